@@ -1,0 +1,64 @@
+//! What every printed sheet has besides its form: language, stamp at the foot, bundle of sheets, finished document.
+
+use chrono::NaiveDateTime;
+
+use crate::{award_approval::AwardApproval, payout::Payout, registration::Registration, summary::Summary};
+
+/// The language of the fixed words on paper. Data stays as the caller gives it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Language {
+    /// Simplified Chinese.
+    Chinese,
+    /// English.
+    English,
+}
+
+/// The print-register row of one sheet, as it is printed at the foot of each page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stamp {
+    /// Number of the stored record.
+    pub record_number: String,
+    /// When it is printed, local time.
+    pub printed_at: NaiveDateTime,
+    /// Who prints.
+    pub operator: String,
+    /// First eight hexadecimal digits of the record's SHA-256.
+    pub record_hash: String,
+    /// Head of the audit chain, `sequence:16 hexadecimal digits`.
+    pub audit_head: String,
+    /// Not final yet: the page carries the diagonal mark 草稿 未审批.
+    pub draft: bool,
+    /// Printed before and changed since: the foot line says so.
+    pub reprint: bool,
+}
+
+/// One filled form.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Sheet {
+    /// Form 1, 年度考核登记表.
+    Registration(Box<Registration>),
+    /// Form 3, 年度考核结果汇总表.
+    Summary(Box<Summary>),
+    /// Form 4, 证书奖励审批表.
+    AwardApproval(Box<AwardApproval>),
+    /// Form 5, 证书奖励发放表.
+    Payout(Box<Payout>),
+}
+
+/// What the document as a whole is called.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Bundle {
+    /// Title in the document properties and the viewer's window.
+    pub title: String,
+    /// Creation date of the document, local time; an input, so that the same print gives the same bytes.
+    pub created: NaiveDateTime,
+}
+
+/// A finished document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Pdf {
+    /// The file's content, PDF/A-2u.
+    pub bytes: Vec<u8>,
+    /// Number of pages.
+    pub pages: usize,
+}
