@@ -1,0 +1,7 @@
+//! Awards for certificates: schemes by effective date and the decision order (domain §9). An amount is computed, never typed.
+
+pub mod decide;
+pub mod scheme;
+
+pub use decide::{Claim, Code, Decision, Paid, decide, decide_batch};
+pub use scheme::{AwardScheme, SchemeError, in_force};

@@ -1,0 +1,20 @@
+//! Nouns and rules of talent work: what is legal, what may follow, what a score or an award is.
+//!
+//! Here nothing reads a file, a clock, a database or a random number, and nothing knows paper or windows: today's date and the
+//! rules in force are arguments, and the same input always gives the same output.
+
+pub mod appraisal;
+pub mod award;
+pub mod capital;
+pub mod certificate;
+pub mod certificate_number;
+pub mod date;
+pub mod exact;
+pub mod identity;
+pub mod money;
+pub mod person;
+pub mod post;
+pub mod text;
+pub mod trace;
+pub mod unit;
+pub mod working_day;

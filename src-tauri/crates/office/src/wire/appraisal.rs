@@ -1,0 +1,240 @@
+//! The yearly appraisal as lists, cards and requests.
+
+use super::TraceView;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// Where an appraisal stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+#[serde(rename_all = "snake_case")]
+pub enum AppraisalState {
+    /// 测评: ballots and scores come in.
+    Open,
+    /// 拟定: totals are computed and frozen, grades proposed.
+    Closed,
+    /// 确定: grades confirmed by the leading group.
+    Confirmed,
+}
+
+/// One appraisal in a list.
+#[derive(Clone, Debug, Serialize, TS)]
+#[ts(export)]
+pub struct AppraisalRow {
+    /// Id.
+    pub id: i64,
+    /// Year.
+    pub year: i32,
+    /// State.
+    pub state: AppraisalState,
+    /// People appraised.
+    pub subjects: u32,
+}
+
+/// Opening a year.
+#[derive(Clone, Debug, Deserialize, TS)]
+#[ts(export)]
+pub struct AppraisalOpen {
+    /// Year.
+    pub year: i32,
+    /// Post levels that take part; empty means 中层正职 and 中层副职.
+    #[serde(default)]
+    pub levels: Vec<String>,
+}
+
+/// A rater class and how its ballots stand.
+#[derive(Clone, Debug, Serialize, TS)]
+#[ts(export)]
+pub struct ClassStand {
+    /// Letter: A, B, C, D.
+    pub code: String,
+    /// 班子, 同级, 职工.
+    pub name: String,
+    /// English name.
+    pub name_en: String,
+    /// Weight in per cent.
+    pub weight: String,
+    /// Ballots entered.
+    pub ballots: u32,
+    /// Ballots that are void as a whole.
+    pub void_ballots: u32,
+    /// Rows that are void.
+    pub void_rows: u32,
+}
+
+/// A dimension of the scheme.
+#[derive(Clone, Debug, Serialize, TS)]
+#[ts(export)]
+pub struct DimensionView {
+    /// Code: virtue, ability, diligence, achievement, integrity.
+    pub code: String,
+    /// 德, 能, 勤, 绩, 廉.
+    pub name: String,
+    /// English name.
+    pub name_en: String,
+    /// Weight in per cent.
+    pub weight: String,
+}
+
+/// The head of the appraisal room.
+#[derive(Clone, Debug, Serialize, TS)]
+#[ts(export)]
+pub struct AppraisalHead {
+    /// The list line.
+    pub row: AppraisalRow,
+    /// Version of the frozen scheme.
+    pub scheme: String,
+    /// Dimensions in order.
+    pub dimensions: Vec<DimensionView>,
+    /// Rater classes in order.
+    pub classes: Vec<ClassStand>,
+    /// Grades in order, best first, as on paper: 优秀, 称职, 基本称职, 不称职.
+    pub grades: Vec<String>,
+    /// Number of people that the quota is counted on.
+    pub quota_base: u32,
+    /// Places of the top grade.
+    pub quota: u32,
+    /// Share in per cent that the quota comes from.
+    pub quota_percent: String,
+    /// How it was rounded: floor, half_up, ceil.
+    pub quota_rounding: String,
+    /// Places used by proposed or decided grades.
+    pub quota_used: u32,
+    /// People tied across the quota line whom the group must decide; 0 before closing.
+    pub tied: u32,
+    /// People who still miss performance, superior's score or a required class; while open.
+    pub incomplete: u32,
+    /// Name of who closed it; empty while open.
+    pub closed_by: String,
+    /// When, ISO local time; empty while open.
+    pub closed_at: String,
+    /// Number of the resolution cited at closing; empty while open.
+    pub closing_resolution: String,
+    /// Name of who confirmed it; empty before.
+    pub confirmed_by: String,
+    /// When, ISO local time; empty before.
+    pub confirmed_at: String,
+    /// Number of the resolution that confirmed the grades; empty before.
+    pub confirming_resolution: String,
+    /// People per grade, in the order of `grades`, then those without a grade; all 0 before closing.
+    pub distribution: Vec<u32>,
+}
+
+/// One person in the appraisal's table. Score fields are empty while unknown.
+#[derive(Clone, Debug, Serialize, TS)]
+#[ts(export)]
+pub struct SubjectRow {
+    /// Id of the subject (not of the person).
+    pub id: i64,
+    /// Id of the person.
+    pub person: i64,
+    /// 工号.
+    pub staff_number: String,
+    /// 姓名.
+    pub name: String,
+    /// 单位.
+    pub unit: String,
+    /// 职务.
+    pub post: String,
+    /// Performance score 业绩分.
+    pub performance: String,
+    /// Democratic score 民主测评分; after closing.
+    pub democratic: String,
+    /// Superior's score 领导评价.
+    pub superior: String,
+    /// Bonus as entered.
+    pub bonus: String,
+    /// Deduction as entered.
+    pub deduction: String,
+    /// Total; after closing.
+    pub total: String,
+    /// Rank 1, 2, 2, 4 among the graded; 0 before closing or without a grade.
+    pub rank: u32,
+    /// Proposed grade after closing; empty before or without a grade.
+    pub proposed: String,
+    /// Decided grade; empty before confirmation.
+    pub decided: String,
+    /// Inside the quota of the top grade.
+    pub inside_quota: bool,
+    /// Tied across the quota line: the group decides.
+    pub tied: bool,
+    /// Remark codes (`remark.<code>`): QUOTA_LIMITED, TIED, CAPPED, VETO, CLASS_MISSING, NO_GRADE.
+    pub remarks: Vec<String>,
+    /// What is still missing while open: `performance`, `superior`, `class_A`….
+    pub missing: Vec<String>,
+}
+
+/// The detail pane of one person in an appraisal.
+#[derive(Clone, Debug, Serialize, TS)]
+#[ts(export)]
+pub struct SubjectCard {
+    /// The table line.
+    pub row: SubjectRow,
+    /// What was entered by hand or import.
+    pub inputs: SubjectInputs,
+    /// Class means in the order of the classes; None while open or when suppressed (fewer than three valid ballots in some class).
+    pub class_means: Vec<Option<String>>,
+    /// Class means are suppressed.
+    pub suppressed: bool,
+    /// Means of each dimension; None when suppressed or open.
+    pub dimension_means: Vec<Option<String>>,
+    /// The explanation of the total; none while open.
+    pub trace: Option<TraceView>,
+    /// Why the person stands where he stands at the quota line; codes with words at `quota.<code>`, may be empty.
+    pub quota_note: String,
+    /// Reason given with the decided grade when it differs from the proposed one.
+    pub decided_reason: String,
+}
+
+/// What is entered about one person. Empty text means not entered.
+#[derive(Clone, Debug, Default, Serialize, Deserialize, TS)]
+#[ts(export)]
+#[serde(default)]
+pub struct SubjectInputs {
+    /// 业绩分, 0 to 100, two decimals at most.
+    pub performance: String,
+    /// 领导评价, 0 to 100, two decimals at most.
+    pub superior: String,
+    /// 加分, 0 or more.
+    pub bonus: String,
+    /// 减分, 0 or more.
+    pub deduction: String,
+    /// 依据; required when bonus or deduction is not 0.
+    pub grounds: String,
+    /// Highest grade allowed by a warning or a veto; empty when none.
+    pub cap_grade: String,
+    /// Date and document of the warning or veto; required with a cap.
+    pub cap_ground: String,
+    /// Takes part without a grade (不定等次): the reason; empty when graded.
+    pub no_grade_reason: String,
+    /// 主管领导评语.
+    pub superior_comment: String,
+    /// 个人总结.
+    pub summary: String,
+}
+
+/// The result of one year on a person's card.
+#[derive(Clone, Debug, Serialize, TS)]
+#[ts(export)]
+pub struct AppraisalOfPerson {
+    /// Year.
+    pub year: i32,
+    /// Total; empty without a grade.
+    pub total: String,
+    /// Decided grade, or the proposed one while not confirmed.
+    pub grade: String,
+    /// The grade is confirmed.
+    pub confirmed: bool,
+}
+
+/// The group's decision on one person.
+#[derive(Clone, Debug, Deserialize, TS)]
+#[ts(export)]
+pub struct GradeDecision {
+    /// Subject.
+    pub subject: i64,
+    /// Grade, one of the scheme's.
+    pub grade: String,
+    /// Reason; required when the grade differs from the proposed one or the person was tied.
+    pub reason: String,
+}

@@ -1,0 +1,64 @@
+//! The shapes that cross from Rust to the window and to `--json`. Plain data, decimals as strings, dates as ISO text.
+//! No rule lives here: a shape says what was found or decided, never why it is legal.
+
+mod appraisal;
+mod award;
+mod ballot;
+mod certificate;
+mod group;
+mod import;
+mod person;
+mod print;
+mod resolution;
+mod setting;
+mod trace;
+
+pub use appraisal::*;
+pub use award::*;
+pub use ballot::*;
+pub use certificate::*;
+pub use group::*;
+pub use import::*;
+pub use person::*;
+pub use print::*;
+pub use resolution::*;
+pub use setting::*;
+pub use trace::*;
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// A window of rows of a longer list: the rows asked for and how many there are in all.
+#[derive(Clone, Debug, Serialize, TS)]
+#[ts(export)]
+pub struct Rows<T> {
+    /// Number of rows that match the query, not only those sent.
+    pub total: u32,
+    /// The rows from the offset asked for, at most the limit asked for.
+    pub rows: Vec<T>,
+}
+
+/// Which part of a list is wanted, and in what order.
+#[derive(Clone, Debug, Default, Serialize, Deserialize, TS)]
+#[ts(export)]
+#[serde(default)]
+pub struct Page {
+    /// Index of the first row wanted.
+    pub offset: u32,
+    /// Most rows wanted; 0 means 200.
+    pub limit: u32,
+    /// Column to sort by, by its wire name; empty means the list's own order.
+    pub sort: String,
+    /// Largest first.
+    pub descending: bool,
+}
+
+/// Progress of long work, sent over a channel.
+#[derive(Clone, Debug, Serialize, TS)]
+#[ts(export)]
+pub struct Progress {
+    /// Steps done.
+    pub done: u32,
+    /// Steps in all; 0 while unknown.
+    pub total: u32,
+}

@@ -1,0 +1,105 @@
+//! Printing: what to print, how, and the register of what was printed.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// The forms of the product.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+#[serde(rename_all = "snake_case")]
+pub enum FormKind {
+    /// Annual appraisal registration form 年度考核登记表.
+    Registration,
+    /// Appraisal result summary 年度考核结果汇总表.
+    Summary,
+    /// Certificate-award approval sheet 证书奖励审批表.
+    AwardApproval,
+    /// Certificate-award payout list 证书奖励发放表.
+    Payout,
+}
+
+/// What to print.
+#[derive(Clone, Debug, Deserialize, TS)]
+#[ts(export)]
+pub struct PrintRequest {
+    /// Form.
+    pub form: FormKind,
+    /// `zh-CN` or `en`.
+    pub language: String,
+    /// Appraisal (registration, summary) or award batch (approval, payout).
+    pub source: i64,
+    /// Subjects (registration) or decisions (approval); empty means all.
+    #[serde(default)]
+    pub items: Vec<i64>,
+    /// Payout list: `signing`, `finance` or `public`; summary: `plain` or `remarks`; empty means the first.
+    #[serde(default)]
+    pub variant: String,
+}
+
+/// A preview held in memory; pages are fetched as pictures.
+#[derive(Clone, Debug, Serialize, TS)]
+#[ts(export)]
+pub struct PrintPreview {
+    /// Handle for `print_page`.
+    pub token: u32,
+    /// Pages.
+    pub pages: u32,
+    /// Sheets (people) in it.
+    pub sheets: u32,
+    /// A draft mark is printed because the record is not final.
+    pub draft: bool,
+}
+
+/// How to write files.
+#[derive(Clone, Debug, Deserialize, TS)]
+#[ts(export)]
+pub struct PrintSave {
+    /// What to print.
+    pub request: PrintRequest,
+    /// One PDF with bookmarks (`path` is a file) or one file each (`path` is a folder).
+    pub each: bool,
+    /// Where to.
+    pub path: String,
+}
+
+/// What was written.
+#[derive(Clone, Debug, Serialize, TS)]
+#[ts(export)]
+pub struct PrintOutcome {
+    /// Files written.
+    pub files: Vec<String>,
+    /// Pages in all.
+    pub pages: u32,
+    /// Sheets in all.
+    pub sheets: u32,
+}
+
+/// One line of the print register.
+#[derive(Clone, Debug, Serialize, TS)]
+#[ts(export)]
+pub struct PrintRow {
+    /// Id.
+    pub id: i64,
+    /// ISO local time.
+    pub at: String,
+    /// Who printed.
+    pub actor: String,
+    /// Form.
+    pub form: FormKind,
+    /// Language.
+    pub language: String,
+    /// Sheets.
+    pub sheets: u32,
+    /// Pages.
+    pub pages: u32,
+    /// Printed as draft.
+    pub draft: bool,
+    /// At least one sheet had been printed before with other content.
+    pub reprint: bool,
+    /// SHA-256 of the bytes, first 16 hex digits.
+    pub hash: String,
+    /// Where it was written.
+    pub path: String,
+    /// What was printed: year or batch.
+    pub object: String,
+}
