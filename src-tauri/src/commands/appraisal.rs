@@ -1,0 +1,88 @@
+//! The yearly appraisal.
+
+use crate::desk::{Answer, Here};
+use office::wire::{
+    AppraisalHead, AppraisalOpen, AppraisalRow, GradeDecision, Page, Progress, Rows, SubjectCard,
+    SubjectInputs, SubjectRow,
+};
+use tauri::ipc::Channel;
+
+/// All years, latest first.
+#[tauri::command]
+pub async fn appraisal_list(desk: Here<'_>) -> Answer<Vec<AppraisalRow>> {
+    desk.ask(|office, actor| office.appraisal_list(actor)).await
+}
+
+/// Opens a year.
+#[tauri::command]
+pub async fn appraisal_open(desk: Here<'_>, request: AppraisalOpen) -> Answer<AppraisalHead> {
+    desk.ask(move |office, actor| office.appraisal_open(actor, &request))
+        .await
+}
+
+/// How a year stands.
+#[tauri::command]
+pub async fn appraisal_head(desk: Here<'_>, id: i64) -> Answer<AppraisalHead> {
+    desk.ask(move |office, actor| office.appraisal_head(actor, id))
+        .await
+}
+
+/// A window of the people appraised.
+#[tauri::command]
+pub async fn appraisal_subjects(
+    desk: Here<'_>,
+    id: i64,
+    text: String,
+    unit: String,
+    grade: String,
+    page: Page,
+) -> Answer<Rows<SubjectRow>> {
+    desk.ask(move |office, actor| office.appraisal_subjects(actor, id, &text, &unit, &grade, &page))
+        .await
+}
+
+/// One person in a year, with the trace of the total.
+#[tauri::command]
+pub async fn appraisal_subject(desk: Here<'_>, subject: i64) -> Answer<SubjectCard> {
+    desk.ask(move |office, actor| office.appraisal_subject(actor, subject))
+        .await
+}
+
+/// Keeps what is entered about one person.
+#[tauri::command]
+pub async fn appraisal_inputs(
+    desk: Here<'_>,
+    subject: i64,
+    inputs: SubjectInputs,
+) -> Answer<SubjectCard> {
+    desk.ask(move |office, actor| office.appraisal_inputs(actor, subject, &inputs))
+        .await
+}
+
+/// Computes and freezes a year under a resolution.
+#[tauri::command]
+pub async fn appraisal_close(
+    desk: Here<'_>,
+    id: i64,
+    resolution: i64,
+    leave_undetermined: bool,
+    progress: Channel<Progress>,
+    task: u32,
+) -> Answer<AppraisalHead> {
+    desk.work(progress, task, move |office, actor, watch| {
+        office.appraisal_close(actor, id, resolution, leave_undetermined, watch)
+    })
+    .await
+}
+
+/// Confirms the grades under a resolution.
+#[tauri::command]
+pub async fn appraisal_confirm(
+    desk: Here<'_>,
+    id: i64,
+    resolution: i64,
+    decisions: Vec<GradeDecision>,
+) -> Answer<AppraisalHead> {
+    desk.ask(move |office, actor| office.appraisal_confirm(actor, id, resolution, &decisions))
+        .await
+}

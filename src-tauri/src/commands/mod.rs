@@ -1,0 +1,14 @@
+//! One doorway per user intent, by noun. A doorway passes on and answers; it decides nothing.
+
+pub mod appraisal;
+pub mod award;
+pub mod ballot;
+pub mod certificate;
+pub mod group;
+pub mod import;
+pub mod path;
+pub mod person;
+pub mod print;
+pub mod resolution;
+pub mod setting;
+pub mod task;

@@ -1,0 +1,8 @@
+//! Shared pieces of the journeys: the real window through WebDriver, the files that the journeys read, printed sheets
+//! read back. No journey is told here.
+
+pub mod http;
+pub mod paper;
+pub mod place;
+pub mod webdriver;
+pub mod window;
