@@ -1,0 +1,46 @@
+//! One way to make a file: written beside its place, synced, renamed, the folder synced. A reader sees the old bytes or the new.
+
+use crate::Error;
+use std::fs::{self, File};
+use std::io::Write;
+use std::path::Path;
+
+const TEMP_PREFIX: &str = ".talent-";
+
+/// Writes `bytes` to `path` whole or not at all, readable by its owner only.
+pub fn write_atomic(path: &Path, bytes: &[u8]) -> Result<(), Error> {
+    let folder = folder_of(path);
+    let failed = |error| Error::writing(path, error);
+    let mut temp = tempfile::Builder::new().prefix(TEMP_PREFIX).suffix(".tmp").tempfile_in(folder).map_err(failed)?;
+    temp.write_all(bytes).map_err(failed)?;
+    temp.as_file().sync_all().map_err(failed)?;
+    temp.persist(path).map_err(|error| failed(error.error))?;
+    sync_folder(folder);
+    Ok(())
+}
+
+/// Removes our own temporary files that a power cut left in a folder.
+pub fn sweep(folder: &Path) {
+    let Ok(entries) = fs::read_dir(folder) else { return };
+    for entry in entries.flatten() {
+        let name = entry.file_name();
+        let name = name.to_string_lossy();
+        if name.starts_with(TEMP_PREFIX) && name.ends_with(".tmp") && fs::remove_file(entry.path()).is_err() {
+            tracing::warn!("a stray temporary file could not be removed");
+        }
+    }
+}
+
+pub(crate) fn folder_of(path: &Path) -> &Path {
+    match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    }
+}
+
+/// Not every system lets a folder be opened; the rename itself has already happened.
+pub(crate) fn sync_folder(folder: &Path) {
+    if let Ok(folder) = File::open(folder) {
+        let _ = folder.sync_all();
+    }
+}

@@ -1,0 +1,96 @@
+//! The open file: one writer, one reader, the lock that keeps others out. Every change is one immediate transaction that also
+//! writes its audit row; a reader sees one consistent state.
+
+use crate::audit::{self, Entry};
+use crate::lock::Lock;
+use crate::{Error, KdfCost, atomic, file};
+use rusqlite::{Connection, TransactionBehavior};
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard};
+
+/// A connection inside a transaction; what the noun modules work on.
+#[derive(Debug)]
+pub struct Db<'a>(pub(crate) &'a Connection);
+
+/// The open file of a group.
+#[derive(Debug)]
+pub struct Store {
+    path: PathBuf,
+    writer: Mutex<Connection>,
+    reader: Mutex<Connection>,
+    _lock: Lock,
+}
+
+impl Store {
+    /// Makes a new file and opens it. `owner` is the note that others see while it is open.
+    pub fn create(path: &Path, passphrase: &str, owner: &str, cost: KdfCost) -> Result<Self, Error> {
+        let key = file::create(path, passphrase, cost)?;
+        Self::connect(path, &key, owner)
+    }
+
+    /// Opens a file that exists.
+    pub fn open(path: &Path, passphrase: &str, owner: &str) -> Result<Self, Error> {
+        let key = file::unlock(path, passphrase)?;
+        Self::connect(path, &key, owner)
+    }
+
+    /// Where the file lies.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Reads in one consistent state.
+    pub fn read<T, E: From<Error>>(&self, work: impl FnOnce(&Db<'_>) -> Result<T, E>) -> Result<T, E> {
+        let mut reader = self.held(&self.reader);
+        let transaction = reader.transaction().map_err(Error::from)?;
+        work(&Db(&transaction))
+    }
+
+    /// Changes data and writes the audit entry in the same transaction. Nothing is kept when `work` fails.
+    pub fn change<T, E: From<Error>>(&self, entry: &Entry<'_>, work: impl FnOnce(&Db<'_>) -> Result<T, E>) -> Result<T, E> {
+        let mut writer = self.held(&self.writer);
+        let transaction = writer.transaction_with_behavior(TransactionBehavior::Immediate).map_err(Error::from)?;
+        let value = work(&Db(&transaction))?;
+        audit::append(&Db(&transaction), entry)?;
+        transaction.commit().map_err(Error::from)?;
+        Ok(value)
+    }
+
+    /// Checks the pages of the file itself: what SQLCipher and SQLite say of it; empty when sound.
+    pub fn integrity(&self) -> Result<Vec<String>, Error> {
+        let mut writer = self.held(&self.writer);
+        // The authorizer stands in the way of pragmas, so it steps aside for these.
+        file::open_doors(&mut writer)?;
+        let complaints = complaints(&writer);
+        file::close_doors(&mut writer)?;
+        complaints
+    }
+
+    fn connect(path: &Path, key: &crate::key::DatabaseKey, owner: &str) -> Result<Self, Error> {
+        let lock = Lock::take(path, owner)?;
+        atomic::sweep(atomic::folder_of(path));
+        let writer = file::open_writer(path, key)?;
+        let reader = file::open_reader(path, key)?;
+        Ok(Self { path: path.to_path_buf(), writer: Mutex::new(writer), reader: Mutex::new(reader), _lock: lock })
+    }
+
+    /// A panic in another thread has rolled its transaction back; the connection itself is sound.
+    fn held<'a>(&self, connection: &'a Mutex<Connection>) -> MutexGuard<'a, Connection> {
+        connection.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
+    }
+}
+
+fn complaints(connection: &Connection) -> Result<Vec<String>, Error> {
+    let mut complaints = Vec::new();
+    for pragma in ["cipher_integrity_check", "integrity_check", "foreign_key_check"] {
+        let mut statement = connection.prepare(&format!("PRAGMA {pragma}"))?;
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            let said = row.get::<_, String>(0)?;
+            if said != "ok" {
+                complaints.push(format!("{pragma}: {said}"));
+            }
+        }
+    }
+    Ok(complaints)
+}

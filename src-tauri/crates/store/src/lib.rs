@@ -1,0 +1,25 @@
+//! The group's encrypted file: the only crate with SQL. It keeps what the office tells it and refuses what must never happen
+//! (a closed result edited, the audit rewritten, a newer file touched). It decides nothing about people, scores or money.
+
+pub mod appraisal;
+pub mod atomic;
+pub mod audit;
+pub mod award;
+pub mod ballot;
+pub mod certificate;
+mod db;
+mod error;
+mod file;
+mod key;
+mod lock;
+pub mod person;
+pub mod print;
+pub mod resolution;
+pub mod rule;
+mod schema;
+pub mod setting;
+pub mod unit;
+
+pub use db::{Db, Store};
+pub use error::Error;
+pub use key::KdfCost;
