@@ -32,7 +32,7 @@ struct Nobody {
 }
 
 impl Watch for Nobody {
-    fn progress(&self, _: u64, _: u64) {}
+    fn progress(&self, _: u32, _: u32) {}
     fn cancelled(&self) -> bool {
         self.stops
     }

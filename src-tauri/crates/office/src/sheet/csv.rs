@@ -27,7 +27,8 @@ pub(super) fn read(file: File, limits: &Limits, watch: &dyn Watch) -> Result<Wor
     let mut cells = Vec::new();
     while !rest.is_empty() {
         if number % 1_000 == 0 {
-            watch.progress((text.len() - rest.len()) as u64, text.len() as u64);
+            let bytes = |length: usize| u32::try_from(length).unwrap_or(u32::MAX);
+            watch.progress(bytes(text.len() - rest.len()), bytes(text.len()));
             if watch.cancelled() {
                 return Err(Error::Cancelled);
             }

@@ -231,6 +231,11 @@ fn recognised(names: &Names, head: &str) -> Option<(usize, u8)> {
     outer.map(|(field, _)| (*field, 2)).or_else(|| inner.map(|(field, _)| (*field, 1)))
 }
 
+/// The head as written would be recognised as this field's.
+pub fn is_head_of(head: &str, field: &Field) -> bool {
+    recognised(&names(std::slice::from_ref(field)), head).is_some()
+}
+
 fn head(sheet: &Sheet, at: usize, fit: &Fit, fields: &[Field], mapping: &BTreeMap<String, i32>) -> Head {
     let below = fit.first + fit.height;
     let mut fed: BTreeMap<u32, String> = fit
@@ -278,7 +283,7 @@ pub(crate) mod tests {
     pub struct Still;
 
     impl crate::Watch for Still {
-        fn progress(&self, _: u64, _: u64) {}
+        fn progress(&self, _: u32, _: u32) {}
         fn cancelled(&self) -> bool {
             false
         }

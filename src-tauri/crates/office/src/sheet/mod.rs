@@ -25,6 +25,9 @@ pub use limits::Limits;
 pub use reader::Reader;
 pub use workbook::{Cell, Row, Sheet, Workbook};
 
+#[cfg(test)]
+pub(crate) use reader::tests::read_here;
+
 use std::path::Path;
 
 /// Reads a table file with the standard limits; the child is this program itself, or the one that `TALENT_READER` names.

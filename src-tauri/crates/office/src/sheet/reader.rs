@@ -108,7 +108,7 @@ impl Reader {
 /// What the receiving thread tells the attending one.
 enum Told {
     Looked,
-    Rows { done: u64, total: u64 },
+    Rows { done: u32, total: u32 },
 }
 
 fn receive(pipe: ChildStdout, limits: &Limits, tell: Sender<Told>) -> Result<Workbook, Error> {
@@ -120,12 +120,12 @@ fn receive(pipe: ChildStdout, limits: &Limits, tell: Sender<Told>) -> Result<Wor
 fn assemble(pipe: impl Read, limits: &Limits, mut tell: impl FnMut(Told)) -> Result<Workbook, Error> {
     let mut receiver = Receiver::new(pipe, limits.text);
     let mut builder = Builder::new(limits);
-    let (mut done, mut total) = (0_u64, 0_u64);
+    let (mut done, mut total) = (0_u32, 0_u32);
     loop {
         match receiver.frame()? {
             Frame::Looked => tell(Told::Looked),
             Frame::Sheet { name, rows } => {
-                total += u64::from(rows);
+                total = total.saturating_add(rows);
                 builder.sheet(&name)?;
             }
             Frame::Row { number, cells } => {
@@ -202,7 +202,7 @@ fn kind(head: &[u8], extension: &str) -> Result<Kind, Error> {
 }
 
 #[cfg(test)]
-pub(super) mod tests {
+pub(crate) mod tests {
     use super::*;
 
     /// Reads an XLSX file in this process, through the same frames, without the child and its limits on memory.

@@ -99,7 +99,7 @@ fn width(head: &str) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::sheet::reader::tests::read_here;
+    use crate::sheet::read_here;
 
     #[test]
     fn what_is_written_is_read_back_and_no_formula_among_it() {

@@ -1,0 +1,148 @@
+//! Score ballots 测评票: a row is one person on one ballot. Scores never refuse a row: what is written is kept, and a row or
+//! ballot that the scheme's rules void is stored as void with its reason.
+
+use super::table::Table;
+use super::{Cancelled, Judged, Refusal, each};
+use crate::Watch;
+use crate::sheet::head::{Field, Head};
+use crate::sheet::{Workbook, text};
+use crate::wire::ImportVerdict;
+use domain::appraisal::ballot::{ballot_void, row_void, weights};
+use domain::appraisal::{Ballot, Cell, Row, Scheme};
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+/// What is known before the import.
+#[derive(Clone, Debug)]
+pub struct Known {
+    /// Subject id by staff number.
+    pub subjects: HashMap<String, i64>,
+    /// Ballot numbers that are stored.
+    pub tokens: HashSet<String>,
+    /// The frozen scheme.
+    pub scheme: Scheme,
+}
+
+/// A ballot that will be stored.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Filled {
+    /// Its number.
+    pub token: String,
+    /// Rater class.
+    pub class: String,
+    /// Subject id → one cell a dimension.
+    pub rows: Vec<(i64, Vec<Cell>)>,
+}
+
+/// The judged rows and the ballots they make.
+#[derive(Clone, Debug)]
+pub struct Judgement {
+    /// In the sheet's order.
+    pub rows: Vec<Judged>,
+    /// By number.
+    pub ballots: Vec<Filled>,
+}
+
+/// The fields of a ballot list: the dimensions are those of the scheme.
+pub fn fields(scheme: &Scheme) -> Vec<Field> {
+    let mut fields = vec![
+        Field::new("token", true, &["票号", "选票号", "测评票号", "编号", "Ballot", "Ballot number", "Ballot No."]),
+        Field::new("class", true, &["票类", "票种", "类别", "选票类别", "Class", "Rater class"]),
+        Field::new("staff_number", true, &["工号", "被测评人工号", "职工号", "员工编号", "Staff number", "Staff No."]),
+    ];
+    fields.extend(scheme.dimensions.iter().map(|dimension| Field {
+        name: dimension.code.clone(),
+        required: true,
+        heads: vec![dimension.name.zh.clone(), dimension.name.en.clone(), dimension.code.clone()],
+    }));
+    fields
+}
+
+/// Reads a ballot list against what is known.
+pub struct Ballots<'a> {
+    table: Table<'a>,
+    known: &'a Known,
+}
+
+impl<'a> Ballots<'a> {
+    /// None when the head's sheet is not in the workbook.
+    pub fn new(workbook: &'a Workbook, head: &'a Head, known: &'a Known) -> Option<Ballots<'a>> {
+        Some(Ballots { table: Table::new(workbook, head)?, known })
+    }
+
+    /// Judges every row and puts the good ones together as ballots.
+    pub fn judge(&self, watch: &dyn Watch) -> Result<Judgement, Cancelled> {
+        // Number → class, subjects seen, rows by their place in the result.
+        let mut ballots: BTreeMap<String, (usize, HashSet<i64>, Vec<usize>)> = BTreeMap::new();
+        let mut read = Vec::new();
+        let mut rows = each(&self.table, watch, |at| {
+            let token = self.table.code(at, "token").unwrap_or_default();
+            let staff_number = self.table.code(at, "staff_number").unwrap_or_default();
+            let place = read.len();
+            let outcome = self.read(at).and_then(|(class, subject, cells)| {
+                let ballot = ballots.entry(token.clone()).or_insert_with(|| (class, HashSet::new(), Vec::new()));
+                // The same number under another class is another ballot's number.
+                if ballot.0 != class || !ballot.1.insert(subject) {
+                    return Err(Refusal::plain("ROW_TWICE"));
+                }
+                ballot.2.push(place);
+                read.push(Some((subject, cells)));
+                Ok((ImportVerdict::Added, Vec::new()))
+            });
+            if outcome.is_err() {
+                read.push(None);
+            }
+            Judged::new(at, self.table.number(at), &staff_number, &token).with(outcome)
+        })?;
+        let filled = ballots.into_iter().map(|(token, (class, _, places))| {
+            let cells: Vec<(i64, Vec<Cell>)> = places.iter().filter_map(|place| read.get(*place).cloned().flatten()).collect();
+            self.void(class, &cells, &places, &mut rows);
+            let class = self.known.scheme.classes.get(class).map(|class| class.code.clone()).unwrap_or_default();
+            Filled { token, class, rows: cells }
+        });
+        let ballots = filled.collect();
+        Ok(Judgement { rows, ballots })
+    }
+
+    /// Gives the rows of a ballot the reason for which they, or all of it, will be void.
+    fn void(&self, class: usize, cells: &[(i64, Vec<Cell>)], places: &[usize], rows: &mut [Judged]) {
+        let scheme = &self.known.scheme;
+        let entries = cells.iter().enumerate().map(|(subject, (_, cells))| Row { subject, cells: cells.clone() });
+        let ballot = Ballot { class: Some(class), rows: entries.collect() };
+        let whole = ballot_void(&ballot, &scheme.void, &weights(scheme));
+        for (place, row) in places.iter().zip(&ballot.rows) {
+            let reason = row_void(&row.cells, &scheme.void).or(whole);
+            if let (Some(judged), Some(reason)) = (rows.get_mut(*place), reason) {
+                judged.reason = Some(Refusal::plain(reason.code()));
+            }
+        }
+    }
+
+    fn read(&self, at: usize) -> Result<(usize, i64, Vec<Cell>), Refusal> {
+        let table = &self.table;
+        let token = table.code(at, "token")?;
+        if token.is_empty() {
+            return Err(Refusal::plain("TOKEN_MISSING"));
+        }
+        if self.known.tokens.contains(&token) {
+            return Err(Refusal::plain("ROW_TWICE"));
+        }
+        let word = table.code(at, "class")?;
+        let class = self.class(&word).ok_or_else(|| Refusal::value("CLASS_UNKNOWN", &word))?;
+        let staff_number = table.code(at, "staff_number")?;
+        if staff_number.is_empty() {
+            return Err(Refusal::plain("STAFF_NUMBER_MISSING"));
+        }
+        let subject = self.known.subjects.get(&staff_number).copied().ok_or_else(|| Refusal::plain("SUBJECT_UNKNOWN"))?;
+        let dimensions = self.known.scheme.dimensions.iter();
+        let cells = dimensions.map(|dimension| Cell::read(&text::code(&table.cell(at, &dimension.code)))).collect();
+        Ok((class, subject, cells))
+    }
+
+    /// A class by its letter, with or without 票, or by its name.
+    fn class(&self, word: &str) -> Option<usize> {
+        let short = word.trim_end_matches(['票', '类']);
+        self.known.scheme.classes.iter().position(|class| {
+            class.code.eq_ignore_ascii_case(short) || class.name.zh == word || class.name.en.eq_ignore_ascii_case(word)
+        })
+    }
+}
