@@ -33,6 +33,19 @@ pub struct Refusal {
 #[derive(Clone, Debug)]
 pub struct Element(String);
 
+/// WebKitGTK takes a picture with the next frame it presents, and a page at rest presents none. One nearly clear pixel
+/// that changes for a while brings the frames.
+const PULSE: &str = "
+    const pixel = document.createElement('div');
+    pixel.style.cssText = 'position:fixed;right:0;bottom:0;width:1px;height:1px';
+    document.body.append(pixel);
+    let frames = 0;
+    (function next() {
+        pixel.style.background = frames % 2 ? 'transparent' : 'rgba(0,0,0,.01)';
+        frames += 1;
+        if (frames < 120) requestAnimationFrame(next); else pixel.remove();
+    })();";
+
 type Answer<T> = Result<T, Refusal>;
 
 impl Driver {
@@ -103,6 +116,7 @@ impl Driver {
 
     /// The page as a PNG picture.
     pub fn picture(&self) -> Answer<Vec<u8>> {
+        self.script(PULSE, &[])?;
         let answer = self.ask("GET", &format!("/session/{}/screenshot", self.session), None)?;
         Ok(base64(answer.as_str().unwrap_or_default()))
     }

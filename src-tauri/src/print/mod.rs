@@ -64,7 +64,7 @@ pub fn direct(
         each: false,
         path: file.to_string_lossy().into_owned(),
     };
-    let outcome = office.print_save(actor, &save, &office::Quiet)?;
+    let outcome = office.print_save(actor, &save, &office::Unwatched)?;
     if system::print(&file, printer) {
         Ok(PrintOutcome {
             files: Vec::new(),

@@ -1,0 +1,4 @@
+//! What is tested through the office, and the rules of the house. Every file beside this one is named here.
+
+mod commands;
+mod house;
