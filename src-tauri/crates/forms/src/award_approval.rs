@@ -102,3 +102,9 @@ pub struct AwardApproval {
     /// 经费来源.
     pub fund: Option<Fund>,
 }
+
+impl AwardApproval {
+    pub(crate) fn lay(&self, _setter: &crate::text::Setter<'_>, _stamp: &crate::Stamp) -> Vec<crate::list::Page> {
+        Vec::new()
+    }
+}

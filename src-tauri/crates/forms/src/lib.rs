@@ -3,9 +3,25 @@
 //! A caller fills a form's plain struct with words that are already final (rounded figures, dates as they shall stand on paper) and
 //! gets bytes. Nothing here computes a score, an award or a date; nothing reads a clock, a database or a setting; the same input gives the
 //! same bytes.
+//!
+//! The way of a page: filled form → `text` sets it (`shape`, `line`) → the form lays it out (`grid`, `frame`) → display `list` →
+//! `paint` (printpdf) → `finish` (lopdf) → bytes → `picture`.
 
+mod cells;
 mod error;
+mod finish;
+mod fonts;
+mod frame;
+mod grid;
+mod line;
+mod list;
+mod metadata;
+mod paint;
+mod picture;
+mod render;
+mod shape;
 mod stamp;
+mod text;
 
 pub mod award_approval;
 pub mod payout;
@@ -13,4 +29,7 @@ pub mod registration;
 pub mod summary;
 
 pub use error::Error;
+pub use fonts::Fonts;
+pub use picture::{page_count, picture};
+pub use render::{Progress, render, render_each};
 pub use stamp::{Bundle, Language, Pdf, Sheet, Stamp};

@@ -57,3 +57,9 @@ pub struct Payout {
     /// The total in capitals, `人民币捌仟元整`; the caller has read it back.
     pub total_capital: String,
 }
+
+impl Payout {
+    pub(crate) fn lay(&self, _setter: &crate::text::Setter<'_>, _stamp: &crate::Stamp) -> Vec<crate::list::Page> {
+        Vec::new()
+    }
+}

@@ -62,3 +62,27 @@ pub struct Pdf {
     /// Number of pages.
     pub pages: usize,
 }
+
+impl From<Registration> for Sheet {
+    fn from(form: Registration) -> Sheet {
+        Sheet::Registration(Box::new(form))
+    }
+}
+
+impl From<Summary> for Sheet {
+    fn from(form: Summary) -> Sheet {
+        Sheet::Summary(Box::new(form))
+    }
+}
+
+impl From<AwardApproval> for Sheet {
+    fn from(form: AwardApproval) -> Sheet {
+        Sheet::AwardApproval(Box::new(form))
+    }
+}
+
+impl From<Payout> for Sheet {
+    fn from(form: Payout) -> Sheet {
+        Sheet::Payout(Box::new(form))
+    }
+}

@@ -81,3 +81,9 @@ pub struct Summary {
     /// The variant with 上年等次 and 备注.
     pub previous_year: bool,
 }
+
+impl Summary {
+    pub(crate) fn lay(&self, _setter: &crate::text::Setter<'_>, _stamp: &crate::Stamp) -> Vec<crate::list::Page> {
+        Vec::new()
+    }
+}

@@ -1,0 +1,135 @@
+//! A batch of sheets: laid out and painted in parallel, each layout dropped after painting, one subset of each face for all of them.
+
+use std::{
+    ops::ControlFlow,
+    sync::atomic::{AtomicBool, AtomicUsize, Ordering},
+};
+
+use rayon::prelude::*;
+
+use crate::{
+    Bundle, Error, Fonts, Language, Pdf, Sheet, Stamp,
+    finish::{self, Part, Shared},
+    list::Page,
+    paint::{self, Used},
+    text::{Labels, Setter},
+};
+
+/// Told after each sheet how many are done; may come from any thread. `Break` cancels the print.
+pub type Progress<'a> = dyn Fn(usize) -> ControlFlow<()> + Sync + 'a;
+
+/// Prints `sheets` into one document with one bookmark each.
+///
+/// # Errors
+/// [`Error::Character`] before anything is written when a text cannot be set, [`Error::Cancelled`] when `progress` breaks,
+/// [`Error::Empty`] for no sheets.
+pub fn render(
+    fonts: &Fonts, sheets: &[(Sheet, Stamp)], language: Language, bundle: &Bundle, progress: &Progress<'_>,
+) -> Result<Pdf, Error> {
+    let (shared, parts) = prepare(fonts, sheets, language, progress)?;
+    let bytes = finish::write(&shared, &parts, language, bundle)?;
+    let pages = parts.iter().map(|part| part.pages.len()).sum();
+    Ok(Pdf { bytes, pages })
+}
+
+/// Prints each sheet into a document of its own, titled as its bookmark. `sink` gets the sheet's index and its document, in order, after
+/// every sheet has been laid out: when a text cannot be set, it gets nothing.
+///
+/// # Errors
+/// As [`render`]; [`Error::Cancelled`] also when `sink` breaks.
+pub fn render_each(
+    fonts: &Fonts, sheets: &[(Sheet, Stamp)], language: Language, progress: &Progress<'_>,
+    mut sink: impl FnMut(usize, Pdf) -> ControlFlow<()>,
+) -> Result<(), Error> {
+    /// Documents held in memory before they are handed over.
+    const CHUNK: usize = 32;
+    let (shared, parts) = prepare(fonts, sheets, language, progress)?;
+    let mut index = 0;
+    for (parts, sheets) in parts.chunks(CHUNK).zip(sheets.chunks(CHUNK)) {
+        let written = parts
+            .par_iter()
+            .zip(sheets)
+            .map(|(part, (_, stamp))| {
+                let bundle = Bundle { title: part.bookmark.clone(), created: stamp.printed_at };
+                let bytes = finish::write(&shared, std::slice::from_ref(part), language, &bundle)?;
+                Ok(Pdf { bytes, pages: part.pages.len() })
+            })
+            .collect::<Result<Vec<Pdf>, Error>>()?;
+        for pdf in written {
+            if sink(index, pdf).is_break() {
+                return Err(Error::Cancelled);
+            }
+            index += 1;
+        }
+    }
+    Ok(())
+}
+
+fn prepare(
+    fonts: &Fonts, sheets: &[(Sheet, Stamp)], language: Language, progress: &Progress<'_>,
+) -> Result<(Shared, Vec<Part>), Error> {
+    if sheets.is_empty() {
+        return Err(Error::Empty);
+    }
+    let labels = Labels::default();
+    let (stopped, done) = (AtomicBool::new(false), AtomicUsize::new(0));
+    let painted = sheets
+        .par_iter()
+        .map(|(sheet, stamp)| {
+            if stopped.load(Ordering::Relaxed) {
+                return Err(Error::Cancelled);
+            }
+            let setter = Setter::new(fonts, &labels, language, sheet.bookmark(language));
+            let pages = lay(&setter, sheet, stamp);
+            setter.finish()?;
+            let mut used = Used::new();
+            let pages = finish::pack(paint::paint(fonts, pages, &mut used)?);
+            if progress(done.fetch_add(1, Ordering::Relaxed) + 1).is_break() {
+                stopped.store(true, Ordering::Relaxed);
+                return Err(Error::Cancelled);
+            }
+            Ok((Part { bookmark: sheet.bookmark(language), pages }, used))
+        })
+        .collect::<Result<Vec<_>, Error>>()?;
+    // The first sheet that reads a glyph in a certain way decides, whatever thread was faster.
+    let mut used = Used::new();
+    let mut parts = Vec::with_capacity(painted.len());
+    for (part, glyphs) in painted {
+        for (face, glyphs) in glyphs {
+            let all = used.entry(face).or_default();
+            for (glyph, reading) in glyphs {
+                all.entry(glyph).or_insert(reading);
+            }
+        }
+        parts.push(part);
+    }
+    let shared = finish::share(fonts, &used)?;
+    Ok((shared, parts))
+}
+
+fn lay(setter: &Setter<'_>, sheet: &Sheet, stamp: &Stamp) -> Vec<Page> {
+    match sheet {
+        Sheet::Registration(form) => form.lay(setter, stamp),
+        Sheet::Summary(form) => form.lay(setter, stamp),
+        Sheet::AwardApproval(form) => form.lay(setter, stamp),
+        Sheet::Payout(form) => form.lay(setter, stamp),
+    }
+}
+
+impl Sheet {
+    /// The bookmark's words: whom or what the sheet is about, and its number.
+    pub fn bookmark(&self, language: Language) -> String {
+        let pick = |chinese: String, english: String| match language {
+            Language::Chinese => chinese,
+            Language::English => english,
+        };
+        match self {
+            Sheet::Registration(form) => format!("{} {}", form.name, form.staff_number),
+            Sheet::AwardApproval(form) => format!("{} {}", form.name, form.staff_number),
+            Sheet::Summary(form) => pick(format!("{}年度考核结果汇总表", form.year), format!("Appraisal summary {}", form.year)),
+            Sheet::Payout(form) => {
+                pick(format!("{}年第{}批奖励发放表", form.year, form.batch), format!("Payout list {}/{}", form.year, form.batch))
+            }
+        }
+    }
+}
