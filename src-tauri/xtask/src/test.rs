@@ -4,7 +4,7 @@
 use crate::fonts;
 use crate::machine::{FOR_TEST, prepare};
 use crate::place;
-use crate::step::{Failure, Outcome, answer, cargo, has, heading, npm_ci, quiet, step, watched};
+use crate::step::{Failure, Outcome, answer, cargo, heading, npm_ci, quiet, step, watched};
 use std::process::Command;
 
 /// The packages in the order in which they build on each other, and what their tests show.

@@ -1,0 +1,89 @@
+//! Certificates in, awards out: refused lines, decisions with their reasons, approval, sheets and the payout list.
+
+use super::steps::{cell, commit, counted, create, import_roster, pick_row, preview, previewed, print_to, room};
+use serde_json::json;
+use tests::paper;
+use tests::window::Window;
+
+#[test]
+fn awards_from_the_certificates_to_the_payout_list() {
+    let window = Window::fresh("award", "zh-CN");
+    create(&window, &window.path("华鼎.talent"));
+    import_roster(&window);
+    certificates(&window);
+    compute(&window);
+    decision(&window);
+    approve(&window);
+    print(&window);
+}
+
+/// People who were refused in the roster are unknown, and one certificate stands twice.
+fn certificates(window: &Window) {
+    room(window, "certificates");
+    preview(window, "certificates.xlsx");
+    assert_eq!(counted(window, "refused"), 8);
+    let reasons = window.until("eight reasons", std::time::Duration::from_secs(20), || {
+        let all = window.script("return [...document.querySelectorAll('[data-test=\"list-import\"] .list-row [data-col=\"reason\"]')].map((one) => one.innerText)", &[]);
+        let all: Vec<String> = all.as_array().unwrap().iter().map(|one| one.as_str().unwrap_or_default().to_owned()).collect();
+        if all.len() == 8 { Ok(all) } else { Err(format!("{all:?}")) }
+    });
+    let kinds = reasons.iter().filter(|one| **one == reasons[0]).count();
+    assert!([1, 7].contains(&kinds), "{reasons:#?}");
+    commit(window);
+    window.wait("certificate-count");
+}
+
+fn compute(window: &Window) {
+    window.click("tab-awards");
+    window.click("award-compute");
+    window.fill("award-year", "2026");
+    window.fill("award-closing-date", "2026-12-31");
+    window.click("award-compute-submit");
+    window.wait_gone("dialog-compute");
+    window.wait("batch-total");
+    let capital = window.words("batch-capital");
+    assert!(capital.starts_with("人民币"), "{capital}");
+}
+
+fn decision(window: &Window) {
+    window.choose("award-code", "FIRST");
+    pick_row(window, "decisions", 1);
+    let amount = window.wait_for("decision-amount", |amount| amount.contains('.'));
+    let code = window.script("return document.querySelector('[data-test=\"decision-code\"]').dataset.code", &[]);
+    assert_eq!(code, json!("FIRST"));
+    let why = window.words("why");
+    assert!(why.contains(amount.trim_start_matches('¥')) || why.contains(&amount.replace(',', "")), "{amount}: {why}");
+    window.choose("award-code", "");
+}
+
+fn approve(window: &Window) {
+    window.click("award-approve");
+    window.click("award-approve-submit");
+    window.wait_gone("dialog-approve");
+    window.wait_gone("award-approve");
+}
+
+fn print(window: &Window) {
+    window.click("award-total");
+    let total = window.words("batch-total");
+    let capital = window.words("batch-capital");
+    let name = cell(window, "decisions", 1, "name");
+    window.click("print-approval");
+    assert!(previewed(window) >= 1);
+    let sheets = window.path("审批表.pdf");
+    print_to(window, &sheets);
+    let text = paper::text(&sheets);
+    assert!(text.contains("审批表") && text.contains(&name), "{name}");
+    paper::sound(&sheets);
+    window.click("print-close");
+    window.click("print-payout");
+    previewed(window);
+    let list = window.path("发放表.pdf");
+    print_to(window, &list);
+    let text = paper::text(&list);
+    let capital = capital.trim_start_matches("人民币").to_owned();
+    for part in [total.as_str(), capital.as_str()] {
+        assert!(text.contains(part) || text.contains(&part.replace(',', "")), "{part} is not on the list: {text}");
+    }
+    paper::sound(&list);
+}
