@@ -1,5 +1,7 @@
 //! The reading child as it really runs: this program is its own child, so it has no test harness.
 
+#![allow(clippy::unwrap_used, clippy::panic)]
+
 use office::Watch;
 use office::sheet::{self, Error, Reader, Workbook};
 use std::io::{Seek, SeekFrom, Write};
