@@ -1,0 +1,29 @@
+// 'Why?': how one figure came about, step by step, with the rule and version in force. It shows the trace and computes nothing.
+
+import { h } from './dom.js';
+import { t, named, has } from './words.js';
+
+/**
+ * @param {string} title
+ * @param {import('../wire/TraceView').TraceView} trace
+ * @param {(code: string, subject: string) => string} [subjectName] words for what a step was done to
+ */
+export function traceView(title, trace, subjectName = (_code, subject) => subject) {
+  return h('section', { class: 'trace', 'data-test': 'why', 'aria-label': title },
+    h('h3', {}, title),
+    h('ol', {}, trace.steps.map((step) => {
+      const subject = step.subject ? subjectName(step.code, step.subject) : '';
+      const value = step.code === 'cap' || step.code === 'band' || step.code === 'quota' ? named('grade', step.value) : step.value;
+      return h('li', { 'data-step': step.code },
+        h('div', {}, h('span', {}, has(`trace.${step.code}`) ? t(`trace.${step.code}`) : step.code, subject ? h('span', { class: 'soft' }, ` · ${subject}`) : null),
+          step.formula ? h('p', { class: 'soft' }, step.formula) : null),
+        h('strong', {}, value || '—'));
+    })),
+    h('p', { class: 'small soft' }, t('trace_rule', { rule: ruleName(trace.rule) })));
+}
+
+/** `appraisal 2026-1` in words. @param {string} rule */
+function ruleName(rule) {
+  const [kind = '', ...rest] = rule.split(' ');
+  return `${named('rule.kind', kind)} ${rest.join(' ')}`.trim();
+}

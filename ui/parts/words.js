@@ -1,0 +1,144 @@
+// Words in the language of the screen. Every word a person reads comes from i18n/*.json, nothing is spelled out in code.
+
+/** @typedef {{ [key: string]: string | Words }} Words */
+/** @typedef {Record<string, unknown>} Args */
+
+/** @type {Words} */
+let words = {};
+let current = 'zh-CN';
+
+export const LANGUAGES = /** @type {const} */ (['zh-CN', 'en']);
+
+/** The language that the system speaks. */
+export function systemLanguage() {
+  return (navigator.language || 'zh').toLowerCase().startsWith('zh') ? 'zh-CN' : 'en';
+}
+
+/** @param {string} chosen `zh-CN`, `en`, or empty for the system's */
+export async function useLanguage(chosen) {
+  current = chosen || systemLanguage();
+  const answer = await fetch(new URL(`../i18n/${current}.json`, import.meta.url));
+  words = await answer.json();
+  document.documentElement.lang = current;
+}
+
+export function language() {
+  return current;
+}
+
+/** @param {string} key @returns {string | undefined} */
+function find(key) {
+  /** @type {string | Words | undefined} */
+  let at = words;
+  for (const step of key.split('.')) {
+    if (typeof at !== 'object' || !Object.hasOwn(at, step)) return undefined;
+    at = at[step];
+  }
+  return typeof at === 'string' ? at : undefined;
+}
+
+/** @param {string} key */
+export function has(key) {
+  return find(key) !== undefined;
+}
+
+/** @param {string} key @param {Args} [args] */
+export function t(key, args) {
+  const text = find(key);
+  if (text === undefined) return key;
+  if (!args) return text;
+  return text.replace(/\{(\w+)\}/g, (whole, name) => (Object.hasOwn(args, name) ? String(args[name]) : whole));
+}
+
+/** Words for a code of a family, or the code itself when it is data of the group. @param {string} family @param {string} code */
+export function named(family, code) {
+  if (!code) return '';
+  return find(`${family}.${code}`) ?? code;
+}
+
+/** @param {string} grade as on paper */
+export const gradeName = (grade) => named('grade', grade);
+
+/** @param {string} level of a certificate as stored */
+export const levelName = (level) => named('level', level);
+
+/** A name that the rules carry in both languages. @param {{ name: string, name_en: string }} thing */
+export const bilingual = (thing) => (current === 'en' ? thing.name_en || thing.name : thing.name);
+
+/** @param {number} value */
+export function count(value) {
+  return new Intl.NumberFormat(current).format(value);
+}
+
+/** Money comes as decimal text; only the grouping is added, never arithmetic. @param {string} value */
+export function money(value) {
+  const [whole = '', part] = value.split('.');
+  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',');
+  return part === undefined ? grouped : `${grouped}.${part}`;
+}
+
+/** @param {string} iso */
+export function dateText(iso) {
+  const parts = /^(\d{4})-(\d{2})-(\d{2})$/.exec(iso);
+  if (!parts) return iso;
+  const day = new Date(Number(parts[1]), Number(parts[2]) - 1, Number(parts[3]));
+  return new Intl.DateTimeFormat(current, { dateStyle: 'medium' }).format(day);
+}
+
+/** @param {string} iso local time */
+export function timeText(iso) {
+  const at = new Date(iso);
+  if (!iso || Number.isNaN(at.getTime())) return iso;
+  const today = new Date().toDateString() === at.toDateString();
+  return new Intl.DateTimeFormat(current, today ? { timeStyle: 'short' } : { dateStyle: 'medium', timeStyle: 'short' }).format(at);
+}
+
+/** @typedef {{ code: string, args: Record<string, string> }} DeskError */
+
+/** @param {unknown} error @returns {DeskError} */
+export function asError(error) {
+  if (typeof error === 'object' && error !== null && 'code' in error) {
+    const { code, args } = /** @type {{ code: unknown, args?: unknown }} */ (error);
+    /** @type {Record<string, string>} */
+    const plain = {};
+    if (typeof args === 'object' && args !== null) {
+      for (const [name, value] of Object.entries(args)) plain[name] = Array.isArray(value) ? value.join(comma()) : String(value);
+    }
+    return { code: String(code), args: plain };
+  }
+  return { code: 'INTERNAL', args: {} };
+}
+
+/** What happened, what was kept, what to do next. @param {unknown} error */
+export function errorText(error) {
+  const { code, args } = asError(error);
+  if (!has(`error.${code}`)) return t('error.INTERNAL');
+  return t(`error.${code}`, spoken(args));
+}
+
+/** @param {string} reason @param {Record<string, string | undefined>} args */
+export function reasonText(reason, args) {
+  if (!reason) return '';
+  const family = has(`import.reason.${reason}`) ? 'import.reason' : 'void';
+  return t(`${family}.${reason}`, spoken(args));
+}
+
+/** Codes inside arguments get their words too. @param {Record<string, string | undefined>} args */
+function spoken(args) {
+  /** @type {Record<string, string>} */
+  const out = {};
+  for (const [name, value] of Object.entries(args)) {
+    const text = value ?? '';
+    if (name === 'field') out[name] = named('field', text);
+    else if (name === 'fields') out[name] = text.split(/[,，、\s]+/).filter(Boolean).map((f) => named('field', f)).join(comma());
+    else if (name === 'reason') out[name] = named('hostile', text);
+    else if (name === 'grade') out[name] = gradeName(text);
+    else if (name === 'people') out[name] = text.split(/[,，、]+/).map((p) => p.trim()).filter(Boolean).join(comma());
+    else out[name] = text;
+  }
+  return out;
+}
+
+export function comma() {
+  return current === 'en' ? ', ' : '、';
+}

@@ -1,0 +1,96 @@
+// Resolutions that results cite: pick one or record one, and the register of them. A recorded one is never edited.
+
+import { h, fill, button, choice } from '../parts/dom.js';
+import { t, dateText } from '../parts/words.js';
+import { Field, PathField, blame } from '../parts/field.js';
+import { Dialog } from '../parts/dialog.js';
+import { said, tried } from '../parts/status.js';
+import * as api from '../api.js';
+
+/** @typedef {import('../wire/ResolutionRow').ResolutionRow} ResolutionRow */
+
+function newFields() {
+  const number = new Field({ label: t('resolution.number'), test: 'resolution-number', hint: t('resolution.number_hint') });
+  const date = new Field({ label: t('resolution.date'), test: 'resolution-date', type: 'date' });
+  const title = new Field({ label: t('resolution.subject'), test: 'resolution-title' });
+  const scan = new PathField({ label: t('resolution.scan'), test: 'resolution-scan', hint: t('resolution.scan_hint'), kind: 'open', extensions: ['pdf', 'png', 'jpg', 'jpeg'] });
+  const fields = { number, date, title, scan_path: scan, RESOLUTION_TAKEN: number, SCAN_TOO_LARGE: scan, SCAN_TYPE: scan, FILE_MISSING: scan };
+  return {
+    box: h('div', { class: 'resolution-new' }, h('div', { class: 'pair' }, number, date), title, scan),
+    focus: () => number.focus(),
+    /** @returns {Promise<ResolutionRow>} */
+    async store() {
+      try {
+        return await api.resolutionAdd({ number: number.value, date: date.value, title: title.value, scan_path: scan.value });
+      } catch (error) {
+        blame(error, fields);
+        throw error;
+      }
+    },
+  };
+}
+
+/** Chooses a recorded resolution or records a new one. @param {boolean} optional */
+export async function resolutionPicker(optional) {
+  let rows = await api.resolutionList();
+  let chosen = rows[0] ? String(rows[0].id) : optional ? 'none' : 'new';
+  if (optional) chosen = 'none';
+  const fields = newFields();
+  const box = h('div', { class: 'stack' });
+  const draw = () => {
+    const choices = /** @type {[string, string][]} */ ([...(optional ? [['none', t('resolution.none')]] : []), ...rows.map((row) => [String(row.id), `${row.number} · ${dateText(row.date)}${row.title ? ` · ${row.title}` : ''}`]), ['new', t('resolution.record_new')]]);
+    fields.box.hidden = chosen !== 'new';
+    fill(box, h('label', { class: 'labelled' }, h('span', {}, t('resolution.cited')), choice('resolution-choose', choices, chosen, (value) => { chosen = value; fields.box.hidden = value !== 'new'; if (value === 'new') fields.focus(); })), fields.box);
+  };
+  draw();
+  return {
+    box,
+    /** @returns {Promise<number | null>} */
+    async take() {
+      if (chosen === 'none') return null;
+      if (chosen !== 'new') return Number(chosen);
+      const row = await fields.store();
+      rows = [row, ...rows];
+      chosen = String(row.id);
+      draw();
+      return row.id;
+    },
+  };
+}
+
+/** The register, shown in the settings and from the appraisal. @param {Element} place */
+export async function resolutionRegister(place) {
+  const rows = await api.resolutionList();
+  const record = button(t('resolution.record'), 'resolution-open', () => recordResolution(() => { void tried(() => resolutionRegister(place)); }), 'main');
+  if (rows.length === 0) {
+    fill(place, h('div', { class: 'empty' }, h('h2', {}, t('resolution.empty_title')), h('p', {}, t('resolution.empty_text')), record));
+    return;
+  }
+  fill(place, h('div', { class: 'row head-row' }, h('p', { class: 'soft' }, t('resolution.about')), h('span', { class: 'spring' }), record),
+    h('table', { class: 'sheet', 'data-test': 'resolutions' }, h('thead', {}, h('tr', {}, ['number', 'date', 'subject', 'scan'].map((name) => h('th', {}, t(`resolution.${name}`))))),
+      h('tbody', {}, rows.map((row) => h('tr', { 'data-id': row.id }, h('td', {}, row.number), h('td', {}, dateText(row.date)), h('td', {}, row.title),
+        h('td', {}, row.scan_name ? h('span', {}, button(row.scan_name, 'resolution-scan-save', () => saveScan(row), 'plain'), h('small', { class: 'soft mono' }, ` ${row.scan_hash.slice(0, 8)}`)) : h('span', { class: 'soft' }, '—')))))));
+}
+
+/** @param {() => void} done */
+export function recordResolution(done) {
+  const dialog = new Dialog({ name: 'resolution', title: t('resolution.record') });
+  const fields = newFields();
+  dialog.show(h('p', { class: 'soft' }, t('resolution.never_edited')), fields.box);
+  dialog.act(button(t('act.cancel'), 'resolution-cancel', () => dialog.close()), button(t('resolution.record_it'), 'resolution-submit', async () => {
+    if (await dialog.run(() => fields.store())) { dialog.close(); said(t('resolution.recorded')); done(); }
+  }, 'main'));
+  dialog.open();
+  fields.focus();
+}
+
+/** @param {ResolutionRow} row */
+function saveScan(row) {
+  const dialog = new Dialog({ name: 'scan', title: row.scan_name });
+  const path = new PathField({ label: t('act.save_to'), test: 'scan-path', value: row.scan_name, kind: 'save', extensions: [row.scan_name.split('.').pop() ?? 'pdf'] });
+  dialog.show(path);
+  dialog.act(button(t('act.cancel'), 'scan-cancel', () => dialog.close()), button(t('act.save'), 'scan-save', async () => {
+    if (await dialog.run(() => api.resolutionScan(row.id, path.value))) { dialog.close(); said(t('resolution.scan_saved', { path: path.value })); }
+  }, 'main'));
+  dialog.open();
+}

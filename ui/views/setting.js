@@ -1,0 +1,133 @@
+// Settings of this desk, the rules of the year as data, and the register of resolutions.
+
+import { h, fill, button } from '../parts/dom.js';
+import { t, named, asError, errorText, has, gradeName, levelName, language } from '../parts/words.js';
+import { Field } from '../parts/field.js';
+import { said, tried } from '../parts/status.js';
+import { resolutionRegister } from './resolution.js';
+import * as api from '../api.js';
+
+/** @typedef {import('../wire/RuleRow').RuleRow} RuleRow */
+const KINDS = ['appraisal', 'award', 'calendar'];
+
+/** @type {import('../app.js').OpenRoom} */
+export async function openSettings(room, desk, params) {
+  const body = h('div', { class: 'scroll' });
+  let tab = String(params.tab ?? 'desk');
+  const tabs = ['desk', ...KINDS, 'resolutions'];
+  /** @param {string} name */
+  async function turn(name) {
+    tab = name;
+    room.tabs(tabs.map((one) => ({ name: one, label: t(KINDS.includes(one) ? `rule.tab_${one}` : `setting.tab_${one}`) })), tab, (next) => { void tried(() => turn(next)); });
+    if (name === 'desk') fill(body, await deskForm(desk));
+    else if (name === 'resolutions') await resolutionRegister(body);
+    else await rules(body, name, 0);
+  }
+  room.show(body);
+  await turn(tab);
+  return { commands: () => tabs.map((one) => ({ label: t(KINDS.includes(one) ? `rule.tab_${one}` : `setting.tab_${one}`), note: t('room.settings'), test: `palette-setting-${one}`, act: () => tried(() => turn(one)) })) };
+}
+
+/** @param {import('../app.js').Desk} desk */
+async function deskForm(desk) {
+  const settings = await api.deskGet();
+  const store = async () => {
+    await tried(async () => {
+      await api.deskSet({ ...settings, language: languageField.value, theme: themeField.value, actor: actor.value || settings.actor });
+      said(t('act.saved'));
+      if (languageField.value !== desk.state.language || themeField.value !== desk.state.theme) await desk.look(languageField.value, themeField.value);
+      await desk.fresh();
+    });
+  };
+  const languageField = new Field({ label: t('setting.language'), test: 'setting-language', value: settings.language, choices: [['', t('setting.language_system')], ['zh-CN', '简体中文'], ['en', 'English']], onChange: store });
+  const themeField = new Field({ label: t('setting.theme'), test: 'setting-theme', value: settings.theme, choices: [['', t('setting.theme_system')], ['light', t('setting.theme_light')], ['dark', t('setting.theme_dark')]], onChange: store });
+  const actor = new Field({ label: t('setting.actor'), test: 'setting-actor', value: settings.actor || desk.state.actor, hint: t('setting.actor_hint'), onChange: store });
+  return h('div', { class: 'narrow-form' }, h('section', {}, h('h2', {}, t('setting.tab_desk')), h('div', { class: 'pair' }, languageField, themeField), actor),
+    h('section', {}, h('h2', {}, t('setting.file')), h('dl', { class: 'facts' },
+      h('div', {}, h('dt', {}, t('group.name')), h('dd', {}, desk.state.group_name)), h('div', {}, h('dt', {}, t('setting.path')), h('dd', { class: 'mono' }, desk.state.path)), h('div', {}, h('dt', {}, t('setting.version')), h('dd', {}, desk.state.version))),
+    h('p', { class: 'soft small' }, t('setting.file_hint')), h('div', { class: 'row' }, button(t('app.close_file'), 'setting-close-file', () => tried(desk.leave)))));
+}
+
+/** @param {Element} place @param {string} kind @param {number} chosen id of the version in sight */
+async function rules(place, kind, chosen) {
+  const rows = await api.ruleList(kind);
+  const row = rows.find((one) => one.id === chosen) ?? rows[0];
+  const versions = h('ul', { class: 'versions', 'data-test': 'rule-versions' }, rows.map((one) => h('li', {}, h('button', { type: 'button', 'data-id': one.id, 'aria-current': one === row ? 'true' : null, onclick: () => tried(() => rules(place, kind, one.id)) },
+    h('strong', {}, one.version), h('span', { class: 'soft small' }, `${t(`rule.effective_${kind}`, { when: one.effective })}${one.used ? ` · ${t('rule.used')}` : ''}`)))));
+  if (!row) { fill(place, h('p', { class: 'soft' }, t('rule.none'))); return; }
+  const editor = h('textarea', { class: 'mono', rows: 22, spellcheck: 'false', 'data-test': 'rule-document', 'aria-label': t('rule.document') });
+  editor.value = row.document;
+  const wrong = h('p', { class: 'seal', role: 'alert', hidden: true, 'data-test': 'rule-error' });
+  const submit = button(t('rule.save'), 'rule-save', async () => {
+    wrong.hidden = true;
+    submit.disabled = true;
+    try {
+      const made = await api.ruleAdd({ kind, document: editor.value });
+      said(t('rule.saved', { version: made.version }));
+      await rules(place, kind, made.id);
+    } catch (error) {
+      const { code } = asError(error);
+      wrong.textContent = errorText(error);
+      wrong.dataset.code = code;
+      wrong.hidden = false;
+      submit.disabled = false;
+    }
+  }, 'main');
+  const edit = h('details', { class: 'rule-edit', 'data-test': 'rule-edit' }, h('summary', {}, t('rule.edit')), h('p', { class: 'soft small' }, t('rule.edit_hint')), editor, wrong, h('div', { class: 'row' }, submit, button(t('rule.restore'), 'rule-restore', () => { editor.value = row.document; wrong.hidden = true; })));
+  fill(place, h('div', { class: 'rules' }, h('div', {}, h('p', { class: 'soft small' }, t(`rule.about_${kind}`)), versions), h('div', { class: 'rule-body' }, h('h2', { 'data-test': 'rule-version' }, `${named('rule.kind', kind)} ${row.version}`), row.used ? h('p', { class: 'note' }, t('rule.frozen')) : null, readable(row.document), edit)));
+}
+
+/** The document as a person reads it; whatever it holds is shown, known keys with their words. @param {string} document */
+function readable(document) {
+  try {
+    return h('div', { class: 'readable', 'data-test': 'rule-readable' }, tree(JSON.parse(document)));
+  } catch {
+    return h('p', { class: 'seal' }, t('rule.unreadable'));
+  }
+}
+
+/** @param {unknown} value @returns {HTMLElement} */
+function tree(value) {
+  if (Array.isArray(value)) return list(value);
+  if (typeof value !== 'object' || value === null) return h('span', {}, plain(value));
+  const entries = Object.entries(value);
+  const flat = entries.filter(([, one]) => typeof one !== 'object' || one === null);
+  const deep = entries.filter(([, one]) => typeof one === 'object' && one !== null);
+  return h('div', {}, flat.length > 0 ? h('table', { class: 'sheet' }, h('tbody', {}, flat.map(([key, one]) => h('tr', {}, h('th', { scope: 'row' }, word(key)), h('td', { class: isFigure(one) ? 'num' : '' }, plain(one)))))) : null,
+    deep.map(([key, one]) => h('section', {}, h('h3', {}, word(key)), tree(one))));
+}
+
+/** @param {unknown[]} values */
+function list(values) {
+  if (values.length === 0) return h('p', { class: 'soft' }, t('rule.nothing'));
+  if (values.every((one) => Array.isArray(one))) return h('table', { class: 'sheet' }, h('tbody', {}, values.map((line) => h('tr', {}, /** @type {unknown[]} */ (line).map((one) => h('td', { class: isFigure(one) ? 'num' : '' }, plain(one)))))));
+  if (values.every((one) => typeof one === 'object' && one !== null)) {
+    const objects = /** @type {Record<string, unknown>[]} */ (values);
+    const keys = [...new Set(objects.flatMap((one) => Object.keys(one)))].filter((key) => !(key.endsWith('_en') && language() !== 'en'));
+    return h('table', { class: 'sheet' }, h('thead', {}, h('tr', {}, keys.map((key) => h('th', { class: objects.every((one) => isFigure(one[key])) ? 'num' : '' }, word(key))))),
+      h('tbody', {}, objects.map((one) => h('tr', {}, keys.map((key) => h('td', { class: isFigure(one[key]) ? 'num' : '' }, typeof one[key] === 'object' && one[key] !== null ? tree(one[key]) : plain(one[key])))))));
+  }
+  return h('p', {}, values.map(plain).join(t('mark.comma')));
+}
+
+/** @param {string} key */
+function word(key) {
+  if (has(`rule.key.${key}`)) return t(`rule.key.${key}`);
+  const data = gradeName(levelName(key));
+  return data === key ? named('field', key) : data;
+}
+
+/** @param {unknown} value @returns {string} */
+function plain(value) {
+  if (value === null || value === undefined || value === '') return '—';
+  if (typeof value === 'boolean') return t(value ? 'rule.yes' : 'rule.no');
+  if (Array.isArray(value)) return value.map(plain).join(t('mark.comma'));
+  if (typeof value === 'object') return JSON.stringify(value);
+  const text = String(value);
+  return has(`rule.value.${text}`) ? t(`rule.value.${text}`) : gradeName(levelName(text));
+}
+
+/** @param {unknown} value */
+function isFigure(value) {
+  return typeof value === 'number' || (typeof value === 'string' && /^-?\d+(\.\d+)?$/.test(value));
+}
