@@ -18,7 +18,7 @@ pub enum Record {
     Save,
 }
 
-/// Runs the bench programs. Each prints one line a figure: `bench`, name, value and unit, with tabs between.
+/// Runs the bench programs. Each prints one line a figure: name, value and unit, such as `roster_read_100k 4.10 s`.
 pub fn bench(record: Record) -> Outcome {
     prepare(FOR_RUN)?;
     fonts::fetch()?;
@@ -71,12 +71,18 @@ struct Figure {
 }
 
 fn figure(line: &str) -> Option<Figure> {
-    let mut parts = line.strip_prefix("bench\t")?.split('\t');
-    let (name, value, unit) = (parts.next()?, parts.next()?, parts.next()?);
+    let words: Vec<&str> = line.split_whitespace().collect();
+    let [name, value, unit] = words.as_slice() else {
+        return None;
+    };
+    let plain = |sign: char| sign.is_ascii_lowercase() || sign.is_ascii_digit() || sign == '_';
+    if !name.contains('_') || !name.chars().all(plain) {
+        return None;
+    }
     Some(Figure {
-        name: name.to_owned(),
-        value: value.trim().parse().ok()?,
-        unit: unit.to_owned(),
+        name: (*name).to_owned(),
+        value: value.parse().ok()?,
+        unit: (*unit).to_owned(),
     })
 }
 
@@ -113,13 +119,16 @@ mod tests {
 
     #[test]
     fn a_saved_run_is_read_back() {
-        let figures: Vec<_> = ["bench\tone file\t812.5\tpages/s", "noise"]
-            .into_iter()
-            .filter_map(figure)
-            .collect();
+        let lines = [
+            "forms_one_file 812.5 pages/s",
+            "Running benches/forms.rs",
+            "it took 3",
+        ];
+        let figures: Vec<_> = lines.into_iter().filter_map(figure).collect();
+        let expected = [("forms_one_file".to_owned(), 812.5)];
         assert_eq!(
             read(&write(&figures, 2)).into_iter().collect::<Vec<_>>(),
-            [("one file".to_owned(), 812.5)]
+            expected
         );
     }
 }
