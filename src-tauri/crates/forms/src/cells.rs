@@ -3,7 +3,7 @@
 use crate::{
     Language,
     frame::{self, Spot},
-    grid::{Cell, Grid, Place, inner},
+    grid::{Cell, Grid, inner},
     list::mm,
     text::{Align, Block, Setter, Style},
 };
@@ -11,20 +11,31 @@ use crate::{
 /// Sizes a filled value may shrink through, points.
 pub(crate) const SHRINK: [f32; 7] = [12.0, 11.5, 11.0, 10.5, 10.0, 9.5, 9.0];
 /// Sizes of long text, points.
-pub(crate) const LONG: [f32; 4] = [10.5, 10.0, 9.5, 9.0];
+pub(crate) const LONG: [f32; 5] = [12.0, 10.5, 10.0, 9.5, 9.0];
+
+/// Space left and right of a label, millimetres.
+const LABEL_PAD: f32 = 1.0;
 
 /// A label cell of `width` points.
 pub(crate) fn label(setter: &Setter<'_>, words: (&str, &str), width: f32) -> Cell {
     sized_label(setter, words, width, 12.0, 9.5)
 }
 
-/// A label cell with its own sizes for Chinese and English.
+/// A label cell with its own sizes for Chinese and English; a label of two lines is a little smaller, so that its row stays low.
 pub(crate) fn sized_label(setter: &Setter<'_>, words: (&str, &str), width: f32, chinese: f32, english: f32) -> Cell {
-    let style = match setter.language {
-        Language::Chinese => Style::new(chinese).align(Align::Spread),
-        Language::English => Style::new(english).align(Align::Balance).leading(1.2),
+    let pad = mm(LABEL_PAD);
+    let words = setter.words(words.0, words.1);
+    let block = match setter.language {
+        Language::Chinese => {
+            let block = setter.label(words, Style::new(chinese).align(Align::Spread), width - 2.0 * pad);
+            match block.lines() {
+                2 => setter.label(words, Style::new(chinese - 1.5).align(Align::Spread).leading(1.15), width - 2.0 * pad),
+                _ => block,
+            }
+        }
+        Language::English => setter.label(words, Style::new(english).align(Align::Balance).leading(1.15), width - 2.0 * pad),
     };
-    Cell::new(width, setter.label(setter.words(words.0, words.1), style, inner(width)))
+    Cell::new(width, block).pad(pad)
 }
 
 /// A filled value, centred, shrunk to fit `height`; blank for `None`.
@@ -51,6 +62,14 @@ pub(crate) fn prose(setter: &Setter<'_>) -> Style {
         Language::English => 0.0,
     };
     Style::new(10.5).align(Align::Justify).leading(1.5).indent(indent)
+}
+
+/// Size of choices and single lines in a statement.
+fn line_size(setter: &Setter<'_>) -> f32 {
+    match setter.language {
+        Language::Chinese => 12.0,
+        Language::English => 10.5,
+    }
 }
 
 /// Who signs at the foot of a statement cell.
@@ -92,7 +111,7 @@ pub(crate) struct SetStatement<'a> {
 }
 
 /// Height of one line of choices, points.
-const CHOICE_LINE: f32 = 18.0;
+const CHOICE_LINE: f32 = 20.0;
 
 impl<'a> Statement<'a> {
     /// Sets the texts for a label of `label_width` and a body of `width` points.
@@ -101,9 +120,9 @@ impl<'a> Statement<'a> {
         let field = setter.words(self.label.0, self.label.1);
         let measure = inner(width);
         let foot = self.foot();
-        let lead = self.choices.as_ref().map_or_else(Block::empty, |(words, _)| setter.label(words, Style::new(10.5), measure));
+        let lead = self.choices.as_ref().map_or_else(Block::empty, |(words, _)| setter.label(words, Style::new(line_size(setter)), measure));
         let above = if self.choices.is_some() { CHOICE_LINE } else { 0.0 };
-        let line = self.line.as_deref().map_or_else(Block::empty, |line| setter.set(field, line, Style::new(10.5).leading(1.5), measure));
+        let line = self.line.as_deref().map_or_else(Block::empty, |line| setter.set(field, line, Style::new(line_size(setter)).leading(1.5).indent(prose(setter).indent), measure));
         let room = mm(self.least) - foot - above - line.height() - mm(2.0);
         let text = self.text.map_or_else(Block::empty, |text| {
             let block = setter.fit(field, text, prose(setter), measure, room, &LONG);
@@ -132,14 +151,16 @@ impl SetStatement<'_> {
         let label_width = self.label.width;
         grid.row(x, y, height, vec![self.label]);
         grid.frame(x + label_width, y, self.width, height);
+        let indent = mm(crate::grid::PAD) + prose(setter).indent * line_size(setter);
         let inset = left + mm(crate::grid::PAD);
-        let mut top = y + mm(1.5);
+        let content = self.text.height() + self.line.height() + if self.statement.choices.is_some() { CHOICE_LINE } else { 0.0 };
+        let mut top = if self.statement.signing.is_some() { y + mm(1.5) } else { y + (height - content) / 2.0 };
         if let Some((_, choices)) = &self.statement.choices {
             let middle = top + CHOICE_LINE / 2.0;
             let (lead_width, lead_height) = (self.lead.width, self.lead.height());
-            self.lead.place(inset, middle - lead_height / 2.0, grid.items());
+            self.lead.place(left + indent, middle - lead_height / 2.0, grid.items());
             let start = if lead_width > 0.0 { lead_width + 6.0 } else { 0.0 };
-            frame::choices(setter, field, choices, Style::new(10.5), (inset + start, middle), inner(self.width) - start, grid.items());
+            frame::choices(setter, field, choices, Style::new(line_size(setter)), (left + indent + start, middle), inner(self.width) - indent - start, grid.items());
             top += CHOICE_LINE;
         }
         let text_height = self.text.height();
@@ -159,9 +180,4 @@ impl SetStatement<'_> {
         }
         height
     }
-}
-
-/// Puts a block into a cell at its top, as for running text.
-pub(crate) fn top(width: f32, block: Block) -> Cell {
-    Cell { width, block, place: Place::Top }
 }

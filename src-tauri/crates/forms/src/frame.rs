@@ -117,6 +117,31 @@ fn rule(x1: f32, x2: f32, y: f32) -> Item {
     Item::Line { x1, y1: y + 5.0, x2, y2: y + 5.0, width: 0.5 }
 }
 
+/// Height of a row of signatures, millimetres.
+pub(crate) const SIGNATURES: f32 = 11.5;
+
+/// Several people sign side by side, the date under each rule.
+pub(crate) fn signature_row(setter: &Setter<'_>, words: &[(&str, &str)], (x, y): (f32, f32), width: f32, items: &mut Vec<Item>) {
+    let each = width / words.len().max(1) as f32;
+    let style = Style::new(10.5);
+    for (index, (chinese, english)) in words.iter().enumerate() {
+        let left = x + index as f32 * each;
+        let label = setter.label(setter.words(chinese, english), style, mm(60.0));
+        let (label_width, height) = (label.width, label.height());
+        label.place(left, y + mm(3.0) - height / 2.0, items);
+        let start = left + label_width + mm(1.0);
+        let end = left + each - mm(5.0);
+        items.push(rule(start, end, y + mm(3.0)));
+        let blank = setter.label(setter.words("年　　月　　日", "Date:"), Style::new(9.0), mm(40.0));
+        let (blank_width, high) = (blank.width, blank.height());
+        let at = match setter.language {
+            crate::Language::Chinese => end - blank_width,
+            crate::Language::English => start,
+        };
+        blank.place(at, y + mm(8.8) - high / 2.0, items);
+    }
+}
+
 /// Choices as tick boxes on one or more lines, beginning at `x`, first line's middle at `y`; returns the lines used.
 pub(crate) fn choices(
     setter: &Setter<'_>, field: &str, choices: &[(&str, bool)], style: Style, (x, y): (f32, f32), width: f32, items: &mut Vec<Item>,

@@ -12,7 +12,7 @@ const INNER: f32 = 0.5;
 /// Space between a border and text left and right, millimetres.
 pub(crate) const PAD: f32 = 1.5;
 /// Space between a border and text above and below, millimetres.
-const PAD_HIGH: f32 = 0.9;
+const PAD_HIGH: f32 = 0.4;
 
 /// Where content stands between a cell's top and bottom.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,16 +21,23 @@ pub(crate) enum Place {
     Middle,
 }
 
-/// One cell of a row; `width` in points, the block was set in `inner(width)`.
+/// One cell of a row; `width` in points.
 pub(crate) struct Cell {
     pub(crate) width: f32,
     pub(crate) block: Block,
     pub(crate) place: Place,
+    /// Space left and right of the block, points; the block was set in the width between.
+    pub(crate) pad: f32,
 }
 
 impl Cell {
     pub(crate) fn new(width: f32, block: Block) -> Cell {
-        Cell { width, block, place: Place::Middle }
+        Cell { width, block, place: Place::Middle, pad: mm(PAD) }
+    }
+
+    /// The same cell with another space left and right.
+    pub(crate) fn pad(self, pad: f32) -> Cell {
+        Cell { pad, ..self }
     }
 
     /// Height the content asks for, padding included.
@@ -88,7 +95,7 @@ impl Grid {
                 Place::Top => y + mm(PAD_HIGH),
                 Place::Middle => y + (height - cell.block.height()) / 2.0,
             };
-            cell.block.place(left + mm(PAD), top, &mut self.items);
+            cell.block.place(left + cell.pad, top, &mut self.items);
             left += cell.width;
         }
         height

@@ -19,6 +19,7 @@ mod metadata;
 mod paint;
 mod picture;
 mod render;
+mod roll;
 mod shape;
 mod stamp;
 mod text;

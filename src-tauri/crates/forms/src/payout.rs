@@ -1,5 +1,19 @@
 //! Form 5: certificate-award payout list 证书奖励发放表, landscape, twelve rows a page.
 
+use crate::{
+    Language, Stamp,
+    frame::{self, Paper},
+    grid::{Cell, Grid},
+    list::{Item, Page, mm},
+    roll::{self, Column, Waiting},
+    text::{Align, Block, Setter, Style},
+};
+
+/// Code and version of the form in the foot line.
+const FORM: &str = "TDF-5 v1.0";
+/// Rows on a page when none grows.
+const ROWS: usize = 12;
+
 /// Who the copy is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Variant {
@@ -59,7 +73,215 @@ pub struct Payout {
 }
 
 impl Payout {
-    pub(crate) fn lay(&self, _setter: &crate::text::Setter<'_>, _stamp: &crate::Stamp) -> Vec<crate::list::Page> {
-        Vec::new()
+    /// Lays the list out: twelve rows a page, a sub-total on each, total and signatures on the last.
+    pub(crate) fn lay(&self, setter: &Setter<'_>, stamp: &Stamp) -> Vec<Page> {
+        let paper = Paper::LANDSCAPE;
+        let columns = self.columns();
+        let room = mm(ROWS as f32 * roll::ROW);
+        let rows = self.rows.iter().enumerate().map(|(index, row)| Waiting { cells: self.row(setter, &columns, index, row), glued: false });
+        let dealt = roll::deal(rows.collect(), room, room);
+        let last = dealt.len() - 1;
+        let x = paper.x();
+        let (mut pages, mut first) = (Vec::new(), 0);
+        for (index, rows) in dealt.into_iter().enumerate() {
+            let (mut items, mut grid) = (Vec::new(), Grid::new());
+            let mut y = self.head(setter, paper, &mut items);
+            y += roll::head(setter, &columns, x, y, mm(10.0), &mut grid);
+            let end = first + rows.len();
+            let bottom = y + room;
+            for row in rows {
+                y += grid.row(x, y, mm(roll::ROW), row.cells);
+            }
+            y = close(&columns, (x, y), bottom, &mut grid);
+            let here = self.rows.get(first..end).unwrap_or(&[]);
+            y += grid.row(x, y, mm(roll::ROW), self.sum_row(setter, &columns, ("本页小计", "Page sub-total"), here));
+            if index == last {
+                y += grid.row(x, y, mm(roll::ROW), self.sum_row(setter, &columns, ("合计", "Total"), &self.rows));
+                y += grid.row(x, y, mm(roll::ROW), vec![self.capital_row(setter, &columns)]);
+            }
+            grid.draw(&mut items);
+            if index == last {
+                self.foot(setter, paper, y + mm(1.8), &mut items);
+            }
+            first = end;
+            pages.push(paper.page(items));
+        }
+        frame::finish(setter, paper, FORM, stamp, &mut pages);
+        pages
     }
+
+    fn columns(&self) -> Vec<Column> {
+        // number, unit, name, certificate, level, issuer, certificate number, issued, basis, amount, last column
+        let widths: [f32; 11] = match self.variant {
+            Variant::Signing => [9.0, 24.0, 18.0, 36.0, 16.0, 32.0, 46.0, 19.0, 14.0, 21.0, 22.0],
+            Variant::Finance => [9.0, 22.0, 18.0, 31.0, 15.0, 27.0, 43.0, 18.0, 13.0, 21.0, 40.0],
+            Variant::Public => [9.0, 29.0, 20.0, 41.0, 18.0, 40.0, 45.0, 19.0, 15.0, 21.0, 0.0],
+        };
+        let column = |head, at: usize, align| Column::new(head, widths[at], align);
+        let mut columns = vec![
+            column(("序号", "No."), 0, Align::Centre),
+            column(("单位", "Unit"), 1, Align::Left),
+            column(("姓名", "Name"), 2, Align::Balance),
+            column(("证书名称（工种／专业）", "Certificate (trade, field)"), 3, Align::Left),
+            column(("级别", "Level"), 4, Align::Balance),
+            column(("发证机关", "Issuer"), 5, Align::Left),
+            column(("证书编号", "Certificate number"), 6, Align::Centre),
+            column(("发证日期", "Issued"), 7, Align::Centre),
+            column(("奖励依据", "Basis"), 8, Align::Balance),
+            column(("金额", "Amount"), 9, Align::Right),
+        ];
+        match self.variant {
+            Variant::Signing => columns.push(column(("领款人签字", "Signature"), 10, Align::Centre)),
+            Variant::Finance => columns.push(column(("银行账号", "Bank account"), 10, Align::Centre)),
+            Variant::Public => {}
+        }
+        columns
+    }
+
+    /// Title and the line under it; returns where the table begins.
+    fn head(&self, setter: &Setter<'_>, paper: Paper, items: &mut Vec<Item>) -> f32 {
+        let title = match setter.language {
+            Language::Chinese => {
+                format!("{} {} 年第 {} 批专业技术资格、高技能资格证书奖励发放表", self.group_name, self.year, self.batch)
+            }
+            Language::English => format!("{}: Certificate Award Payout List {}, Batch {}", self.group_name, self.year, self.batch),
+        };
+        let posted = if self.variant == Variant::Public { setter.words("（公示）", " (posted copy)") } else { "" };
+        frame::title(setter, paper, &format!("{title}{posted}"), "", items);
+        let y = paper.y() + mm(10.2);
+        let blank = String::new();
+        let part = |chinese, english, value: &Option<String>| format!("{}{}", setter.words(chinese, english), value.as_ref().unwrap_or(&blank));
+        let batch = match setter.language {
+            Language::Chinese => format!("批次：{} 年第 {} 批", self.year, self.batch),
+            Language::English => format!("Batch: {}/{}", self.year, self.batch),
+        };
+        let parts = [
+            (part("单位：", "Unit: ", &self.unit), 92.0, Align::Left),
+            (batch, 60.0, Align::Left),
+            (part("所属期：", "Period: ", &self.period), 60.0, Align::Left),
+            (setter.words("金额单位：元", "Amounts in yuan").to_owned(), 45.0, Align::Right),
+        ];
+        let mut x = paper.x();
+        for (text, width, align) in parts {
+            setter.one_line(setter.words("表头", "Head line"), &text, Style::new(10.5).align(align), mm(width), 7.0).place(x, y, items);
+            x += mm(width);
+        }
+        paper.y() + mm(15.5)
+    }
+
+    fn row(&self, setter: &Setter<'_>, columns: &[Column], index: usize, row: &Row) -> Vec<Cell> {
+        let number = match self.variant {
+            Variant::Public => masked(&row.number),
+            Variant::Signing | Variant::Finance => row.number.clone(),
+        };
+        let count = (index + 1).to_string();
+        let amount = yuan(row.amount_fen);
+        let mut values: Vec<(Option<&str>, Option<f32>)> = vec![
+            (Some(&count), Some(10.5)),
+            (Some(&row.unit), None),
+            (Some(&row.name), None),
+            (Some(&row.certificate), None),
+            (Some(&row.level), None),
+            (Some(&row.issuer), None),
+            (Some(&number), Some(10.0)),
+            (Some(&row.issued), Some(10.5)),
+            (Some(&row.basis), None),
+            (Some(&amount), Some(10.5)),
+        ];
+        match self.variant {
+            Variant::Signing => values.push((None, None)),
+            Variant::Finance => values.push((row.account.as_deref(), Some(10.0))),
+            Variant::Public => {}
+        }
+        let cell = |(column, (text, solid)): (&Column, (Option<&str>, Option<f32>))| match solid {
+            Some(size) => roll::solid(setter, column, text, size),
+            None => roll::cell(setter, column, text),
+        };
+        columns.iter().zip(values).map(cell).collect()
+    }
+
+    /// People and amount of some rows: words across the columns left of the amount.
+    fn sum_row(&self, setter: &Setter<'_>, columns: &[Column], words: (&str, &str), rows: &[Row]) -> Vec<Cell> {
+        let field = setter.words(words.0, words.1);
+        let before: f32 = columns.iter().take(9).map(|c| mm(c.width)).sum();
+        let people = match setter.language {
+            Language::Chinese => format!("{field}　人数：{} 人", rows.len()),
+            Language::English => format!("{field}: {} persons", rows.len()),
+        };
+        let amount = yuan(rows.iter().map(|row| row.amount_fen).sum());
+        let mut cells = vec![roll::wide(setter, field, &people, before, Align::Centre)];
+        if let Some(column) = columns.get(9) {
+            let width = mm(column.width);
+            let style = Style::new(10.5).bold().align(Align::Right);
+            let pad = mm(1.0);
+            cells.push(Cell::new(width, setter.one_line(field, &amount, style, width - 2.0 * pad, 6.0)).pad(pad));
+        }
+        cells.extend(columns.get(10).map(|column| Cell::new(mm(column.width), Block::empty())));
+        cells
+    }
+
+    fn capital_row(&self, setter: &Setter<'_>, columns: &[Column]) -> Cell {
+        let width = columns.iter().map(|c| mm(c.width)).sum();
+        let amount = yuan(self.rows.iter().map(|row| row.amount_fen).sum());
+        let capital = self.total_capital.trim_start_matches("人民币");
+        let words = match setter.language {
+            Language::Chinese => format!("合计人民币（大写）：{capital}　（￥{amount}）"),
+            Language::English => format!("Total in capitals: {} (￥{amount})", self.total_capital),
+        };
+        roll::wide(setter, setter.words("合计人民币（大写）", "Total in capitals"), &words, width, Align::Left)
+    }
+
+    fn foot(&self, setter: &Setter<'_>, paper: Paper, top: f32, items: &mut Vec<Item>) {
+        let words = [
+            ("制表：", "Prepared:"),
+            ("复核：", "Checked:"),
+            ("人力资源负责人：", "Head of HR:"),
+            ("财务负责人：", "Head of finance:"),
+            ("副组长：", "Deputy leader:"),
+            ("组长：", "Leader:"),
+        ];
+        frame::signature_row(setter, &words, (paper.x(), top), paper.measure(), items);
+        let note = setter.words(
+            "注：表列金额为税前金额，个人所得税由单位随工资代扣代缴。",
+            "Note: gross amounts; income tax is withheld through payroll.",
+        );
+        setter.label(note, Style::new(9.0), paper.measure()).place(paper.x(), top + mm(frame::SIGNATURES), items);
+    }
+}
+
+/// Closes the empty rows down to `bottom` with a Z, so that nothing can be added; returns where the next row begins.
+fn close(columns: &[Column], (x, y): (f32, f32), bottom: f32, grid: &mut Grid) -> f32 {
+    let left = ((bottom - y) / mm(roll::ROW) + 0.01).floor() as usize;
+    if left == 0 {
+        return y;
+    }
+    for row in 0..left {
+        let cells = columns.iter().map(|column| Cell::new(mm(column.width), Block::empty())).collect();
+        grid.row(x, y + row as f32 * mm(roll::ROW), mm(roll::ROW), cells);
+    }
+    let end = y + left as f32 * mm(roll::ROW);
+    let width: f32 = columns.iter().map(|c| mm(c.width)).sum();
+    let (a, b) = (x + mm(6.0), x + width - mm(6.0));
+    let (top, low) = (y + mm(2.0), end - mm(2.0));
+    grid.items().push(Item::Path { points: vec![(a, top), (b, top), (a, low), (b, low)], width: 0.75 });
+    end
+}
+
+/// Fen as `8,000.00`.
+fn yuan(fen: i64) -> String {
+    let sign = if fen < 0 { "−" } else { "" };
+    let whole = (fen.unsigned_abs() / 100).to_string();
+    let mut grouped = String::new();
+    for (index, digit) in whole.chars().enumerate() {
+        if index > 0 && (whole.len() - index).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    format!("{sign}{grouped}.{:02}", fen.unsigned_abs() % 100)
+}
+
+/// The number with its ninth to sixteenth character dropped, as the posted copy shows it.
+fn masked(number: &str) -> String {
+    number.chars().enumerate().map(|(index, character)| if (8..16).contains(&index) { '*' } else { character }).collect()
 }

@@ -1,5 +1,19 @@
 //! Form 3: appraisal result summary table 年度考核结果汇总表, landscape, any number of pages.
 
+use crate::{
+    Language, Stamp,
+    frame::{self, Paper},
+    grid::{Cell, Grid, inner},
+    list::{Item, Page, mm},
+    roll::{self, Column, Waiting},
+    text::{Align, Setter, Style},
+};
+
+/// Code and version of the form in the foot line.
+const FORM: &str = "TDF-3 v1.0";
+/// Height of fifteen rows, and of the eleven that leave room for the foot block; millimetres.
+const ROOM: (f32, f32) = (120.0, 88.0);
+
 /// One appraised person.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Row {
@@ -83,7 +97,184 @@ pub struct Summary {
 }
 
 impl Summary {
-    pub(crate) fn lay(&self, _setter: &crate::text::Setter<'_>, _stamp: &crate::Stamp) -> Vec<crate::list::Page> {
-        Vec::new()
+    /// Lays the table out, the foot block whole on the last page.
+    pub(crate) fn lay(&self, setter: &Setter<'_>, stamp: &Stamp) -> Vec<Page> {
+        let paper = Paper::LANDSCAPE;
+        let columns = self.columns();
+        let dealt = roll::deal(self.rows(setter, &columns), mm(ROOM.0), mm(ROOM.1));
+        let last = dealt.len() - 1;
+        let mut pages = Vec::new();
+        for (index, rows) in dealt.into_iter().enumerate() {
+            let (mut items, mut grid) = (Vec::new(), Grid::new());
+            let mut y = self.head(setter, paper, &mut items);
+            let x = paper.x();
+            y += roll::head(setter, &columns, x, y, mm(10.0), &mut grid);
+            for row in rows {
+                y += grid.row(x, y, mm(roll::ROW), row.cells);
+            }
+            grid.draw(&mut items);
+            if index == last {
+                self.foot(setter, paper, y + mm(2.5), &mut items);
+            }
+            pages.push(paper.page(items));
+        }
+        frame::finish(setter, paper, FORM, stamp, &mut pages);
+        pages
+    }
+
+    fn columns(&self) -> Vec<Column> {
+        let classes = self.classes.len().max(1) as f32;
+        // number, name, unit, post, performance, all classes, democratic, superior, adjustments, total, rank, grade
+        let widths: [f32; 12] = if self.previous_year {
+            [9.0, 19.0, 25.0, 25.0, 15.0, 39.0, 16.0, 15.0, 13.0, 15.0, 10.0, 19.0]
+        } else {
+            [9.0, 20.0, 28.0, 28.0, 18.0, 48.0, 20.0, 18.0, 14.0, 18.0, 12.0, 24.0]
+        };
+        let column = |head, at: usize, align| Column::new(head, widths[at], align);
+        let mut columns = vec![
+            column(("序号", "No."), 0, Align::Centre),
+            column(("姓名", "Name"), 1, Align::Balance),
+            column(("单位", "Unit"), 2, Align::Left),
+            column(("职务", "Post"), 3, Align::Left),
+            column(("业绩分", "Performance"), 4, Align::Right),
+        ];
+        columns.extend(self.classes.iter().map(|class| Column::new((class, class), widths[5] / classes, Align::Right)));
+        columns.extend([
+            column(("民主测评分", "Democratic"), 6, Align::Right),
+            column(("领导评价", "Superior"), 7, Align::Right),
+            column(("加减分", "Adjustments"), 8, Align::Right),
+            column(("总分", "Total"), 9, Align::Right),
+            column(("排名", "Rank"), 10, Align::Centre),
+            column(("拟定等次", "Proposed grade"), 11, Align::Balance),
+        ]);
+        if self.previous_year {
+            columns.push(Column::new(("上年等次", "Last year"), 17.0, Align::Balance));
+            columns.push(Column::new(("备注", "Remark"), 20.0, Align::Left));
+        }
+        columns
+    }
+
+    /// Title, sub-line and the line with the unit; returns where the table begins.
+    fn head(&self, setter: &Setter<'_>, paper: Paper, items: &mut Vec<Item>) -> f32 {
+        let title = match setter.language {
+            Language::Chinese => format!("{}年度考核结果汇总表", self.group_name),
+            Language::English => format!("{}: Summary of Appraisal Results", self.group_name),
+        };
+        let year = match setter.language {
+            Language::Chinese => format!("（{} 年度）", self.year),
+            Language::English => format!("Year {}", self.year),
+        };
+        frame::title(setter, paper, &title, &year, items);
+        let y = paper.y() + mm(15.0);
+        let style = Style::new(10.5);
+        let unit = format!("{}{}", setter.words("单位：", "Unit: "), self.unit.as_deref().unwrap_or(""));
+        let seal = setter.words("（盖章）", " (seal)");
+        let unit = format!("{unit}{seal}");
+        setter.one_line(setter.words("单位", "Unit"), &unit, style, mm(170.0), 7.0).place(paper.x(), y, items);
+        if let Some(date) = &self.date {
+            let block = setter.set(setter.words("日期", "Date"), date, style.align(Align::Right), mm(80.0));
+            block.place(paper.x() + paper.measure() - mm(80.0), y, items);
+        }
+        paper.y() + mm(20.5)
+    }
+
+    fn rows(&self, setter: &Setter<'_>, columns: &[Column]) -> Vec<Waiting> {
+        let several = self.rows.windows(2).any(|pair| pair[0].unit != pair[1].unit);
+        let mut waiting = Vec::new();
+        let mut first = 0;
+        for (index, row) in self.rows.iter().enumerate() {
+            waiting.push(Waiting { cells: self.row(setter, columns, index, row), glued: false });
+            let ends = self.rows.get(index + 1).is_none_or(|next| next.unit != row.unit);
+            if ends && several {
+                let words = self.subtotal(setter, &self.rows[first..=index]);
+                let width = columns.iter().map(|c| mm(c.width)).sum();
+                let cell = roll::wide(setter, setter.words("小计", "Sub-total"), &words, width, Align::Left);
+                waiting.push(Waiting { cells: vec![cell], glued: true });
+            }
+            if ends {
+                first = index + 1;
+            }
+        }
+        waiting
+    }
+
+    fn row(&self, setter: &Setter<'_>, columns: &[Column], index: usize, row: &Row) -> Vec<Cell> {
+        let number = (index + 1).to_string();
+        let mut values: Vec<(Option<&str>, bool)> = vec![
+            (Some(&number), true),
+            (Some(&row.name), false),
+            (Some(&row.unit), false),
+            (Some(&row.post), false),
+            (row.performance.as_deref(), true),
+        ];
+        values.extend((0..self.classes.len()).map(|class| (row.class_means.get(class).and_then(Option::as_deref), true)));
+        values.extend([
+            (row.democratic.as_deref(), true),
+            (row.superior.as_deref(), true),
+            (row.adjustments.as_deref(), true),
+            (row.total.as_deref(), true),
+            (row.rank.as_deref(), true),
+            (row.proposed_grade.as_deref(), false),
+        ]);
+        if self.previous_year {
+            values.extend([(row.previous_grade.as_deref(), false), (row.remark.as_deref(), false)]);
+        }
+        let cell = |(column, (text, figure)): (&Column, (Option<&str>, bool))| {
+            if figure { roll::solid(setter, column, text, 10.5) } else { roll::cell(setter, column, text) }
+        };
+        columns.iter().zip(values).map(cell).collect()
+    }
+
+    /// How many people of a unit, and how many of each grade.
+    fn subtotal(&self, setter: &Setter<'_>, rows: &[Row]) -> String {
+        let unit = rows.first().map_or("", |row| row.unit.as_str());
+        let mut words = match setter.language {
+            Language::Chinese => format!("{unit}　小计：{} 人", rows.len()),
+            Language::English => format!("{unit}, sub-total: {}", rows.len()),
+        };
+        for count in &self.counts.grades {
+            let people = rows.iter().filter(|row| row.proposed_grade.as_ref() == Some(&count.grade)).count();
+            if people > 0 {
+                words.push_str(&format!("{}{} {people}", setter.words("　", ", "), count.grade));
+            }
+        }
+        words
+    }
+
+    /// Counts, rule set and signatures; fits under eleven rows.
+    fn foot(&self, setter: &Setter<'_>, paper: Paper, top: f32, items: &mut Vec<Item>) {
+        let counts = &self.counts;
+        let quota = counts.quota.map(|quota| quota.to_string());
+        let used = match &counts.quota_share {
+            Some(share) => format!("{}{}", counts.quota_used, setter.words(&format!("（{share}）"), &format!(" ({share})"))),
+            None => counts.quota_used.to_string(),
+        };
+        let mut cells: Vec<(String, Option<String>)> = vec![
+            (setter.words("应考核", "To be appraised").to_owned(), Some(counts.expected.to_string())),
+            (setter.words("实考核", "Appraised").to_owned(), Some(counts.appraised.to_string())),
+            (setter.words("不定等次", "No grade").to_owned(), Some(counts.no_grade.to_string())),
+        ];
+        let best = counts.grades.first().map(|count| count.grade.clone()).unwrap_or_default();
+        cells.push((format!("{best}{}", setter.words("名额", " quota")), quota));
+        cells.push((format!("{best}{}", setter.words("已用", " used")), Some(used)));
+        cells.extend(counts.grades.iter().map(|count| (count.grade.clone(), Some(count.people.to_string()))));
+        let mut grid = Grid::new();
+        let (x, width) = (paper.x(), paper.measure() / cells.len() as f32);
+        let style = Style::new(10.5).align(Align::Balance).leading(1.1);
+        let labels = cells.iter().map(|(label, _)| Cell::new(width, setter.fit(label, label, style, inner(width), mm(6.2), &[10.5, 9.5, 9.0, 8.0])));
+        let mut y = top + grid.row(x, top, mm(6.5), labels.collect());
+        let values = cells.iter().map(|(label, value)| {
+            let style = Style::new(10.5).align(Align::Centre);
+            Cell::new(width, setter.one_line(label, value.as_deref().unwrap_or(""), style, inner(width), 7.0))
+        });
+        y += grid.row(x, y, mm(6.5), values.collect());
+        grid.draw(items);
+        let rule = format!("{}{}", setter.words("执行规则：", "Rules in force: "), self.rule_line);
+        let style = Style::new(9.0).leading(1.3);
+        let block = setter.fit(setter.words("执行规则", "Rules"), &rule, style, paper.measure(), mm(8.6), &[9.0, 8.5, 8.0, 7.5]);
+        let height = block.height();
+        block.place(x, y + mm(1.2), items);
+        let words = [("制表：", "Prepared:"), ("审核：", "Checked:"), ("副组长：", "Deputy leader:"), ("组长：", "Leader:")];
+        frame::signature_row(setter, &words, (x, y + mm(2.0) + height), paper.measure(), items);
     }
 }
