@@ -13,12 +13,14 @@ const KEPT: usize = 14;
 
 /// Starts the log. Without a writable folder the window runs without one.
 pub fn start(home: &Path) -> Option<WorkerGuard> {
+    let folder = home.join("logs");
+    std::fs::create_dir_all(&folder).ok()?;
     let file = RollingFileAppender::builder()
         .rotation(Rotation::DAILY)
         .filename_prefix("talent-desk")
         .filename_suffix("log")
         .max_log_files(KEPT)
-        .build(home.join("logs"))
+        .build(folder)
         .ok()?;
     let (writer, guard) = tracing_appender::non_blocking(file);
     tracing_subscriber::fmt()

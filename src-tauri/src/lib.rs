@@ -30,7 +30,10 @@ pub fn run() -> ExitCode {
         .plugin(tauri_plugin_dialog::init())
         .manage(desk::Desk::new(office))
         .invoke_handler(handler::handler())
-        .setup(|app| Ok(journal::show_panics(app.handle())))
+        .setup(|app| {
+            journal::show_panics(app.handle());
+            Ok(())
+        })
         .run(tauri::generate_context!());
     journal::end(outcome, journal)
 }
