@@ -29,6 +29,8 @@ export class ScoreGrid extends HTMLElement {
     this.from = { row: 0, col: 0 };
     this.locked = false;
     this.dragging = false;
+    /** Where a run of Tabs began: Enter goes back under it, as in Excel. */
+    this.tabbed = -1;
     /** @type {HTMLInputElement | null} */ this.editor = null;
     this.head = h('tr');
     this.body = h('tbody');
@@ -104,6 +106,7 @@ export class ScoreGrid extends HTMLElement {
     this.cells[this.at.row]?.[this.at.col]?.setAttribute('tabindex', '-1');
     this.at = { row: Math.max(0, Math.min(this.people.length - 1, row)), col: Math.max(0, Math.min(this.columns.length - 1, col)) };
     if (!stretch) this.from = this.at;
+    this.tabbed = -1;
     this.area();
     const cell = this.cells[this.at.row]?.[this.at.col];
     cell?.focus({ preventScroll: true });
@@ -145,13 +148,13 @@ export class ScoreGrid extends HTMLElement {
       ArrowLeft: () => this.go(row, command ? 0 : col - 1, event.shiftKey), ArrowRight: () => this.go(row, command ? last.col : col + 1, event.shiftKey),
       Home: () => this.go(command ? 0 : row, 0, event.shiftKey), End: () => this.go(command ? last.row : row, last.col, event.shiftKey),
       PageUp: () => this.go(row - 12, col, event.shiftKey), PageDown: () => this.go(row + 12, col, event.shiftKey),
-      Enter: () => (event.shiftKey ? this.go(row - 1, col, false) : this.go(row + 1, col, false)),
+      Enter: () => this.enter(event.shiftKey),
       F2: () => this.edit(null), Delete: () => this.clear(), Backspace: () => this.clear(),
     };
     if (event.key === 'Tab') {
       const next = event.shiftKey ? this.stepBack(row, col) : this.stepOn(row, col);
       if (!next) return;
-      this.go(next.row, next.col, false);
+      this.tab(next);
     } else if (command && event.key.toLowerCase() === 'z') {
       this.undo();
     } else if (command && event.key.toLowerCase() === 'y') {
@@ -168,6 +171,19 @@ export class ScoreGrid extends HTMLElement {
     }
     event.preventDefault();
     event.stopPropagation();
+  }
+
+  /** @param {{ row: number, col: number }} next */
+  tab(next) {
+    const began = this.tabbed >= 0 && next.row === this.at.row ? this.tabbed : next.row === this.at.row ? this.at.col : next.col;
+    this.go(next.row, next.col, false);
+    this.tabbed = began;
+  }
+
+  /** @param {boolean} up */
+  enter(up) {
+    const { row, col } = this.at;
+    this.go(row + (up ? -1 : 1), this.tabbed >= 0 ? this.tabbed : col, false);
   }
 
   /** @param {number} row @param {number} col */
@@ -205,11 +221,11 @@ export class ScoreGrid extends HTMLElement {
     const { row, col } = this.at;
     event.stopPropagation();
     if (event.key === 'Escape') { this.closeEditor(false); this.go(row, col, false); event.preventDefault(); return; }
-    if (isEnter(event)) { this.closeEditor(true); this.go(row + (event.shiftKey ? -1 : 1), col, false); event.preventDefault(); return; }
+    if (isEnter(event)) { this.closeEditor(true); this.enter(event.shiftKey); event.preventDefault(); return; }
     if (event.key === 'Tab') {
       this.closeEditor(true);
       const next = event.shiftKey ? this.stepBack(row, col) : this.stepOn(row, col);
-      if (next) this.go(next.row, next.col, false);
+      if (next) this.tab(next);
       event.preventDefault();
       return;
     }

@@ -164,7 +164,10 @@ export class WindowedList extends HTMLElement {
   drawHead() {
     const columns = this.columns();
     const tracks = columns.map((column) => column.width).join(' ');
-    this.scroller.style.setProperty('--tracks', this.picked ? `34px ${tracks} 34px` : `${tracks} 34px`);
+    this.scroller.style.setProperty('--tracks', this.picked ? `30px ${tracks} 26px` : `${tracks} 26px`);
+    // Every row is as wide as the tracks at their least, so that cells stand under their heads whatever they hold.
+    const least = columns.reduce((sum, column) => sum + Number(/(\d+)px/.exec(column.width)?.[1] ?? 0), this.picked ? 56 : 26);
+    this.scroller.style.setProperty('--least', `${least + 28}px`);
     const cells = columns.map((column) => {
       const sorted = this.sort === column.name;
       const arrow = sorted ? (this.descending ? ' ↓' : ' ↑') : '';

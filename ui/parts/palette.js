@@ -13,7 +13,7 @@ export function openPalette(commands, openPerson) {
   /** @type {Command[]} */ let people = [];
   let at = 0;
   let round = 0;
-  const input = h('input', { type: 'search', placeholder: t('palette.hint'), 'aria-label': t('palette.hint'), 'data-test': 'palette-input', role: 'combobox', 'aria-expanded': 'true', 'aria-controls': 'palette-list', autocomplete: 'off' });
+  const input = h('input', { type: 'text', spellcheck: 'false', placeholder: t('palette.hint'), 'aria-label': t('palette.hint'), 'data-test': 'palette-input', role: 'combobox', 'aria-expanded': 'true', 'aria-controls': 'palette-list', autocomplete: 'off' });
   const list = h('ul', { role: 'listbox', id: 'palette-list', 'data-test': 'palette-list' });
   const dialog = h('dialog', { class: 'palette', 'aria-label': t('palette.title'), 'data-test': 'palette' }, input, list);
   const close = () => { dialog.close(); dialog.remove(); };
@@ -48,6 +48,7 @@ export function openPalette(commands, openPerson) {
     if (event.key === 'ArrowDown') at = Math.min(found.length - 1, at + 1);
     else if (event.key === 'ArrowUp') at = Math.max(0, at - 1);
     else if (isEnter(event)) { event.preventDefault(); choose(at); return; }
+    else if (event.key === 'Escape' && !event.isComposing) { event.preventDefault(); close(); return; }
     else return;
     event.preventDefault();
     draw();

@@ -51,7 +51,7 @@ export async function openAppraisals(room, desk, params) {
     room.year(choice('appraisal-year', years.map((row) => [String(row.id), t('appraisal.year', { year: row.year })]), String(id), (value) => desk.go('appraisal', { appraisal: Number(value) }), t('appraisal.year_label')));
     const at = state === 'open' ? 0 : 2;
     room.steps(['enter', 'close', 'confirm'].map((name, index) => ({ name: t(`step.${name}`), state: state === 'confirmed' || index < at ? 'done' : index === at ? 'now' : 'ahead' })));
-    const newYear = button(t('appraisal.open'), 'appraisal-open', openYear);
+    const newYear = button(t('appraisal.open'), 'appraisal-open', openYear, 'plain');
     const printButton = button(t('act.print'), 'print-open', print, state === 'confirmed' ? 'main' : '');
     if (state === 'open') room.act(newYear, printButton, button(t('appraisal.close'), 'close-appraisal', () => { void tried(() => openClose(head, changed)); }, 'main'));
     else if (state === 'closed') room.act(newYear, printButton, button(t('appraisal.confirm'), 'confirm-appraisal', () => { void tried(() => openConfirm(head, changed)); }, 'main'));
