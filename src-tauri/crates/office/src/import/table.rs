@@ -18,6 +18,8 @@ pub struct Table<'a> {
     sheet: &'a Sheet,
     head: &'a Head,
     columns: HashMap<&'a str, u32>,
+    /// The sheet does not tell numbers from texts.
+    loose: bool,
     /// Columns whose numbers write a month with one digit, such as 1980.5 for May.
     one_digit_months: HashSet<u32>,
 }
@@ -29,15 +31,17 @@ impl<'a> Table<'a> {
         let fed = head.columns.iter().filter(|column| !column.field.is_empty());
         let columns: HashMap<&str, u32> = fed.map(|column| (column.field.as_str(), column.index)).collect();
         let fed: HashSet<u32> = columns.values().copied().collect();
+        // CSV has no number cells, but its texts come from them.
+        let loose = sheet.name().is_empty();
         let mut one_digit_months = HashSet::new();
         for row in (head.below..sheet.len()).map(|at| sheet.row(at)) {
             for (column, cell) in row.cells() {
-                if fed.contains(&column) && matches!(cell, Cell::Number(_)) && month_digit(&cell.text()).is_some_and(|digit| digit != '1') {
+                if fed.contains(&column) && (loose || matches!(cell, Cell::Number(_))) && month_digit(&cell.text()).is_some_and(|digit| digit != '1') {
                     one_digit_months.insert(column);
                 }
             }
         }
-        Some(Table { sheet, head, columns, one_digit_months })
+        Some(Table { sheet, head, columns, loose, one_digit_months })
     }
 
     /// Rows below the head that are somebody's.
@@ -101,7 +105,7 @@ impl<'a> Table<'a> {
             return Ok(None);
         }
         // A number cell of 1980.10 holds 1980.1; among months of two digits that can only be October.
-        let tenth = matches!(cell, Cell::Number(_)) && month_digit(&written) == Some('1');
+        let tenth = (self.loose || matches!(cell, Cell::Number(_))) && month_digit(&written) == Some('1');
         let column = self.columns.get(field);
         if tenth && column.is_some_and(|column| self.one_digit_months.contains(column)) {
             return Err(Refusal::field_value("DATE_INVALID", field, &written));

@@ -13,6 +13,8 @@ pub(super) enum Raw<'a> {
     Text(&'a str),
     Number(f64),
     Date(NaiveDate),
+    /// A date whose format shows no day.
+    Month(NaiveDate),
     Bool(bool),
 }
 
@@ -106,6 +108,7 @@ impl<'l> Builder<'l> {
             }
             Raw::Number(number) => Packed::number(column, number),
             Raw::Date(date) => Packed::date(column, date),
+            Raw::Month(date) => Packed::month(column, date),
             Raw::Bool(truth) => Packed::truth(column, truth),
         };
         sheet.cells.push(packed);

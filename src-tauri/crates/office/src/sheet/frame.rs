@@ -17,6 +17,7 @@ const TEXT: u8 = 1;
 const NUMBER: u8 = 2;
 const DATE: u8 = 3;
 const BOOL: u8 = 4;
+const MONTH: u8 = 5;
 
 /// What the child tells.
 #[derive(Debug, PartialEq)]
@@ -64,15 +65,18 @@ impl RowBytes {
                 self.bytes.push(NUMBER);
                 self.bytes.extend(number.to_le_bytes());
             }
-            Raw::Date(date) => {
-                self.bytes.push(DATE);
-                self.bytes.extend(date.num_days_from_ce().to_le_bytes());
-            }
+            Raw::Date(date) => self.date(DATE, date),
+            Raw::Month(date) => self.date(MONTH, date),
             Raw::Bool(truth) => {
                 self.bytes.push(BOOL);
                 self.bytes.push(u8::from(truth));
             }
         }
+    }
+
+    fn date(&mut self, kind: u8, date: NaiveDate) {
+        self.bytes.push(kind);
+        self.bytes.extend(date.num_days_from_ce().to_le_bytes());
     }
 }
 
@@ -165,14 +169,16 @@ impl<R: Read> Receiver<R> {
         let value = match self.byte()? {
             TEXT => Raw::Text(self.string()?),
             NUMBER => Raw::Number(f64::from_le_bytes(self.bytes()?)),
-            DATE => {
-                let days = i32::from_le_bytes(self.bytes()?);
-                Raw::Date(NaiveDate::from_num_days_from_ce_opt(days).ok_or_else(odd)?)
-            }
+            DATE => Raw::Date(self.date()?),
+            MONTH => Raw::Month(self.date()?),
             BOOL => Raw::Bool(self.byte()? != 0),
             _ => return Err(odd()),
         };
         Ok((column, value))
+    }
+
+    fn date(&mut self) -> Result<NaiveDate> {
+        NaiveDate::from_num_days_from_ce_opt(i32::from_le_bytes(self.bytes()?)).ok_or_else(odd)
     }
 
     fn byte(&mut self) -> Result<u8> {
@@ -214,6 +220,7 @@ mod tests {
         row.push(2, Raw::Number(90.5));
         row.push(3, Raw::Date(date));
         row.push(4, Raw::Bool(true));
+        row.push(5, Raw::Month(date));
         sender.looked().unwrap();
         sender.sheet("花名册", 7).unwrap();
         sender.row(3, &mut row).unwrap();
@@ -222,11 +229,12 @@ mod tests {
         let mut receiver = Receiver::new(bytes.as_slice(), 100);
         assert_eq!(receiver.frame().unwrap(), Frame::Looked);
         assert_eq!(receiver.frame().unwrap(), Frame::Sheet { name: "花名册".into(), rows: 7 });
-        assert_eq!(receiver.frame().unwrap(), Frame::Row { number: 3, cells: 4 });
+        assert_eq!(receiver.frame().unwrap(), Frame::Row { number: 3, cells: 5 });
         assert_eq!(receiver.cell().unwrap(), (0, Raw::Text("䶮𬭎")));
         assert_eq!(receiver.cell().unwrap(), (2, Raw::Number(90.5)));
         assert_eq!(receiver.cell().unwrap(), (3, Raw::Date(date)));
         assert_eq!(receiver.cell().unwrap(), (4, Raw::Bool(true)));
+        assert_eq!(receiver.cell().unwrap(), (5, Raw::Month(date)));
         assert_eq!(receiver.frame().unwrap(), Frame::Hostile(Hostile::Doctype));
         assert_eq!(receiver.frame().unwrap(), Frame::End);
         assert!(receiver.frame().is_err());

@@ -5,8 +5,8 @@ use super::error::{Error, Hostile};
 use super::frame::{RowBytes, Sender};
 use super::limits::Limits;
 use super::look;
-use calamine::{DataRef, Reader, SheetType, Xlsx, XlsxError};
-use chrono::NaiveDate;
+use calamine::{DataRef, Reader, SheetType, Style, Xlsx, XlsxError};
+use chrono::{Datelike, NaiveDate};
 use std::io::{BufReader, Read, Seek, SeekFrom, Write};
 use zip::ZipArchive;
 
@@ -56,10 +56,11 @@ fn sheet<R: Read + Seek>(
         Err(error) => return Err(unreadable(error)),
     };
     sender.sheet(name, cells.dimensions().end.0.saturating_add(1).min(limits.rows))?;
+    let months: Vec<bool> = cells.styles().iter().map(shows_months).collect();
     let mut row = RowBytes::default();
     let mut at = 0;
     let mut next = 0;
-    while let Some(cell) = cells.next_cell().map_err(unreadable)? {
+    while let Some((cell, style)) = cells.next_cell_with_style_id().map_err(unreadable)? {
         let (number, column) = cell.get_position();
         let value = cell.get_value();
         if number >= limits.rows {
@@ -83,7 +84,7 @@ fn sheet<R: Read + Seek>(
             return Err(Error::Unreadable);
         }
         next = column + 1;
-        push(&mut row, column, value, limits)?;
+        push(&mut row, column, value, months.get(style) == Some(&true), limits)?;
     }
     if !row.is_empty() {
         sender.row(at + 1, &mut row)?;
@@ -91,7 +92,23 @@ fn sheet<R: Read + Seek>(
     Ok(())
 }
 
-fn push(row: &mut RowBytes, column: u16, value: &DataRef<'_>, limits: &Limits) -> Result<(), Error> {
+/// The style shows a date as year and month: what a spreadsheet makes of a typed 1980年5月 or 1980-5.
+fn shows_months(style: &Style) -> bool {
+    /// Formats of the Chinese edition that a file names by number only, and `mmm-yy`.
+    const BUILT_IN: [u32; 6] = [17, 27, 36, 50, 52, 57];
+    let Some(format) = &style.number_format else { return false };
+    if format.format_code == "General" {
+        return format.format_id.is_some_and(|id| BUILT_IN.contains(&id));
+    }
+    let code = format.format_code.replace("&quot;", "\"").to_lowercase();
+    let code = code.split(';').next().unwrap_or_default();
+    // Quoted words, every second piece, are no part of the pattern.
+    let pattern: String = code.split('"').step_by(2).collect();
+    let locale_apart = pattern.split(['[', ']']).step_by(2).collect::<String>();
+    locale_apart.contains('y') && locale_apart.contains('m') && !locale_apart.contains(['d', 'h', 's'])
+}
+
+fn push(row: &mut RowBytes, column: u16, value: &DataRef<'_>, months: bool, limits: &Limits) -> Result<(), Error> {
     let text = |row: &mut RowBytes, text: &str| {
         if text.len() > limits.text {
             return Err(Error::Hostile(Hostile::Size));
@@ -111,6 +128,7 @@ fn push(row: &mut RowBytes, column: u16, value: &DataRef<'_>, limits: &Limits) -
             // Below one there is only a time of day.
             let date = NaiveDate::from_ymd_opt(i32::from(year), u32::from(month), u32::from(day));
             match date.filter(|_| moment.is_datetime() && moment.as_f64() >= 1.0) {
+                Some(date) if months && date.day() == 1 => row.push(column, Raw::Month(date)),
                 Some(date) => row.push(column, Raw::Date(date)),
                 None => row.push(column, Raw::Number(moment.as_f64())),
             }
@@ -127,4 +145,40 @@ fn push(row: &mut RowBytes, column: u16, value: &DataRef<'_>, limits: &Limits) -
 
 fn unreadable(_: XlsxError) -> Error {
     Error::Unreadable
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::sheet::read_here;
+    use rust_xlsxwriter::{ExcelDateTime, Format, Workbook};
+
+    #[test]
+    fn dates_are_known_as_far_as_they_are_shown() {
+        let file = tempfile::Builder::new().suffix(".xlsx").tempfile().unwrap();
+        let mut workbook = Workbook::new();
+        let sheet = workbook.add_worksheet();
+        let formats = ["yyyy\"年\"m\"月\";@", "yyyy.mm", "[$-804]yyyy\"年\"m\"月\"", "yyyy-mm-dd", "yyyy\"年\"m\"月\"d\"日\"", "mm\"d\"yy"];
+        for (row, format) in (0..).zip(formats) {
+            let first = ExcelDateTime::from_ymd(1980, 5, 1).unwrap();
+            let later = ExcelDateTime::from_ymd(1980, 5, 13).unwrap();
+            let format = Format::new().set_num_format(format);
+            sheet.write_datetime_with_format(row, 0, &first, &format).unwrap();
+            sheet.write_datetime_with_format(row, 1, &later, &format).unwrap();
+        }
+        let zh = Format::new().set_num_format_index(57);
+        sheet.write_number_with_format(6, 0, 29_342, &zh).unwrap();
+        workbook.save(file.path()).unwrap();
+        let workbook = read_here(file.path()).unwrap();
+        let shown = workbook.sheets[0].rows().map(|row| format!("{} {}", row.get(0).text(), row.get(1).text()));
+        let expected = [
+            "1980-05 1980-05-13",
+            "1980-05 1980-05-13",
+            "1980-05 1980-05-13",
+            "1980-05-01 1980-05-13",
+            "1980-05-01 1980-05-13",
+            "1980-05 1980-05-13",
+            "1980-05 ",
+        ];
+        assert_eq!(shown.collect::<Vec<_>>(), expected);
+    }
 }

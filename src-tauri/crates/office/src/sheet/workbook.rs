@@ -47,6 +47,7 @@ enum Kind {
     Text,
     Number,
     Date,
+    Month,
     Bool,
 }
 
@@ -61,12 +62,20 @@ impl Packed {
     }
 
     pub fn date(column: u16, date: NaiveDate) -> Packed {
-        Packed { column, kind: Kind::Date, bits: u64::from(date.num_days_from_ce().cast_unsigned()) }
+        Packed { column, kind: Kind::Date, bits: days(date) }
+    }
+
+    pub fn month(column: u16, date: NaiveDate) -> Packed {
+        Packed { column, kind: Kind::Month, bits: days(date) }
     }
 
     pub fn truth(column: u16, truth: bool) -> Packed {
         Packed { column, kind: Kind::Bool, bits: u64::from(truth) }
     }
+}
+
+fn days(date: NaiveDate) -> u64 {
+    u64::from(date.num_days_from_ce().cast_unsigned())
 }
 
 impl Sheet {
@@ -135,11 +144,15 @@ impl<'a> Row<'a> {
         match packed.kind {
             Kind::Text => Cell::Text(self.sheet.texts.get(packed.bits as u32)),
             Kind::Number => Cell::Number(f64::from_bits(packed.bits)),
-            Kind::Date => NaiveDate::from_num_days_from_ce_opt((packed.bits as u32).cast_signed())
-                .map_or(Cell::Empty, Cell::Date),
+            Kind::Date => date(packed.bits).map_or(Cell::Empty, Cell::Date),
+            Kind::Month => date(packed.bits).map_or(Cell::Empty, Cell::Month),
             Kind::Bool => Cell::Bool(packed.bits != 0),
         }
     }
+}
+
+fn date(bits: u64) -> Option<NaiveDate> {
+    NaiveDate::from_num_days_from_ce_opt((bits as u32).cast_signed())
 }
 
 /// What stands in a cell.
@@ -153,6 +166,8 @@ pub enum Cell<'a> {
     Number(f64),
     /// A cell with a date format; its time of day is left out.
     Date(NaiveDate),
+    /// A first of a month whose format shows no day: the month is what was meant.
+    Month(NaiveDate),
     /// TRUE or FALSE.
     Bool(bool),
 }
@@ -167,6 +182,7 @@ impl<'a> Cell<'a> {
             Cell::Number(0.0) => Cow::Borrowed("0"),
             Cell::Number(number) => Cow::Owned(number.to_string()),
             Cell::Date(date) => Cow::Owned(date.to_string()),
+            Cell::Month(date) => Cow::Owned(date.format("%Y-%m").to_string()),
             Cell::Bool(true) => Cow::Borrowed("TRUE"),
             Cell::Bool(false) => Cow::Borrowed("FALSE"),
         }
@@ -177,7 +193,7 @@ impl<'a> Cell<'a> {
         match self {
             Cell::Empty => true,
             Cell::Text(text) => text.chars().all(super::text::is_blank),
-            Cell::Number(_) | Cell::Date(_) | Cell::Bool(_) => false,
+            Cell::Number(_) | Cell::Date(_) | Cell::Month(_) | Cell::Bool(_) => false,
         }
     }
 }
