@@ -18,7 +18,7 @@ export function distribution(head, people) {
     const y = index * 26 + 22;
     picture.append(svg('text', { x: left - 10, y: y + 13, 'text-anchor': 'end', class: 'name' }, row.name),
       svg('rect', { x: left, y: y + 2, width: Math.max(1, bar(row.people)), height: 14, class: row.top ? 'bar top' : 'bar' }),
-      svg('text', { x: left + bar(row.people) + 7, y: y + 13, class: 'figure' }, count(row.people)));
+      svg('text', { x: left + bar(row.top ? Math.max(row.people, head.quota) : row.people) + 7, y: y + 13, class: 'figure' }, count(row.people)));
   });
   const line = left + bar(head.quota);
   picture.append(svg('line', { x1: line, x2: line, y1: 16, y2: 46, class: 'quota' }),

@@ -85,7 +85,10 @@ export class WindowedList extends HTMLElement {
   connectedCallback() { this.sizes.observe(this.scroller); }
   disconnectedCallback() { this.sizes.disconnect(); clearTimeout(this.currentTimer); }
 
-  /** Fetches anew; the old rows stay until the new ones are there. @param {{ keepPlace?: boolean, current?: number | string, keepPicked?: boolean }} [how] */
+  /**
+   * Fetches anew; the old rows stay until the new ones are there.
+   * @param {{ keepPlace?: boolean, current?: number | string, keepPicked?: boolean, first?: boolean }} [how] `first` makes the first row the current one
+   */
   async update(how = {}) {
     this.round += 1;
     const round = this.round;
@@ -100,7 +103,7 @@ export class WindowedList extends HTMLElement {
       this.total = answer.total;
       if (!how.keepPlace) this.scroller.scrollTop = 0;
       if (!how.keepPicked && !how.keepPlace) this.picked?.clear();
-      const place = wanted === undefined ? -1 : answer.rows.findIndex((row) => this.setup.id(row) === wanted);
+      const place = wanted === undefined ? (how.first ? 0 : -1) : answer.rows.findIndex((row) => this.setup.id(row) === wanted);
       this.at = place >= 0 ? start * WINDOW + place : Math.min(how.keepPlace ? this.at : -1, answer.total - 1);
       this.loaded = true;
       this.setup.onTotal?.(answer.total);
@@ -113,7 +116,7 @@ export class WindowedList extends HTMLElement {
       this.drawn.clear();
       this.draw();
       const now = this.row(this.at);
-      if (now && how.current !== undefined) { this.show(this.at); this.setup.onCurrent?.(now); }
+      if (now && (how.current !== undefined || how.first)) { this.show(this.at); this.setup.onCurrent?.(now); }
     } catch (error) {
       if (round === this.round) this.setup.onError(error);
     }

@@ -67,13 +67,13 @@ function certificateTab() {
       { name: 'staff_number', label: t('col.staff_number'), width: '88px', show: (row) => row.staff_number, sort: true, off: true },
       { name: 'name', label: t('col.name'), width: 'minmax(88px, .8fr)', show: (row) => row.name, sort: true, fixed: true },
       { name: 'unit', label: t('col.unit'), width: 'minmax(110px, 1fr)', show: (row) => row.unit, sort: true, off: true },
-      { name: 'family', label: t('col.family'), width: '108px', show: (row) => t(`family.${row.family}`), sort: true },
-      { name: 'field', label: t('col.field'), width: 'minmax(90px, .8fr)', show: (row) => row.field, sort: true },
-      { name: 'level', label: t('col.level'), width: '92px', show: (row) => levelName(row.level), sort: true },
-      { name: 'number', label: t('col.number'), width: 'minmax(176px, 1fr)', show: (row) => h('span', { class: 'mono' }, row.number), sort: true },
-      { name: 'issued', label: t('col.issued'), width: '112px', show: (row) => dateText(row.issued), sort: true },
-      { name: 'claimed', label: t('col.claimed'), width: '112px', show: (row) => dateText(row.claimed), sort: true, off: true },
-      { name: 'verification', label: t('col.verification'), width: '92px', show: (row) => h('span', { class: row.verification === 'verified' ? 'good' : 'seal' }, t(`verification.${row.verification}`)), sort: true },
+      { name: 'family', label: t('col.family'), width: '112px', show: (row) => t(`family.${row.family}`), sort: true, off: true },
+      { name: 'field', label: t('col.field'), width: 'minmax(76px, .8fr)', show: (row) => row.field, sort: true },
+      { name: 'level', label: t('col.level'), width: 'minmax(68px, .5fr)', show: (row) => levelName(row.level), sort: true },
+      { name: 'number', label: t('col.number'), width: 'minmax(186px, 1fr)', show: (row) => h('span', { class: 'mono' }, row.number), sort: true },
+      { name: 'issued', label: t('col.issued'), width: '96px', show: (row) => row.issued, sort: true },
+      { name: 'claimed', label: t('col.claimed'), width: '96px', show: (row) => row.claimed, sort: true, off: true },
+      { name: 'verification', label: t('col.verification'), width: 'minmax(76px, .6fr)', show: (row) => h('span', { class: row.verification === 'verified' ? 'good' : 'seal' }, t(`verification.${row.verification}`)), sort: true },
       { name: 'amount', label: t('col.amount'), width: '96px', show: (row) => (row.amount ? money(row.amount) : ''), sort: true, numeric: true },
     ],
     fetch: (page) => api.certificateList(query, page),
@@ -133,7 +133,7 @@ function certificateTab() {
     dialog.open();
   }
 
-  return { box: view.box, ready: async () => { await list.update(); list.scroller.focus(); } };
+  return { box: view.box, ready: async () => { await list.update({ first: true }); list.scroller.focus(); } };
 }
 
 /** @param {CertificateRow | null} row */

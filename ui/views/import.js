@@ -20,12 +20,13 @@ export function openImport(order) {
   let verdict = '';
   let stored = false;
   const release = () => { if (preview) api.importDiscard(preview.token).catch(() => undefined); preview = null; };
-  const dialog = new Dialog({ name: 'import', title: t(`import.title.${order.kind}`), wide: true, onClose: () => { release(); if (stored) order.done(); } });
+  const dialog = new Dialog({ name: 'import', title: t(`import.title.${order.kind}`), onClose: () => { release(); if (stored) order.done(); } });
   const bar = new ProgressBar();
   const path = new PathField({ label: t('import.path'), test: 'import-path', hint: t(`import.hint.${order.kind}`), kind: 'open', extensions: ['xlsx', 'csv'], onPick: () => { void read(); } });
 
   function askPath() {
     release();
+    dialog.element.classList.remove('wide');
     mapping = {};
     sheet = '';
     dialog.show(path, bar);
@@ -51,6 +52,7 @@ export function openImport(order) {
 
   /** @param {ImportPreview} now */
   function showPreview(now) {
+    dialog.element.classList.add('wide');
     const tabs = h('div', { class: 'tabs', role: 'tablist' });
     /** @type {WindowedList<ImportRow>} */
     const list = new WindowedList({
@@ -102,6 +104,7 @@ export function openImport(order) {
     const done = await dialog.run(async () => { outcome = await bar.run(t('import.storing'), (watch) => api.importCommit(now.token, watch)); });
     if (!done || !outcome) return;
     stored = true;
+    dialog.element.classList.remove('wide');
     const figures = /** @type {[string, number][]} */ ([['added', outcome.added], ['changed', outcome.changed], ['unchanged', outcome.unchanged], ['refused', outcome.refused.length], ...(order.kind === 'ballots' ? [['void', outcome.void.length]] : [])]);
     dialog.show(h('div', { class: 'outcome', 'data-test': 'import-done' }, h('h3', {}, t('import.done')),
       h('dl', { class: 'facts' }, figures.map(([name, number]) => h('div', {}, h('dt', {}, t(`import.verdict.${name}`)), h('dd', { 'data-test': `done-${name}` }, count(number))))),

@@ -156,7 +156,7 @@ export async function openPeople(room, desk, params) {
   } else {
     room.act(button(t('act.print'), 'print-open', () => { void print(); }), button(t('person.export'), 'export-open-dialog', exportRows), button(t('person.import'), 'import-open', importRoster, 'main'));
     room.show(view.box);
-    await list.update(params.person === undefined ? {} : { current: params.person });
+    await list.update(params.person === undefined ? { first: true } : { current: params.person });
     if (params.person === undefined) list.scroller.focus();
   }
   return {

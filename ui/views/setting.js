@@ -103,7 +103,9 @@ function list(values) {
   if (values.every((one) => Array.isArray(one))) return h('table', { class: 'sheet' }, h('tbody', {}, values.map((line) => h('tr', {}, /** @type {unknown[]} */ (line).map((one) => h('td', { class: isFigure(one) ? 'num' : '' }, plain(one)))))));
   if (values.every((one) => typeof one === 'object' && one !== null)) {
     const objects = /** @type {Record<string, unknown>[]} */ (values);
-    const keys = [...new Set(objects.flatMap((one) => Object.keys(one)))].filter((key) => !(key.endsWith('_en') && language() !== 'en'));
+    // A code that has words of its own says nothing beside the name; the other language's name neither.
+    const spoken = objects.every((one) => typeof one.name === 'string' && has(`field.${one.code}`));
+    const keys = [...new Set(objects.flatMap((one) => Object.keys(one)))].filter((key) => !(key.endsWith('_en') && language() !== 'en') && !(key === 'code' && spoken));
     return h('table', { class: 'sheet' }, h('thead', {}, h('tr', {}, keys.map((key) => h('th', { class: objects.every((one) => isFigure(one[key])) ? 'num' : '' }, word(key))))),
       h('tbody', {}, objects.map((one) => h('tr', {}, keys.map((key) => h('td', { class: isFigure(one[key]) ? 'num' : '' }, typeof one[key] === 'object' && one[key] !== null ? tree(one[key]) : plain(one[key])))))));
   }
