@@ -144,9 +144,9 @@ impl AwardApproval {
         for row in self.certificate_rows(setter) {
             y += grid.row(x, y, mm(9.0), row);
         }
-        y += self.text_row(setter, ("查验情况", "Verification"), &self.verification_text(setter), 11.0, (x, y), &mut grid);
+        y += self.text_row(setter, ("查验情况", "Verification"), &self.verification_text(setter), 12.0, (x, y), &mut grid);
         y += self.earlier_row(setter, x, y, &mut grid);
-        y += self.text_row(setter, ("核算", "Calculation"), &self.calculation_text(setter), 14.0, (x, y), &mut grid);
+        y += self.text_row(setter, ("核算", "Calculation"), &self.calculation_text(setter), 17.0, (x, y), &mut grid);
         y += grid.row(x, y, mm(11.0), self.amount_row(setter, [a, b, c, d]));
         let body = paper.measure() - a;
         for statement in self.statements(setter) {
@@ -227,7 +227,7 @@ impl AwardApproval {
     fn certificate_rows(&self, setter: &Setter<'_>) -> Vec<Vec<Cell>> {
         let [a, b, c, d] = columns(setter.language);
         let high = mm(9.0);
-        let (name, level) = (("证书名称（专业／工种）", "Certificate (field, trade)"), ("级别", "Level"));
+        let (name, level) = (("证书名称\n（专业／工种）", "Certificate (field, trade)"), ("级别", "Level"));
         let (issuer, number) = (("发证机关", "Issuer"), ("证书编号", "Number"));
         let (issued, claimed) = (("发证日期", "Issued"), ("申报日期", "Claimed"));
         let value = |words, text: &Option<String>, width| cells::value(setter, words, text.as_deref(), width, high);
@@ -247,7 +247,7 @@ impl AwardApproval {
     fn text_row(&self, setter: &Setter<'_>, words: (&str, &str), text: &str, least: f32, at: (f32, f32), grid: &mut Grid) -> f32 {
         let first = columns(setter.language)[0];
         let body = Paper::PORTRAIT.measure() - first;
-        let style = Style::new(10.5).align(Align::Justify).leading(1.3);
+        let style = Style::new(10.5).align(Align::Justify).leading(1.35);
         let block = setter.fit(setter.words(words.0, words.1), text, style, inner(body), mm(least - 1.0), &[10.5, 10.0, 9.5, 9.0]);
         grid.row(at.0, at.1, mm(least), vec![cells::label(setter, words, first), Cell::new(body, block)])
     }
@@ -298,7 +298,7 @@ impl AwardApproval {
         let mut top = y + (high - lines as f32 * line) / 2.0;
         for award in self.earlier.iter().flatten() {
             let amount = format!("{}{}", award.amount, setter.words(" 元", ""));
-            let parts = [(&award.level, 34.0, Align::Left), (&award.date, 20.0, Align::Left), (&amount, 28.0, Align::Right), (&award.number, 47.0, Align::Right)];
+            let parts = [(&award.level, 33.0, Align::Left), (&award.date, 20.0, Align::Left), (&amount, 26.0, Align::Right), (&award.number, 46.0, Align::Right)];
             let mut left = x + first + mm(grid::PAD);
             for (text, width, align) in parts {
                 let block = setter.one_line(field, text, Style::new(10.5).align(align), mm(width), 7.0);

@@ -2,7 +2,7 @@
 
 use crate::{
     Language,
-    frame::{self, Spot},
+    frame::{self, CHOICE_LINE, Spot},
     grid::{Cell, Grid, inner},
     list::mm,
     text::{Align, Block, Setter, Style},
@@ -42,9 +42,19 @@ pub(crate) fn sized_label(setter: &Setter<'_>, words: (&str, &str), width: f32, 
 pub(crate) fn value(setter: &Setter<'_>, words: (&str, &str), text: Option<&str>, width: f32, height: f32) -> Cell {
     let block = text.map_or_else(Block::empty, |text| {
         let style = Style::new(12.0).align(Align::Balance).leading(1.2);
-        setter.fit(setter.words(words.0, words.1), text, style, inner(width), height - mm(1.2), &SHRINK)
+        setter.fit(setter.words(words.0, words.1), text, style, inner(width), height - mm(1.2), from_largest(setter, &SHRINK))
     });
     Cell::new(width, block)
+}
+
+/// English is set a little smaller than Chinese, to look the same size.
+pub(crate) fn from_largest<'s>(setter: &Setter<'_>, sizes: &'s [f32]) -> &'s [f32] {
+    let most = match setter.language {
+        Language::Chinese => 12.0,
+        Language::English => 10.5,
+    };
+    let first = sizes.iter().position(|size| *size <= most).unwrap_or(0);
+    &sizes[first..]
 }
 
 /// A value on one line, made smaller rather than broken.
@@ -106,12 +116,11 @@ pub(crate) struct SetStatement<'a> {
     text: Block,
     line: Block,
     width: f32,
+    /// Height of the choices.
+    above: f32,
     /// Height in points.
     pub(crate) height: f32,
 }
-
-/// Height of one line of choices, points.
-const CHOICE_LINE: f32 = 20.0;
 
 impl<'a> Statement<'a> {
     /// Sets the texts for a label of `label_width` and a body of `width` points.
@@ -121,16 +130,25 @@ impl<'a> Statement<'a> {
         let measure = inner(width);
         let foot = self.foot();
         let lead = self.choices.as_ref().map_or_else(Block::empty, |(words, _)| setter.label(words, Style::new(line_size(setter)), measure));
-        let above = if self.choices.is_some() { CHOICE_LINE } else { 0.0 };
+        let above = self.choices_height(setter, &lead, width);
         let line = self.line.as_deref().map_or_else(Block::empty, |line| setter.set(field, line, Style::new(line_size(setter)).leading(1.5).indent(prose(setter).indent), measure));
         let room = mm(self.least) - foot - above - line.height() - mm(2.0);
         let text = self.text.map_or_else(Block::empty, |text| {
-            let block = setter.fit(field, text, prose(setter), measure, room, &LONG);
+            let block = setter.fit(field, text, prose(setter), measure, room, from_largest(setter, &LONG));
             if block.height() <= room { block } else { setter.set(field, text, prose(setter), measure) }
         });
         let body = mm(2.0) + above + text.height() + line.height() + foot;
         let height = mm(self.least).max(body).max(label.height());
-        SetStatement { statement: self, label, lead, text, line, width, height }
+        SetStatement { statement: self, label, lead, text, line, width, above, height }
+    }
+
+    /// Height of the choices above the text; they may need more than one line.
+    fn choices_height(&self, setter: &Setter<'_>, lead: &Block, width: f32) -> f32 {
+        let Some((_, choices)) = &self.choices else { return 0.0 };
+        let room = choices_room(setter, lead, width);
+        let field = setter.words(self.label.0, self.label.1);
+        let lines = frame::choices(setter, field, choices, Style::new(line_size(setter)), (0.0, 0.0), room, &mut Vec::new());
+        CHOICE_LINE * lines as f32
     }
 
     fn foot(&self) -> f32 {
@@ -140,6 +158,12 @@ impl<'a> Statement<'a> {
             Some(_) => mm(9.0),
         }
     }
+}
+
+/// Width for choices behind their leading words.
+fn choices_room(setter: &Setter<'_>, lead: &Block, width: f32) -> f32 {
+    let start = if lead.width > 0.0 { lead.width + 6.0 } else { 0.0 };
+    inner(width) - prose(setter).indent * line_size(setter) - start
 }
 
 impl SetStatement<'_> {
@@ -153,15 +177,17 @@ impl SetStatement<'_> {
         grid.frame(x + label_width, y, self.width, height);
         let indent = mm(crate::grid::PAD) + prose(setter).indent * line_size(setter);
         let inset = left + mm(crate::grid::PAD);
-        let content = self.text.height() + self.line.height() + if self.statement.choices.is_some() { CHOICE_LINE } else { 0.0 };
+        let content = self.text.height() + self.line.height() + self.above;
         let mut top = if self.statement.signing.is_some() { y + mm(1.5) } else { y + (height - content) / 2.0 };
         if let Some((_, choices)) = &self.statement.choices {
             let middle = top + CHOICE_LINE / 2.0;
+            let room = choices_room(setter, &self.lead, self.width);
             let (lead_width, lead_height) = (self.lead.width, self.lead.height());
             self.lead.place(left + indent, middle - lead_height / 2.0, grid.items());
             let start = if lead_width > 0.0 { lead_width + 6.0 } else { 0.0 };
-            frame::choices(setter, field, choices, Style::new(line_size(setter)), (left + indent + start, middle), inner(self.width) - indent - start, grid.items());
-            top += CHOICE_LINE;
+            let at = (left + indent + start, middle);
+            frame::choices(setter, field, choices, Style::new(line_size(setter)), at, room, grid.items());
+            top += self.above;
         }
         let text_height = self.text.height();
         self.text.place(inset, top, grid.items());

@@ -122,15 +122,19 @@ pub(crate) const SIGNATURES: f32 = 11.5;
 
 /// Several people sign side by side, the date under each rule.
 pub(crate) fn signature_row(setter: &Setter<'_>, words: &[(&str, &str)], (x, y): (f32, f32), width: f32, items: &mut Vec<Item>) {
-    let each = width / words.len().max(1) as f32;
     let style = Style::new(10.5);
-    for (index, (chinese, english)) in words.iter().enumerate() {
-        let left = x + index as f32 * each;
-        let label = setter.label(setter.words(chinese, english), style, mm(60.0));
+    let labels: Vec<_> = words.iter().map(|(chinese, english)| setter.label(setter.words(chinese, english), style, mm(60.0))).collect();
+    // All rules are of one length, whatever the words before them.
+    let taken: f32 = labels.iter().map(|label| label.width + mm(1.0)).sum();
+    let gap = mm(5.0);
+    let length = ((width - taken + gap) / labels.len().max(1) as f32 - gap).max(mm(12.0));
+    let mut left = x;
+    for label in labels {
         let (label_width, height) = (label.width, label.height());
         label.place(left, y + mm(3.0) - height / 2.0, items);
         let start = left + label_width + mm(1.0);
-        let end = left + each - mm(5.0);
+        let end = start + length;
+        left = end + gap;
         items.push(rule(start, end, y + mm(3.0)));
         let blank = setter.label(setter.words("年　　月　　日", "Date:"), Style::new(9.0), mm(40.0));
         let (blank_width, high) = (blank.width, blank.height());
@@ -141,6 +145,9 @@ pub(crate) fn signature_row(setter: &Setter<'_>, words: &[(&str, &str)], (x, y):
         blank.place(at, y + mm(8.8) - high / 2.0, items);
     }
 }
+
+/// Height of one line of choices, points.
+pub(crate) const CHOICE_LINE: f32 = 20.0;
 
 /// Choices as tick boxes on one or more lines, beginning at `x`, first line's middle at `y`; returns the lines used.
 pub(crate) fn choices(
@@ -155,11 +162,11 @@ pub(crate) fn choices(
             pen = 0.0;
             line += 1;
         }
-        let middle = y + line as f32 * style.size * 1.5;
+        let middle = y + line as f32 * CHOICE_LINE;
         tick_box(x + pen, middle, side, *ticked, items);
         let height = block.height();
         block.place(x + pen + side + style.size * 0.3, middle - height / 2.0, items);
-        pen += advance + style.size * 1.1;
+        pen += advance + style.size * 0.9;
     }
     line + 1
 }

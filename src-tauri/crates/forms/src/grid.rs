@@ -14,25 +14,17 @@ pub(crate) const PAD: f32 = 1.5;
 /// Space between a border and text above and below, millimetres.
 const PAD_HIGH: f32 = 0.4;
 
-/// Where content stands between a cell's top and bottom.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Place {
-    Top,
-    Middle,
-}
-
 /// One cell of a row; `width` in points.
 pub(crate) struct Cell {
     pub(crate) width: f32,
     pub(crate) block: Block,
-    pub(crate) place: Place,
     /// Space left and right of the block, points; the block was set in the width between.
     pub(crate) pad: f32,
 }
 
 impl Cell {
     pub(crate) fn new(width: f32, block: Block) -> Cell {
-        Cell { width, block, place: Place::Middle, pad: mm(PAD) }
+        Cell { width, block, pad: mm(PAD) }
     }
 
     /// The same cell with another space left and right.
@@ -91,10 +83,7 @@ impl Grid {
         let mut left = x;
         for cell in cells {
             self.frame(left, y, cell.width, height);
-            let top = match cell.place {
-                Place::Top => y + mm(PAD_HIGH),
-                Place::Middle => y + (height - cell.block.height()) / 2.0,
-            };
+            let top = y + (height - cell.block.height()) / 2.0;
             cell.block.place(left + cell.pad, top, &mut self.items);
             left += cell.width;
         }

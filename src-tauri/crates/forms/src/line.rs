@@ -25,23 +25,25 @@ pub(crate) fn breaks(text: &str) -> Vec<usize> {
 }
 
 /// Cuts `units` into lines of at most `measure` em; the first begins `indent` em to the right.
-pub(crate) fn cut(units: &[Unit], breaks: &[usize], measure: f32, indent: f32) -> Vec<Range<usize>> {
-    let mut lines = Vec::new();
+/// The flag says that a word had to be cut because it is longer than a line.
+pub(crate) fn cut(units: &[Unit], breaks: &[usize], measure: f32, indent: f32) -> (Vec<Range<usize>>, bool) {
+    let (mut lines, mut broken) = (Vec::new(), false);
     let mut start = 0;
     while start < units.len() {
         let room = if start == 0 { measure - indent } else { measure };
-        let end = fill(units, breaks, start, room);
+        let (end, whole) = fill(units, breaks, start, room);
+        broken |= !whole;
         lines.push(start..end);
         start = end;
         while start < units.len() && units[start].class == Class::Space {
             start += 1;
         }
     }
-    lines
+    (lines, broken)
 }
 
-/// The end of the longest line from `start` that fits; at least one unit.
-fn fill(units: &[Unit], breaks: &[usize], start: usize, room: f32) -> usize {
+/// The end of the longest line from `start` that fits, and whether it ends between words; at least one unit.
+fn fill(units: &[Unit], breaks: &[usize], start: usize, room: f32) -> (usize, bool) {
     let mut pen = -if units[start].class == Class::Open { units[start].trim } else { 0.0 };
     let mut good = None;
     for i in start..units.len() {
@@ -56,16 +58,16 @@ fn fill(units: &[Unit], breaks: &[usize], start: usize, room: f32) -> usize {
         };
         if at_edge > room + 0.001 {
             // A word longer than the line is cut where it is full.
-            return good.unwrap_or(i.max(start + 1));
+            return good.map_or((i.max(start + 1), false), |good| (good, true));
         }
         let next = units.get(i + 1);
         match next {
-            None => return units.len(),
+            None => return (units.len(), true),
             Some(next) if next.bytes > 0 && breaks.binary_search(&next.byte).is_ok() => good = Some(i + 1),
             Some(_) => {}
         }
     }
-    units.len()
+    (units.len(), true)
 }
 
 /// Places the units of one line. `justify` stretches its gaps to `room` em where that looks well.

@@ -101,7 +101,7 @@ impl Payout {
             }
             grid.draw(&mut items);
             if index == last {
-                self.foot(setter, paper, y + mm(1.8), &mut items);
+                self.foot(setter, paper, y + mm(1.5), &mut items);
             }
             first = end;
             pages.push(paper.page(items));
@@ -120,14 +120,14 @@ impl Payout {
         let column = |head, at: usize, align| Column::new(head, widths[at], align);
         let mut columns = vec![
             column(("序号", "No."), 0, Align::Centre),
-            column(("单位", "Unit"), 1, Align::Left),
+            column(("单位", "Unit"), 1, Align::Even),
             column(("姓名", "Name"), 2, Align::Balance),
-            column(("证书名称（工种／专业）", "Certificate (trade, field)"), 3, Align::Left),
+            column(("证书名称\n（工种／专业）", "Certificate (trade, field)"), 3, Align::Even),
             column(("级别", "Level"), 4, Align::Balance),
-            column(("发证机关", "Issuer"), 5, Align::Left),
+            column(("发证机关", "Issuer"), 5, Align::Even),
             column(("证书编号", "Certificate number"), 6, Align::Centre),
             column(("发证日期", "Issued"), 7, Align::Centre),
-            column(("奖励依据", "Basis"), 8, Align::Balance),
+            column(("奖励\n依据", "Basis"), 8, Align::Balance),
             column(("金额", "Amount"), 9, Align::Right),
         ];
         match self.variant {
@@ -148,7 +148,7 @@ impl Payout {
         };
         let posted = if self.variant == Variant::Public { setter.words("（公示）", " (posted copy)") } else { "" };
         frame::title(setter, paper, &format!("{title}{posted}"), "", items);
-        let y = paper.y() + mm(10.2);
+        let y = paper.y() + mm(10.8);
         let blank = String::new();
         let part = |chinese, english, value: &Option<String>| format!("{}{}", setter.words(chinese, english), value.as_ref().unwrap_or(&blank));
         let batch = match setter.language {
@@ -166,7 +166,7 @@ impl Payout {
             setter.one_line(setter.words("表头", "Head line"), &text, Style::new(10.5).align(align), mm(width), 7.0).place(x, y, items);
             x += mm(width);
         }
-        paper.y() + mm(15.5)
+        paper.y() + mm(16.2)
     }
 
     fn row(&self, setter: &Setter<'_>, columns: &[Column], index: usize, row: &Row) -> Vec<Cell> {

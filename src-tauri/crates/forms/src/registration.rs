@@ -180,7 +180,7 @@ impl Registration {
     fn summary_block(&self, setter: &Setter<'_>, width: f32, room: f32) -> (Block, Option<Block>) {
         let Some(text) = self.summary.as_deref() else { return (Block::empty(), None) };
         let field = setter.words("个人总结", "Personal summary");
-        let block = setter.fit(field, text, cells::prose(setter), width, room, &LONG);
+        let block = setter.fit(field, text, cells::prose(setter), width, room, cells::from_largest(setter, &LONG));
         if block.height() <= room {
             return (block, None);
         }

@@ -46,7 +46,9 @@ pub(crate) fn head(setter: &Setter<'_>, columns: &[Column], x: f32, y: f32, leas
                 Language::English => 9.0,
             };
             let style = Style::new(size).bold().align(Align::Balance).leading(1.15);
-            Cell::new(width, setter.label(column.name(setter), style, width - mm(PAD))).pad(mm(PAD) / 2.0)
+            let name = column.name(setter);
+            let block = setter.fit(name, name, style, width - mm(PAD), least, &[size, size - 0.5, size - 1.0]);
+            Cell::new(width, block).pad(mm(PAD) / 2.0)
         })
         .collect();
     let height = crate::grid::row_height(least, &cells);
@@ -133,5 +135,16 @@ pub(crate) fn deal(rows: Vec<Waiting>, room: f32, last_room: f32) -> Vec<Vec<Wai
         let tail = page.split_off(count.max(1));
         pages.push(tail);
     }
+    company(&mut pages);
     pages
+}
+
+/// A last page with a row or two gets a few more from the page before.
+fn company(pages: &mut [Vec<Waiting>]) {
+    const FEW: usize = 4;
+    let [.., before, last] = pages else { return };
+    while (last.len() < FEW || last.first().is_some_and(|row| row.glued)) && before.len() > FEW {
+        let Some(row) = before.pop() else { return };
+        last.insert(0, row);
+    }
 }

@@ -126,6 +126,10 @@ fn classify(shaper: &ShaperFont<'_, '_>, glyph: u32, character: char, face: Face
     if !face.is_han() || is_latin(character) {
         return (Class::Latin, 0.0);
     }
+    if character == '￥' {
+        // The sign belongs to its figure.
+        return (Class::Open, 0.0);
+    }
     let (opening, closing) = (OPENING.contains(character), CLOSING.contains(character));
     if !(opening || closing) || advance < 0.9 {
         return (Class::Han, 0.0);

@@ -100,7 +100,7 @@ impl Summary {
     /// Lays the table out, the foot block whole on the last page.
     pub(crate) fn lay(&self, setter: &Setter<'_>, stamp: &Stamp) -> Vec<Page> {
         let paper = Paper::LANDSCAPE;
-        let columns = self.columns();
+        let columns = self.columns(setter.language);
         let dealt = roll::deal(self.rows(setter, &columns), mm(ROOM.0), mm(ROOM.1));
         let last = dealt.len() - 1;
         let mut pages = Vec::new();
@@ -122,34 +122,35 @@ impl Summary {
         pages
     }
 
-    fn columns(&self) -> Vec<Column> {
+    fn columns(&self, language: Language) -> Vec<Column> {
         let classes = self.classes.len().max(1) as f32;
-        // number, name, unit, post, performance, all classes, democratic, superior, adjustments, total, rank, grade
-        let widths: [f32; 12] = if self.previous_year {
-            [9.0, 19.0, 25.0, 25.0, 15.0, 39.0, 16.0, 15.0, 13.0, 15.0, 10.0, 19.0]
-        } else {
-            [9.0, 20.0, 28.0, 28.0, 18.0, 48.0, 20.0, 18.0, 14.0, 18.0, 12.0, 24.0]
+        // number, name, unit, post, performance, all classes, democratic, superior, adjustments, total, rank, grade, last year, remark
+        let widths: [f32; 14] = match (self.previous_year, language) {
+            (false, Language::Chinese) => [9.0, 20.0, 28.0, 28.0, 18.0, 48.0, 20.0, 18.0, 14.0, 18.0, 12.0, 24.0, 0.0, 0.0],
+            (true, Language::Chinese) => [9.0, 19.0, 25.0, 25.0, 15.0, 39.0, 16.0, 15.0, 14.0, 15.0, 10.0, 18.0, 17.0, 20.0],
+            (false, Language::English) => [9.0, 20.0, 27.0, 28.0, 21.0, 42.0, 20.0, 17.0, 21.0, 16.0, 12.0, 24.0, 0.0, 0.0],
+            (true, Language::English) => [9.0, 18.0, 23.0, 22.0, 20.0, 36.0, 18.0, 15.0, 20.0, 14.0, 10.0, 19.0, 17.0, 16.0],
         };
         let column = |head, at: usize, align| Column::new(head, widths[at], align);
         let mut columns = vec![
             column(("序号", "No."), 0, Align::Centre),
             column(("姓名", "Name"), 1, Align::Balance),
-            column(("单位", "Unit"), 2, Align::Left),
-            column(("职务", "Post"), 3, Align::Left),
+            column(("单位", "Unit"), 2, Align::Even),
+            column(("职务", "Post"), 3, Align::Even),
             column(("业绩分", "Performance"), 4, Align::Right),
         ];
         columns.extend(self.classes.iter().map(|class| Column::new((class, class), widths[5] / classes, Align::Right)));
         columns.extend([
-            column(("民主测评分", "Democratic"), 6, Align::Right),
-            column(("领导评价", "Superior"), 7, Align::Right),
+            column(("民主\n测评分", "Democratic"), 6, Align::Right),
+            column(("领导\n评价", "Superior"), 7, Align::Right),
             column(("加减分", "Adjustments"), 8, Align::Right),
             column(("总分", "Total"), 9, Align::Right),
             column(("排名", "Rank"), 10, Align::Centre),
             column(("拟定等次", "Proposed grade"), 11, Align::Balance),
         ]);
         if self.previous_year {
-            columns.push(Column::new(("上年等次", "Last year"), 17.0, Align::Balance));
-            columns.push(Column::new(("备注", "Remark"), 20.0, Align::Left));
+            columns.push(column(("上年等次", "Last year"), 12, Align::Balance));
+            columns.push(column(("备注", "Remark"), 13, Align::Even));
         }
         columns
     }

@@ -13,7 +13,7 @@ use crate::{
     fonts::{Fonts, Weight},
     line::{self, Line},
     list::{Glyph, Item, Run},
-    shape::{self, Unit},
+    shape::{self, Class, Unit},
 };
 
 /// Where lines stand between left and right.
@@ -24,6 +24,8 @@ pub(crate) enum Align {
     Right,
     /// Left with stretched gaps, the last line of a paragraph excepted.
     Justify,
+    /// Left, lines of about equal length.
+    Even,
     /// One line whose characters are spread over four characters' width; labels of two to four characters look alike.
     Spread,
     /// Centred, lines of about equal length, no single character alone.
@@ -76,6 +78,8 @@ pub(crate) struct Block {
     /// Widest line in points.
     pub(crate) width: f32,
     line_height: f32,
+    /// A word had to be cut.
+    broken: bool,
 }
 
 #[derive(Debug, Clone)]
@@ -88,7 +92,7 @@ struct Row {
 impl Block {
     /// A block without a line.
     pub(crate) fn empty() -> Block {
-        Block { rows: Vec::new(), width: 0.0, line_height: 0.0 }
+        Block { rows: Vec::new(), width: 0.0, line_height: 0.0, broken: false }
     }
 
     /// Height in points.
@@ -109,7 +113,7 @@ impl Block {
     /// Cuts the block after its first `lines` lines.
     pub(crate) fn split(mut self, lines: usize) -> (Block, Block) {
         let rest = self.rows.split_off(lines.min(self.rows.len()));
-        let tail = Block { rows: rest, width: self.width, line_height: self.line_height };
+        let tail = Block { rows: rest, ..Block { rows: Vec::new(), ..self } };
         (self, tail)
     }
 
@@ -180,6 +184,7 @@ impl<'a> Setter<'a> {
         let measure = width / style.size;
         let mut rows = Vec::new();
         let mut widest: f32 = 0.0;
+        let mut broken = false;
         for paragraph in text.split('\n') {
             let paragraph = paragraph.trim_end();
             let units = match shape::shape(self.fonts, paragraph, style.weight) {
@@ -188,27 +193,38 @@ impl<'a> Setter<'a> {
                     self.fault.borrow_mut().get_or_insert(Error::Character {
                         character,
                         code: u32::from(character),
-                        field: field.to_owned(),
+                        field: field.replace('\n', ""),
                         person: self.person.clone(),
                     });
                     continue;
                 }
             };
-            for (line, x) in set_lines(&units, paragraph, style, measure) {
+            let (lines, cut) = set_lines(&units, paragraph, style, measure);
+            broken |= cut;
+            for (line, x) in lines {
                 widest = widest.max(line.width * style.size);
                 rows.push(Row { x: x * style.size, runs: runs(&units, &line, paragraph, style) });
             }
         }
-        Block { rows, width: widest, line_height: style.size * style.leading }
+        Block { rows, width: widest, line_height: style.size * style.leading, broken }
     }
 
-    /// The largest of `sizes` whose block is no higher than `height`; the last size where none is.
+    /// The largest of `sizes` whose block is no higher than `height` and cuts no word. Where none is, the last of them; smaller still only
+    /// to keep words whole.
     pub(crate) fn fit(&self, field: &str, text: &str, style: Style, width: f32, height: f32, sizes: &[f32]) -> Block {
-        let mut block = Block::empty();
+        let mut last = (style.size, Block::empty());
         for size in sizes {
-            block = self.set(field, text, style.size(*size), width);
-            if block.height() <= height + 0.01 && block.width <= width + 0.01 {
-                break;
+            last = (*size, self.set(field, text, style.size(*size), width));
+            if last.1.height() <= height + 0.01 && last.1.width <= width + 0.01 && !last.1.broken {
+                return last.1;
+            }
+        }
+        let (mut size, mut block) = last;
+        while block.broken && size > 6.5 {
+            size -= 0.5;
+            let smaller = self.set(field, text, style.size(size), width);
+            if !smaller.broken {
+                block = smaller;
             }
         }
         block
@@ -227,38 +243,51 @@ impl<'a> Setter<'a> {
     }
 }
 
-/// Breaks and places one paragraph: each line with its left offset in em.
-fn set_lines(units: &[Unit], text: &str, style: Style, measure: f32) -> Vec<(Line, f32)> {
+/// Breaks and places one paragraph: each line with its left offset in em; and whether a word was cut.
+fn set_lines(units: &[Unit], text: &str, style: Style, measure: f32) -> (Vec<(Line, f32)>, bool) {
     if units.is_empty() {
-        return vec![(Line { units: 0..0, starts: Vec::new(), width: 0.0 }, 0.0)];
+        return (vec![(Line { units: 0..0, starts: Vec::new(), width: 0.0 }, 0.0)], false);
     }
     let count = text.chars().count();
     if style.align == Align::Spread && (2..=4).contains(&count) && units.len() == count {
         let line = line::spread(units, 4.0_f32.min(measure));
         let x = (measure - line.width) / 2.0;
-        return vec![(line, x)];
+        return (vec![(line, x)], false);
     }
     let breaks = line::breaks(text);
-    let mut ranges = line::cut(units, &breaks, measure, style.indent);
-    if matches!(style.align, Align::Balance | Align::Spread) && ranges.len() > 1 {
-        ranges = balance(units, &breaks, measure, ranges);
+    let (mut ranges, broken) = line::cut(units, &breaks, measure, style.indent);
+    if matches!(style.align, Align::Balance | Align::Spread | Align::Even) && ranges.len() > 1 {
+        ranges = at_dots(units, text, measure, ranges.len()).unwrap_or_else(|| balance(units, &breaks, measure, ranges));
     }
+    // Latin text without hyphenation is torn apart by justification.
+    let justify = style.align == Align::Justify && units.iter().filter(|u| u.class == Class::Latin).count() * 2 < units.len();
     let last = ranges.len() - 1;
-    ranges
+    let lines = ranges
         .into_iter()
         .enumerate()
         .map(|(index, range)| {
             let indent = if index == 0 { style.indent } else { 0.0 };
             let room = measure - indent;
-            let line = line::place(units, range, room, style.align == Align::Justify && index < last);
+            let line = line::place(units, range, room, justify && index < last);
             let x = match style.align {
-                Align::Left | Align::Justify => indent,
+                Align::Left | Align::Justify | Align::Even => indent,
                 Align::Right => measure - line.width,
                 Align::Centre | Align::Balance | Align::Spread => (measure - line.width) / 2.0,
             };
             (line, x)
         })
-        .collect()
+        .collect();
+    (lines, broken)
+}
+
+/// A name of several parts is broken at its dots where that takes no more lines.
+fn at_dots(units: &[Unit], text: &str, measure: f32, lines: usize) -> Option<Vec<std::ops::Range<usize>>> {
+    let dots: Vec<usize> = text.match_indices('·').map(|(at, dot)| at + dot.len()).collect();
+    if dots.is_empty() {
+        return None;
+    }
+    let (ranges, broken) = line::cut(units, &dots, measure, 0.0);
+    (!broken && ranges.len() <= lines).then_some(ranges)
 }
 
 /// The narrowest measure that needs no more lines: their lengths come out about equal.
@@ -267,8 +296,8 @@ fn balance(units: &[Unit], breaks: &[usize], measure: f32, ranges: Vec<std::ops:
     let mut best = ranges;
     for _ in 0..8 {
         let middle = (low + high) / 2.0;
-        let tried = line::cut(units, breaks, middle, 0.0);
-        let fits = tried.iter().all(|r| line::place(units, r.clone(), measure, false).width <= middle + 0.001);
+        let (tried, broken) = line::cut(units, breaks, middle, 0.0);
+        let fits = !broken && tried.iter().all(|r| line::place(units, r.clone(), measure, false).width <= middle + 0.001);
         if tried.len() <= best.len() && fits {
             best = tried;
             high = middle;
