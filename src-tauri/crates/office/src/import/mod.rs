@@ -212,9 +212,3 @@ fn compare(fields: impl IntoIterator<Item = (&'static str, String, String)>) -> 
 fn bounded(rows: usize) -> u32 {
     u32::try_from(rows).unwrap_or(u32::MAX)
 }
-
-impl From<Cancelled> for crate::Error {
-    fn from(_: Cancelled) -> crate::Error {
-        crate::Error::Cancelled
-    }
-}

@@ -81,20 +81,3 @@ impl Hostile {
         }
     }
 }
-
-impl From<Error> for crate::Error {
-    fn from(error: Error) -> crate::Error {
-        match error {
-            Error::Missing(path) => crate::Error::FileMissing { path: path.display().to_string() },
-            Error::Type => crate::Error::SheetType,
-            Error::Unreadable => crate::Error::SheetUnreadable,
-            Error::Hostile(reason) => crate::Error::SheetHostile { reason: reason.code().to_owned() },
-            Error::Cancelled => crate::Error::Cancelled,
-            // The system's own words stay in the log: they may name people in a path.
-            Error::Io(error) => {
-                tracing::warn!(kind = ?error.kind(), "a table file was not read");
-                crate::Error::SheetUnreadable
-            }
-        }
-    }
-}
