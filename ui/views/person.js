@@ -38,7 +38,7 @@ export async function openPeople(room, desk, params) {
       { name: 'birth', label: t('col.birth'), width: '84px', show: (row) => row.birth, sort: true },
       { name: 'unit', label: t('col.unit'), width: 'minmax(130px, 1.4fr)', show: (row) => row.unit, sort: true },
       { name: 'post', label: t('col.post'), width: 'minmax(120px, 1.2fr)', show: (row) => row.post, sort: true },
-      { name: 'level', label: t('col.post_level'), width: '104px', show: (row) => levelName(row.level), sort: true },
+      { name: 'level', label: t('col.post_level'), width: '112px', show: (row) => levelName(row.level), sort: true },
       { name: 'category', label: t('col.category'), width: '110px', show: (row) => named('category', row.category), sort: true, off: true },
       { name: 'political', label: t('col.political'), width: '110px', show: (row) => row.political, sort: true, off: true },
       { name: 'education', label: t('col.education'), width: '100px', show: (row) => row.education, sort: true, off: true },

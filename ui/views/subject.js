@@ -1,7 +1,7 @@
 // People of an appraisal: the table with the quota line, and one person's figures with their 'Why?' and what is entered about him.
 
 import { h, fill, button, choice, later } from '../parts/dom.js';
-import { t, named, gradeName, bilingual, count, timeText } from '../parts/words.js';
+import { t, named, gradeName, bilingual, count, timeText, language } from '../parts/words.js';
 import { WindowedList } from '../parts/list.js';
 import { split, facts, searchField } from '../parts/room.js';
 import { Field, blame } from '../parts/field.js';
@@ -28,6 +28,7 @@ const MARKED = ['QUOTA_LIMITED', 'TIED', 'CAPPED', 'VETO'];
 export async function subjectTab(head, room, params) {
   const open = head.row.state === 'open';
   const query = { text: '', unit: '', grade: '' };
+  const english = language() === 'en';
   const units = await api.unitList();
   /** @type {(() => unknown) | null} */ let saveDraft = null;
   const tallyPlace = h('button', { type: 'button', class: 'plain tally', 'data-test': 'quota-tally', onclick: () => { list.at = -1; list.draw(); overview(); } });
@@ -39,16 +40,16 @@ export async function subjectTab(head, room, params) {
     rowClass: (row) => (row.tied ? 'tied' : ''),
     lineAbove: (row, before) => !open && list.sort === 'rank' && !list.descending && query.text === '' && before !== undefined && before.inside_quota && !row.inside_quota,
     columns: [
-      { name: 'rank', label: t('col.rank'), width: '50px', show: (row) => (row.rank > 0 ? String(row.rank) : '—'), sort: true, off: open },
-      { name: 'name', label: t('col.name'), width: 'minmax(84px, 1fr)', show: (row) => row.name, sort: true, fixed: true },
+      { name: 'rank', label: t('col.rank'), width: english ? '58px' : '50px', show: (row) => (row.rank > 0 ? String(row.rank) : '—'), sort: true, off: open },
+      { name: 'name', label: t('col.name'), width: 'minmax(78px, 1fr)', show: (row) => row.name, sort: true, fixed: true },
       { name: 'staff_number', label: t('col.staff_number'), width: '92px', show: (row) => row.staff_number, off: true },
-      { name: 'unit', label: t('col.unit_post'), width: 'minmax(120px, 1.5fr)', show: (row) => `${row.unit} ${row.post}`, sort: true },
-      { name: 'performance', label: t('col.performance'), width: '70px', show: (row) => row.performance, sort: true, numeric: true },
-      { name: 'democratic', label: t('col.democratic'), width: '70px', show: (row) => row.democratic, sort: true, numeric: true, off: open },
-      { name: 'superior', label: t('col.superior'), width: '70px', show: (row) => row.superior, sort: true, numeric: true },
+      { name: 'unit', label: t('col.unit_post'), width: 'minmax(112px, 1.5fr)', show: (row) => `${row.unit} ${row.post}`, sort: true },
+      { name: 'performance', label: t('col.performance'), width: '66px', show: (row) => row.performance, sort: true, numeric: true },
+      { name: 'democratic', label: t('col.democratic'), width: '66px', show: (row) => row.democratic, sort: true, numeric: true, off: open },
+      { name: 'superior', label: t('col.superior'), width: '66px', show: (row) => row.superior, sort: true, numeric: true },
       { name: 'total', label: t('col.total'), width: '68px', show: (row) => (row.total ? h('strong', {}, row.total) : ''), sort: true, numeric: true, off: open },
-      { name: 'grade', label: t(head.row.state === 'confirmed' ? 'col.decided' : 'col.proposed'), width: 'minmax(74px, .6fr)', show: (row) => gradeName(row.decided || row.proposed), off: open },
-      { name: 'remarks', label: t(open ? 'col.missing' : 'col.remarks'), width: 'minmax(80px, .8fr)', show: (row) => (open ? missingWords(head, row) : remarkWords(row)) },
+      { name: 'grade', label: t(head.row.state === 'confirmed' ? 'col.decided' : 'col.proposed'), width: english ? 'minmax(90px, .7fr)' : 'minmax(74px, .6fr)', show: (row) => gradeName(row.decided || row.proposed), off: open },
+      { name: 'remarks', label: t(open ? 'col.missing' : 'col.remarks'), width: english ? 'minmax(90px, .8fr)' : 'minmax(80px, .8fr)', show: (row) => (open ? missingWords(head, row) : remarkWords(row)) },
     ],
     fetch: (page) => api.appraisalSubjects(head.row.id, query, page),
     onTotal: () => drawTally(),
