@@ -27,7 +27,7 @@ export class Field extends HTMLElement {
     const id = uid('field');
     this.hint = setup.type === 'date' && setup.hint === undefined ? t('field_hint.date') : setup.hint ?? '';
     this.label = h('label', { for: id }, setup.label);
-    this.note = h('p', { class: 'field-note', id: `${id}-note`, 'aria-live': 'polite' });
+    this.note = h('p', { class: 'field-note', id: `${id}-note`, 'aria-live': 'polite', 'data-test': `${setup.test}-note` });
     this.control = Field.make(setup, id);
     set(this.control, { 'data-test': setup.test, 'aria-describedby': `${id}-note`, placeholder: setup.placeholder ?? null });
     this.control.value = setup.value ?? '';
