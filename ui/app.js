@@ -1,6 +1,6 @@
 // Start, rooms, and keys that work everywhere. What a room does lives in views/.
 
-import { h, fill, later, remember } from './parts/dom.js';
+import { h, fill, later } from './parts/dom.js';
 import { t, useLanguage, language, timeText } from './parts/words.js';
 import { Room } from './parts/room.js';
 import { openPalette } from './parts/palette.js';
@@ -94,8 +94,7 @@ function show() {
     mainPlace = null;
     fill(document.body, groupView(desk, async (state) => {
       desk.state = state;
-      const kept = remember('room');
-      here = { room: ROOMS.some((room) => room.name === kept) ? kept : 'people', params: {} };
+      here = { room: 'people', params: {} };
       await look(state.language, state.theme);
     }));
     return;
@@ -136,7 +135,6 @@ async function enter(name, params) {
   try { await session.close?.(); } catch (error) { failed(error); }
   session = {};
   here = { room: room.name, params };
-  remember('room', room.name);
   for (const [one, door] of doors) {
     if (one === room.name) door.setAttribute('aria-current', 'page'); else door.removeAttribute('aria-current');
   }
@@ -221,8 +219,6 @@ async function start() {
   } catch (error) {
     failed(error);
   }
-  const kept = remember('room');
-  if (ROOMS.some((room) => room.name === kept)) here.room = kept;
   await look(desk.state.language, desk.state.theme);
   if (!desk.state.open) root.dataset.ready = 'start';
 }

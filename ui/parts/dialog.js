@@ -29,7 +29,14 @@ export class Dialog {
   open() {
     document.body.append(this.element);
     this.element.showModal();
+    this.begin();
     return this;
+  }
+
+  /** The first thing to fill in has the focus, not the cross that closes. */
+  begin() {
+    const first = /** @type {HTMLElement | null} */ (this.body.querySelector('input:not([type="checkbox"]), select, textarea') ?? this.actions.querySelector('button.main, button.grave'));
+    first?.focus();
   }
 
   close() {

@@ -114,6 +114,7 @@ export class WindowedList extends HTMLElement {
       if (answer.total === 0) fill(this.nothing, this.setup.empty ? this.setup.empty() : h('p', { class: 'soft' }, t('list.nothing')));
       for (const element of this.drawn.values()) element.remove();
       this.drawn.clear();
+      this.spacer.style.height = `${this.tall()}px`;
       this.draw();
       const now = this.row(this.at);
       if (now && (how.current !== undefined || how.first)) { this.show(this.at); this.setup.onCurrent?.(now); }

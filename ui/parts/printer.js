@@ -57,7 +57,8 @@ export class Printer extends HTMLElement {
     if (this.list?.picked && this.setup.order?.form === this.form) for (const id of this.setup.order.items) this.list.picked.add(id);
     this.draw();
     this.propose();
-    if (this.list) await this.list.update({ keepPicked: true });
+    const wanted = this.setup.order?.form === this.form ? this.setup.order.items[0] : undefined;
+    if (this.list) await this.list.update({ keepPicked: true, ...(wanted === undefined ? {} : { current: wanted }) });
     this.look.call();
   }
 

@@ -139,7 +139,13 @@ function certificateTab() {
 /** @param {CertificateRow | null} row */
 function verifyFields(row) {
   const result = new Field({ label: t('certificate.result'), test: 'verify-result', value: row && row.verification !== 'unverified' ? row.verification : 'verified', choices: RESULTS.map((one) => [one, t(`verification.${one}`)]) });
-  const on = new Field({ label: t('field.verified_on'), test: 'verify-on', type: 'date', value: row?.verified_on ?? '' });
+  const on = new Field({ label: t('field.verified_on'), test: 'verify-on', type: 'date', value: row?.verified_on || today() });
   const site = new Field({ label: t('certificate.site'), test: 'verify-site', value: row?.verified_site ?? '', hint: t('certificate.site_hint') });
   return { box: h('div', {}, h('div', { class: 'pair' }, result, on), site), fields: { result, on, verified_on: on, site, VERIFICATION_INVALID: on }, values: () => ({ result: result.value, on: on.value, site: site.value }) };
+}
+
+/** Proposed for a new look-up; Rust reads and judges what is sent. */
+function today() {
+  const now = new Date();
+  return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, '0')).join('-');
 }

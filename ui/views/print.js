@@ -20,6 +20,7 @@ export function openPrint(order) {
     dialog.show(printer);
     dialog.open();
     await printer.update();
+    dialog.begin();
   });
 }
 
@@ -39,7 +40,7 @@ export async function openPrints(room, desk, params) {
   };
   room.show(body);
   await turn(tab);
-  return { print: () => { if (tab === 'forms') void printer.direct(); } };
+  return { print: () => { if (tab === 'forms') printer.directButton?.focus(); } };
 }
 
 function register() {

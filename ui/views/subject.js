@@ -112,7 +112,7 @@ export async function subjectTab(head, room, params) {
     view.show(
       h('h2', { 'data-test': 'subject-name' }, row.name),
       h('p', { class: 'soft' }, `${row.unit} ${row.post} · ${row.staff_number} `, button(t('subject.person'), 'subject-person', () => room.person(row.person), 'plain small')),
-      open ? (row.missing.length > 0 ? h('p', { class: 'seal', 'data-test': 'subject-missing' }, t('subject.missing', { what: missingWords(head, row) })) : h('p', { class: 'good' }, t('subject.complete')))
+      open ? form.missing
         : h('p', { class: 'figure' }, h('strong', { 'data-test': 'subject-total' }, row.total || '—'), h('span', { class: 'soft', 'data-test': 'subject-standing' },
           row.rank > 0 ? t(row.decided ? 'subject.standing_decided' : 'subject.standing', { rank: row.rank, grade }) : t('grade_none'))),
       open ? null : facts([
@@ -131,6 +131,13 @@ export async function subjectTab(head, room, params) {
   function inputsForm(card) {
     let stored = { ...card.inputs };
     const saved = h('span', { class: 'soft small', 'aria-live': 'polite', 'data-test': 'inputs-saved' });
+    const missing = h('p', { 'data-test': 'subject-missing' });
+    /** @param {SubjectRow} row */
+    const lacks = (row) => {
+      missing.className = row.missing.length > 0 ? 'seal' : 'good';
+      missing.textContent = row.missing.length > 0 ? t('subject.missing', { what: missingWords(head, row) }) : t('subject.complete');
+    };
+    lacks(card.row);
     /** @type {Record<string, Field>} */ const fields = {};
     for (const name of INPUTS) {
       const numeric = name === 'performance' || name === 'superior' || name === 'bonus' || name === 'deduction';
@@ -147,6 +154,7 @@ export async function subjectTab(head, room, params) {
       try {
         const answer = await api.appraisalInputs(card.row.id, inputs);
         stored = answer.inputs;
+        lacks(answer.row);
         for (const name of INPUTS) { fields[name]?.wrong(''); if (fields[name] && document.activeElement !== fields[name].control) fields[name].value = stored[name]; }
         saved.textContent = t('act.saved');
         if (undoable) said(t('subject.saved', { name: card.row.name }), () => store(before, false).then(() => { if (showing === card.row.id) void show(card.row.id); }));
@@ -160,7 +168,7 @@ export async function subjectTab(head, room, params) {
     const save = later(() => store(values(), true), 1200);
     const box = h('section', { class: 'typed' }, h('h3', {}, t('subject.inputs'), ' ', saved), open ? null : h('p', { class: 'soft small' }, t('subject.inputs_locked')),
       h('div', { class: 'pair' }, fields.performance, fields.superior), h('div', { class: 'pair' }, fields.bonus, fields.deduction), INPUTS.slice(4).map((name) => fields[name]));
-    return { box, flush: () => save.now() };
+    return { box, missing, flush: () => save.now() };
   }
 
   return {
