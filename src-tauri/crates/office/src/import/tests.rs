@@ -351,3 +351,36 @@ fn refused_rows_are_written_to_mend_and_read_again() {
     // The row that stood twice stands alone now; every other mistake is still there.
     assert_eq!(counts(&again.rows), Counts { added: 1, refused: 25, ..Counts::default() });
 }
+
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig::with_cases(200))]
+
+    /// A text file is read and judged in this process: whatever it holds, there is an answer.
+    #[test]
+    fn any_text_file_ends_in_an_answer(
+        lines in proptest::collection::vec(
+            proptest::collection::vec("[\"',;\t]?(工号|姓名|性别|单位|出生年月|身份证号|[0-9.年月xX-]{0,19}|\\PC{0,6}|[\u{0}-\u{ffff}]{0,3}|男|合计|审核：)", 0..6),
+            0..12,
+        ),
+        gbk in proptest::bool::ANY,
+    ) {
+        let text: String = std::iter::once("工号,姓名,性别,单位,出生年月,身份证号".to_owned())
+            .chain(lines.iter().map(|cells| cells.join(",")))
+            .collect::<Vec<_>>()
+            .join("\n");
+        let bytes = if gbk { encoding_rs::GBK.encode(&text).0.into_owned() } else { text.into_bytes() };
+        let file = tempfile::Builder::new().suffix(".csv").tempfile().unwrap();
+        std::fs::write(file.path(), bytes).unwrap();
+        if let Ok(workbook) = crate::sheet::read(file.path(), &Still) {
+            let known = nothing();
+            if let Some(head) = head::find(&workbook, &roster::fields(), "", &BTreeMap::new()) {
+                let roster = roster::Roster::new(&workbook, &head, &known).unwrap();
+                let judged = roster.judge(&Still).unwrap();
+                for row in judged.rows.iter().filter(|row| row.is_good()) {
+                    let person = roster.person(row.at).unwrap();
+                    proptest::prop_assert!(!person.name.is_empty() && !person.name.chars().any(char::is_control));
+                }
+            }
+        }
+    }
+}

@@ -87,30 +87,31 @@ impl Head {
 
     /// The rows below that are no blank, no total, no signature and no repeated head, by their index in the sheet.
     pub fn body(&self, sheet: &Sheet) -> Vec<usize> {
-        (self.below..sheet.len()).filter(|at| self.is_body(&sheet.row(*at))).collect()
-    }
-
-    fn is_body(&self, row: &Row<'_>) -> bool {
-        let Some((_, first)) = row.cells().find(|(_, cell)| !cell.is_blank()) else { return false };
-        let key = match first {
-            Cell::Text(text) if text.len() <= 60 => head_key(text),
-            _ => return true,
-        };
-        !(is_total(&key) || is_signature(&first) || self.repeats(row))
-    }
-
-    fn repeats(&self, row: &Row<'_>) -> bool {
         let fed = self.columns.iter().filter(|column| !column.field.is_empty());
-        let (mut same, mut all) = (0, 0);
-        for column in fed {
-            all += 1;
-            same += usize::from(head_key(&row.get(column.index).text()) == head_key(&column.head));
-        }
-        all > 0 && same * 2 > all
+        let keys: Vec<(u32, String)> = fed.map(|column| (column.index, head_key(&column.head))).collect();
+        (self.below..sheet.len()).filter(|at| is_body(&sheet.row(*at), &keys)).collect()
     }
 }
 
+fn is_body(row: &Row<'_>, heads: &[(u32, String)]) -> bool {
+    let Some((_, first)) = row.cells().find(|(_, cell)| !cell.is_blank()) else { return false };
+    let key = match first {
+        Cell::Text(text) if text.len() <= 60 => head_key(text),
+        _ => return true,
+    };
+    !(is_total(&key) || is_signature(&first) || repeats(row, heads))
+}
+
+/// The row is the head once more, as at the top of a printed page: most of its columns agree, one of the first two among them.
+fn repeats(row: &Row<'_>, heads: &[(u32, String)]) -> bool {
+    let same = |(column, key): &&(u32, String)| head_key(&row.get(*column).text()) == *key;
+    let first = heads.iter().take(2).filter(same).count();
+    first > 0 && heads.iter().filter(same).count() * 2 > heads.len()
+}
+
+/// 合计, also with a number behind it: 合计：1201人.
 fn is_total(key: &str) -> bool {
+    let key = key.trim_end_matches(|character: char| character.is_ascii_digit() || matches!(character, ':' | '人'));
     matches!(key, "合计" | "总计" | "小计" | "共计" | "总合计" | "本页小计" | "本页合计" | "累计" | "total" | "subtotal" | "sum")
 }
 
