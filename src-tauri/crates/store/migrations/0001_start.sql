@@ -279,3 +279,9 @@ CREATE TRIGGER decision_approved_update BEFORE UPDATE ON award_decision
 WHEN (SELECT state FROM award_batch WHERE id = OLD.batch) = 'approved' BEGIN SELECT RAISE(ABORT, 'closed'); END;
 CREATE TRIGGER decision_approved_delete BEFORE DELETE ON award_decision
 WHEN (SELECT state FROM award_batch WHERE id = OLD.batch) = 'approved' BEGIN SELECT RAISE(ABORT, 'closed'); END;
+
+-- What an approved batch rests on stays as it was decided; the look-up of a certificate may still be recorded.
+CREATE TRIGGER certificate_settled_update BEFORE UPDATE OF person, family, field, level, number, issued, claimed ON certificate
+WHEN EXISTS (SELECT 1 FROM award_decision d JOIN award_batch b ON b.id = d.batch
+  WHERE d.certificate = OLD.id AND b.state = 'approved' AND d.code <> 'UNVERIFIED')
+BEGIN SELECT RAISE(ABORT, 'closed'); END;

@@ -156,6 +156,16 @@ pub fn numbers_paid(db: &Db<'_>) -> Result<HashSet<String>, Error> {
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
+/// Numbers of certificates that an approved batch decided otherwise than for want of a look-up: their records stand.
+pub fn settled_numbers(db: &Db<'_>) -> Result<HashSet<String>, Error> {
+    let mut statement = db.0.prepare_cached(
+        "SELECT DISTINCT c.number FROM award_decision d JOIN award_batch b ON b.id = d.batch JOIN certificate c ON c.id = d.certificate
+         WHERE b.state = 'approved' AND d.code <> 'UNVERIFIED'",
+    )?;
+    let rows = statement.query_map([], |row| row.get(0))?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
 /// The computed batch of a year, emptied, or the next one.
 pub fn fresh_batch(db: &Db<'_>, year: i32, closing_date: &str) -> Result<i64, Error> {
     let found: Option<i64> = db

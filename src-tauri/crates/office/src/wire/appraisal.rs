@@ -187,7 +187,7 @@ pub struct SubjectCard {
 }
 
 /// What is entered about one person. Empty text means not entered.
-#[derive(Clone, Debug, Default, Serialize, Deserialize, TS)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export)]
 #[serde(default)]
 pub struct SubjectInputs {

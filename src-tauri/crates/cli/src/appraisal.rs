@@ -1,0 +1,161 @@
+//! `talent appraisal`.
+
+use crate::args::Args;
+use crate::file;
+use crate::out::{self, Failure};
+use office::wire::{AppraisalHead, AppraisalOpen, AppraisalState, GradeDecision, Page, ResolutionNew, SubjectRow};
+use office::{Actor, Office, Unwatched};
+use serde_json::json;
+
+/// One of open, set, close, confirm, show.
+pub fn run(args: &mut Args) -> Result<(), Failure> {
+    let verb = args.need("what to do (open, set, close, confirm, show)")?;
+    if !["open", "set", "close", "confirm", "show"].contains(&verb.as_str()) {
+        return Err(Failure::usage(format!("cannot {verb} an appraisal: open, set, close, confirm or show")));
+    }
+    let subject = if verb == "set" { Some(args.need("the staff number")?) } else { None };
+    let (office, actor) = file::open(args)?;
+    let json = args.flag("json");
+    if verb == "open" {
+        let year = args.number("year")?.unwrap_or_else(this_year);
+        let head = office.appraisal_open(&actor, &AppraisalOpen { year, levels: args.options("level") })?;
+        return out::answer(json, &head, |head| vec![summary(head)]);
+    }
+    let id = id_of(args, &office, &actor)?;
+    match (verb.as_str(), subject) {
+        ("set", Some(number)) => set(args, &office, &actor, id, &number),
+        ("close", _) => {
+            let resolution = resolution(args, &office, &actor)?.ok_or(office::Error::ResolutionNeeded)?;
+            let head = office.appraisal_close(&actor, id, resolution, args.flag("leave-undetermined"), &Unwatched)?;
+            out::answer(json, &head, |head| vec![summary(head)])
+        }
+        ("confirm", _) => {
+            let resolution = resolution(args, &office, &actor)?.ok_or(office::Error::ResolutionNeeded)?;
+            let decisions = decisions(args, &everybody(&office, &actor, id)?)?;
+            let head = office.appraisal_confirm(&actor, id, resolution, &decisions)?;
+            out::answer(json, &head, |head| vec![summary(head)])
+        }
+        _ => show(args, &office, &actor, id),
+    }
+}
+
+/// The appraisal of `--year`; without it the open one, else the latest.
+pub fn id_of(args: &Args, office: &Office, actor: &Actor) -> Result<i64, Failure> {
+    let all = office.appraisal_list(actor)?;
+    let found = match args.number::<i32>("year")? {
+        Some(year) => all.iter().find(|appraisal| appraisal.year == year),
+        None => all.iter().find(|appraisal| appraisal.state != AppraisalState::Confirmed).or(all.first()),
+    };
+    found.map(|appraisal| appraisal.id).ok_or_else(|| office::Error::AppraisalMissing.into())
+}
+
+/// The resolution of `--resolution`, recorded when the register does not have it yet.
+pub fn resolution(args: &Args, office: &Office, actor: &Actor) -> Result<Option<i64>, Failure> {
+    let Some(number) = args.option("resolution") else { return Ok(None) };
+    if let Some(known) = office.resolution_list(actor)?.into_iter().find(|known| known.number == number) {
+        return Ok(Some(known.id));
+    }
+    let today = chrono::Local::now().date_naive().to_string();
+    let request = ResolutionNew {
+        number: number.to_owned(),
+        date: args.option("resolution-date").unwrap_or(&today).to_owned(),
+        title: args.option("resolution-title").unwrap_or_default().to_owned(),
+        scan_path: String::new(),
+    };
+    Ok(Some(office.resolution_add(actor, &request)?.id))
+}
+
+/// Everybody in an appraisal.
+pub fn everybody(office: &Office, actor: &Actor, id: i64) -> Result<Vec<SubjectRow>, Failure> {
+    let page = Page { limit: u32::MAX, ..Page::default() };
+    Ok(office.appraisal_subjects(actor, id, "", "", "", &page)?.rows)
+}
+
+/// The year by the clock of this machine.
+pub fn this_year() -> i32 {
+    use chrono::Datelike;
+    chrono::Local::now().year()
+}
+
+fn find<'a>(subjects: &'a [SubjectRow], number: &str) -> Result<&'a SubjectRow, Failure> {
+    let missing = || Failure::Said(format!("{number} is not in this appraisal; talent appraisal show lists who is"));
+    subjects.iter().find(|subject| subject.staff_number == number).ok_or_else(missing)
+}
+
+fn set(args: &Args, office: &Office, actor: &Actor, id: i64, number: &str) -> Result<(), Failure> {
+    let subjects = everybody(office, actor, id)?;
+    let subject = find(&subjects, number)?.id;
+    let mut inputs = office.appraisal_subject(actor, subject)?.inputs;
+    let given = |name: &str, into: &mut String| {
+        if let Some(value) = args.option(name) {
+            value.clone_into(into);
+        }
+    };
+    given("performance", &mut inputs.performance);
+    given("superior", &mut inputs.superior);
+    given("no-grade", &mut inputs.no_grade_reason);
+    let card = office.appraisal_inputs(actor, subject, &inputs)?;
+    out::answer(args.flag("json"), &card, |card| vec![line(&card.row)])
+}
+
+fn decisions(args: &Args, subjects: &[SubjectRow]) -> Result<Vec<GradeDecision>, Failure> {
+    let reason = args.option("reason").unwrap_or_default();
+    args.options("grade")
+        .iter()
+        .map(|pair| {
+            let (number, grade) = pair.split_once('=').ok_or_else(|| Failure::usage("--grade takes NO=GRADE"))?;
+            Ok(GradeDecision { subject: find(subjects, number)?.id, grade: grade.to_owned(), reason: reason.to_owned() })
+        })
+        .collect()
+}
+
+fn show(args: &Args, office: &Office, actor: &Actor, id: i64) -> Result<(), Failure> {
+    let subjects = everybody(office, actor, id)?;
+    if let Some(number) = args.option("person") {
+        let card = office.appraisal_subject(actor, find(&subjects, number)?.id)?;
+        return out::answer(args.flag("json"), &card, |card| {
+            let steps = card.trace.iter().flat_map(|trace| &trace.steps);
+            let steps = steps.map(|step| format!("  {}", crate::calc::said(&step.code, &step.subject, &step.formula, &step.value)));
+            std::iter::once(line(&card.row)).chain(steps).collect()
+        });
+    }
+    let head = office.appraisal_head(actor, id)?;
+    out::answer(args.flag("json"), &json!({ "head": head, "subjects": subjects }), |_| {
+        std::iter::once(summary(&head)).chain(subjects.iter().map(line)).collect()
+    })
+}
+
+fn summary(head: &AppraisalHead) -> String {
+    format!(
+        "{} {:?}: {} people, quota {} of {} ({} %, {}), used {}, tied {}, incomplete {}",
+        head.row.year,
+        head.row.state,
+        head.row.subjects,
+        head.quota,
+        head.quota_base,
+        head.quota_percent,
+        head.quota_rounding,
+        head.quota_used,
+        head.tied,
+        head.incomplete
+    )
+}
+
+fn line(row: &SubjectRow) -> String {
+    let grade = if row.decided.is_empty() { &row.proposed } else { &row.decided };
+    let notes: Vec<&str> = row.remarks.iter().chain(&row.missing).map(String::as_str).collect();
+    format!(
+        "{:>3} {} {} {} {}  {} {} {} {} {} {}",
+        row.rank,
+        row.staff_number,
+        row.name,
+        row.unit,
+        row.post,
+        row.performance,
+        row.democratic,
+        row.superior,
+        row.total,
+        grade,
+        notes.join(" ")
+    )
+}

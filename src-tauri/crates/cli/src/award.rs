@@ -1,0 +1,85 @@
+//! `talent award`.
+
+use crate::args::Args;
+use crate::out::{self, Failure};
+use crate::{appraisal, calc, file};
+use office::wire::{AwardCompute, BatchRow, BatchState, DecisionQuery, DecisionRow, Page};
+use office::{Actor, Office, Unwatched};
+use serde_json::json;
+
+/// One of compute, approve, show.
+pub fn run(args: &mut Args) -> Result<(), Failure> {
+    let verb = args.need("what to do (compute, approve, show)")?;
+    if !["compute", "approve", "show"].contains(&verb.as_str()) {
+        return Err(Failure::usage(format!("cannot {verb} an award: compute, approve or show")));
+    }
+    let (office, actor) = file::open(args)?;
+    let json = args.flag("json");
+    match verb.as_str() {
+        "compute" => {
+            let request = AwardCompute {
+                year: args.number("year")?.unwrap_or_else(appraisal::this_year),
+                closing_date: args.option("closing-date").unwrap_or_default().to_owned(),
+            };
+            let batch = office.award_compute(&actor, &request, &Unwatched)?;
+            out::answer(json, &batch, lines)
+        }
+        "approve" => {
+            let batch = batch_of(args, &office, &actor, Some(BatchState::Computed))?;
+            let resolution = appraisal::resolution(args, &office, &actor)?;
+            let batch = office.award_approve(&actor, batch.id, resolution)?;
+            out::answer(json, &batch, lines)
+        }
+        _ => show(args, &office, &actor),
+    }
+}
+
+/// The batch of `--batch`; without it the latest in the state wanted, else the latest.
+pub fn batch_of(args: &Args, office: &Office, actor: &Actor, wanted: Option<BatchState>) -> Result<BatchRow, Failure> {
+    let all = office.award_batches(actor)?;
+    let found = match args.number::<i64>("batch")? {
+        Some(id) => all.iter().find(|batch| batch.id == id),
+        None => all.iter().find(|batch| wanted.is_none_or(|state| batch.state == state)).or(all.first()),
+    };
+    found.cloned().ok_or_else(|| office::Error::BatchEmpty.into())
+}
+
+/// The decisions of a batch that the options ask for.
+pub fn decisions(args: &Args, office: &Office, actor: &Actor, batch: i64) -> Result<Vec<DecisionRow>, Failure> {
+    let query = DecisionQuery { text: String::new(), code: args.option("code").unwrap_or_default().to_owned() };
+    let page = Page { limit: u32::MAX, ..Page::default() };
+    let mut rows = office.award_decisions(actor, batch, &query, &page)?.rows;
+    let people = args.options("person");
+    rows.retain(|row| people.is_empty() || people.contains(&row.staff_number));
+    Ok(rows)
+}
+
+fn show(args: &Args, office: &Office, actor: &Actor) -> Result<(), Failure> {
+    let batch = batch_of(args, office, actor, None)?;
+    let rows = decisions(args, office, actor, batch.id)?;
+    let cards = if args.option("person").is_some() {
+        rows.iter().map(|row| office.award_decision(actor, row.id)).collect::<Result<Vec<_>, _>>()?
+    } else {
+        Vec::new()
+    };
+    out::answer(args.flag("json"), &json!({ "batch": batch, "decisions": rows, "cards": cards }), |_| {
+        let mut text = lines(&batch);
+        for row in &rows {
+            text.push(format!("{} {} {} {} {} {} {} {}", row.staff_number, row.name, row.unit, row.field, row.level, row.number, row.amount, row.code));
+            let card = cards.iter().find(|card| card.row.id == row.id);
+            for step in card.iter().flat_map(|card| &card.trace.steps) {
+                text.push(format!("  {}", calc::said(&step.code, &step.subject, &step.formula, &step.value)));
+            }
+        }
+        text
+    })
+}
+
+fn lines(batch: &BatchRow) -> Vec<String> {
+    let mut lines = vec![format!(
+        "batch {} ({}-{}) {:?}: {} decisions, {} paid, {} {}",
+        batch.id, batch.year, batch.number, batch.state, batch.decisions, batch.paid, batch.total, batch.capital
+    )];
+    lines.extend(batch.codes.iter().map(|code| format!("  {} {} {}", code.code, code.count, code.total)));
+    lines
+}

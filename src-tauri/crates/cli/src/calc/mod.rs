@@ -1,0 +1,82 @@
+//! `talent calc KIND`: one JSON object in, one out; no file, no passphrase. It reads the object, asks the rules, and writes the
+//! answer; the rules themselves are the domain's.
+
+mod appraisal;
+mod award;
+mod paper;
+mod read;
+
+use crate::args::Args;
+use crate::out::{Failure, language};
+use domain::trace::Trace;
+use office::words;
+use serde_json::{Map, Value, json};
+use std::io::{Read, Write};
+use std::process::ExitCode;
+
+/// A calculator: an object to an object, or why the object cannot be read.
+type Calculator = fn(&Value) -> Result<Value, String>;
+
+const KINDS: [(&str, Calculator); 9] = [
+    ("appraisal", appraisal::appraisal),
+    ("tick", appraisal::tick),
+    ("composite", appraisal::composite),
+    ("quota", appraisal::quota),
+    ("award", award::award),
+    ("capital", paper::capital),
+    ("identity", paper::identity),
+    ("certificate-number", paper::certificate_number),
+    ("working-day", paper::working_day),
+];
+
+/// Reads standard input to its end and answers each object in its place.
+pub fn run(args: &mut Args) -> Result<ExitCode, Failure> {
+    let kind = args.need("the kind to calculate")?;
+    let names = || KINDS.map(|(name, _)| name).join(", ");
+    let (_, calculator) =
+        KINDS.iter().find(|(name, _)| *name == kind).ok_or_else(|| Failure::usage(format!("no kind {kind}: {}", names())))?;
+    let mut text = String::new();
+    std::io::stdin().read_to_string(&mut text)?;
+    let mut code = ExitCode::SUCCESS;
+    let mut out = std::io::stdout().lock();
+    for object in objects(&text) {
+        let answer = object.and_then(|object| calculator(&object)).unwrap_or_else(|error| {
+            code = ExitCode::FAILURE;
+            json!({ "error": error })
+        });
+        writeln!(out, "{answer}")?;
+    }
+    Ok(code)
+}
+
+/// One step of a trace in words: `类别均分 A: 440.8 ÷ 5 = 88.16`.
+pub fn said(code: &str, subject: &str, formula: &str, value: &str) -> String {
+    let mut text = words::plain(language(), &format!("trace.{code}"));
+    if !subject.is_empty() {
+        text.push(' ');
+        text.push_str(subject);
+    }
+    for (mark, part) in [(": ", formula), (" = ", value)] {
+        if !part.is_empty() {
+            text.push_str(mark);
+            text.push_str(part);
+        }
+    }
+    text
+}
+
+/// The whole input as one object, or one object a line.
+fn objects(text: &str) -> Vec<Result<Value, String>> {
+    if let Ok(one) = serde_json::from_str::<Value>(text) {
+        return vec![Ok(one)];
+    }
+    let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+    lines.map(|line| serde_json::from_str(line).map_err(|error| error.to_string())).collect()
+}
+
+fn with_trace(mut answer: Map<String, Value>, trace: &Trace) -> Value {
+    let steps: Vec<Value> =
+        trace.steps.iter().map(|step| said(&step.code, &step.subject, &step.formula, &step.value).into()).collect();
+    answer.insert("trace".to_owned(), steps.into());
+    Value::Object(answer)
+}

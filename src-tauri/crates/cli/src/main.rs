@@ -1,0 +1,46 @@
+//! The binary `talent`: the same office without a window, for batch prints, imports and checks. It parses words and prints
+//! answers; nothing is decided here.
+
+mod appraisal;
+mod args;
+mod award;
+mod calc;
+mod file;
+mod import;
+mod out;
+mod print;
+
+use args::Args;
+use out::Failure;
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    if words.first().is_some_and(|word| word == office::sheet::ARGUMENT) {
+        return office::read_sheet_child();
+    }
+    let mut args = match Args::read(words) {
+        Ok(args) => args,
+        Err(failure) => return out::fail(failure),
+    };
+    match run(&mut args) {
+        Ok(code) => code,
+        Err(failure) => out::fail(failure),
+    }
+}
+
+fn run(args: &mut Args) -> Result<ExitCode, Failure> {
+    let done = |()| ExitCode::SUCCESS;
+    match args.next().as_deref() {
+        Some("calc") => calc::run(args),
+        Some("init") => file::init(args).map(done),
+        Some("sample") => file::sample(args).map(done),
+        Some("verify") => file::verify(args),
+        Some("import") => import::run(args).map(done),
+        Some("appraisal") => appraisal::run(args).map(done),
+        Some("award") => award::run(args).map(done),
+        Some("print") => print::run(args).map(done),
+        Some("help" | "--help" | "-h") | None => out::help().map(done),
+        Some(other) => Err(Failure::usage(format!("unknown command {other}; see talent help"))),
+    }
+}

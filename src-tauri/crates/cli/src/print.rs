@@ -1,0 +1,54 @@
+//! `talent print`.
+
+use crate::args::Args;
+use crate::out::{self, Failure};
+use crate::{appraisal, award, file};
+use office::Unwatched;
+use office::wire::{FormKind, PrintRequest, PrintSave};
+
+/// Writes forms as PDF.
+pub fn run(args: &mut Args) -> Result<(), Failure> {
+    let form = match args.need("the form (registration, summary, approval, payout)")?.as_str() {
+        "registration" => FormKind::Registration,
+        "summary" => FormKind::Summary,
+        "approval" | "award-approval" | "award_approval" => FormKind::AwardApproval,
+        "payout" => FormKind::Payout,
+        other => return Err(Failure::usage(format!("no form {other}: registration, summary, approval or payout"))),
+    };
+    let path = args.option("out").ok_or_else(|| Failure::usage("name where to write with --out"))?.to_owned();
+    let people = args.options("person");
+    if people.is_empty() && !args.flag("all") && matches!(form, FormKind::Registration | FormKind::AwardApproval) {
+        return Err(Failure::usage("say whose: --all or --person NO"));
+    }
+    let (office, actor) = file::open(args)?;
+    let (source, items) = match form {
+        FormKind::Registration | FormKind::Summary => {
+            let id = appraisal::id_of(args, &office, &actor)?;
+            let subjects = appraisal::everybody(&office, &actor, id)?;
+            let items: Vec<i64> =
+                subjects.iter().filter(|subject| people.contains(&subject.staff_number)).map(|subject| subject.id).collect();
+            (id, items)
+        }
+        FormKind::AwardApproval | FormKind::Payout => {
+            let batch = award::batch_of(args, &office, &actor, None)?.id;
+            let items = if people.is_empty() { Vec::new() } else { award::decisions(args, &office, &actor, batch)?.iter().map(|row| row.id).collect() };
+            (batch, items)
+        }
+    };
+    if !people.is_empty() && items.is_empty() {
+        return Err(office::Error::PrintNothing.into());
+    }
+    let request = PrintRequest {
+        form,
+        language: args.option("language").unwrap_or("zh-CN").to_owned(),
+        source,
+        items,
+        variant: args.option("variant").unwrap_or_default().to_owned(),
+    };
+    let outcome = office.print_save(&actor, &PrintSave { request, each: args.flag("each"), path }, &Unwatched)?;
+    out::answer(args.flag("json"), &outcome, |outcome| {
+        let mut lines = vec![format!("{} sheets, {} pages", outcome.sheets, outcome.pages)];
+        lines.extend(outcome.files.iter().cloned());
+        lines
+    })
+}

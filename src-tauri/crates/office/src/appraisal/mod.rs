@@ -1,0 +1,27 @@
+//! The yearly appraisal: opening, inputs, closing, confirming, and what the screen shows of it.
+
+mod close;
+mod open;
+mod show;
+
+pub(crate) use close::recomputed;
+pub(crate) use show::{decided_or_proposed, scheme_of, texts, trace_out};
+
+use crate::session::held;
+use std::sync::{Arc, Mutex};
+
+/// What an open year still misses per person, kept until the file changes: (appraisal, audit sequence, missing).
+#[derive(Default)]
+pub(crate) struct StandingCache(Mutex<Option<Standing>>);
+
+type Standing = (i64, i64, Arc<Vec<Vec<String>>>);
+
+impl StandingCache {
+    fn get(&self, appraisal: i64, seq: i64) -> Option<Arc<Vec<Vec<String>>>> {
+        held(&self.0).as_ref().filter(|kept| kept.0 == appraisal && kept.1 == seq).map(|kept| Arc::clone(&kept.2))
+    }
+
+    fn keep(&self, appraisal: i64, seq: i64, missing: Arc<Vec<Vec<String>>>) {
+        *held(&self.0) = Some((appraisal, seq, missing));
+    }
+}

@@ -1,0 +1,138 @@
+//! Opening a year and entering what is known of each person.
+
+use super::show::{inputs_of, scheme_of, state_of};
+use crate::change::Told;
+use crate::number;
+use crate::session::Office;
+use crate::wire::{AppraisalHead, AppraisalOpen, AppraisalState, SubjectCard, SubjectInputs};
+use crate::{Actor, Error};
+use chrono::NaiveDate;
+use domain::appraisal::Scheme;
+use domain::person::months_between;
+use domain::post::PostLevel;
+use store::appraisal::SubjectRecord;
+
+impl Office {
+    /// Opens a year for everybody on posts of the levels asked for. The latest scheme of that year is frozen with it; a year
+    /// without one gets the product's proposal.
+    pub fn appraisal_open(&self, actor: &Actor, request: &AppraisalOpen) -> Result<AppraisalHead, Error> {
+        let session = self.session("appraisal_open")?;
+        if !(2000..=2100).contains(&request.year) {
+            return Err(Error::NumberInvalid { field: "year".to_owned(), value: request.year.to_string() });
+        }
+        let levels = levels(&request.levels)?;
+        let told = Told { operation: "appraisal_open", object: format!("appraisal {}", request.year) };
+        let id = self.change(&session, actor, told, |db| {
+            let people = store::person::of_levels(db, &levels)?;
+            if people.is_empty() {
+                return Err(Error::SubjectsNone);
+            }
+            let rule = rule_of_year(db, request.year)?;
+            let scheme = scheme_of(db, rule)?;
+            let year_end = NaiveDate::from_ymd_opt(request.year, 12, 31).unwrap_or_default();
+            let id = store::appraisal::open(db, request.year, rule).map_err(|error| match error {
+                store::Error::Taken(_) => Error::YearTaken { year: request.year.to_string() },
+                other => other.into(),
+            })?;
+            for record in people {
+                let person = record.person;
+                let months = person.in_post_since.map(|since| months_between(since.first_day(), year_end));
+                // Domain §2.7: who is too short in post takes part, but the group sets no grade.
+                let reason = match months.filter(|months| *months < scheme.months_in_post) {
+                    Some(_) => format!("任现职不满{}个月", scheme.months_in_post),
+                    None => String::new(),
+                };
+                store::appraisal::add_subject(db, id, record.id, &person.unit, &person.post, &reason)?;
+            }
+            Ok(id)
+        })?;
+        self.appraisal_head(actor, id)
+    }
+
+    /// Keeps what is entered about one person. After closing only the words are still taken, after confirming nothing.
+    pub fn appraisal_inputs(&self, actor: &Actor, subject: i64, inputs: &SubjectInputs) -> Result<SubjectCard, Error> {
+        let session = self.session("appraisal_inputs")?;
+        let (before, state, scheme) = session.store.read(|db| {
+            let before = store::appraisal::subject(db, subject)?;
+            let appraisal = store::appraisal::get(db, before.appraisal)?;
+            Ok::<_, Error>((before, state_of(&appraisal.state), scheme_of(db, appraisal.rule)?))
+        })?;
+        let record = checked(inputs, &before, &scheme)?;
+        let told = Told { operation: "appraisal_inputs", object: format!("subject {subject}") };
+        match state {
+            AppraisalState::Open => {
+                self.change(&session, actor, told, |db| Ok(store::appraisal::set_inputs(db, &record)?))?;
+            }
+            AppraisalState::Closed if same_figures(&record, &before) => {
+                let words = |db: &store::Db<'_>| {
+                    Ok(store::appraisal::set_words(db, subject, &record.superior_comment, &record.summary)?)
+                };
+                self.change(&session, actor, told, words)?;
+            }
+            AppraisalState::Closed => return Err(Error::AppraisalClosed),
+            AppraisalState::Confirmed => return Err(Error::AppraisalConfirmed),
+        }
+        self.appraisal_subject(actor, subject)
+    }
+}
+
+/// The inputs of a person as they would be stored; refused with the field that is off.
+pub(crate) fn checked(inputs: &SubjectInputs, before: &SubjectRecord, scheme: &Scheme) -> Result<SubjectRecord, Error> {
+    let line = |field: &str, text: &str| domain::text::line(text, 900).map_err(|_| Error::TextInvalid { field: field.to_owned() });
+    let long = |field: &str, text: &str| {
+        domain::text::paragraphs(text, 24_000).map_err(|_| Error::TextInvalid { field: field.to_owned() })
+    };
+    let record = SubjectRecord {
+        performance: number::score("performance", &inputs.performance)?,
+        superior: number::score("superior", &inputs.superior)?,
+        bonus: number::points("bonus", &inputs.bonus)?.unwrap_or(0),
+        deduction: number::points("deduction", &inputs.deduction)?.unwrap_or(0),
+        grounds: line("grounds", &inputs.grounds)?,
+        cap_grade: line("cap_grade", &inputs.cap_grade)?,
+        cap_ground: line("cap_ground", &inputs.cap_ground)?,
+        no_grade_reason: line("no_grade_reason", &inputs.no_grade_reason)?,
+        superior_comment: long("superior_comment", &inputs.superior_comment)?,
+        summary: long("summary", &inputs.summary)?,
+        ..before.clone()
+    };
+    if (record.bonus > 0 || record.deduction > 0) && record.grounds.is_empty() {
+        return Err(Error::GroundsMissing);
+    }
+    if !record.cap_grade.is_empty() {
+        if scheme.grade_index(&record.cap_grade).is_none() {
+            return Err(Error::GradeUnknown { grade: record.cap_grade });
+        }
+        if record.cap_ground.is_empty() {
+            return Err(Error::CapGroundMissing);
+        }
+    }
+    Ok(record)
+}
+
+fn same_figures(one: &SubjectRecord, other: &SubjectRecord) -> bool {
+    let words_apart = |record: &SubjectRecord| {
+        let mut inputs = inputs_of(record);
+        inputs.superior_comment.clear();
+        inputs.summary.clear();
+        inputs
+    };
+    words_apart(one) == words_apart(other)
+}
+
+fn levels(words: &[String]) -> Result<Vec<PostLevel>, Error> {
+    if words.is_empty() {
+        return Ok(PostLevel::MIDDLE.to_vec());
+    }
+    let unknown = |word: &String| Error::TextInvalid { field: format!("level {word}") };
+    words.iter().map(|word| PostLevel::read(word).ok_or_else(|| unknown(word))).collect()
+}
+
+fn rule_of_year(db: &store::Db<'_>, year: i32) -> Result<i64, Error> {
+    let rules = store::rule::list(db, "appraisal")?;
+    if let Some(rule) = rules.iter().find(|rule| rule.effective == year.to_string()) {
+        return Ok(rule.id);
+    }
+    let proposal = Scheme::proposal(year);
+    let document = serde_json::to_string(&proposal).map_err(|_| Error::Internal)?;
+    Ok(store::rule::add(db, "appraisal", &proposal.version, &year.to_string(), &document)?)
+}

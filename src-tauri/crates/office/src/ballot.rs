@@ -1,0 +1,132 @@
+//! Score ballots at the grid. What a row is worth is the rule's business at closing; here it is kept as it was written.
+
+use crate::appraisal::scheme_of;
+use crate::change::Told;
+use crate::session::Office;
+use crate::wire::{BallotLine, BallotRow, BallotSheet};
+use crate::{Actor, Error};
+use domain::appraisal::{Cell, Scheme, ballot};
+use rand::TryRngCore;
+use std::collections::HashSet;
+use store::Db;
+use store::ballot::BallotRecord;
+
+impl Office {
+    /// The ballots of a rater class.
+    pub fn ballot_list(&self, _: &Actor, appraisal: i64, class: &str) -> Result<Vec<BallotRow>, Error> {
+        let session = self.session("ballot_list")?;
+        session.store.read(|db| {
+            let scheme = open_or_closed(db, appraisal)?;
+            known_class(&scheme, class)?;
+            Ok(store::ballot::list(db, appraisal, Some(class))?.iter().map(|record| row(&scheme, record)).collect())
+        })
+    }
+
+    /// One ballot whole: a line for everybody in the appraisal, filled where the ballot has one.
+    pub fn ballot_show(&self, _: &Actor, appraisal: i64, token: &str) -> Result<BallotSheet, Error> {
+        let session = self.session("ballot_show")?;
+        session.store.read(|db| {
+            let scheme = open_or_closed(db, appraisal)?;
+            let record = store::ballot::get(db, appraisal, token)?;
+            let blank = vec![Cell::Blank; scheme.dimensions.len()];
+            let lines = store::appraisal::subjects(db, appraisal)?
+                .into_iter()
+                .map(|subject| {
+                    let cells = record.rows.iter().find(|(rated, _)| *rated == subject.id).map(|(_, cells)| cells);
+                    let void = cells.and_then(|cells| ballot::row_void(cells, &scheme.void));
+                    BallotLine {
+                        subject: subject.id,
+                        cells: cells.unwrap_or(&blank).iter().map(|cell| cell.show()).collect(),
+                        void: void.map(|reason| reason.code().to_owned()).unwrap_or_default(),
+                    }
+                })
+                .collect();
+            Ok(BallotSheet { token: record.token, class: record.class, lines })
+        })
+    }
+
+    /// Keeps ballots. A known number replaces that ballot, an empty one is drawn.
+    pub fn ballot_save(&self, actor: &Actor, appraisal: i64, sheets: &[BallotSheet]) -> Result<Vec<BallotRow>, Error> {
+        let session = self.session("ballot_save")?;
+        let told = Told { operation: "ballot_save", object: format!("appraisal {appraisal} ballots {}", sheets.len()) };
+        self.change(&session, actor, told, |db| {
+            let scheme = open_or_closed(db, appraisal)?;
+            let subjects: HashSet<i64> = store::appraisal::subjects(db, appraisal)?.into_iter().map(|subject| subject.id).collect();
+            let mut used = store::ballot::tokens(db, appraisal)?;
+            let records = sheets
+                .iter()
+                .map(|sheet| record(sheet, &scheme, &subjects, &mut used))
+                .collect::<Result<Vec<BallotRecord>, Error>>()?;
+            store::ballot::put(db, appraisal, &records)?;
+            Ok(records.iter().map(|record| row(&scheme, record)).collect())
+        })
+    }
+
+    /// Takes an entry back while the year is open.
+    pub fn ballot_delete(&self, actor: &Actor, appraisal: i64, token: &str) -> Result<(), Error> {
+        let session = self.session("ballot_delete")?;
+        let told = Told { operation: "ballot_delete", object: format!("appraisal {appraisal}") };
+        self.change(&session, actor, told, |db| Ok(store::ballot::remove(db, appraisal, token)?))
+    }
+}
+
+/// A random ballot number that is not in use: eight hex digits, tied to no list.
+pub(crate) fn draw_token(used: &HashSet<String>) -> Result<String, Error> {
+    loop {
+        let number = rand::rngs::OsRng.try_next_u32().map_err(|_| Error::Internal)?;
+        let token = format!("{number:08X}");
+        if !used.contains(&token) {
+            return Ok(token);
+        }
+    }
+}
+
+fn open_or_closed(db: &Db<'_>, appraisal: i64) -> Result<Scheme, Error> {
+    let record = store::appraisal::get(db, appraisal).map_err(|_| Error::AppraisalMissing)?;
+    scheme_of(db, record.rule)
+}
+
+fn known_class(scheme: &Scheme, class: &str) -> Result<(), Error> {
+    scheme.class_index(class).map(drop).ok_or_else(|| Error::ClassUnknown { class: class.to_owned() })
+}
+
+fn record(sheet: &BallotSheet, scheme: &Scheme, subjects: &HashSet<i64>, used: &mut HashSet<String>) -> Result<BallotRecord, Error> {
+    known_class(scheme, &sheet.class)?;
+    let token = domain::text::half_width(&sheet.token).trim().to_uppercase();
+    let token = if token.is_empty() { draw_token(used)? } else { token };
+    if token.len() > 40 || !token.chars().all(|c| c.is_ascii_alphanumeric() || c == '-') {
+        return Err(Error::TextInvalid { field: "token".to_owned() });
+    }
+    used.insert(token.clone());
+    let mut rated = HashSet::new();
+    let mut rows = Vec::new();
+    for line in &sheet.lines {
+        if line.cells.iter().all(|cell| cell.trim().is_empty()) {
+            continue;
+        }
+        if !subjects.contains(&line.subject) || !rated.insert(line.subject) || line.cells.len() != scheme.dimensions.len() {
+            return Err(Error::NotFound);
+        }
+        rows.push((line.subject, line.cells.iter().map(|cell| Cell::read(cell)).collect()));
+    }
+    if rows.is_empty() {
+        return Err(Error::BallotEmpty);
+    }
+    Ok(BallotRecord { token, class: sheet.class.clone(), rows })
+}
+
+fn row(scheme: &Scheme, record: &BallotRecord) -> BallotRow {
+    let ballot = ballot::Ballot {
+        class: scheme.class_index(&record.class),
+        rows: record.rows.iter().map(|(_, cells)| ballot::Row { subject: 0, cells: cells.clone() }).collect(),
+    };
+    let void = ballot::ballot_void(&ballot, &scheme.void, &ballot::weights(scheme));
+    let void_rows = ballot.rows.iter().filter(|row| ballot::row_void(&row.cells, &scheme.void).is_some()).count();
+    BallotRow {
+        token: record.token.clone(),
+        class: record.class.clone(),
+        rows: u32::try_from(record.rows.len()).unwrap_or(u32::MAX),
+        void_rows: u32::try_from(void_rows).unwrap_or(u32::MAX),
+        void: void.map(|reason| reason.code().to_owned()).unwrap_or_default(),
+    }
+}

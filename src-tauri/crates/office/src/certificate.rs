@@ -1,0 +1,98 @@
+//! Certificates and their look-up.
+
+use crate::change::Told;
+use crate::person::window;
+use crate::session::Office;
+use crate::wire::{CertificateQuery, CertificateRow, CertificateVerify, Page, Rows};
+use crate::{Actor, Error, search};
+use chrono::NaiveDate;
+use domain::certificate::Verification;
+use domain::money::Fen;
+use store::certificate::CertificateRecord;
+
+impl Office {
+    /// A window of the certificates.
+    pub fn certificate_list(&self, _: &Actor, query: &CertificateQuery, page: &Page) -> Result<Rows<CertificateRow>, Error> {
+        let session = self.session("certificate_list")?;
+        let today = self.today();
+        let mut records = session.store.read(store::certificate::list)?;
+        let needle = search::needle(&query.text);
+        records.retain(|record| {
+            let certificate = &record.certificate;
+            (query.family.is_empty() || certificate.family.code() == query.family)
+                && (query.verification.is_empty() || certificate.verification.code() == query.verification)
+                && (needle.is_empty() || matches(record, &needle))
+        });
+        sort(&mut records, page);
+        let total = u32::try_from(records.len()).unwrap_or(u32::MAX);
+        Ok(Rows { total, rows: window(&records, page).iter().map(|record| row(record, today)).collect() })
+    }
+
+    /// Records a look-up.
+    pub fn certificate_verify(&self, actor: &Actor, request: &CertificateVerify) -> Result<CertificateRow, Error> {
+        let session = self.session("certificate_verify")?;
+        let result = Verification::read(&request.result).filter(|_| !request.result.is_empty()).ok_or(Error::VerificationInvalid)?;
+        let on = domain::date::read_day(&request.on)
+            .map_err(|_| Error::DateInvalid { field: "verified_on".to_owned(), value: request.on.clone() })?;
+        let site = domain::text::line(&request.site, 600).map_err(|_| Error::TextInvalid { field: "site".to_owned() })?;
+        let told = Told { operation: "certificate_verify", object: format!("certificate {}", request.id) };
+        self.change(&session, actor, told, |db| {
+            Ok(store::certificate::verify(db, request.id, result, on, &site, &actor.name)?)
+        })?;
+        Ok(row(&session.store.read(|db| store::certificate::get(db, request.id))?, self.today()))
+    }
+}
+
+/// A certificate as the lists show it.
+pub(crate) fn row(record: &CertificateRecord, today: NaiveDate) -> CertificateRow {
+    let certificate = &record.certificate;
+    let date = |date: Option<NaiveDate>| date.map(|date| date.to_string()).unwrap_or_default();
+    CertificateRow {
+        id: record.id,
+        person: record.person,
+        staff_number: certificate.staff_number.clone(),
+        name: record.name.clone(),
+        unit: record.unit.clone(),
+        family: certificate.family.code().to_owned(),
+        field: certificate.field.clone(),
+        level: certificate.level.clone(),
+        number: certificate.number.clone(),
+        issuer: certificate.issuer.clone(),
+        issued: certificate.issued.to_string(),
+        claimed: date(certificate.claimed),
+        verification: certificate.verification.code().to_owned(),
+        verified_on: date(certificate.verified_on),
+        verified_site: record.verified_site.clone(),
+        amount: record.fen.map(|fen| Fen(fen).to_string()).unwrap_or_default(),
+        code: record.code.clone(),
+        warning: certificate.number_disagrees(today).unwrap_or_default().to_owned(),
+    }
+}
+
+/// Name, pinyin, staff number or certificate number holds the text.
+pub(crate) fn matches(record: &CertificateRecord, needle: &str) -> bool {
+    record.name.contains(needle)
+        || record.pinyin.contains(needle)
+        || record.certificate.staff_number.to_lowercase().contains(needle)
+        || record.certificate.number.to_lowercase().contains(needle)
+        || record.unit.contains(needle)
+}
+
+fn sort(records: &mut [CertificateRecord], page: &Page) {
+    match page.sort.as_str() {
+        "name" => records.sort_by(|one, other| one.pinyin.cmp(&other.pinyin)),
+        "unit" => records.sort_by(|one, other| one.unit.cmp(&other.unit)),
+        "issued" => records.sort_by_key(|record| record.certificate.issued),
+        "claimed" => records.sort_by_key(|record| record.certificate.claimed),
+        "number" => records.sort_by(|one, other| one.certificate.number.cmp(&other.certificate.number)),
+        "level" => records.sort_by_key(|record| {
+            let certificate = &record.certificate;
+            (certificate.family, certificate.family.rank(&certificate.level))
+        }),
+        "amount" => records.sort_by_key(|record| record.fen),
+        _ => {}
+    }
+    if page.descending {
+        records.reverse();
+    }
+}

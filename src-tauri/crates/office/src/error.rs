@@ -1,0 +1,156 @@
+//! Refusals as the user meets them: a code that both languages have words for, and the values those words need.
+
+use serde::ser::{Serialize, SerializeStruct, Serializer};
+use std::collections::BTreeMap;
+use std::fmt;
+
+macro_rules! errors {
+    ($( $name:ident $({ $($arg:ident),+ })? = $code:literal; )+) => {
+        /// Why an intent was refused. Each variant is a code with words in both languages.
+        #[derive(Clone, Debug, PartialEq, Eq)]
+        #[allow(missing_docs)]
+        pub enum Error { $( $name $({ $($arg: String),+ })?, )+ }
+
+        impl Error {
+            /// Every code.
+            pub const CODES: &'static [&'static str] = &[$( $code, )+];
+
+            /// The code: the key of the words.
+            pub fn code(&self) -> &'static str {
+                match self { $( Self::$name $({ $($arg: _),+ })? => $code, )+ }
+            }
+
+            /// The values that the words need.
+            pub fn args(&self) -> BTreeMap<&'static str, &str> {
+                match self { $( Self::$name $({ $($arg),+ })? => BTreeMap::from([$( $( (stringify!($arg), $arg.as_str()) ),+ )?]), )+ }
+            }
+        }
+    };
+}
+
+errors! {
+    FileMissing { path } = "FILE_MISSING";
+    FileExists { path } = "FILE_EXISTS";
+    FileNewer { found, known } = "FILE_NEWER";
+    FileForeign { path } = "FILE_FOREIGN";
+    FileDamaged { path } = "FILE_DAMAGED";
+    FileLocked { owner } = "FILE_LOCKED";
+    PassphraseWrong = "PASSPHRASE_WRONG";
+    PassphraseShort { least } = "PASSPHRASE_SHORT";
+    KeysMissing { path } = "KEYS_MISSING";
+    FolderReadOnly { path } = "FOLDER_READ_ONLY";
+    FolderMissing { path } = "FOLDER_MISSING";
+    DiskFull = "DISK_FULL";
+    NetworkShare { path } = "NETWORK_SHARE";
+    NoFileOpen = "NO_FILE_OPEN";
+    Cancelled = "CANCELLED";
+    NotFound = "NOT_FOUND";
+    NameEmpty { field } = "NAME_EMPTY";
+    TextInvalid { field } = "TEXT_INVALID";
+    DateInvalid { field, value } = "DATE_INVALID";
+    NumberInvalid { field, value } = "NUMBER_INVALID";
+    SheetUnreadable = "SHEET_UNREADABLE";
+    SheetHostile { reason } = "SHEET_HOSTILE";
+    SheetType = "SHEET_TYPE";
+    HeadNotFound = "HEAD_NOT_FOUND";
+    MappingIncomplete { fields } = "MAPPING_INCOMPLETE";
+    ImportGone = "IMPORT_GONE";
+    ImportStale = "IMPORT_STALE";
+    YearTaken { year } = "YEAR_TAKEN";
+    AppraisalMissing = "APPRAISAL_MISSING";
+    AppraisalClosed = "APPRAISAL_CLOSED";
+    AppraisalNotClosed = "APPRAISAL_NOT_CLOSED";
+    AppraisalConfirmed = "APPRAISAL_CONFIRMED";
+    SubjectsNone = "SUBJECTS_NONE";
+    ScoreRange { field, value } = "SCORE_RANGE";
+    GroundsMissing = "GROUNDS_MISSING";
+    CapGroundMissing = "CAP_GROUND_MISSING";
+    AppraisalIncomplete { count, people } = "APPRAISAL_INCOMPLETE";
+    BallotTaken { token } = "BALLOT_TAKEN";
+    BallotEmpty = "BALLOT_EMPTY";
+    ClassUnknown { class } = "CLASS_UNKNOWN";
+    ResolutionNeeded = "RESOLUTION_NEEDED";
+    ResolutionTaken { number } = "RESOLUTION_TAKEN";
+    ScanTooLarge { most } = "SCAN_TOO_LARGE";
+    ScanType = "SCAN_TYPE";
+    GradeUnknown { grade } = "GRADE_UNKNOWN";
+    DecisionReason { name } = "DECISION_REASON";
+    QuotaExceeded { quota, used } = "QUOTA_EXCEEDED";
+    TieOpen { people } = "TIE_OPEN";
+    BatchApproved = "BATCH_APPROVED";
+    BatchEmpty = "BATCH_EMPTY";
+    VerificationInvalid = "VERIFICATION_INVALID";
+    CharacterMissing { character, code, field, person } = "CHARACTER_MISSING";
+    FontsMissing { face } = "FONTS_MISSING";
+    PrintNothing = "PRINT_NOTHING";
+    PrintPath { path } = "PRINT_PATH";
+    PrinterMissing { printer } = "PRINTER_MISSING";
+    RuleInvalid { reason } = "RULE_INVALID";
+    RuleVersionTaken { version } = "RULE_VERSION_TAKEN";
+    Internal = "INTERNAL";
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.code())?;
+        self.args().iter().try_for_each(|(name, value)| write!(f, " {name}={value}"))
+    }
+}
+
+impl std::error::Error for Error {}
+
+impl Serialize for Error {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut shape = serializer.serialize_struct("Error", 2)?;
+        shape.serialize_field("code", self.code())?;
+        shape.serialize_field("args", &self.args())?;
+        shape.end()
+    }
+}
+
+impl From<store::Error> for Error {
+    fn from(error: store::Error) -> Self {
+        use store::Error as E;
+        let text = |path: &std::path::Path| path.display().to_string();
+        match error {
+            E::Missing(path) => Self::FileMissing { path: text(&path) },
+            E::Exists(path) => Self::FileExists { path: text(&path) },
+            E::FolderMissing(path) => Self::FolderMissing { path: text(&path) },
+            E::ReadOnly(path) => Self::FolderReadOnly { path: text(&path) },
+            E::NetworkShare(path) => Self::NetworkShare { path: text(&path) },
+            E::Newer { found, known } => Self::FileNewer { found: found.to_string(), known: known.to_string() },
+            E::Foreign(path) => Self::FileForeign { path: text(&path) },
+            E::Damaged(path) => Self::FileDamaged { path: text(&path) },
+            E::Locked(owner) => Self::FileLocked { owner },
+            E::Passphrase => Self::PassphraseWrong,
+            E::KeysMissing(path) => Self::KeysMissing { path: text(&path) },
+            E::DiskFull => Self::DiskFull,
+            E::Closed => Self::AppraisalClosed,
+            E::NotFound => Self::NotFound,
+            other => {
+                tracing::error!(%other, "the file failed");
+                Self::Internal
+            }
+        }
+    }
+}
+
+impl From<forms::Error> for Error {
+    fn from(error: forms::Error) -> Self {
+        use forms::Error as E;
+        match error {
+            E::FontMissing { path, .. } | E::FontDamaged { path } => {
+                Self::FontsMissing { face: path.file_name().unwrap_or_default().to_string_lossy().into_owned() }
+            }
+            E::Character { character, code, field, person } => {
+                Self::CharacterMissing { character: character.to_string(), code: format!("U+{code:04X}"), field, person }
+            }
+            E::Cancelled => Self::Cancelled,
+            E::Empty => Self::PrintNothing,
+            other => {
+                tracing::error!(%other, "printing failed");
+                Self::Internal
+            }
+        }
+    }
+}

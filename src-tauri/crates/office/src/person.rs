@@ -1,0 +1,231 @@
+//! People and units.
+
+use crate::change::Told;
+use crate::session::Office;
+use crate::wire::{AppraisalOfPerson, Page, PersonCard, PersonQuery, PersonRow, PersonTyped, Rows, UnitRow};
+use crate::{Actor, Error, certificate, number, sheet};
+use domain::date::PartialDate;
+use domain::identity::IdentityNumber;
+use domain::person::{Person, Typed};
+use store::person::PersonRecord;
+
+const WINDOW: u32 = 200;
+
+impl Office {
+    /// All units.
+    pub fn unit_list(&self, _: &Actor) -> Result<Vec<UnitRow>, Error> {
+        let session = self.session("unit_list")?;
+        let units = session.store.read(store::unit::list)?;
+        Ok(units
+            .into_iter()
+            .map(|record| UnitRow {
+                id: record.id,
+                name: record.unit.name,
+                kind: record.unit.kind,
+                parent: record.parent,
+                people: record.people,
+            })
+            .collect())
+    }
+
+    /// A window of the people list.
+    pub fn person_list(&self, _: &Actor, query: &PersonQuery, page: &Page) -> Result<Rows<PersonRow>, Error> {
+        let session = self.session("person_list")?;
+        let (total, ids) = self.ordered(&session, query, page)?;
+        let ids = window(&ids, page);
+        let people = session.store.read(|db| store::person::some(db, ids))?;
+        Ok(Rows { total, rows: people.iter().map(row).collect() })
+    }
+
+    /// All that is kept about one person.
+    pub fn person_show(&self, _: &Actor, id: i64) -> Result<PersonCard, Error> {
+        let session = self.session("person_show")?;
+        let today = self.today();
+        let (record, years, certificates) = session.store.read(|db| {
+            let record = store::person::get(db, id)?;
+            let years = store::appraisal::of_person(db, id)?;
+            Ok::<_, Error>((record, years, store::certificate::of_person(db, id)?))
+        })?;
+        let person = &record.person;
+        // Without fonts nothing prints anyway, and the print says so; a card must still open.
+        let unprintable = self.fonts().map(|fonts| fonts.missing(&person.name)).unwrap_or_default();
+        Ok(PersonCard {
+            row: row(&record),
+            identity_masked: person.identity.as_ref().map(IdentityNumber::masked).unwrap_or_default(),
+            ethnic: person.ethnic.clone(),
+            work_since: grid(person.work_since),
+            remark: person.remark.clone(),
+            typed: typed_out(&person.typed),
+            appraisals: years
+                .into_iter()
+                .map(|(year, total, grade, confirmed)| AppraisalOfPerson { year, total: number::shown(total), grade, confirmed })
+                .collect(),
+            certificates: certificates.iter().map(|record| certificate::row(record, today)).collect(),
+            unprintable: unprintable.into_iter().map(String::from).collect(),
+        })
+    }
+
+    /// Keeps the fields that no roster carries.
+    pub fn person_save(&self, actor: &Actor, id: i64, typed: &PersonTyped) -> Result<PersonCard, Error> {
+        let session = self.session("person_save")?;
+        let before = session.store.read(|db| store::person::get(db, id))?;
+        let typed = typed_in(typed, &before.person.typed)?;
+        let told = Told { operation: "person_save", object: format!("person {id}") };
+        self.change(&session, actor, told, |db| Ok(store::person::set_typed(db, id, &typed)?))?;
+        self.person_show(actor, id)
+    }
+
+    /// Writes exactly the list that is shown to an XLSX file; the number of rows.
+    pub fn person_export(
+        &self,
+        actor: &Actor,
+        query: &PersonQuery,
+        page: &Page,
+        columns: &[String],
+        path: &str,
+    ) -> Result<u32, Error> {
+        let session = self.session("person_export")?;
+        let path = crate::file_name::to_write(path)?;
+        let (total, ids) = self.ordered(&session, query, page)?;
+        let people = session.store.read(|db| store::person::some(db, &ids))?;
+        let head: Vec<String> = columns.iter().map(|column| heading(column).to_owned()).collect();
+        let line = |record| columns.iter().map(|column| cell(&row(record), column).into()).collect();
+        let mut bytes = std::io::Cursor::new(Vec::new());
+        sheet::write::table(&mut bytes, "人员", &head, people.iter().map(line)).map_err(|_| Error::Internal)?;
+        let told = Told { operation: "person_export", object: format!("people {total}") };
+        self.change(&session, actor, told, |_| Ok(store::atomic::write_atomic(&path, bytes.get_ref())?))?;
+        Ok(total)
+    }
+
+    fn ordered(&self, session: &crate::session::Session, query: &PersonQuery, page: &Page) -> Result<(u32, Vec<i64>), Error> {
+        let mut ids = session.index()?.find(query);
+        let total = u32::try_from(ids.len()).unwrap_or(u32::MAX);
+        match (page.sort.as_str(), page.descending) {
+            ("" | "staff_number", false) => {}
+            ("" | "staff_number", true) => ids.reverse(),
+            (column, descending) => ids = session.store.read(|db| store::person::sorted(db, &ids, column, descending))?,
+        }
+        Ok((total, ids))
+    }
+}
+
+/// The part of a list that a page asks for.
+pub(crate) fn window<'a, T>(items: &'a [T], page: &Page) -> &'a [T] {
+    let limit = if page.limit == 0 { WINDOW } else { page.limit } as usize;
+    let from = (page.offset as usize).min(items.len());
+    &items[from..(from + limit).min(items.len())]
+}
+
+fn row(record: &PersonRecord) -> PersonRow {
+    let Person { staff_number, name, sex, birth, unit, post, level, category, political, education, in_post_since, title, skill_level, .. } =
+        &record.person;
+    PersonRow {
+        id: record.id,
+        staff_number: staff_number.clone(),
+        name: name.clone(),
+        sex: sex.word().to_owned(),
+        birth: grid(*birth),
+        unit: unit.clone(),
+        post: post.clone(),
+        level: level.map(|level| level.word().to_owned()).unwrap_or_default(),
+        category: category.clone(),
+        political: political.clone(),
+        education: education.clone(),
+        in_post_since: grid(*in_post_since),
+        title: title.clone(),
+        skill_level: skill_level.clone(),
+    }
+}
+
+fn grid(date: Option<PartialDate>) -> String {
+    date.map(PartialDate::grid).unwrap_or_default()
+}
+
+fn typed_out(typed: &Typed) -> PersonTyped {
+    PersonTyped {
+        joined: grid(typed.joined),
+        contract_type: typed.contract_type.clone(),
+        duties: typed.duties.clone(),
+        term: typed.term.clone(),
+        training_hours: typed.training_hours.clone(),
+        bank_account: masked(&typed.bank_account),
+    }
+}
+
+fn typed_in(typed: &PersonTyped, before: &Typed) -> Result<Typed, Error> {
+    let text = |field: &str, text: &str| domain::text::line(text, 600).map_err(|_| Error::TextInvalid { field: field.to_owned() });
+    let joined = match typed.joined.trim() {
+        "" => None,
+        // The grid form drops the day; the same month sent back is no change.
+        shown if before.joined.is_some_and(|date| date.grid() == shown) => before.joined,
+        other => Some(
+            PartialDate::read(other).map_err(|_| Error::DateInvalid { field: "joined".to_owned(), value: other.to_owned() })?,
+        ),
+    };
+    let account = text("bank_account", &typed.bank_account)?;
+    let digits = domain::text::half_width(&account).replace([' ', '-'], "");
+    let account = if account == masked(&before.bank_account) {
+        before.bank_account.clone()
+    } else if digits.is_empty() || (digits.len() >= 8 && digits.len() <= 32 && digits.chars().all(|c| c.is_ascii_digit())) {
+        digits
+    } else {
+        return Err(Error::NumberInvalid { field: "bank_account".to_owned(), value: account });
+    };
+    let hours = text("training_hours", &typed.training_hours)?;
+    number::points("training_hours", &hours)?;
+    Ok(Typed {
+        joined,
+        contract_type: text("contract_type", &typed.contract_type)?,
+        duties: text("duties", &typed.duties)?,
+        term: text("term", &typed.term)?,
+        training_hours: hours,
+        bank_account: account,
+    })
+}
+
+/// `6222 **** 1234`; short ones whole in stars.
+pub(crate) fn masked(account: &str) -> String {
+    match (account.get(..4), account.len().checked_sub(4).and_then(|from| account.get(from..))) {
+        (Some(head), Some(tail)) if account.len() >= 12 => format!("{head} **** {tail}"),
+        _ => "*".repeat(account.len()),
+    }
+}
+
+fn heading(column: &str) -> &str {
+    match column {
+        "staff_number" => "工号",
+        "name" => "姓名",
+        "sex" => "性别",
+        "birth" => "出生年月",
+        "unit" => "单位",
+        "post" => "岗位（职务）",
+        "level" => "职务层次",
+        "category" => "人员类别",
+        "political" => "政治面貌",
+        "education" => "学历",
+        "in_post_since" => "任现职时间",
+        "title" => "专业技术职务",
+        "skill_level" => "技能等级",
+        other => other,
+    }
+}
+
+fn cell(row: &PersonRow, column: &str) -> String {
+    let value = match column {
+        "staff_number" => &row.staff_number,
+        "name" => &row.name,
+        "sex" => &row.sex,
+        "birth" => &row.birth,
+        "unit" => &row.unit,
+        "post" => &row.post,
+        "level" => &row.level,
+        "category" => &row.category,
+        "political" => &row.political,
+        "education" => &row.education,
+        "in_post_since" => &row.in_post_since,
+        "title" => &row.title,
+        "skill_level" => &row.skill_level,
+        _ => return String::new(),
+    };
+    value.clone()
+}

@@ -1,0 +1,123 @@
+//! Fills form 4, the certificate-award approval sheet of one person; a refusal prints the same sheet with a zero.
+
+use super::terms::{code, grid_day, level, pick, some, thousands};
+use super::{Form, Forms};
+use crate::award::in_capitals;
+use crate::wire::PrintRequest;
+use crate::words::{self, Language};
+use crate::Error;
+use domain::certificate::{Family, Verification};
+use domain::trace::Trace;
+use forms::Sheet;
+use forms::award_approval::{AwardApproval, Earlier, Verification as LookUp};
+use store::Db;
+use store::award::{BatchRecord, DecisionRecord};
+
+pub(super) fn fill(db: &Db<'_>, group: &str, language: Language, request: &PrintRequest) -> Result<Forms, Error> {
+    let batch = store::award::batch(db, request.source)?;
+    let decisions = store::award::decisions(db, batch.id)?;
+    let mut forms = Vec::new();
+    for (index, decision) in decisions.iter().enumerate() {
+        if !request.items.is_empty() && !request.items.contains(&decision.id) {
+            continue;
+        }
+        let number = format!("{}-{}-{:03}", batch.year, batch.number, index + 1);
+        let certificate = &decision.certificate;
+        forms.push(Form {
+            sheet: Sheet::AwardApproval(Box::new(form(db, group, language, &batch, decision, &number)?)),
+            name: format!("{}-{}-{}", certificate.certificate.staff_number, certificate.name, certificate.certificate.number),
+            number: format!("JL-{number}"),
+        });
+    }
+    Ok(Forms {
+        forms,
+        title: match language {
+            Language::Chinese => format!("{group} {}年第{}批证书奖励审批表", batch.year, batch.number),
+            Language::English => format!("{group}: certificate-award approval sheets {}, batch {}", batch.year, batch.number),
+        },
+        object: format!("{}-{}", batch.year, batch.number),
+        draft: batch.state != "approved",
+    })
+}
+
+fn form(
+    db: &Db<'_>,
+    group: &str,
+    language: Language,
+    batch: &BatchRecord,
+    decision: &DecisionRecord,
+    number: &str,
+) -> Result<AwardApproval, Error> {
+    let holder = &decision.certificate;
+    let certificate = &holder.certificate;
+    let person = store::person::get(db, holder.person)?.person;
+    let earlier = store::award::earlier(db, holder.person, certificate.family, batch.id)?;
+    let trace = store::award::trace(db, decision.id)?;
+    let refused = decision.fen.0 == 0;
+    let capital = in_capitals(decision.fen)?;
+    Ok(AwardApproval {
+        group_name: group.to_owned(),
+        year: batch.year,
+        number_in_year: Some(number.to_owned()),
+        name: holder.name.clone(),
+        staff_number: certificate.staff_number.clone(),
+        unit: some(&holder.unit),
+        post: some(&person.post),
+        joined: person.typed.joined.map(|date| date.grid()),
+        contract: some(&person.typed.contract_type),
+        family: Some(match certificate.family {
+            Family::Title => forms::award_approval::Family::Title,
+            Family::Skill => forms::award_approval::Family::Skill,
+            Family::Registered => forms::award_approval::Family::Registered,
+        }),
+        certificate: some(&certificate.field),
+        level: some(&level(language, &certificate.level)),
+        issuer: some(&certificate.issuer),
+        number: some(&certificate.number),
+        issued: some(&grid_day(&certificate.issued.to_string())),
+        claimed: certificate.claimed.map(|date| grid_day(&date.to_string())),
+        verification: (certificate.verification != Verification::Unverified).then(|| LookUp {
+            site: some(&holder.verified_site),
+            date: certificate.verified_on.map(|date| grid_day(&date.to_string())),
+            result: Some(words::plain(language, &format!("verification.{}", certificate.verification.code()))),
+            by: some(&holder.verified_by),
+        }),
+        earlier: Some(
+            earlier
+                .into_iter()
+                .map(|(step, field, date, fen, number)| Earlier {
+                    level: format!("{field} {}", level(language, &step)),
+                    date: grid_day(&date),
+                    amount: thousands(&fen.to_string()),
+                    number,
+                })
+                .collect(),
+        ),
+        calculation: calculation(language, &trace, &decision.code),
+        code: decision.code.clone(),
+        scheme: trace.rule.trim_start_matches("award ").to_owned(),
+        amount: thousands(&decision.fen.to_string()),
+        amount_capital: if refused { capital.replacen("人民币", "", 1) } else { capital },
+        refused,
+        fund: None,
+    })
+}
+
+/// The standard, the rule in words and the arithmetic, as the trace tells it.
+fn calculation(language: Language, trace: &Trace, decided: &str) -> String {
+    let step = |code: &str| trace.steps.iter().find(|step| step.code == code);
+    let mut lines = Vec::new();
+    if let Some(standard) = step("standard") {
+        let words = pick(language, "标准", "Standard");
+        lines.push(format!("{words} {} {}", level(language, &standard.subject), thousands(&standard.value)));
+    }
+    let sum = ["upgrade", "second_same_level", "claim_window", "dates"]
+        .iter()
+        .find_map(|code| step(code).filter(|step| matches!(*code, "upgrade" | "second_same_level") || step.value == "✗"));
+    let words = code(language, decided);
+    lines.push(match sum {
+        Some(step) => format!("{words}：{} = {}", step.formula, step.value).replace(" = ✗", ""),
+        None => words,
+    });
+    lines.join("\n")
+}

@@ -1,0 +1,166 @@
+//! Printing: filling the forms from what is stored, previewing them, writing them, and the register of what was printed.
+
+mod approval;
+mod payout;
+mod register;
+mod registration;
+mod save;
+mod summary;
+mod terms;
+
+use crate::session::{Office, held};
+use crate::wire::{FormKind, PrintPreview, PrintRequest};
+use crate::words::Language;
+use crate::{Actor, Error};
+use forms::{Bundle, Pdf, Sheet, Stamp};
+use sha2::{Digest, Sha256};
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex};
+use store::{Db, audit};
+
+/// Previews whose pages are being looked at.
+#[derive(Default)]
+pub(crate) struct Previews(Mutex<(u32, HashMap<u32, Arc<Preview>>)>);
+
+/// A laid-out document and the width of its pages in points.
+struct Preview {
+    pdf: Pdf,
+    width: f32,
+}
+
+/// Filled sheets, ready to be laid out.
+struct Filled {
+    sheets: Vec<(Sheet, Stamp)>,
+    /// Key in the register and content hash of each sheet.
+    records: Vec<(String, String)>,
+    /// File name of each sheet without its ending.
+    names: Vec<String>,
+    bundle: Bundle,
+    language: forms::Language,
+    draft: bool,
+    reprint: bool,
+    audit_head: String,
+    /// Year or batch, as the register shows it.
+    object: String,
+}
+
+/// One filled form before it is stamped.
+struct Form {
+    sheet: Sheet,
+    /// Number printed in the foot, such as `KH-2026-G00008`.
+    number: String,
+    name: String,
+}
+
+/// All forms of a request and what they have in common.
+struct Forms {
+    forms: Vec<Form>,
+    title: String,
+    object: String,
+    draft: bool,
+}
+
+impl Previews {
+    pub fn clear(&self) {
+        held(&self.0).1.clear();
+    }
+}
+
+impl Office {
+    /// Lays the sheets out and holds them in memory.
+    pub fn print_preview(&self, actor: &Actor, request: &PrintRequest) -> Result<PrintPreview, Error> {
+        self.session("print_preview")?;
+        let filled = self.fill(actor, request)?;
+        let go_on = |_: usize| std::ops::ControlFlow::Continue(());
+        let pdf = forms::render(&*self.fonts()?, &filled.sheets, filled.language, &filled.bundle, &go_on)?;
+        let pages = u32::try_from(pdf.pages).unwrap_or(u32::MAX);
+        let mut kept = held(&self.previews.0);
+        kept.0 += 1;
+        let token = kept.0;
+        kept.1.insert(token, Arc::new(Preview { pdf, width: page_width(request.form) }));
+        let sheets = u32::try_from(filled.sheets.len()).unwrap_or(u32::MAX);
+        Ok(PrintPreview { token, pages, sheets, draft: filled.draft })
+    }
+
+    /// One page of a preview as a PNG of about the given width in pixels.
+    pub fn print_page(&self, _: &Actor, token: u32, page: u32, width: u32) -> Result<Vec<u8>, Error> {
+        self.session("print_page")?;
+        let preview = held(&self.previews.0).1.get(&token).cloned().ok_or(Error::NotFound)?;
+        let width = u16::try_from(width.clamp(200, 3000)).unwrap_or(3000);
+        Ok(forms::picture(&preview.pdf.bytes, page as usize, f32::from(width) / preview.width)?)
+    }
+
+    /// Forgets a preview.
+    pub fn print_discard(&self, _: &Actor, token: u32) -> Result<(), Error> {
+        self.session("print_discard")?;
+        held(&self.previews.0).1.remove(&token);
+        Ok(())
+    }
+
+    fn fill(&self, actor: &Actor, request: &PrintRequest) -> Result<Filled, Error> {
+        let session = self.session("print_preview")?;
+        let language = Language::of(&request.language);
+        let now = self.now();
+        session.store.read(|db| {
+            let group = &session.group_name;
+            let Forms { forms, title, object, draft } = match request.form {
+                FormKind::Registration => registration::fill(db, group, language, request)?,
+                FormKind::Summary => summary::fill(db, group, language, request, now.date())?,
+                FormKind::AwardApproval => approval::fill(db, group, language, request)?,
+                FormKind::Payout => payout::fill(db, group, language, request)?,
+            };
+            if forms.is_empty() {
+                return Err(Error::PrintNothing);
+            }
+            let head = audit::head(db)?.print();
+            let mut filled = Filled {
+                sheets: Vec::with_capacity(forms.len()),
+                records: Vec::with_capacity(forms.len()),
+                names: Vec::with_capacity(forms.len()),
+                bundle: Bundle { title, created: now },
+                language: terms::forms_language(language),
+                draft,
+                reprint: false,
+                audit_head: head.clone(),
+                object,
+            };
+            for form in forms {
+                let hash = store_hash(&form.sheet);
+                let record = format!("{} {}", form.number, terms::tag(language));
+                let changed = printed_otherwise(db, &record, &hash)?;
+                filled.reprint |= changed;
+                let stamp = Stamp {
+                    record_number: form.number,
+                    printed_at: now,
+                    operator: actor.name.clone(),
+                    record_hash: hash.chars().take(8).collect(),
+                    audit_head: head.clone(),
+                    draft,
+                    reprint: changed,
+                };
+                filled.sheets.push((form.sheet, stamp));
+                filled.records.push((record, hash));
+                filled.names.push(crate::file_name::safe(&form.name));
+            }
+            Ok(filled)
+        })
+    }
+}
+
+/// SHA-256 of the whole content of a sheet, without its stamp.
+fn store_hash(sheet: &Sheet) -> String {
+    let digest = Sha256::digest(format!("{sheet:?}").as_bytes());
+    digest.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+fn printed_otherwise(db: &Db<'_>, record: &str, hash: &str) -> Result<bool, Error> {
+    Ok(store::print::last_hash(db, record)?.is_some_and(|last| last != hash))
+}
+
+/// A4 in points: the lists lie on their side.
+fn page_width(form: FormKind) -> f32 {
+    match form {
+        FormKind::Registration | FormKind::AwardApproval => 595.276,
+        FormKind::Summary | FormKind::Payout => 841.89,
+    }
+}

@@ -1,0 +1,148 @@
+//! Fills form 1, the annual appraisal registration form.
+
+use super::terms::{adjustments, grade, long_day, pick, some};
+use super::{Form, Forms};
+use crate::appraisal::{decided_or_proposed, scheme_of, texts};
+use crate::wire::PrintRequest;
+use crate::words::{self, Language};
+use crate::{Error, number};
+use domain::appraisal::Scheme;
+use domain::date::PartialDate;
+use forms::Sheet;
+use forms::registration::{Mark, Registration};
+use std::collections::HashMap;
+use store::Db;
+use store::appraisal::{AppraisalRecord, ResultRecord, SubjectRecord};
+use store::person::PersonRecord;
+
+pub(super) fn fill(db: &Db<'_>, group: &str, language: Language, request: &PrintRequest) -> Result<Forms, Error> {
+    let appraisal = store::appraisal::get(db, request.source).map_err(|_| Error::AppraisalMissing)?;
+    let scheme = scheme_of(db, appraisal.rule)?;
+    let mut subjects = store::appraisal::subjects(db, appraisal.id)?;
+    if !request.items.is_empty() {
+        subjects.retain(|subject| request.items.contains(&subject.id));
+    }
+    let results: HashMap<i64, ResultRecord> =
+        store::appraisal::results(db, appraisal.id)?.into_iter().map(|result| (result.subject, result)).collect();
+    let people = store::person::some(db, &subjects.iter().map(|subject| subject.person).collect::<Vec<_>>())?;
+    let forms = subjects
+        .iter()
+        .zip(&people)
+        .map(|(subject, person)| {
+            let form = form(group, language, &appraisal, &scheme, subject, person, results.get(&subject.id));
+            Form {
+                number: format!("KH-{}-{}", appraisal.year, subject.staff_number),
+                name: format!("{}-{}", subject.staff_number, subject.name),
+                sheet: Sheet::Registration(Box::new(form)),
+            }
+        })
+        .collect();
+    Ok(Forms {
+        forms,
+        title: match language {
+            Language::Chinese => format!("{group} {}年度考核登记表", appraisal.year),
+            Language::English => format!("{group}: appraisal registration forms {}", appraisal.year),
+        },
+        object: appraisal.year.to_string(),
+        draft: appraisal.state != "confirmed",
+    })
+}
+
+fn form(
+    group: &str,
+    language: Language,
+    appraisal: &AppraisalRecord,
+    scheme: &Scheme,
+    subject: &SubjectRecord,
+    record: &PersonRecord,
+    result: Option<&ResultRecord>,
+) -> Registration {
+    let person = &record.person;
+    let date = |date: Option<PartialDate>| date.map(PartialDate::grid);
+    let marks = |labels: Vec<String>, stored: Option<&str>| -> Vec<Mark> {
+        let values: Vec<Option<String>> = stored.and_then(|list| serde_json::from_str(list).ok()).unwrap_or_default();
+        let values = values.into_iter().chain(std::iter::repeat(None));
+        labels.into_iter().zip(values).map(|(label, value)| Mark { label, value }).collect()
+    };
+    let name = |words: &domain::appraisal::scheme::Words| pick(language, &words.zh, &words.en).to_owned();
+    let class_label = |class: &domain::appraisal::scheme::RaterClass| match language {
+        Language::Chinese => format!("{}票 {}", class.code, class.name.zh),
+        Language::English => format!("{} {}", class.code, class.name.en),
+    };
+    let no_grade = pick(language, "不定等次", "No grade");
+    let mut grades: Vec<String> = scheme.bands.iter().map(|band| grade(language, &band.grade)).collect();
+    grades.push(no_grade.to_owned());
+    let confirmed = appraisal.state == "confirmed";
+    let stands = result.map(|result| decided_or_proposed(appraisal, result)).unwrap_or_default();
+    Registration {
+        group_name: group.to_owned(),
+        year: appraisal.year,
+        name: person.name.clone(),
+        staff_number: person.staff_number.clone(),
+        sex: some(pick(language, person.sex.word(), english_sex(person.sex))),
+        birth: date(person.birth),
+        political: some(&person.political),
+        in_post_since: date(person.in_post_since),
+        unit: some(&subject.unit),
+        post: some(&subject.post),
+        duties: some(&person.typed.duties),
+        term: some(&person.typed.term),
+        training_hours: some(&person.typed.training_hours),
+        summary: some(&subject.summary),
+        dimensions: marks(
+            scheme.dimensions.iter().map(|dimension| name(&dimension.name)).collect(),
+            result.map(|result| result.dimension_means.as_str()),
+        ),
+        performance: subject.performance.map(|score| number::shown(Some(score))),
+        democratic: result.and_then(|result| result.democratic).map(|score| number::shown(Some(score))),
+        superior: subject.superior.map(|score| number::shown(Some(score))),
+        adjustments: result.map(|_| adjustments(subject.bonus, subject.deduction)),
+        total: result.and_then(|result| result.total).map(|score| number::shown(Some(score))),
+        class_means: marks(
+            scheme.classes.iter().map(class_label).collect(),
+            result.map(|result| result.class_means.as_str()),
+        ),
+        superior_comment: some(&subject.superior_comment),
+        proposed_grade: result.map(|result| grade(language, &result.proposed)).filter(|grade| !grade.is_empty()),
+        grades,
+        decided_grade: confirmed.then(|| if stands.is_empty() { no_grade.to_owned() } else { grade(language, stands) }),
+        resolution: some(&appraisal.confirmed.resolution),
+        decided_on: long_day(language, &appraisal.confirmed.at),
+        opinion: None,
+        no_grade_reason: no_grade_reason(language, subject, result),
+        remarks: remarks(language, subject, result),
+        appeal_note: name(&scheme.appeal_note),
+    }
+}
+
+fn english_sex(sex: domain::person::Sex) -> &'static str {
+    match sex {
+        domain::person::Sex::Male => "Male",
+        domain::person::Sex::Female => "Female",
+    }
+}
+
+fn no_grade_reason(language: Language, subject: &SubjectRecord, result: Option<&ResultRecord>) -> Option<String> {
+    let undetermined = result.is_some_and(|result| texts(&result.remarks).iter().any(|remark| remark == "UNDETERMINED"));
+    match (subject.no_grade_reason.is_empty(), undetermined) {
+        (false, _) => Some(subject.no_grade_reason.clone()),
+        (true, true) => Some(words::plain(language, "remark.UNDETERMINED")),
+        (true, false) => None,
+    }
+}
+
+fn remarks(language: Language, subject: &SubjectRecord, result: Option<&ResultRecord>) -> Vec<String> {
+    let mut lines: Vec<String> = result
+        .map(|result| texts(&result.remarks))
+        .unwrap_or_default()
+        .iter()
+        .filter(|remark| !matches!(remark.as_str(), "NO_GRADE" | "UNDETERMINED"))
+        .map(|remark| words::plain(language, &format!("remark.{remark}")))
+        .collect();
+    lines.extend(some(&subject.cap_ground));
+    if subject.bonus > 0 || subject.deduction > 0 {
+        lines.push(format!("{}{}", pick(language, "加减分依据：", "Grounds of bonus and deduction: "), subject.grounds));
+    }
+    lines.extend(result.and_then(|result| some(&result.reason)));
+    lines
+}

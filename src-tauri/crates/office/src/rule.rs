@@ -1,0 +1,84 @@
+//! The rules of the year as data: shown, checked, stored as new versions.
+
+use crate::change::Told;
+use crate::session::Office;
+use crate::wire::{RuleNew, RuleRow};
+use crate::{Actor, Error};
+use domain::appraisal::Scheme;
+use domain::award::AwardScheme;
+use domain::working_day::Calendar;
+use serde::{Deserialize, Serialize};
+use store::rule::RuleRecord;
+
+/// The holiday calendar of a year as a document.
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct CalendarDocument {
+    version: String,
+    year: i32,
+    #[serde(flatten)]
+    calendar: Calendar,
+}
+
+impl Office {
+    /// The rule documents of a kind, latest first.
+    pub fn rule_list(&self, _: &Actor, kind: &str) -> Result<Vec<RuleRow>, Error> {
+        let session = self.session("rule_list")?;
+        session.store.read(|db| store::rule::list(db, kind))?.into_iter().map(row).collect()
+    }
+
+    /// Stores a rule document as a new version, when it holds together.
+    pub fn rule_add(&self, actor: &Actor, request: &RuleNew) -> Result<RuleRow, Error> {
+        let session = self.session("rule_add")?;
+        let (version, effective, document) = checked(&request.kind, &request.document)?;
+        let told = Told { operation: "rule_add", object: format!("rule {}", request.kind) };
+        let id = self.change(&session, actor, told, |db| {
+            store::rule::add(db, &request.kind, &version, &effective, &document).map_err(|error| match error {
+                store::Error::Taken(_) => Error::RuleVersionTaken { version: version.clone() },
+                other => other.into(),
+            })
+        })?;
+        row(session.store.read(|db| store::rule::get(db, id))?)
+    }
+}
+
+fn checked(kind: &str, document: &str) -> Result<(String, String, String), Error> {
+    fn invalid(reason: impl ToString) -> Error {
+        Error::RuleInvalid { reason: reason.to_string() }
+    }
+    fn compact(value: &impl Serialize) -> Result<String, Error> {
+        serde_json::to_string(value).map_err(invalid)
+    }
+    match kind {
+        "appraisal" => {
+            let scheme: Scheme = serde_json::from_str(document).map_err(invalid)?;
+            scheme.check().map_err(invalid)?;
+            Ok((scheme.version.clone(), scheme.year.to_string(), compact(&scheme)?))
+        }
+        "award" => {
+            let scheme: AwardScheme = serde_json::from_str(document).map_err(invalid)?;
+            scheme.check().map_err(invalid)?;
+            Ok((scheme.version.clone(), scheme.effective_from.to_string(), compact(&scheme)?))
+        }
+        "calendar" => {
+            let calendar: CalendarDocument = serde_json::from_str(document).map_err(invalid)?;
+            if calendar.version.trim().is_empty() {
+                return Err(invalid("version"));
+            }
+            Ok((calendar.version.clone(), calendar.year.to_string(), compact(&calendar)?))
+        }
+        other => Err(invalid(other)),
+    }
+}
+
+fn row(record: RuleRecord) -> Result<RuleRow, Error> {
+    let value: serde_json::Value = serde_json::from_str(&record.document).map_err(|_| Error::Internal)?;
+    Ok(RuleRow {
+        id: record.id,
+        kind: record.kind,
+        version: record.version,
+        effective: record.effective,
+        used: record.used,
+        document: serde_json::to_string_pretty(&value).map_err(|_| Error::Internal)?,
+    })
+}

@@ -1,0 +1,110 @@
+//! Invented certificates, scores and words.
+
+use super::dice::Dice;
+use super::people::Invented;
+use crate::wire::{AppraisalHead, GradeDecision, SubjectInputs, SubjectRow};
+
+pub(super) const HEAD: &[&str] = &[
+    "工号", "姓名", "证书类别", "专业/工种", "级别", "证书编号", "发证机关", "发证日期", "申报日期", "查验情况", "查验日期",
+];
+
+/// Some ninety certificates of the last two years, a few of them refused for each usual reason.
+pub(super) fn certificates(people: &[Invented], dice: &mut Dice) -> Vec<Vec<String>> {
+    let mut rows = Vec::new();
+    for person in people.iter().filter(|person| person.birth_year < 2002) {
+        if !dice.percent(30) {
+            continue;
+        }
+        let skilled = person.category == "技能" && person.post != "班组长";
+        let year = if dice.percent(15) { 2025 } else { 2026 };
+        let (month, day) = (dice.between(1, 10), dice.between(1, 28));
+        let serial = rows.len() + 1;
+        let (family, field, level, number) = if skilled {
+            let level = dice.between(1, 4);
+            let word = ["一级/高级技师", "二级/技师", "三级/高级工", "四级/中级工"][usize::try_from(level - 1).unwrap_or(0)];
+            let number = format!("Y000137{:06}{:02}{level}{serial:06}", 14, year % 100);
+            ("技能等级", person.post.clone(), word, number)
+        } else {
+            let (field, level) = dice.one_of(&[("工程", "中级"), ("工程", "助理级"), ("经济", "中级"), ("会计", "中级"), ("政工", "副高级"), ("工程", "副高级")]);
+            ("专业技术资格", field.to_owned(), level, format!("QM{year}{serial:08}"))
+        };
+        let issuer = if skilled { "启明重工集团技能评价中心" } else { "省人力资源和社会保障厅" };
+        let verified = dice.percent(92);
+        let claim_month = (month + dice.between(0, 2)).min(11);
+        let claim_day = if claim_month == month { day } else { dice.between(1, 28) };
+        let day_of = |year: i64, month: i64, day: i64| format!("{year}-{month:02}-{day:02}");
+        // One in twenty waited too long: the claim comes after the window.
+        let claimed = if year == 2025 && dice.percent(30) { day_of(2026, 11, 10) } else { day_of(year, claim_month, claim_day) };
+        rows.push(vec![
+            person.staff_number.clone(),
+            person.name.clone(),
+            family.to_owned(),
+            field,
+            level.to_owned(),
+            number,
+            issuer.to_owned(),
+            day_of(year, month, day),
+            claimed,
+            if verified { "已验真" } else { "未验" }.to_owned(),
+            if verified { day_of(year, month, day) } else { String::new() },
+        ]);
+    }
+    rows
+}
+
+/// Scores around a person's talent, and words that read like an office's. `talent` is in twentieths of a point.
+pub(super) fn fill_inputs(inputs: &mut SubjectInputs, subject: &SubjectRow, year: i32, talent: i64, dice: &mut Dice) {
+    let score = |tenths: i64| format!("{}.{}", tenths / 10, tenths % 10);
+    inputs.performance = score((talent / 2 + dice.between(-20, 50)).clamp(600, 995));
+    inputs.superior = score((talent / 2 + dice.between(-30, 40)).clamp(600, 990));
+    if dice.percent(20) {
+        inputs.bonus = dice.one_of(&["1", "1.5", "2"]).to_owned();
+        inputs.grounds = "集团通报表彰".to_owned();
+    } else if dice.percent(10) {
+        inputs.deduction = "1".to_owned();
+        inputs.grounds = "安全检查通报扣分".to_owned();
+    }
+    inputs.superior_comment = format!(
+        "该同志{year}年{}，带队伍、抓落实有办法，{}。建议在人才培养的系统性上再下功夫。",
+        dice.one_of(&["政治坚定、作风务实", "勤勉敬业、敢于负责", "思路清晰、执行有力"]),
+        dice.one_of(&["分管工作指标全面完成", "现场管理水平明显提升", "重点项目按节点推进"]),
+    );
+    inputs.summary = summary(subject, year, dice);
+}
+
+/// The group's decision where the rule left a tie: the earlier staff number, with its reason, as far as there are places.
+pub(super) fn settle_ties(head: &AppraisalHead, subjects: &[SubjectRow]) -> Vec<GradeDecision> {
+    let mut free = head.quota.saturating_sub(head.quota_used) as usize;
+    let best = head.grades.first().cloned().unwrap_or_default();
+    let second = head.grades.get(1).cloned().unwrap_or_default();
+    let mut tied: Vec<&SubjectRow> = subjects.iter().filter(|subject| subject.tied).collect();
+    tied.sort_by(|one, other| one.staff_number.cmp(&other.staff_number));
+    tied.into_iter()
+        .map(|subject| {
+            let inside = free > 0;
+            free = free.saturating_sub(1);
+            GradeDecision {
+                subject: subject.id,
+                grade: if inside { best.clone() } else { second.clone() },
+                reason: "同分，领导小组会议表决".to_owned(),
+            }
+        })
+        .collect()
+}
+
+fn summary(subject: &SubjectRow, year: i32, dice: &mut Dice) -> String {
+    let (tasks, rate, trained) = (dice.between(18, 64), dice.between(921, 998), dice.between(12, 60));
+    let saved = dice.between(20, 480);
+    format!(
+        "{year}年，本人在集团党委和分管领导的带领下，认真履行{post}职责，围绕“强基础、提质量、育人才”的工作主线，团结带领{unit}全体人员，较好地完成了年度各项目标任务。\n\
+         一、政治思想方面。坚持参加理论学习中心组学习和“三会一课”，撰写学习笔记3万余字，做到学思用贯通、知信行统一；自觉遵守中央八项规定精神，严格执行“三重一大”决策制度，全年无违规违纪问题。\n\
+         二、业务工作方面。全年承担重点任务{tasks}项，按期完成率{rate_whole}.{rate_part}%；牵头推进ERP与MES系统数据贯通，清理历史数据1.2万条，使月度报表由5个工作日缩短为1.5个工作日；组织降本增效项目6项，节约费用{saved}万元。\n\
+         三、人才队伍方面。落实人才工作目标责任书，组织岗位练兵和技术比武4次，培训{trained}人次，新增高级工及以上技能人才5人，签订师带徒协议7对；推荐2名优秀年轻干部到关键岗位锻炼，评聘分开、竞聘上岗的要求得到落实。\n\
+         四、存在的不足。一是对新技术、新工艺的学习还不够系统；二是深入班组调研的时间偏少，对一线实际困难“看得见、摸得着”的办法不多；三是后备人才培养的计划性有待加强。\n\
+         下一步，将从三个方面改进：（1）加强学习，提高专业素养；（2）深入现场，每季度到班组调研不少于3次；（3）严管厚爱，把年轻人放到重点项目中培养。请各位领导和同志批评指正。",
+        post = subject.post,
+        unit = subject.unit,
+        rate_whole = rate / 10,
+        rate_part = rate % 10,
+    )
+}

@@ -1,0 +1,91 @@
+//! Finding people as one types: name, pinyin, initials, staff number, unit. The keys of everybody lie in one text, so that a key
+//! stroke costs one pass over memory and no query.
+
+use crate::wire::PersonQuery;
+use domain::post::PostLevel;
+use store::person::SearchKey;
+
+/// The search index of all people, in the order of staff numbers.
+pub(crate) struct Index {
+    /// All keys, each ended by a line feed.
+    text: String,
+    /// Where each key ends in `text`.
+    ends: Vec<usize>,
+    people: Vec<Person>,
+    categories: Vec<String>,
+}
+
+struct Person {
+    id: i64,
+    unit: i64,
+    level: Option<PostLevel>,
+    category: usize,
+}
+
+impl Index {
+    pub fn build(keys: Vec<SearchKey>) -> Self {
+        let mut index = Self { text: String::new(), ends: Vec::new(), people: Vec::new(), categories: Vec::new() };
+        for key in keys {
+            index.text.push_str(&key.text);
+            index.text.push('\n');
+            index.ends.push(index.text.len());
+            let category = index.categories.iter().position(|known| *known == key.category).unwrap_or_else(|| {
+                index.categories.push(key.category.clone());
+                index.categories.len() - 1
+            });
+            index.people.push(Person { id: key.id, unit: key.unit, level: key.level, category });
+        }
+        index
+    }
+
+    /// Ids of who matches, in the order of staff numbers.
+    pub fn find(&self, query: &PersonQuery) -> Vec<i64> {
+        let level = PostLevel::read(&query.level);
+        let category = self.categories.iter().position(|known| *known == query.category);
+        let fits = |person: &&Person| {
+            query.unit.is_none_or(|unit| person.unit == unit)
+                && (query.level.is_empty() || person.level == level)
+                && (query.category.is_empty() || Some(person.category) == category)
+        };
+        let needle = needle(&query.text);
+        if needle.is_empty() {
+            return self.people.iter().filter(fits).map(|person| person.id).collect();
+        }
+        let mut found = Vec::new();
+        let mut from = 0;
+        while let Some(at) = self.text[from..].find(&needle) {
+            let row = self.ends.partition_point(|end| *end <= from + at);
+            let Some((person, end)) = self.people.get(row).zip(self.ends.get(row)) else { break };
+            if fits(&person) {
+                found.push(person.id);
+            }
+            from = *end;
+        }
+        found
+    }
+}
+
+/// What a person is found and sorted by: pinyin of the name and its initials.
+pub(crate) fn pinyin(name: &str) -> String {
+    use pinyin::ToPinyin;
+    let (mut whole, mut initials) = (String::new(), String::new());
+    for (character, sound) in name.chars().zip(name.to_pinyin()) {
+        match sound {
+            Some(sound) => {
+                whole.push_str(sound.plain());
+                initials.push_str(sound.first_letter());
+            }
+            None if character.is_alphanumeric() => {
+                whole.extend(character.to_lowercase());
+                initials.extend(character.to_lowercase());
+            }
+            None => {}
+        }
+    }
+    format!("{whole}\t{initials}")
+}
+
+/// The text asked for, as the keys are written.
+pub(crate) fn needle(text: &str) -> String {
+    text.trim().to_lowercase().replace(['\n', '\t'], " ")
+}

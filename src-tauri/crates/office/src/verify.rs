@@ -1,0 +1,117 @@
+//! Proving the file: its pages, its audit, and every stored total and amount against the rules and inputs they rest on.
+
+use crate::appraisal::{recomputed, scheme_of};
+use crate::award::schemes;
+use crate::session::Office;
+use crate::{Actor, Error, permission};
+use domain::award::{Claim, Paid, decide_batch};
+use serde::Serialize;
+use std::collections::{HashMap, HashSet};
+use store::Db;
+
+/// What a check of the file found.
+#[derive(Clone, Debug, Serialize)]
+pub struct Verdict {
+    /// Nothing is wrong.
+    pub sound: bool,
+    /// Results recomputed.
+    pub results: u32,
+    /// Award decisions recomputed.
+    pub decisions: u32,
+    /// Entries of the audit followed.
+    pub audit_entries: i64,
+    /// What is wrong, one line each: kinds and ids only.
+    pub faults: Vec<String>,
+}
+
+impl Office {
+    /// Recomputes what is stored and checks file and audit.
+    pub fn verify(&self, _: &Actor) -> Result<Verdict, Error> {
+        let session = self.session("verify")?;
+        permission::check("verify", true)?;
+        let mut faults = session.store.integrity()?;
+        let (results, decisions, audit_entries) = session.store.read(|db| {
+            if let Some(seq) = store::audit::check(db)? {
+                faults.push(format!("audit breaks at {seq}"));
+            }
+            let results = check_appraisals(db, &mut faults)?;
+            let decisions = check_awards(db, &mut faults)?;
+            Ok::<_, Error>((results, decisions, store::audit::head(db)?.seq))
+        })?;
+        Ok(Verdict { sound: faults.is_empty(), results, decisions, audit_entries, faults })
+    }
+}
+
+fn check_appraisals(db: &Db<'_>, faults: &mut Vec<String>) -> Result<u32, Error> {
+    let mut checked = 0;
+    for appraisal in store::appraisal::list(db)?.into_iter().filter(|appraisal| appraisal.state != "open") {
+        let scheme = scheme_of(db, appraisal.rule)?;
+        let stored: HashMap<i64, _> =
+            store::appraisal::results(db, appraisal.id)?.into_iter().map(|result| (result.subject, result)).collect();
+        for (fresh, trace) in recomputed(db, &scheme, appraisal.id)? {
+            checked += 1;
+            let same = stored.get(&fresh.subject).is_some_and(|kept| {
+                kept.total == fresh.total
+                    && kept.democratic == fresh.democratic
+                    && kept.rank == fresh.rank
+                    && kept.proposed == fresh.proposed
+                    && kept.remarks == fresh.remarks
+                    && kept.class_means == fresh.class_means
+            });
+            if !same || store::appraisal::trace(db, fresh.subject)? != trace {
+                faults.push(format!("appraisal {} subject {} differs", appraisal.year, fresh.subject));
+            }
+        }
+    }
+    Ok(checked)
+}
+
+/// Replays all batches in the order they were approved.
+fn check_awards(db: &Db<'_>, faults: &mut Vec<String>) -> Result<u32, Error> {
+    let schemes = schemes(db)?;
+    let mut paid: HashMap<i64, Vec<Paid>> = HashMap::new();
+    let mut numbers: HashSet<String> = HashSet::new();
+    let mut batches = store::award::batches(db)?;
+    batches.sort_by(|one, other| (one.approved_at.is_empty(), one.id).cmp(&(other.approved_at.is_empty(), other.id)));
+    let mut checked = 0;
+    for batch in batches {
+        let mut decisions = store::award::decisions(db, batch.id)?;
+        decisions.sort_by_key(|decision| (decision.certificate.person, decision.certificate.id));
+        for person in decisions.chunk_by(|one, other| one.certificate.person == other.certificate.person) {
+            let claims: Vec<Claim> = person.iter().map(claim_as_decided).collect();
+            let Some(first) = person.first() else { continue };
+            let before = paid.entry(first.certificate.person).or_default();
+            let fresh = decide_batch(&schemes, before, &mut numbers, &claims);
+            for (kept, fresh) in person.iter().zip(fresh) {
+                checked += 1;
+                if kept.fen != fresh.amount || kept.code != fresh.code.text() {
+                    faults.push(format!("award decision {} differs", kept.id));
+                }
+                if kept.fen.0 > 0 && batch.state == "approved" {
+                    let certificate = &kept.certificate.certificate;
+                    before.push(Paid {
+                        family: certificate.family,
+                        field: certificate.field.clone(),
+                        level: certificate.level.clone(),
+                        amount: kept.fen,
+                    });
+                }
+            }
+        }
+    }
+    Ok(checked)
+}
+
+/// The claim as it stood: whoever was refused as not looked up had not been, whatever was recorded since.
+fn claim_as_decided(decision: &store::award::DecisionRecord) -> Claim {
+    let certificate = &decision.certificate.certificate;
+    Claim {
+        number: certificate.number.clone(),
+        family: certificate.family,
+        field: certificate.field.clone(),
+        level: certificate.level.clone(),
+        issued: certificate.issued,
+        claimed: certificate.claimed.unwrap_or(certificate.issued),
+        verified: decision.code != "UNVERIFIED",
+    }
+}
