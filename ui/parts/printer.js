@@ -55,6 +55,7 @@ export class Printer extends HTMLElement {
     this.variant = VARIANTS[this.form].includes(this.variant) ? this.variant : VARIANTS[this.form][0] ?? '';
     this.list = this.source === 0 ? null : this.form === 'registration' ? this.subjects() : this.form === 'award_approval' ? this.decisions() : null;
     if (this.list?.picked && this.setup.order?.form === this.form) for (const id of this.setup.order.items) this.list.picked.add(id);
+    fill(this.result);
     this.draw();
     this.propose();
     const wanted = this.setup.order?.form === this.form ? this.setup.order.items[0] : undefined;

@@ -66,7 +66,7 @@ export function openImport(order) {
       ],
       fetch: (page) => api.importRows(now.token, verdict, page),
     });
-    const counts = /** @type {[string, number][]} */ ([['', now.added + now.changed + now.unchanged + now.refused], ['added', now.added], ['changed', now.changed], ['unchanged', now.unchanged], ['refused', now.refused],
+    const counts = /** @type {[string, number][]} */ ([['', now.added + now.changed + now.unchanged + now.refused + now.void], ['added', now.added], ['changed', now.changed], ['unchanged', now.unchanged], ['refused', now.refused],
       ...(order.kind === 'ballots' ? [['void', now.void]] : [])]);
     const drawTabs = () => fill(tabs, counts.map(([name, number]) => h('button', { type: 'button', role: 'tab', 'aria-selected': String(verdict === name), 'data-test': `count-${name || 'all'}`, 'data-count': number,
       onclick: () => { verdict = name; drawTabs(); void list.update(); } }, t(`import.verdict.${name || 'all'}`), h('span', { class: (name === 'refused' || name === 'void') && number > 0 ? 'count seal' : 'count' }, count(number)))));

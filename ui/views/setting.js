@@ -56,7 +56,8 @@ async function rules(place, kind, chosen) {
     h('strong', {}, one.version), h('span', { class: 'soft small' }, `${t(`rule.effective_${kind}`, { when: one.effective })}${one.used ? ` · ${t('rule.used')}` : ''}`)))));
   if (!row) { fill(place, h('p', { class: 'soft' }, t('rule.none'))); return; }
   const editor = h('textarea', { class: 'mono', rows: 22, spellcheck: 'false', 'data-test': 'rule-document', 'aria-label': t('rule.document') });
-  editor.value = row.document;
+  const draft = nextVersion(row, rows);
+  editor.value = draft;
   const wrong = h('p', { class: 'seal', role: 'alert', hidden: true, 'data-test': 'rule-error' });
   const submit = button(t('rule.save'), 'rule-save', async () => {
     wrong.hidden = true;
@@ -73,8 +74,16 @@ async function rules(place, kind, chosen) {
       submit.disabled = false;
     }
   }, 'main');
-  const edit = h('details', { class: 'rule-edit', 'data-test': 'rule-edit' }, h('summary', {}, t('rule.edit')), h('p', { class: 'soft small' }, t('rule.edit_hint')), editor, wrong, h('div', { class: 'row' }, submit, button(t('rule.restore'), 'rule-restore', () => { editor.value = row.document; wrong.hidden = true; })));
+  const edit = h('details', { class: 'rule-edit', 'data-test': 'rule-edit' }, h('summary', {}, t('rule.edit')), h('p', { class: 'soft small' }, t('rule.edit_hint')), editor, wrong, h('div', { class: 'row' }, submit, button(t('rule.restore'), 'rule-restore', () => { editor.value = draft; wrong.hidden = true; })));
   fill(place, h('div', { class: 'rules' }, h('div', {}, h('p', { class: 'soft small' }, t(`rule.about_${kind}`)), versions), h('div', { class: 'rule-body' }, h('h2', { 'data-test': 'rule-version' }, `${named('rule.kind', kind)} ${row.version}`), row.used ? h('p', { class: 'note' }, t('rule.frozen')) : null, readable(row.document), edit)));
+}
+
+/** The document under a version that is still free: `2026-1` becomes `2026-2`. @param {RuleRow} row @param {RuleRow[]} rows */
+function nextVersion(row, rows) {
+  const [, stem = row.version, last = '0'] = /^(.*?)(\d*)$/.exec(row.version) ?? [];
+  let number = Number(last) + 1;
+  while (rows.some((one) => one.version === `${stem}${number}`)) number += 1;
+  return row.document.replace(/("version"\s*:\s*)"[^"]*"/, (_, key) => `${key}${JSON.stringify(`${stem}${number}`)}`);
 }
 
 /** The document as a person reads it; whatever it holds is shown, known keys with their words. @param {string} document */
@@ -89,10 +98,10 @@ function readable(document) {
 /** @param {unknown} value @returns {HTMLElement} */
 function tree(value) {
   if (Array.isArray(value)) return list(value);
-  if (typeof value !== 'object' || value === null) return h('span', {}, plain(value));
+  if (typeof value !== 'object' || value === null || inBoth(value)) return h('span', {}, plain(value));
   const entries = Object.entries(value);
-  const flat = entries.filter(([, one]) => typeof one !== 'object' || one === null);
-  const deep = entries.filter(([, one]) => typeof one === 'object' && one !== null);
+  const flat = entries.filter(([, one]) => isPlain(one));
+  const deep = entries.filter(([, one]) => !isPlain(one));
   return h('div', {}, flat.length > 0 ? h('table', { class: 'sheet' }, h('tbody', {}, flat.map(([key, one]) => h('tr', {}, h('th', { scope: 'row' }, word(key)), h('td', { class: isFigure(one) ? 'num' : '' }, plain(one)))))) : null,
     deep.map(([key, one]) => h('section', {}, h('h3', {}, word(key)), tree(one))));
 }
@@ -103,11 +112,11 @@ function list(values) {
   if (values.every((one) => Array.isArray(one))) return h('table', { class: 'sheet' }, h('tbody', {}, values.map((line) => h('tr', {}, /** @type {unknown[]} */ (line).map((one) => h('td', { class: isFigure(one) ? 'num' : '' }, plain(one)))))));
   if (values.every((one) => typeof one === 'object' && one !== null)) {
     const objects = /** @type {Record<string, unknown>[]} */ (values);
-    // A code that has words of its own says nothing beside the name; the other language's name neither.
-    const spoken = objects.every((one) => typeof one.name === 'string' && has(`field.${one.code}`));
-    const keys = [...new Set(objects.flatMap((one) => Object.keys(one)))].filter((key) => !(key.endsWith('_en') && language() !== 'en') && !(key === 'code' && spoken));
+    // A code that has words of its own says nothing beside the name.
+    const spoken = objects.every((one) => one.name !== undefined && has(`field.${one.code}`));
+    const keys = [...new Set(objects.flatMap((one) => Object.keys(one)))].filter((key) => !(key === 'code' && spoken));
     return h('table', { class: 'sheet' }, h('thead', {}, h('tr', {}, keys.map((key) => h('th', { class: objects.every((one) => isFigure(one[key])) ? 'num' : '' }, word(key))))),
-      h('tbody', {}, objects.map((one) => h('tr', {}, keys.map((key) => h('td', { class: isFigure(one[key]) ? 'num' : '' }, typeof one[key] === 'object' && one[key] !== null ? tree(one[key]) : plain(one[key])))))));
+      h('tbody', {}, objects.map((one) => h('tr', {}, keys.map((key) => h('td', { class: isFigure(one[key]) ? 'num' : '' }, isPlain(one[key]) ? plain(one[key]) : tree(one[key])))))));
   }
   return h('p', {}, values.map(plain).join(t('mark.comma')));
 }
@@ -123,10 +132,21 @@ function word(key) {
 function plain(value) {
   if (value === null || value === undefined || value === '') return '—';
   if (typeof value === 'boolean') return t(value ? 'rule.yes' : 'rule.no');
+  if (inBoth(value)) return value[language() === 'en' ? 'en' : 'zh'];
   if (Array.isArray(value)) return value.map(plain).join(t('mark.comma'));
   if (typeof value === 'object') return JSON.stringify(value);
   const text = String(value);
   return has(`rule.value.${text}`) ? t(`rule.value.${text}`) : gradeName(levelName(text));
+}
+
+/** A text that the rules carry in both languages. @param {unknown} value @returns {value is { zh: string, en: string }} */
+function inBoth(value) {
+  return typeof value === 'object' && value !== null && 'zh' in value && 'en' in value;
+}
+
+/** @param {unknown} value */
+function isPlain(value) {
+  return typeof value !== 'object' || value === null || inBoth(value);
 }
 
 /** @param {unknown} value */

@@ -114,7 +114,7 @@ export async function subjectTab(head, room, params) {
       h('p', { class: 'soft' }, `${row.unit} ${row.post} · ${row.staff_number} `, button(t('subject.person'), 'subject-person', () => room.person(row.person), 'plain small')),
       open ? form.missing
         : h('p', { class: 'figure' }, h('strong', { 'data-test': 'subject-total' }, row.total || '—'), h('span', { class: 'soft', 'data-test': 'subject-standing' },
-          row.rank > 0 ? t(row.decided ? 'subject.standing_decided' : 'subject.standing', { rank: row.rank, grade }) : t('grade_none'))),
+          row.rank > 0 ? t(row.decided ? 'subject.standing_decided' : grade ? 'subject.standing' : 'subject.standing_tied', { rank: row.rank, grade }) : t('grade_none'))),
       open ? null : facts([
         [t('subject.quota_line'), card.quota_note ? h('span', { 'data-test': 'quota-note', class: row.tied ? 'seal' : '' }, card.quota_note.split(/[,;\s]+/).map((code) => named('quota', code)).join(t('mark.semicolon'))) : ''],
         [t('col.remarks'), marks.length > 0 ? h('span', { class: 'seal' }, marks.map((code) => t(`remark.${code}`)).join(t('mark.comma'))) : ''],
