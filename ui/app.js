@@ -92,6 +92,7 @@ function show() {
   if (!desk.state.open) {
     session = {};
     mainPlace = null;
+    root.dataset.ready = 'start';
     fill(document.body, groupView(desk, async (state) => {
       desk.state = state;
       here = { room: 'people', params: {} };
@@ -101,7 +102,6 @@ function show() {
   }
   doors.clear();
   const main = h('main', { class: 'main-place' });
-  main.style.display = 'contents';
   mainPlace = main;
   fill(document.body, h('div', { class: 'shell' },
     h('aside', { class: 'side' },
@@ -209,6 +209,10 @@ document.addEventListener('keydown', (event) => {
 });
 // A file dropped on the window would otherwise replace the page.
 for (const name of ['dragover', 'drop']) document.addEventListener(name, (event) => event.preventDefault());
+// The engine's own menu offers to reload and to go back, which means nothing here; in text it offers to paste.
+document.addEventListener('contextmenu', (event) => {
+  if (!/** @type {HTMLElement} */ (event.target).closest('input, textarea')) event.preventDefault();
+});
 window.addEventListener('unhandledrejection', (event) => { event.preventDefault(); failed(event.reason); });
 
 async function start() {
@@ -220,7 +224,6 @@ async function start() {
     failed(error);
   }
   await look(desk.state.language, desk.state.theme);
-  if (!desk.state.open) root.dataset.ready = 'start';
 }
 
 await start();

@@ -113,7 +113,9 @@ export function asError(error) {
 export function errorText(error) {
   const { code, args } = asError(error);
   if (!has(`error.${code}`)) return t('error.INTERNAL');
-  return t(`error.${code}`, spoken(args));
+  // Some fields have an example of their own for what would be right.
+  const own = `error_at.${args.field}.${code}`;
+  return t(has(own) ? own : `error.${code}`, spoken(args));
 }
 
 /** @param {string} reason @param {Record<string, string | undefined>} args */
@@ -133,6 +135,7 @@ function spoken(args) {
     else if (name === 'fields') out[name] = text.split(/[,，、\s]+/).filter(Boolean).map((f) => named('field', f)).join(comma());
     else if (name === 'reason') out[name] = named('hostile', text);
     else if (name === 'grade') out[name] = gradeName(text);
+    else if (name === 'printer' && text === '') out[name] = t('print.default_printer');
     else if (name === 'people') out[name] = text.split(/[,，、]+/).map((p) => p.trim()).filter(Boolean).join(comma());
     else out[name] = text;
   }
