@@ -14,6 +14,8 @@ pub enum Failure {
     Said(String),
     /// Wrong usage: exit code 2.
     Usage(String),
+    /// The reader of our output has gone: nothing is wrong and nobody is there to be told.
+    Unheard,
 }
 
 impl Failure {
@@ -29,10 +31,12 @@ impl From<office::Error> for Failure {
     }
 }
 
-/// A closed pipe is the reader's wish, not a failure worth words.
 impl From<std::io::Error> for Failure {
     fn from(error: std::io::Error) -> Self {
-        Self::Said(error.to_string())
+        match error.kind() {
+            std::io::ErrorKind::BrokenPipe => Self::Unheard,
+            _ => Self::Said(error.to_string()),
+        }
     }
 }
 
@@ -51,6 +55,7 @@ pub fn fail(failure: Failure) -> ExitCode {
         Failure::Refused(error) => (format!("{}: {}", error.code(), words::error(language(), &error)), 1),
         Failure::Said(text) => (text, 1),
         Failure::Usage(text) => (text, 2),
+        Failure::Unheard => return ExitCode::SUCCESS,
     };
     let _ = writeln!(std::io::stderr(), "talent: {}", text.replace('\n', " "));
     ExitCode::from(code)

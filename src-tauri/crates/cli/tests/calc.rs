@@ -1,0 +1,206 @@
+//! The worked examples of the domain through `talent calc`, as any outsider would ask it.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
+
+use serde_json::{Value, json};
+use std::io::Write;
+use std::process::{Command, Stdio};
+
+fn worked() -> Value {
+    serde_json::from_str(include_str!("../../../../tests/fixtures/worked.json")).unwrap()
+}
+
+fn run(kind: &str, input: &str) -> (String, Option<i32>) {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_talent"))
+        .args(["calc", kind])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    child.stdin.take().unwrap().write_all(input.as_bytes()).unwrap();
+    let output = child.wait_with_output().unwrap();
+    (String::from_utf8(output.stdout).unwrap(), output.status.code())
+}
+
+fn calc(kind: &str, object: &Value) -> Value {
+    let (out, code) = run(kind, &object.to_string());
+    assert_eq!(code, Some(0), "{out}");
+    let answer: Value = serde_json::from_str(&out).unwrap();
+    assert!(answer["trace"].as_array().is_some_and(|steps| !steps.is_empty()), "{kind} explains itself");
+    answer
+}
+
+/// Every field of `expected` stands in `found` with the same value.
+fn holds(found: &Value, expected: &Value, what: &str) {
+    for (field, value) in expected.as_object().unwrap() {
+        assert_eq!(&found[field], value, "{what}: {field} in {found}");
+    }
+}
+
+#[test]
+fn appraisal_a1_and_a1b() {
+    let worked = worked();
+    let mut object = json!({ "scheme": worked["appraisal_scheme"], "extra_rule": null });
+    object["ballots_in_dimension_order"] = worked["A1"]["ballots_in_dimension_order"].clone();
+    let expected = |case: &str| {
+        let expect = &worked[case]["expect"];
+        json!({ "classes": expect["classes"], "total": expect["total"], "exact": expect["exact"], "grade": expect["grade"] })
+    };
+    holds(&calc("appraisal", &object), &expected("A1"), "A1");
+    object["extra_rule"] = worked["A1b"]["extra_rule"].clone();
+    holds(&calc("appraisal", &object), &expected("A1b"), "A1b");
+}
+
+#[test]
+fn a_mean_that_does_not_end_is_a_fraction() {
+    let object = json!({
+        "scheme": {"dimensions": {"a": 100}, "class_weights": {"A": 100}, "trim_when_more_than": 5, "bands": [[60, "称职"], [0, "不称职"]]},
+        "ballots_in_dimension_order": {"A": [[90], [90], [91], [null], [100.5], [90.25]]}, "extra_rule": null
+    });
+    let answer = calc("appraisal", &object);
+    assert_eq!(answer["exact"], "271/3");
+    assert_eq!(answer["total"], "90.33");
+    assert_eq!(answer["classes"]["A"], json!({"mean": "90.33", "counted": 3, "valid": 3, "invalid": 3}));
+}
+
+#[test]
+fn tick_a2() {
+    let worked = worked();
+    let case = &worked["A2"];
+    let object = json!({
+        "tick_values": case["tick_values"], "votes": case["votes"], "order": case["order"],
+        "class_weights": worked["appraisal_scheme"]["class_weights"], "bands": worked["appraisal_scheme"]["bands"]
+    });
+    holds(&calc("tick", &object), &case["expect"], "A2");
+}
+
+#[test]
+fn composite_a3() {
+    let worked = worked();
+    let mut object = worked["A3"].clone();
+    object["class_weights"] = worked["appraisal_scheme"]["class_weights"].clone();
+    object["bands"] = worked["appraisal_scheme"]["bands"].clone();
+    holds(&calc("composite", &object), &worked["A3"]["expect"], "A3");
+}
+
+#[test]
+fn quota_q1_q4_q6() {
+    let worked = worked();
+    for (rounding, key) in [("floor", "floor"), ("half-up", "halfup"), ("ceil", "ceil")] {
+        let object = json!({ "eligible": 43, "percent": 20, "rounding": rounding, "line": 90 });
+        assert_eq!(calc("quota", &object)["cap"], worked["Q1"]["expect"]["quota"][key]);
+    }
+    for case in ["Q1", "Q4"] {
+        let object = json!({
+            "eligible": worked[case]["eligible"], "percent": 20, "rounding": "floor", "line": 90,
+            "rows_name_total_peer_performance": worked[case]["rows_name_total_peer_performance"]
+        });
+        let answer = calc("quota", &object);
+        assert_eq!(answer["winners"], worked[case]["expect"]["winners"], "{case}");
+        assert_eq!(answer["tie"], worked[case]["expect"]["tie"], "{case}");
+        if case == "Q1" {
+            assert_eq!(answer["demoted"], worked[case]["expect"]["demoted"]);
+        }
+    }
+    for (heads, caps) in worked["Q6"]["heads_to_floor_and_half_up"].as_object().unwrap() {
+        for (rounding, index) in [("floor", 0), ("half-up", 1)] {
+            let object = json!({ "eligible": heads.parse::<u32>().unwrap(), "percent": 20, "rounding": rounding });
+            assert_eq!(calc("quota", &object)["cap"], caps[index], "{heads} {rounding}");
+        }
+    }
+}
+
+#[test]
+fn awards_i1_to_i10() {
+    let worked = worked();
+    let case = &worked["I"];
+    let claims = case["claims"].as_object().unwrap();
+    assert_eq!(claims.len(), 13);
+    for (name, claim) in claims {
+        let mut parts = claim.as_array().unwrap().clone();
+        let history = match parts.pop().unwrap() {
+            Value::String(name) => json!([case["history"][name]]),
+            _ => json!([]),
+        };
+        let answer = calc("award", &json!({ "scheme": case["scheme"], "history": history, "claim": parts }));
+        let expected = &case["expect"][name];
+        assert_eq!(answer["code"], expected["code"], "{name}");
+        assert_eq!(answer["amount"], format!("{}.00", expected["amount"]), "{name}");
+    }
+}
+
+#[test]
+fn a_field_is_judged_by_its_own_path_first() {
+    let worked = worked();
+    let history = json!([
+        ["A", "skill", "焊工", "三级", "2022-06-01", "2022-07-01"],
+        ["B", "skill", "电工", "二级", "2023-06-01", "2023-07-01"]
+    ]);
+    let claim = json!(["C", "skill", "焊工", "二级", "2025-03-10", "2025-04-02", true]);
+    let answer = calc("award", &json!({ "scheme": worked["I"]["scheme"], "history": history, "claim": claim }));
+    assert_eq!((answer["amount"].as_str(), answer["code"].as_str()), (Some("1000.00"), Some("UPGRADE_DIFF")));
+}
+
+#[test]
+fn capitals_r() {
+    let worked = worked();
+    let cases = worked["R"].as_object().unwrap();
+    let input: String = cases.keys().map(|amount| format!("{}\n", json!({ "amount": amount }))).collect();
+    let (out, code) = run("capital", &input);
+    assert_eq!(code, Some(0));
+    let answers: Vec<Value> = out.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!(answers.len(), cases.len());
+    for (answer, (amount, text)) in answers.iter().zip(cases) {
+        assert_eq!(&answer["capital"], text, "{amount}");
+    }
+    assert_eq!(calc("capital", &json!({ "amount": "100005000.00" }))["capital"], "人民币壹亿零伍仟元整");
+}
+
+#[test]
+fn identity_numbers() {
+    let worked = worked();
+    for (number, expect) in worked["ID"].as_object().unwrap() {
+        let answer = calc("identity", &json!({ "number": number }));
+        assert_eq!(answer["ok"], expect["ok"], "{number}");
+        for field in ["birth", "sex", "why"].iter().filter(|field| !expect[**field].is_null()) {
+            assert_eq!(answer[*field], expect[*field], "{number}");
+        }
+        if expect["ok"] == true {
+            assert_eq!(answer["normal"], number.to_uppercase());
+        }
+    }
+}
+
+#[test]
+fn certificate_numbers() {
+    let worked = worked();
+    for (number, expect) in worked["CERT"].as_object().unwrap() {
+        let answer = calc("certificate-number", &json!({ "number": number }));
+        assert_eq!(answer["known"], !expect.is_null(), "{number}");
+        if !expect.is_null() {
+            for field in ["year", "level", "region", "org", "seq"] {
+                assert_eq!(answer[field], expect[field], "{number} {field}");
+            }
+        }
+    }
+}
+
+#[test]
+fn working_days() {
+    let holidays: Vec<String> = (1..=8).map(|day| format!("2025-10-{day:02}")).collect();
+    let with = json!({ "start": "2025-09-29", "days": 5, "holidays": holidays, "workdays": ["2025-09-28", "2025-10-11"] });
+    assert_eq!(calc("working-day", &with)["end"], "2025-10-11");
+    let without = json!({ "start": "2025-09-29", "days": 5, "holidays": [], "workdays": [] });
+    assert_eq!(calc("working-day", &without)["end"], "2025-10-03");
+}
+
+#[test]
+fn one_bad_object_does_not_stop_the_others() {
+    let (out, code) = run("capital", "{\"amount\": \"-1\"}\nnonsense\n{\"amount\": \"1.005\"}\n{\"amount\": \"8000\"}\n");
+    assert_eq!(code, Some(1));
+    let lines: Vec<Value> = out.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!(lines.len(), 4);
+    assert!(lines[..3].iter().all(|line| line["error"].is_string()));
+    assert_eq!(lines[3]["capital"], "人民币捌仟元整");
+    assert_eq!(run("nonsense", "{}").1, Some(2));
+}

@@ -1,0 +1,177 @@
+//! The main job from the command line, on the files an office would bring.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
+
+use serde_json::Value;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+const PASSPHRASE: &str = "a long passphrase";
+
+struct Desk(tempfile::TempDir);
+
+impl Desk {
+    fn new() -> Self {
+        let desk = Self(tempfile::tempdir().unwrap());
+        desk.json(&["init", "group.talent", "--group", "华鼎机械集团", "--as", "李办公", "--json"]);
+        desk
+    }
+
+    fn run(&self, words: &[&str]) -> Output {
+        let manifest = Path::new(env!("CARGO_MANIFEST_DIR"));
+        Command::new(env!("CARGO_BIN_EXE_talent"))
+            .args(words)
+            .current_dir(self.0.path())
+            .env("TALENT_PASSPHRASE", PASSPHRASE)
+            .env("TALENT_HOME", self.0.path().join("home"))
+            .env("TALENT_FONTS", std::env::var_os("TALENT_FONTS").unwrap_or_else(|| manifest.join("../../fonts").into()))
+            .env("TALENT_LANG", "en")
+            .output()
+            .unwrap()
+    }
+
+    fn json(&self, words: &[&str]) -> Value {
+        let output = self.run(words);
+        assert!(output.status.success(), "{words:?}: {}", String::from_utf8_lossy(&output.stderr));
+        serde_json::from_slice(&output.stdout).unwrap()
+    }
+
+    fn file(&self, words: &[&str]) -> Value {
+        self.json(&[words, &["--file", "group.talent", "--json"]].concat())
+    }
+
+    fn refused(&self, words: &[&str], code: &str) {
+        let output = self.run(&[words, &["--file", "group.talent"]].concat());
+        let said = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert_eq!(output.status.code(), Some(1), "{words:?}: {said}");
+        assert_eq!(said.lines().count(), 1, "{said}");
+        assert!(said.contains(code), "{said}");
+    }
+}
+
+fn fixture(name: &str) -> String {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../tests/fixtures").join(name).display().to_string()
+}
+
+fn expected(name: &str) -> Value {
+    serde_json::from_str(&std::fs::read_to_string(fixture(name)).unwrap()).unwrap()
+}
+
+fn rows(list: &Value) -> Vec<i64> {
+    let mut rows: Vec<i64> = list.as_array().unwrap().iter().map(|row| row["row"].as_i64().unwrap()).collect();
+    rows.sort_unstable();
+    rows
+}
+
+fn planted(list: &Value) -> Vec<i64> {
+    let mut rows: Vec<i64> = list.as_array().unwrap().iter().map(|row| row[0].as_i64().unwrap()).collect();
+    rows.sort_unstable();
+    rows
+}
+
+#[test]
+fn from_roster_to_paper() {
+    let desk = Desk::new();
+    let roster = fixture("roster.xlsx");
+    let dry = desk.file(&["import", "roster", &roster, "--dry-run"]);
+    assert_eq!(dry["added"], 1175);
+    assert_eq!(rows(&dry["refused"]), planted(&expected("roster.expected.json")["mistakes_row_staffno_what"]));
+    let done = desk.file(&["import", "roster", &roster]);
+    assert_eq!(done, dry);
+    assert_eq!(desk.file(&["import", "roster", &roster])["unchanged"], 1175);
+
+    let head = desk.file(&["appraisal", "open", "--year", "2026"]);
+    assert_eq!(head["row"]["subjects"], 38);
+    assert_eq!((&head["quota"], &head["quota_base"]), (&7.into(), &38.into()));
+    desk.refused(&["appraisal", "open", "--year", "2026"], "YEAR_TAKEN");
+    let ballots = desk.file(&["import", "ballots", &fixture("ballots.xlsx")]);
+    assert_eq!(ballots["added"], 1467);
+    assert_eq!(rows(&ballots["void"]), planted(&expected("ballots.expected.json")["void_rows"]));
+    assert_eq!(ballots["refused"].as_array().unwrap().len(), 0);
+    let performance = desk.file(&["import", "performance", &fixture("performance.xlsx")]);
+    assert_eq!((performance["added"].as_i64(), rows(&performance["refused"])), (Some(36), vec![23, 39]));
+
+    desk.refused(&["appraisal", "close"], "RESOLUTION_NEEDED");
+    desk.refused(&["appraisal", "close", "--resolution", "决1号"], "APPRAISAL_INCOMPLETE");
+    desk.file(&["appraisal", "set", "G00375", "--performance", "92", "--superior", "90"]);
+    desk.file(&["appraisal", "set", "G01136", "--performance", "95.5", "--superior", "94"]);
+    let closed = desk.file(&["appraisal", "close", "--resolution", "决1号"]);
+    assert_eq!(closed["row"]["state"], "closed");
+    assert_eq!(closed["quota_used"], 7);
+    desk.refused(&["import", "ballots", &fixture("ballots.xlsx"), "--year", "2026"], "APPRAISAL_CLOSED");
+    let confirmed = desk.file(&["appraisal", "confirm", "--resolution", "决2号"]);
+    assert_eq!(confirmed["row"]["state"], "confirmed");
+
+    let certificates = desk.file(&["import", "certificates", &fixture("certificates.xlsx")]);
+    assert_eq!(certificates["added"], 339);
+    let reasons: Vec<&str> = certificates["refused"].as_array().unwrap().iter().map(|row| row["reason"].as_str().unwrap()).collect();
+    assert_eq!(reasons.iter().filter(|reason| **reason == "PERSON_UNKNOWN").count(), 7);
+    assert_eq!(reasons.iter().filter(|reason| **reason == "DUPLICATE").count(), 1);
+    let batch = desk.file(&["award", "compute", "--year", "2026", "--closing-date", "2026-12-31"]);
+    assert_eq!(batch["decisions"], 339);
+    let approved = desk.file(&["award", "approve", "--resolution", "决3号"]);
+    assert_eq!(approved["state"], "approved");
+    desk.refused(&["award", "approve"], "BATCH_APPROVED");
+
+    for (words, pages) in [
+        (&["print", "registration", "--all", "--out", "registration.pdf"][..], 76),
+        (&["print", "summary", "--out", "summary.pdf"], 0),
+        (&["print", "approval", "--person", "G00001", "--out", "approval.pdf"], 1),
+        (&["print", "payout", "--out", "payout.pdf", "--variant", "public"], 0),
+    ] {
+        let printed = desk.file(words);
+        let found = printed["pages"].as_i64().unwrap();
+        assert!(found > 0 && (pages == 0 || found == pages), "{words:?} {printed}");
+    }
+    assert!(text_of(&desk.0.path().join("summary.pdf")).contains("余龙轩"));
+    let payout: String = text_of(&desk.0.path().join("payout.pdf")).split_whitespace().collect();
+    let capital = approved["capital"].as_str().unwrap().trim_start_matches("人民币");
+    assert!(payout.contains(capital), "{payout}");
+    desk.refused(&["print", "summary", "--out", "no/such/folder/a.pdf"], "PRINT_PATH");
+
+    let verdict = desk.file(&["verify"]);
+    assert_eq!(verdict["sound"], true, "{verdict}");
+    assert_eq!(verdict["results"], 38);
+    assert_eq!(verdict["decisions"], 339);
+}
+
+#[test]
+fn the_sample_is_complete_and_sound() {
+    let desk = Desk::new();
+    let sample = |words: &[&str]| desk.json(&[words, &["--file", "sample.talent", "--json"]].concat());
+    assert_eq!(sample(&["sample"])["sample"], true);
+    std::fs::write(desk.0.path().join("pass"), "talent-desk-sample\n").unwrap();
+    let open = |words: &[&str]| sample(&[words, &["--passphrase-file", "pass"]].concat());
+    let head = &open(&["appraisal", "show", "--year", "2026"])["head"];
+    assert_eq!((&head["row"]["state"], &head["incomplete"]), (&"open".into(), &0.into()), "{head}");
+    assert_eq!(open(&["appraisal", "show", "--year", "2025"])["head"]["row"]["state"], "confirmed");
+    assert_eq!(open(&["verify"])["sound"], true);
+}
+
+#[test]
+fn wrong_words_are_told_apart_from_refusals() {
+    let desk = Desk::new();
+    for words in [&["nonsense"][..], &["import"], &["appraisal", "show"], &["print", "summary"], &["verify", "--nonsense"]] {
+        assert_eq!(desk.run(words).status.code(), Some(2), "{words:?}");
+    }
+    desk.refused(&["import", "roster", "no.xlsx"], "FILE_MISSING");
+    desk.refused(&["import", "roster", &fixture("worked.json")], "SHEET_TYPE");
+    let missing = desk.run(&["verify", "--file", "none.talent"]);
+    assert_eq!(missing.status.code(), Some(1));
+    std::fs::write(desk.0.path().join("wrong"), "not the passphrase").unwrap();
+    desk.refused(&["verify", "--passphrase-file", "wrong"], "PASSPHRASE_WRONG");
+}
+
+#[test]
+fn hostile_tables_are_refused_at_once() {
+    let desk = Desk::new();
+    for name in ["bomb_300mb_cell.xlsx", "laugh.xlsx", "uniq.xlsx", "xfd.xlsx"] {
+        let started = std::time::Instant::now();
+        desk.refused(&["import", "roster", &fixture(&format!("hostile/{name}"))], "SHEET_HOSTILE");
+        assert!(started.elapsed().as_secs() < 5, "{name}");
+    }
+}
+
+fn text_of(pdf: &PathBuf) -> String {
+    let output = Command::new("pdftotext").args(["-raw".as_ref(), pdf.as_os_str(), "-".as_ref()]).output().unwrap();
+    String::from_utf8(output.stdout).unwrap()
+}
