@@ -9,7 +9,8 @@ export class Dialog {
     this.setup = setup;
     this.locked = false;
     const id = uid('dialog');
-    this.title = h('h2', { id }, setup.title);
+    // The words of the button that opens it end in three dots; a title does not.
+    this.title = h('h2', { id }, setup.title.replace(/…$/, ''));
     this.body = h('div', { class: 'dialog-body' });
     this.error = h('p', { class: 'dialog-error', role: 'alert', hidden: true, 'data-test': `${setup.name}-error` });
     this.actions = h('div', { class: 'dialog-actions' });

@@ -109,7 +109,7 @@ export async function openAppraisals(room, desk, params) {
 /** @param {(head: AppraisalHead) => void} opened */
 function openDialog(opened) {
   const now = new Date();
-  const year = new Field({ label: t('appraisal.year_label'), test: 'appraisal-year-new', value: String(now.getFullYear()), numeric: true });
+  const year = new Field({ label: t('appraisal.year_label'), test: 'appraisal-year-new', value: String(now.getFullYear()) });
   const levels = new Set(LEVELS);
   const dialog = new Dialog({ name: 'appraisal-open', title: t('appraisal.open') });
   dialog.show(h('p', { class: 'soft' }, t('appraisal.open_text')), year,

@@ -111,7 +111,7 @@ export async function awardTab(room, desk, params) {
 /** @param {BatchRow | undefined} last @param {(batch: BatchRow) => void} computed */
 function openCompute(last, computed) {
   const dialog = new Dialog({ name: 'compute', title: t('award.compute') });
-  const year = new Field({ label: t('award.year'), test: 'award-year', value: String(last?.state === 'computed' ? last.year : new Date().getFullYear()), numeric: true });
+  const year = new Field({ label: t('award.year'), test: 'award-year', value: String(last?.state === 'computed' ? last.year : new Date().getFullYear()) });
   const closing = new Field({ label: t('award.closing_date'), test: 'award-closing-date', type: 'date', hint: t('award.closing_hint'), value: last?.state === 'computed' ? last.closing_date : '' });
   const bar = new ProgressBar();
   dialog.show(h('p', { class: 'soft' }, t('award.compute_text')), h('div', { class: 'pair' }, year, closing), bar);

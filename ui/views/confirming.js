@@ -68,7 +68,7 @@ export async function openConfirm(head, confirmed) {
   }
 
   for (const row of graded) if (row.tied) take(row);
-  dialog.show(h('p', { class: 'soft' }, t('confirm.text')), h('div', { class: 'confirm-grid' }, h('div', { class: 'stack' }, h('h3', {}, t('confirm.decisions')), lines, adder, h('h3', {}, t('resolution.cited')), picker.box), h('div', { class: 'stack' }, quota, picture)));
+  dialog.show(h('p', { class: 'soft' }, t('confirm.text')), h('div', { class: 'confirm-grid' }, h('div', { class: 'stack' }, h('h3', {}, t('confirm.decisions')), lines, adder, picker.box), h('div', { class: 'stack' }, quota, picture)));
   dialog.act(button(t('act.cancel'), 'confirm-cancel', () => dialog.close()), button(t('confirm.submit'), 'confirm-submit', async () => {
     const gap = firstGap();
     if (gap) { dialog.say(t('confirm.gap', { name: gap.row.name })); return; }

@@ -22,6 +22,7 @@ export function openImport(order) {
   const release = () => { if (preview) api.importDiscard(preview.token).catch(() => undefined); preview = null; };
   const dialog = new Dialog({ name: 'import', title: t(`import.title.${order.kind}`), onClose: () => { release(); if (stored) order.done(); } });
   const bar = new ProgressBar();
+  dialog.actions.before(bar);
   const path = new PathField({ label: t('import.path'), test: 'import-path', hint: t(`import.hint.${order.kind}`), kind: 'open', extensions: ['xlsx', 'csv'], onPick: () => { void read(); } });
 
   function askPath() {
@@ -29,7 +30,7 @@ export function openImport(order) {
     dialog.element.classList.remove('wide');
     mapping = {};
     sheet = '';
-    dialog.show(path, bar);
+    dialog.show(path);
     dialog.act(button(t('act.cancel'), 'import-cancel', () => dialog.close()), button(t('import.preview'), 'import-preview', () => { void read(); }, 'main'));
     path.focus();
   }
@@ -77,7 +78,7 @@ export function openImport(order) {
         now.sheets.length > 1 ? choice('import-sheet', now.sheets.map((one) => [one, one]), now.sheet, (value) => { sheet = value; mapping = {}; void read(); }, t('import.sheet')) : null),
       now.new_units.length > 0 ? h('p', { class: 'note', 'data-test': 'import-new-units' }, t('import.new_units', { count: now.new_units.length, units: now.new_units.slice(0, 6).join(t('mark.comma')) + (now.new_units.length > 6 ? '…' : '') })) : null,
       now.missing.length > 0 ? h('p', { class: 'warning', 'data-test': 'import-missing' }, t('import.missing', { fields: now.missing.map((one) => named('field', one)).join(t('mark.comma')) })) : null,
-      columnsView(now), tabs, h('div', { class: 'import-list' }, list), bar);
+      columnsView(now), tabs, h('div', { class: 'import-list' }, list));
     const good = now.added + now.changed;
     const commit = button(t('import.commit', { count: count(good + now.void) }), 'import-commit', () => { void store(now); }, 'main');
     commit.disabled = now.missing.length > 0 || good + now.void === 0;
@@ -108,7 +109,7 @@ export function openImport(order) {
     const figures = /** @type {[string, number][]} */ ([['added', outcome.added], ['changed', outcome.changed], ['unchanged', outcome.unchanged], ['refused', outcome.refused.length], ...(order.kind === 'ballots' ? [['void', outcome.void.length]] : [])]);
     dialog.show(h('div', { class: 'outcome', 'data-test': 'import-done' }, h('h3', {}, t('import.done')),
       h('dl', { class: 'facts' }, figures.map(([name, number]) => h('div', {}, h('dt', {}, t(`import.verdict.${name}`)), h('dd', { 'data-test': `done-${name}` }, count(number))))),
-      outcome.refused.length > 0 ? h('p', { class: 'soft' }, t('import.done_refused')) : null), bar);
+      outcome.refused.length > 0 ? h('p', { class: 'soft' }, t('import.done_refused')) : null));
     dialog.act(outcome.refused.length > 0 ? button(t('import.save_refused'), 'import-refused', () => saveRefused(now)) : h('span'), button(t('act.done'), 'import-finish', () => dialog.close(), 'main'));
   }
 

@@ -1,7 +1,7 @@
 // Print centre: every form in one place, and the register of what was printed. `openPrint` is the same from any other room.
 
 import { h, fill, button } from '../parts/dom.js';
-import { t, count, timeText, named } from '../parts/words.js';
+import { t, count, named } from '../parts/words.js';
 import { Printer, FORMS } from '../parts/printer.js';
 import { WindowedList } from '../parts/list.js';
 import { Dialog } from '../parts/dialog.js';
@@ -48,10 +48,10 @@ function register() {
   const list = new WindowedList({
     name: 'register', label: t('print.tab_register'), id: (row) => row.id, onError: failed,
     columns: [
-      { name: 'at', label: t('print.at'), width: '150px', show: (row) => timeText(row.at), fixed: true },
+      { name: 'at', label: t('print.at'), width: '138px', show: (row) => row.at.replace('T', ' ').slice(0, 16), fixed: true },
       { name: 'actor', label: t('print.actor'), width: '110px', show: (row) => row.actor },
       { name: 'form', label: t('print.form'), width: 'minmax(190px, 1.3fr)', show: (row) => h('span', {}, t(`form.${row.form}`), row.draft ? h('span', { class: 'soft' }, ` · ${t('print.draft')}`) : '', row.reprint ? h('span', { class: 'seal' }, ` · ${t('print.reprint')}`) : ''), fixed: true },
-      { name: 'object', label: t('print.object'), width: '130px', show: (row) => row.object },
+      { name: 'object', label: t('print.object'), width: '110px', show: (row) => row.object },
       { name: 'language', label: t('print.language'), width: '84px', show: (row) => named('language', row.language) },
       { name: 'sheets', label: t('print.sheets'), width: '80px', show: (row) => count(row.sheets), numeric: true },
       { name: 'pages', label: t('print.pages'), width: '80px', show: (row) => count(row.pages), numeric: true },

@@ -67,7 +67,7 @@ export async function resolutionRegister(place) {
     return;
   }
   fill(place, h('div', { class: 'row head-row' }, h('p', { class: 'soft' }, t('resolution.about')), h('span', { class: 'spring' }), record),
-    h('table', { class: 'sheet', 'data-test': 'resolutions' }, h('thead', {}, h('tr', {}, ['number', 'date', 'subject', 'scan'].map((name) => h('th', {}, t(`resolution.${name}`))))),
+    h('table', { class: 'sheet', 'data-test': 'resolutions' }, h('thead', {}, h('tr', {}, ['number', 'date', 'subject', 'scan_head'].map((name) => h('th', {}, t(`resolution.${name}`))))),
       h('tbody', {}, rows.map((row) => h('tr', { 'data-id': row.id }, h('td', {}, row.number), h('td', {}, dateText(row.date)), h('td', {}, row.title),
         h('td', {}, row.scan_name ? h('span', {}, button(row.scan_name, 'resolution-scan-save', () => saveScan(row), 'plain'), h('small', { class: 'soft mono' }, ` ${row.scan_hash.slice(0, 8)}`)) : h('span', { class: 'soft' }, '—')))))));
 }
