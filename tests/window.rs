@@ -14,7 +14,7 @@ use tempfile::TempDir;
 /// How long the page may take for what a person would see at once; long work has its own wait.
 const PATIENCE: Duration = Duration::from_secs(20);
 /// How long long work may take: imports, closing, batch prints of a debug build on a busy machine.
-const LONG: Duration = Duration::from_secs(180);
+const LONG: Duration = Duration::from_secs(120);
 /// The pause between two looks.
 const LOOK: Duration = Duration::from_millis(25);
 

@@ -5,7 +5,7 @@ use tests::place;
 use tests::window::Window;
 
 /// The passphrase of the files that the journeys make.
-pub const PASSPHRASE: &str = "桂花开在十月里";
+pub const PASSPHRASE: &str = "桂花开在十月里，满院都是香";
 
 /// Makes the group's file on an empty desk.
 pub fn create(window: &Window, file: &str) {
