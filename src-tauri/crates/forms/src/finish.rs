@@ -157,6 +157,8 @@ pub(crate) fn write(shared: &Shared, parts: &[Part], language: Language, bundle:
                 "Type" => "Page",
                 "Parent" => tree,
                 "MediaBox" => vec![0.into(), 0.into(), Object::Real(cents(page.width)), Object::Real(cents(page.height))],
+                // An archive file may not inherit it.
+                "Resources" => resources,
                 "Contents" => content,
             });
             kids.push(Object::Reference(id));
@@ -166,7 +168,7 @@ pub(crate) fn write(shared: &Shared, parts: &[Part], language: Language, bundle:
         }
     }
     let count = kids.len() as i64;
-    document.set_object(tree, dictionary! { "Type" => "Pages", "Count" => count, "Kids" => kids, "Resources" => resources });
+    document.set_object(tree, dictionary! { "Type" => "Pages", "Count" => count, "Kids" => kids });
     let outline = bookmarks(&mut document, parts, &first_pages);
     catalog(&mut document, shared, outline, parts.len(), language, bundle)?;
     let digest = hash.finalize();

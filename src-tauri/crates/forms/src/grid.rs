@@ -152,3 +152,25 @@ fn merge(mut spans: Vec<(i32, i32)>) -> Vec<(i32, i32)> {
     }
     merged
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Grid, merge};
+    use crate::list::Item;
+
+    #[test]
+    fn touching_borders_become_one() {
+        assert_eq!(merge(vec![(0, 100), (100, 200), (50, 150), (300, 400)]), [(0, 200), (300, 400)]);
+    }
+
+    #[test]
+    fn each_border_is_drawn_once_and_the_outer_is_stronger() {
+        let mut grid = Grid::new();
+        grid.frame(0.0, 0.0, 50.0, 20.0);
+        grid.frame(50.0, 0.0, 50.0, 20.0);
+        let mut items = Vec::new();
+        grid.draw(&mut items);
+        let widths: Vec<f32> = items.iter().filter_map(|item| if let Item::Line { width, .. } = item { Some(*width) } else { None }).collect();
+        assert_eq!(widths, [1.0, 1.0, 1.0, 0.5, 1.0]);
+    }
+}

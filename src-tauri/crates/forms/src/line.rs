@@ -129,3 +129,26 @@ fn stretches(line: &[Unit], i: usize) -> bool {
         _ => true,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::breaks;
+
+    fn pieces(text: &str) -> Vec<&str> {
+        let mut start = 0;
+        let ends = breaks(text);
+        ends.into_iter().map(|end| { let piece = &text[start..end]; start = end; piece }).collect()
+    }
+
+    #[test]
+    fn a_line_may_end_between_characters_but_not_before_punctuation() {
+        assert_eq!(pieces("学思用，“贯通”。"), ["学", "思", "用，", "“贯", "通”。"]);
+        assert_eq!(pieces("买提·阿卜"), ["买", "提·", "阿", "卜"]);
+        assert_eq!(pieces("增长12.5%以上"), ["增", "长", "12.5%", "以", "上"]);
+    }
+
+    #[test]
+    fn a_closing_quote_does_not_glue_what_follows() {
+        assert_eq!(pieces("好。”他"), ["好。”", "他"]);
+    }
+}

@@ -125,3 +125,22 @@ fn pad(mut block: Vec<u8>) -> Vec<u8> {
     }
     block
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{escape, srgb_profile};
+
+    #[test]
+    fn the_profile_says_its_own_length_and_kind() {
+        let profile = srgb_profile();
+        assert_eq!(profile[..4], (profile.len() as u32).to_be_bytes());
+        assert_eq!(&profile[12..24], b"mntrRGB XYZ ");
+        assert_eq!(&profile[36..40], b"acsp");
+        assert!(profile.len() < 1200);
+    }
+
+    #[test]
+    fn a_title_cannot_break_the_packet() {
+        assert_eq!(escape("A&B <张>\u{1}"), "A&amp;B &lt;张&gt; ");
+    }
+}

@@ -92,7 +92,9 @@ impl Payout {
             for row in rows {
                 y += grid.row(x, y, mm(roll::ROW), row.cells);
             }
-            y = close(&columns, (x, y), bottom, &mut grid);
+            if index == last {
+                y = close(&columns, (x, y), bottom, &mut grid);
+            }
             let here = self.rows.get(first..end).unwrap_or(&[]);
             y += grid.row(x, y, mm(roll::ROW), self.sum_row(setter, &columns, ("本页小计", "Page sub-total"), here));
             if index == last {
@@ -114,7 +116,7 @@ impl Payout {
         // number, unit, name, certificate, level, issuer, certificate number, issued, basis, amount, last column
         let widths: [f32; 11] = match self.variant {
             Variant::Signing => [9.0, 24.0, 18.0, 36.0, 16.0, 32.0, 46.0, 19.0, 14.0, 21.0, 22.0],
-            Variant::Finance => [9.0, 22.0, 18.0, 31.0, 15.0, 27.0, 43.0, 18.0, 13.0, 21.0, 40.0],
+            Variant::Finance => [9.0, 24.0, 18.0, 31.0, 15.0, 26.0, 43.0, 18.0, 13.0, 21.0, 39.0],
             Variant::Public => [9.0, 29.0, 20.0, 41.0, 18.0, 40.0, 45.0, 19.0, 15.0, 21.0, 0.0],
         };
         let column = |head, at: usize, align| Column::new(head, widths[at], align);
@@ -284,4 +286,22 @@ fn yuan(fen: i64) -> String {
 /// The number with its ninth to sixteenth character dropped, as the posted copy shows it.
 fn masked(number: &str) -> String {
     number.chars().enumerate().map(|(index, character)| if (8..16).contains(&index) { '*' } else { character }).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{masked, yuan};
+
+    #[test]
+    fn amounts_are_grouped_with_two_decimals() {
+        let said: Vec<String> = [0, 5, 150_000, 123_456_789, -80_050].map(yuan).into();
+        assert_eq!(said, ["0.00", "0.05", "1,500.00", "1,234,567.89", "−800.50"]);
+    }
+
+    #[test]
+    fn the_ninth_to_sixteenth_character_are_dropped() {
+        assert_eq!(masked("S000032010052262000123"), "S0000320********000123");
+        assert_eq!(masked("1234567890"), "12345678**");
+        assert_eq!(masked("123"), "123");
+    }
 }

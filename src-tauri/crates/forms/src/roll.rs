@@ -11,7 +11,7 @@ use crate::{
 pub(crate) const ROW: f32 = 8.0;
 
 /// Space left and right in a list cell, millimetres.
-const PAD: f32 = 1.0;
+const PAD: f32 = 0.7;
 
 /// One column: head in both languages, width in millimetres, where its values stand.
 #[derive(Debug, Clone)]
@@ -135,12 +135,11 @@ pub(crate) fn deal(rows: Vec<Waiting>, room: f32, last_room: f32) -> Vec<Vec<Wai
         let tail = page.split_off(count.max(1));
         pages.push(tail);
     }
-    company(&mut pages);
     pages
 }
 
 /// A last page with a row or two gets a few more from the page before.
-fn company(pages: &mut [Vec<Waiting>]) {
+pub(crate) fn company(pages: &mut [Vec<Waiting>]) {
     const FEW: usize = 4;
     let [.., before, last] = pages else { return };
     while (last.len() < FEW || last.first().is_some_and(|row| row.glued)) && before.len() > FEW {

@@ -101,7 +101,8 @@ impl Summary {
     pub(crate) fn lay(&self, setter: &Setter<'_>, stamp: &Stamp) -> Vec<Page> {
         let paper = Paper::LANDSCAPE;
         let columns = self.columns(setter.language);
-        let dealt = roll::deal(self.rows(setter, &columns), mm(ROOM.0), mm(ROOM.1));
+        let mut dealt = roll::deal(self.rows(setter, &columns), mm(ROOM.0), mm(ROOM.1));
+        roll::company(&mut dealt);
         let last = dealt.len() - 1;
         let mut pages = Vec::new();
         for (index, rows) in dealt.into_iter().enumerate() {

@@ -181,40 +181,16 @@ impl<'a> Setter<'a> {
 
     /// A field's text in `width` points; `\n` divides paragraphs.
     pub(crate) fn set(&self, field: &str, text: &str, style: Style, width: f32) -> Block {
-        let measure = width / style.size;
-        let mut rows = Vec::new();
-        let mut widest: f32 = 0.0;
-        let mut broken = false;
-        for paragraph in text.split('\n') {
-            let paragraph = paragraph.trim_end();
-            let units = match shape::shape(self.fonts, paragraph, style.weight) {
-                Ok(units) => units,
-                Err(character) => {
-                    self.fault.borrow_mut().get_or_insert(Error::Character {
-                        character,
-                        code: u32::from(character),
-                        field: field.replace('\n', ""),
-                        person: self.person.clone(),
-                    });
-                    continue;
-                }
-            };
-            let (lines, cut) = set_lines(&units, paragraph, style, measure);
-            broken |= cut;
-            for (line, x) in lines {
-                widest = widest.max(line.width * style.size);
-                rows.push(Row { x: x * style.size, runs: runs(&units, &line, paragraph, style) });
-            }
-        }
-        Block { rows, width: widest, line_height: style.size * style.leading, broken }
+        compose(&self.shape(field, text, style.weight), style, width)
     }
 
     /// The largest of `sizes` whose block is no higher than `height` and cuts no word. Where none is, the last of them; smaller still only
     /// to keep words whole.
     pub(crate) fn fit(&self, field: &str, text: &str, style: Style, width: f32, height: f32, sizes: &[f32]) -> Block {
+        let paragraphs = self.shape(field, text, style.weight);
         let mut last = (style.size, Block::empty());
         for size in sizes {
-            last = (*size, self.set(field, text, style.size(*size), width));
+            last = (*size, compose(&paragraphs, style.size(*size), width));
             if last.1.height() <= height + 0.01 && last.1.width <= width + 0.01 && !last.1.broken {
                 return last.1;
             }
@@ -222,7 +198,7 @@ impl<'a> Setter<'a> {
         let (mut size, mut block) = last;
         while block.broken && size > 6.5 {
             size -= 0.5;
-            let smaller = self.set(field, text, style.size(size), width);
+            let smaller = compose(&paragraphs, style.size(size), width);
             if !smaller.broken {
                 block = smaller;
             }
@@ -232,19 +208,62 @@ impl<'a> Setter<'a> {
 
     /// One line, made smaller down to `least` points until it fits.
     pub(crate) fn one_line(&self, field: &str, text: &str, style: Style, width: f32, least: f32) -> Block {
+        let paragraphs = self.shape(field, text, style.weight);
         let mut size = style.size;
         loop {
-            let block = self.set(field, text, style.size(size), width);
+            let block = compose(&paragraphs, style.size(size), width);
             if (block.lines() <= 1 && block.width <= width) || size - 0.25 < least {
                 return block;
             }
             size -= 0.25;
         }
     }
+
+    /// Shapes every paragraph once, whatever sizes are tried afterwards; keeps the first character without a face as the sheet's fault.
+    fn shape<'t>(&self, field: &str, text: &'t str, weight: Weight) -> Vec<Paragraph<'t>> {
+        let mut paragraphs = Vec::new();
+        for text in text.split('\n') {
+            let text = text.trim_end();
+            match shape::shape(self.fonts, text, weight) {
+                Ok(units) => paragraphs.push(Paragraph { text, units, breaks: line::breaks(text) }),
+                Err(character) => {
+                    self.fault.borrow_mut().get_or_insert(Error::Character {
+                        character,
+                        code: u32::from(character),
+                        field: field.replace('\n', ""),
+                        person: self.person.clone(),
+                    });
+                }
+            }
+        }
+        paragraphs
+    }
+}
+
+/// A shaped paragraph and where its lines may end.
+struct Paragraph<'t> {
+    text: &'t str,
+    units: Vec<Unit>,
+    breaks: Vec<usize>,
+}
+
+fn compose(paragraphs: &[Paragraph<'_>], style: Style, width: f32) -> Block {
+    let measure = width / style.size;
+    let (mut rows, mut widest, mut broken) = (Vec::new(), 0.0_f32, false);
+    for paragraph in paragraphs {
+        let (lines, cut) = set_lines(paragraph, style, measure);
+        broken |= cut;
+        for (line, x) in lines {
+            widest = widest.max(line.width * style.size);
+            rows.push(Row { x: x * style.size, runs: runs(&paragraph.units, &line, paragraph.text, style) });
+        }
+    }
+    Block { rows, width: widest, line_height: style.size * style.leading, broken }
 }
 
 /// Breaks and places one paragraph: each line with its left offset in em; and whether a word was cut.
-fn set_lines(units: &[Unit], text: &str, style: Style, measure: f32) -> (Vec<(Line, f32)>, bool) {
+fn set_lines(paragraph: &Paragraph<'_>, style: Style, measure: f32) -> (Vec<(Line, f32)>, bool) {
+    let Paragraph { text, units, breaks } = paragraph;
     if units.is_empty() {
         return (vec![(Line { units: 0..0, starts: Vec::new(), width: 0.0 }, 0.0)], false);
     }
@@ -254,10 +273,9 @@ fn set_lines(units: &[Unit], text: &str, style: Style, measure: f32) -> (Vec<(Li
         let x = (measure - line.width) / 2.0;
         return (vec![(line, x)], false);
     }
-    let breaks = line::breaks(text);
-    let (mut ranges, broken) = line::cut(units, &breaks, measure, style.indent);
+    let (mut ranges, broken) = line::cut(units, breaks, measure, style.indent);
     if matches!(style.align, Align::Balance | Align::Spread | Align::Even) && ranges.len() > 1 {
-        ranges = at_dots(units, text, measure, ranges.len()).unwrap_or_else(|| balance(units, &breaks, measure, ranges));
+        ranges = at_dots(units, text, measure, ranges.len()).unwrap_or_else(|| balance(units, breaks, measure, ranges));
     }
     // Latin text without hyphenation is torn apart by justification.
     let justify = style.align == Align::Justify && units.iter().filter(|u| u.class == Class::Latin).count() * 2 < units.len();
