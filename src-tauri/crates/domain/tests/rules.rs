@@ -1,0 +1,156 @@
+//! Properties that every scheme, ballot and claim keeps, whatever the figures.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
+
+use chrono::NaiveDate;
+use domain::appraisal::quota::{Candidate, split, standing};
+use domain::appraisal::{Ballot, Cell, Row, Scheme, Subject, close};
+use domain::award::{AwardScheme, Claim, Code, Paid, decide_batch};
+use domain::certificate::Family;
+use domain::exact::{Rounding, share_rounded};
+use domain::money::Fen;
+use proptest::prelude::*;
+use rust_decimal::Decimal;
+use std::cmp::Ordering;
+use std::collections::{HashMap, HashSet};
+
+fn candidates() -> impl Strategy<Value = Vec<Candidate>> {
+    // Few different figures, so that ties are common.
+    prop::collection::vec((9000i64..9006, 80i64..83, 85i64..87), 0..30).prop_map(|rows| {
+        rows.into_iter()
+            .enumerate()
+            .map(|(index, (total, performance, peers))| Candidate {
+                index,
+                total: Decimal::new(total, 2),
+                performance: Decimal::from(performance),
+                peers: Some(Decimal::from(peers)),
+            })
+            .collect()
+    })
+}
+
+proptest! {
+    #[test]
+    fn the_quota_is_never_passed_and_a_tie_is_never_cut(candidates in candidates(), places in 0u32..12) {
+        let result = split(candidates.clone(), places);
+        prop_assert!(result.winners.len() <= places as usize);
+        prop_assert_eq!(result.winners.len() + result.tied.len() + result.outside.len(), candidates.len());
+        let find = |index: &usize| &candidates[*index];
+        for inside in &result.winners {
+            for out in result.tied.iter().chain(&result.outside) {
+                prop_assert_eq!(standing(find(inside), find(out)), Ordering::Less);
+            }
+        }
+        for tied in &result.tied {
+            prop_assert_eq!(standing(find(tied), find(&result.tied[0])), Ordering::Equal);
+            for out in &result.outside {
+                prop_assert_eq!(standing(find(tied), find(out)), Ordering::Less);
+            }
+        }
+        // Somebody is left to the group only when not all of them fit.
+        prop_assert!(result.tied.is_empty() || result.winners.len() + result.tied.len() > places as usize);
+    }
+
+    #[test]
+    fn a_floor_never_passes_the_share(percent in 0i64..=100, heads in 0u32..5000) {
+        let percent = Decimal::from(percent);
+        let floor = share_rounded(percent, 100, heads, Rounding::Floor);
+        let ceil = share_rounded(percent, 100, heads, Rounding::Ceil);
+        let exact = percent * Decimal::from(heads) / Decimal::ONE_HUNDRED;
+        prop_assert!(Decimal::from(floor) <= exact && exact <= Decimal::from(ceil));
+        prop_assert!(ceil - floor <= 1);
+    }
+
+    #[test]
+    fn a_year_closes_alike_in_any_order_of_ballots(scores in prop::collection::vec((0usize..3, prop::collection::vec(0i32..=200, 10)), 1..24)) {
+        let scheme = Scheme::proposal(2026);
+        let subject = |performance| Subject {
+            performance: Some(Decimal::from(performance)), superior: Some(Decimal::from(90)), ..Subject::default()
+        };
+        let subjects = [subject(91), subject(88)];
+        let ballots: Vec<Ballot> = scores.iter().map(|(class, cells)| Ballot {
+            class: Some(*class),
+            rows: cells.chunks(5).enumerate().map(|(subject, cells)| Row {
+                subject,
+                cells: cells.iter().map(|half| Cell::Score(half * 50)).collect(),
+            }).collect(),
+        }).collect();
+        let one = close(&scheme, &subjects, &ballots);
+        let mut turned = ballots;
+        turned.reverse();
+        let other = close(&scheme, &subjects, &turned);
+        prop_assert_eq!(&one.results, &other.results);
+        for result in &one.results {
+            if let Some(total) = result.total {
+                prop_assert!(total >= Decimal::ZERO && total <= Decimal::ONE_HUNDRED && total.scale() <= 2);
+            }
+            // What is printed of the classes is all of them or none.
+            prop_assert_eq!(result.shown, result.classes.iter().all(|class| class.valid >= 3));
+        }
+    }
+}
+
+fn claims() -> impl Strategy<Value = Vec<Vec<Claim>>> {
+    let claim = (0usize..3, 0usize..5, 0u32..400, 0u32..500, prop::bool::weighted(0.9), 0u32..12);
+    prop::collection::vec(prop::collection::vec(claim, 1..5), 1..6).prop_map(|batches| {
+        let start = NaiveDate::from_ymd_opt(2024, 1, 1).unwrap();
+        batches
+            .into_iter()
+            .map(|batch| {
+                batch
+                    .into_iter()
+                    .map(|(field, level, issued, wait, verified, number)| Claim {
+                        number: format!("N{field}{level}{number}"),
+                        family: Family::Skill,
+                        field: ["钳工", "电工", "焊工"][field].to_owned(),
+                        level: ["五级", "四级", "三级", "二级", "一级"][level].to_owned(),
+                        issued: start + chrono::Days::new(issued.into()),
+                        claimed: start + chrono::Days::new((issued + wait).into()),
+                        verified,
+                    })
+                    .collect()
+            })
+            .collect()
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(10_000))]
+    #[test]
+    fn no_field_is_paid_more_than_its_highest_level(batches in claims()) {
+        let schemes = [AwardScheme::proposal("p", NaiveDate::MIN)];
+        let full = |level: &str| schemes[0].full(Family::Skill, level).unwrap();
+        let (mut paid, mut numbers) = (Vec::<Paid>::new(), HashSet::new());
+        let mut codes: HashMap<String, Vec<Code>> = HashMap::new();
+        for claims in &batches {
+            let decisions = decide_batch(&schemes, &paid, &mut numbers, claims);
+            prop_assert_eq!(decisions.len(), claims.len());
+            for (claim, decision) in claims.iter().zip(decisions) {
+                prop_assert!(!decision.trace.steps.is_empty());
+                prop_assert!(decision.amount.0 >= 0 && decision.amount <= full(&claim.level));
+                prop_assert!(claim.verified || decision.amount.0 == 0);
+                if decision.amount.0 > 0 {
+                    codes.entry(claim.field.clone()).or_default().push(decision.code);
+                    paid.push(Paid {
+                        family: claim.family, field: claim.field.clone(), level: claim.level.clone(), amount: decision.amount,
+                    });
+                }
+            }
+        }
+        for (field, codes) in &codes {
+            let of_field: Vec<&Paid> = paid.iter().filter(|paid| paid.field == *field).collect();
+            let sum: Fen = of_field.iter().map(|paid| paid.amount).sum();
+            let highest = of_field.iter().map(|paid| full(&paid.level)).max().unwrap();
+            prop_assert!(sum <= highest, "{} paid {} of {}", field, sum, highest);
+            if codes.first() == Some(&Code::First) {
+                prop_assert_eq!(sum, highest);
+            }
+        }
+    }
+}
+
+#[test]
+fn worked_case_q2_pools_units() {
+    let floor = |heads| share_rounded(Decimal::from(20), 100, heads, Rounding::Floor);
+    assert_eq!([4, 6, 3, 9, 4].map(floor), [0, 1, 0, 1, 0]);
+    assert_eq!(floor(26), 5);
+}
