@@ -110,11 +110,11 @@ export async function openAppraisals(room, desk, params) {
 function openDialog(opened) {
   const now = new Date();
   const year = new Field({ label: t('appraisal.year_label'), test: 'appraisal-year-new', value: String(now.getFullYear()) });
-  const levels = new Set(LEVELS);
+  const levels = new Set(LEVELS.filter((level) => level.startsWith('中层')));
   const dialog = new Dialog({ name: 'appraisal-open', title: t('appraisal.open') });
   dialog.show(h('p', { class: 'soft' }, t('appraisal.open_text')), year,
     h('fieldset', {}, h('legend', {}, t('appraisal.levels')), LEVELS.map((level) => h('label', { class: 'check' },
-      h('input', { type: 'checkbox', checked: true, 'data-test': `level-${level}`, onchange: () => { if (!levels.delete(level)) levels.add(level); } }), levelName(level)))));
+      h('input', { type: 'checkbox', checked: levels.has(level), 'data-test': `level-${level}`, onchange: () => { if (!levels.delete(level)) levels.add(level); } }), levelName(level)))));
   dialog.act(button(t('act.cancel'), 'appraisal-open-cancel', () => dialog.close()), button(t('appraisal.open_submit'), 'appraisal-open-submit', async () => {
     if (levels.size === 0) { dialog.say(t('appraisal.levels_none')); return; }
     /** @type {AppraisalHead | undefined} */ let head;

@@ -28,7 +28,7 @@ export async function awardTab(room, desk, params) {
   const go = (/** @type {number} */ id) => desk.go('certificates', { tab: 'awards', batch: id });
   const compute = (/** @type {string} */ kind) => button(t('award.compute'), 'award-compute', () => openCompute(batch, (made) => go(made.id)), kind);
   if (!batch) {
-    room.act(compute('main'));
+    room.act();
     return { box: emptyRoom('awards-empty', t('award.empty_title'), t('award.empty_text'), compute('main')) };
   }
   const approved = batch.state === 'approved';

@@ -68,17 +68,18 @@ export async function ballotTab(head, code, refresh, importButton) {
     }
   }
 
-  /** The reasons come from Rust; the cells are those that the reason can mean. */
+  /** The reasons come from Rust; the cells are those that the reason can mean. Gives the first row that is void, or -1. */
   async function mark() {
     const asked = token;
     const shown = await api.ballotShow(id, token);
-    if (asked !== token) return;
+    if (asked !== token) return -1;
     const reasons = new Map(shown.lines.map((line) => [line.subject, line.void]));
     grid.marks(subjects.map((subject, row) => {
       const reason = reasons.get(subject.id) ?? '';
       const cells = grid.values[row] ?? [];
       return { reason: named('void', reason), cells: reason === 'BLANK' ? blanks(cells) : reason === 'OUT_OF_RANGE' ? odd(cells) : [] };
     }));
+    return subjects.findIndex((subject) => reasons.get(subject.id));
   }
 
   /** @param {unknown} error */
@@ -122,8 +123,8 @@ export async function ballotTab(head, code, refresh, importButton) {
     storedAs = JSON.stringify(sheet().lines);
     state.textContent = t('act.saved');
     drawList();
-    await mark();
-    grid.begin();
+    const wrong = await mark();
+    grid.go(Math.max(0, wrong), 0, false);
   }
 
   async function blank() {

@@ -100,9 +100,11 @@ function tree(value) {
   if (Array.isArray(value)) return list(value);
   if (typeof value !== 'object' || value === null || inBoth(value)) return h('span', {}, plain(value));
   const entries = Object.entries(value);
-  const flat = entries.filter(([, one]) => isPlain(one));
-  const deep = entries.filter(([, one]) => !isPlain(one));
-  return h('div', {}, flat.length > 0 ? h('table', { class: 'sheet' }, h('tbody', {}, flat.map(([key, one]) => h('tr', {}, h('th', { scope: 'row' }, word(key)), h('td', { class: isFigure(one) ? 'num' : '' }, plain(one)))))) : null,
+  // A sentence is read better under its own head than in a narrow cell.
+  const short = (/** @type {unknown} */ one) => isPlain(one) && plain(one).length <= 40;
+  const flat = entries.filter(([, one]) => short(one));
+  const deep = entries.filter(([, one]) => !short(one));
+  return h('div', {}, flat.length > 0 ? h('table', { class: 'sheet pairs' }, h('tbody', {}, flat.map(([key, one]) => h('tr', {}, h('th', { scope: 'row' }, word(key)), h('td', {}, plain(one)))))) : null,
     deep.map(([key, one]) => h('section', {}, h('h3', {}, word(key)), tree(one))));
 }
 
