@@ -12,6 +12,9 @@ use std::process::Command;
 /// The sample group is invented and its passphrase is no secret.
 const PASSPHRASE: &str = "talent-desk-sample";
 
+/// The resolution that the sample group's closing cites.
+const RESOLUTION: &str = "启明人才组决〔2026〕9号";
+
 /// Sets the machine up, builds, does the main job on the sample group without a window, then opens the window on it.
 pub fn run() -> Outcome {
     prepare(FOR_RUN)?;
@@ -33,8 +36,12 @@ pub fn run() -> Outcome {
     fs::create_dir_all(&out)
         .map_err(|error| Failure(format!("Failed: {} ({error})", out.display())))?;
     let group = out.join("sample.talent");
-    if !group.is_file() {
-        step("Sample group", talent(&group).arg("sample"))?;
+    if !group.is_file()
+        && let Err(failure) = sample(&group)
+    {
+        // A group that stopped half-way would be taken for a finished one the next time.
+        remove(&group);
+        return Err(failure);
     }
     print(&group, &out)?;
     open(&window, &group)
@@ -51,16 +58,37 @@ fn talent(group: &Path) -> Command {
     command
 }
 
-/// The main job.
+/// The sample group, brought as far as its papers need: the roster and the certificates come in through the import, the
+/// year is closed, the awards are computed.
+fn sample(group: &Path) -> Outcome {
+    step(
+        "Sample group: roster and certificates",
+        talent(group).arg("sample"),
+    )?;
+    let close = ["appraisal", "close", "--resolution", RESOLUTION];
+    step("Close the appraisal", talent(group).args(close))?;
+    step(
+        "Compute the awards",
+        talent(group).args(["award", "compute"]),
+    )
+}
+
+/// The group's file and what lies beside it.
+fn remove(group: &Path) {
+    for ending in ["", ".keys", ".lock", "-wal", "-shm"] {
+        let mut name = group.as_os_str().to_owned();
+        name.push(ending);
+        // What was never made cannot be removed.
+        let _ = fs::remove_file(name);
+    }
+}
+
+/// The papers of the main job.
 fn print(group: &Path, out: &Path) -> Outcome {
     for (name, form, file) in [
         ("Registration forms", "registration", "registration.pdf"),
         ("Summary", "summary", "summary.pdf"),
-        (
-            "Award approval sheets",
-            "award-approval",
-            "award-approval.pdf",
-        ),
+        ("Award approval sheets", "approval", "award-approval.pdf"),
         ("Payout list", "payout", "payout.pdf"),
     ] {
         step(
