@@ -8,8 +8,8 @@ export function distribution(head, people) {
   const names = [...head.grades.map(gradeName), t('grade_none')];
   const rows = names.map((name, index) => ({ name, people: people[index] ?? 0, top: index === 0 })).filter((row, index) => index < head.grades.length || row.people > 0);
   const most = Math.max(1, head.quota, ...rows.map((row) => row.people));
-  const left = 118;
-  const width = 330;
+  const left = 130;
+  const width = 342;
   const bar = (/** @type {number} */ n) => (n / most) * (width - left - 44);
   const height = rows.length * 26 + 22;
   const picture = svg('svg', { viewBox: `0 0 ${width} ${height}`, role: 'img', class: 'distribution' });

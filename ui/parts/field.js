@@ -2,6 +2,7 @@
 
 import { h, set, uid, button } from './dom.js';
 import { t, asError, errorText } from './words.js';
+import { calendarButton } from './calendar.js';
 import * as api from '../api.js';
 
 /**
@@ -35,6 +36,13 @@ export class Field extends HTMLElement {
     this.control.addEventListener('change', () => setup.onChange?.(this.value));
     if (setup.numeric) this.control.classList.add('num');
     this.line = h('div', { class: 'field-line' }, this.control);
+    if (setup.type === 'date') {
+      this.line.append(...calendarButton(setup.test, () => this.control.value, (text) => {
+        this.control.value = text;
+        this.control.dispatchEvent(new Event('input'));
+        this.control.dispatchEvent(new Event('change'));
+      }));
+    }
     this.append(this.label, this.line, this.note);
     this.wrong('');
     if (setup.locked) this.lock(true);

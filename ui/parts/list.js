@@ -265,9 +265,17 @@ export class WindowedList extends HTMLElement {
     const id = this.setup.id(row);
     const element = h('div', { role: 'row', class: `list-row ${this.setup.rowClass?.(row) ?? ''}`, 'data-id': id, 'aria-rowindex': index + 2, id: `${this.setup.name}-row-${id}` },
       this.picked ? h('div', { role: 'gridcell', class: 'list-pick' }, h('input', { type: 'checkbox', tabindex: '-1', 'aria-label': t('list.pick') })) : null,
-      this.columns().map((column) => h('div', { role: 'gridcell', 'data-col': column.name, class: column.numeric ? 'num' : '' }, column.show(row))));
+      this.columns().map((column) => this.cell(row, column)));
     if (this.setup.lineAbove?.(row, this.row(index - 1))) element.classList.add('line-above');
     return element;
+  }
+
+  /** @param {R} row @param {Column<R>} column */
+  cell(row, column) {
+    const shown = column.show(row);
+    // What may be cut off can still be read by pointing at it.
+    const title = typeof shown === 'string' && shown.length > 7 ? shown : null;
+    return h('div', { role: 'gridcell', 'data-col': column.name, class: column.numeric ? 'num' : '', title }, shown);
   }
 
   /** @param {HTMLElement} element @param {R} row @param {number} index */
