@@ -3,7 +3,7 @@
 use crate::change::Told;
 use crate::session::Office;
 use crate::wire::{AppraisalOfPerson, Page, PersonCard, PersonQuery, PersonRow, PersonTyped, Rows, UnitRow};
-use crate::{Actor, Error, certificate, number, sheet};
+use crate::{Actor, Error, certificate, number, sheet, words};
 use domain::date::PartialDate;
 use domain::identity::IdentityNumber;
 use domain::person::{Person, Typed};
@@ -88,10 +88,11 @@ impl Office {
         let path = crate::file_name::to_write(path)?;
         let (total, ids) = self.ordered(&session, query, page)?;
         let people = session.store.read(|db| store::person::some(db, &ids))?;
-        let head: Vec<String> = columns.iter().map(|column| heading(column).to_owned()).collect();
+        let language = words::Language::of(&self.desk.read().language);
+        let head: Vec<String> = columns.iter().map(|column| words::plain(language, &format!("field.{column}"))).collect();
         let line = |record| columns.iter().map(|column| cell(&row(record), column).into()).collect();
         let mut bytes = std::io::Cursor::new(Vec::new());
-        sheet::write::table(&mut bytes, "人员", &head, people.iter().map(line)).map_err(|_| Error::Internal)?;
+        sheet::write::table(&mut bytes, &words::plain(language, "room.people"), &head, people.iter().map(line)).map_err(|_| Error::Internal)?;
         let told = Told { operation: "person_export", object: format!("people {total}") };
         self.change(&session, actor, told, |_| Ok(store::atomic::write_atomic(&path, bytes.get_ref())?))?;
         Ok(total)
@@ -188,25 +189,6 @@ pub(crate) fn masked(account: &str) -> String {
     match (account.get(..4), account.len().checked_sub(4).and_then(|from| account.get(from..))) {
         (Some(head), Some(tail)) if account.len() >= 12 => format!("{head} **** {tail}"),
         _ => "*".repeat(account.len()),
-    }
-}
-
-fn heading(column: &str) -> &str {
-    match column {
-        "staff_number" => "工号",
-        "name" => "姓名",
-        "sex" => "性别",
-        "birth" => "出生年月",
-        "unit" => "单位",
-        "post" => "岗位（职务）",
-        "level" => "职务层次",
-        "category" => "人员类别",
-        "political" => "政治面貌",
-        "education" => "学历",
-        "in_post_since" => "任现职时间",
-        "title" => "专业技术职务",
-        "skill_level" => "技能等级",
-        other => other,
     }
 }
 

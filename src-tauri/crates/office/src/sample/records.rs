@@ -8,7 +8,7 @@ pub(super) const HEAD: &[&str] = &[
     "工号", "姓名", "证书类别", "专业/工种", "级别", "证书编号", "发证机关", "发证日期", "申报日期", "查验情况", "查验日期",
 ];
 
-/// Some ninety certificates of the last two years, a few of them refused for each usual reason.
+/// Some hundred certificates of the last two years: first ones, steps up, second trades, and each usual reason for a refusal.
 pub(super) fn certificates(people: &[Invented], dice: &mut Dice) -> Vec<Vec<String>> {
     let mut rows = Vec::new();
     for person in people.iter().filter(|person| person.birth_year < 2002) {
@@ -16,40 +16,64 @@ pub(super) fn certificates(people: &[Invented], dice: &mut Dice) -> Vec<Vec<Stri
             continue;
         }
         let skilled = person.category == "技能" && person.post != "班组长";
-        let year = if dice.percent(15) { 2025 } else { 2026 };
-        let (month, day) = (dice.between(1, 10), dice.between(1, 28));
-        let serial = rows.len() + 1;
-        let (family, field, level, number) = if skilled {
-            let level = dice.between(1, 4);
-            let word = ["一级/高级技师", "二级/技师", "三级/高级工", "四级/中级工"][usize::try_from(level - 1).unwrap_or(0)];
-            let number = format!("Y000137{:06}{:02}{level}{serial:06}", 14, year % 100);
-            ("技能等级", person.post.clone(), word, number)
-        } else {
-            let (field, level) = dice.one_of(&[("工程", "中级"), ("工程", "助理级"), ("经济", "中级"), ("会计", "中级"), ("政工", "副高级"), ("工程", "副高级")]);
-            ("专业技术资格", field.to_owned(), level, format!("QM{year}{serial:08}"))
-        };
-        let issuer = if skilled { "启明重工集团技能评价中心" } else { "省人力资源和社会保障厅" };
-        let verified = dice.percent(92);
-        let claim_month = (month + dice.between(0, 2)).min(11);
-        let claim_day = if claim_month == month { day } else { dice.between(1, 28) };
-        let day_of = |year: i64, month: i64, day: i64| format!("{year}-{month:02}-{day:02}");
-        // One in twenty waited too long: the claim comes after the window.
-        let claimed = if year == 2025 && dice.percent(30) { day_of(2026, 11, 10) } else { day_of(year, claim_month, claim_day) };
-        rows.push(vec![
-            person.staff_number.clone(),
-            person.name.clone(),
-            family.to_owned(),
-            field,
-            level.to_owned(),
-            number,
-            issuer.to_owned(),
-            day_of(year, month, day),
-            claimed,
-            if verified { "已验真" } else { "未验" }.to_owned(),
-            if verified { day_of(year, month, day) } else { String::new() },
-        ]);
+        // One in six is of last year; a few of those waited too long with the claim.
+        let issued = Day { year: if dice.percent(15) { 2025 } else { 2026 }, month: dice.between(1, 7), day: dice.between(1, 28) };
+        let claimed = if issued.year == 2025 && dice.percent(30) { Day { year: 2026, month: 11, day: 10 } } else { issued.later(dice.between(0, 2)) };
+        if !skilled {
+            let title = dice.one_of(&[("工程", "中级"), ("工程", "助理级"), ("经济", "中级"), ("会计", "中级"), ("政工", "副高级"), ("工程", "副高级")]);
+            rows.push(title_row(person, title, issued, claimed, rows.len(), dice));
+            continue;
+        }
+        let level = dice.between(1, 4);
+        rows.push(skill_row(person, &person.post, level, issued, claimed, rows.len(), dice));
+        let later = issued.later(3);
+        if level > 1 && dice.percent(25) {
+            rows.push(skill_row(person, &person.post, level - 1, later, later, rows.len(), dice));
+        } else if dice.percent(20) {
+            let other = if person.post == "电工" { "钳工" } else { "电工" };
+            rows.push(skill_row(person, other, level, later, later, rows.len(), dice));
+        }
     }
     rows
+}
+
+#[derive(Clone, Copy)]
+struct Day {
+    year: i64,
+    month: i64,
+    day: i64,
+}
+
+impl Day {
+    /// Months later in the same year.
+    fn later(self, months: i64) -> Self {
+        Self { month: (self.month + months).min(12), ..self }
+    }
+
+    fn iso(self) -> String {
+        format!("{}-{:02}-{:02}", self.year, self.month, self.day)
+    }
+}
+
+fn skill_row(person: &Invented, trade: &str, level: i64, issued: Day, claimed: Day, serial: usize, dice: &mut Dice) -> Vec<String> {
+    let word = ["一级/高级技师", "二级/技师", "三级/高级工", "四级/中级工"][usize::try_from(level - 1).unwrap_or(0)];
+    let number = format!("Y000137000014{:02}{level}{:06}", issued.year % 100, serial + 1);
+    row(person, ["技能等级", trade, word, &number, "启明重工集团技能评价中心"], issued, claimed, dice)
+}
+
+fn title_row(person: &Invented, (field, level): (&str, &str), issued: Day, claimed: Day, serial: usize, dice: &mut Dice) -> Vec<String> {
+    let number = format!("QM{}{:08}", issued.year, serial + 1);
+    row(person, ["专业技术资格", field, level, &number, "省人力资源和社会保障厅"], issued, claimed, dice)
+}
+
+fn row(person: &Invented, words: [&str; 5], issued: Day, claimed: Day, dice: &mut Dice) -> Vec<String> {
+    let verified = dice.percent(92);
+    let mut cells = vec![person.staff_number.clone(), person.name.clone()];
+    cells.extend(words.map(str::to_owned));
+    cells.extend([issued.iso(), claimed.iso()]);
+    cells.push(if verified { "已验真" } else { "未验" }.to_owned());
+    cells.push(if verified { issued.iso() } else { String::new() });
+    cells
 }
 
 /// Scores around a person's talent, and words that read like an office's. `talent` is in twentieths of a point.
