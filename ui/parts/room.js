@@ -95,5 +95,7 @@ export function searchField(test, hint, search) {
   input.addEventListener('compositionstart', () => { composing = true; });
   input.addEventListener('compositionend', () => { composing = false; tell(); });
   input.addEventListener('input', tell);
+  // Emptying a field need not count as typing; leaving it does.
+  input.addEventListener('change', tell);
   return input;
 }

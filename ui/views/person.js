@@ -98,7 +98,7 @@ export async function openPeople(room, desk, params) {
     /** @type {Record<string, Field>} */
     const fields = {};
     for (const name of TYPED) {
-      fields[name] = new Field({ label: t(`field.${name}`), test: `person-${name}`, value: stored[name], hint: name === 'term' ? t('person.term_hint') : '', onInput: () => save.call(), onChange: () => { void save.now(); } });
+      fields[name] = new Field({ label: t(`field.${name}`), test: `person-${name}`, value: stored[name], hint: name === 'term' ? t('person.term_hint') : '', onInput: () => save.call(), onChange: () => { save.call(); void save.now(); } });
     }
     /** @param {PersonTyped} typed @param {boolean} undoable */
     const store = async (typed, undoable) => {

@@ -144,7 +144,7 @@ export async function subjectTab(head, room, params) {
       const long = name === 'superior_comment' || name === 'summary';
       fields[name] = new Field({ label: t(`field.${name}`), test: `input-${name}`, value: stored[name], numeric, locked: !open, type: long ? 'area' : 'text', lines: name === 'summary' ? 6 : 3,
         ...(name === 'cap_grade' ? { choices: /** @type {[string, string][]} */ ([['', t('subject.no_cap')], ...head.grades.slice(1).map((grade) => [grade, gradeName(grade)])]) } : {}),
-        hint: name === 'grounds' ? t('subject.grounds_hint') : name === 'cap_ground' ? t('subject.cap_hint') : '', onInput: () => save.call(), onChange: () => { void save.now(); } });
+        hint: name === 'grounds' ? t('subject.grounds_hint') : name === 'cap_ground' ? t('subject.cap_hint') : '', onInput: () => save.call(), onChange: () => { save.call(); void save.now(); } });
     }
     const values = () => /** @type {SubjectInputs} */ (Object.fromEntries(INPUTS.map((name) => [name, fields[name]?.value ?? ''])));
     /** @param {SubjectInputs} inputs @param {boolean} undoable */
