@@ -236,13 +236,8 @@ impl Window {
         let traces = place::traces();
         let _ = fs::create_dir_all(&traces);
         let home = self.path("desk");
-        let fonts = std::env::var("TALENT_FONTS")
-            .unwrap_or_else(|_| place::root().join("src-tauri/fonts").display().to_string());
-        let mut all = vec![
-            ("TALENT_HOME", home.as_str()),
-            ("TALENT_FONTS", fonts.as_str()),
-            ("LC_ALL", "C.UTF-8"),
-        ];
+        let fonts = std::env::var("TALENT_FONTS").unwrap_or_else(|_| place::root().join("src-tauri/fonts").display().to_string());
+        let mut all = vec![("TALENT_HOME", home.as_str()), ("TALENT_FONTS", fonts.as_str()), ("LC_ALL", "C.UTF-8")];
         all.extend(environment);
         let log = traces.join(format!("{}.driver.log", self.name));
         self.driver = Some(Driver::start(&place::built("talent-desk"), arguments, &all, &log));

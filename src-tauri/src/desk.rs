@@ -23,17 +23,11 @@ pub type Answer<T> = Result<T, Error>;
 impl Desk {
     /// A desk with nothing running.
     pub fn new(office: Arc<Office>) -> Self {
-        Self {
-            office,
-            tasks: Tasks::default(),
-        }
+        Self { office, tasks: Tasks::default() }
     }
 
     /// Asks the office for something that takes moments.
-    pub async fn ask<T: Send + 'static>(
-        &self,
-        intent: impl FnOnce(&Office, &Actor) -> Answer<T> + Send + 'static,
-    ) -> Answer<T> {
+    pub async fn ask<T: Send + 'static>(&self, intent: impl FnOnce(&Office, &Actor) -> Answer<T> + Send + 'static) -> Answer<T> {
         let office = Arc::clone(&self.office);
         off_thread(move || intent(&office, &office.actor())).await
     }
@@ -54,9 +48,7 @@ impl Desk {
 }
 
 /// Runs blocking work away from the window's threads.
-pub async fn off_thread<T: Send + 'static>(
-    work: impl FnOnce() -> Answer<T> + Send + 'static,
-) -> Answer<T> {
+pub async fn off_thread<T: Send + 'static>(work: impl FnOnce() -> Answer<T> + Send + 'static) -> Answer<T> {
     match tauri::async_runtime::spawn_blocking(work).await {
         Ok(answer) => answer,
         Err(_) => Err(Error::Internal),

@@ -23,17 +23,8 @@ pub fn start(home: &Path) -> Option<WorkerGuard> {
         .build(folder)
         .ok()?;
     let (writer, guard) = tracing_appender::non_blocking(file);
-    tracing_subscriber::fmt()
-        .with_writer(writer)
-        .with_ansi(false)
-        .with_max_level(tracing::Level::INFO)
-        .try_init()
-        .ok()?;
-    tracing::info!(
-        version = env!("CARGO_PKG_VERSION"),
-        system = std::env::consts::OS,
-        "started"
-    );
+    tracing_subscriber::fmt().with_writer(writer).with_ansi(false).with_max_level(tracing::Level::INFO).try_init().ok()?;
+    tracing::info!(version = env!("CARGO_PKG_VERSION"), system = std::env::consts::OS, "started");
     Some(guard)
 }
 
@@ -41,16 +32,9 @@ pub fn start(home: &Path) -> Option<WorkerGuard> {
 pub fn show_panics(app: &AppHandle) {
     let app = app.clone();
     std::panic::set_hook(Box::new(move |panic| {
-        let place = panic
-            .location()
-            .map(ToString::to_string)
-            .unwrap_or_default();
+        let place = panic.location().map(ToString::to_string).unwrap_or_default();
         tracing::error!(place, "stopped by a mistake of the program");
-        app.dialog()
-            .message(MESSAGE)
-            .title("人才工作台 Talent Desk")
-            .kind(MessageDialogKind::Error)
-            .show(|_| {});
+        app.dialog().message(MESSAGE).title("人才工作台 Talent Desk").kind(MessageDialogKind::Error).show(|_| {});
     }));
 }
 

@@ -13,24 +13,15 @@ pub fn home() -> PathBuf {
     } else if cfg!(target_os = "macos") {
         env::home_dir().map(|home| home.join("Library/Application Support"))
     } else {
-        env::var_os("XDG_CONFIG_HOME")
-            .map(PathBuf::from)
-            .or_else(|| env::home_dir().map(|home| home.join(".config")))
+        env::var_os("XDG_CONFIG_HOME").map(PathBuf::from).or_else(|| env::home_dir().map(|home| home.join(".config")))
     };
     user.unwrap_or_else(env::temp_dir).join("talent-desk")
 }
 
 /// The folder of the shipped faces: beside the binary, in a macOS bundle's resources, else what `TALENT_FONTS` names.
 pub fn fonts() -> PathBuf {
-    let beside = env::current_exe()
-        .ok()
-        .and_then(|binary| binary.parent().map(|folder| folder.join("fonts")));
-    let bundled = beside.as_ref().and_then(|fonts| {
-        fonts
-            .parent()?
-            .parent()
-            .map(|contents| contents.join("Resources/fonts"))
-    });
+    let beside = env::current_exe().ok().and_then(|binary| binary.parent().map(|folder| folder.join("fonts")));
+    let bundled = beside.as_ref().and_then(|fonts| fonts.parent()?.parent().map(|contents| contents.join("Resources/fonts")));
     [beside, bundled]
         .into_iter()
         .flatten()

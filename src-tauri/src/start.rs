@@ -11,17 +11,10 @@ pub fn open_named_file(office: &Office) {
     let Some(named) = std::env::args_os().nth(1) else {
         return;
     };
-    let path = absolute(&named)
-        .unwrap_or_else(|_| named.into())
-        .to_string_lossy()
-        .into_owned();
+    let path = absolute(&named).unwrap_or_else(|_| named.into()).to_string_lossy().into_owned();
     let opened = match std::env::var("TALENT_PASSPHRASE") {
         Ok(passphrase) => {
-            let request = GroupOpen {
-                path: path.clone(),
-                passphrase,
-                actor: String::new(),
-            };
+            let request = GroupOpen { path: path.clone(), passphrase, actor: String::new() };
             office.group_open(&office.actor(), &request).map(drop)
         }
         Err(_) => propose(office, path),

@@ -51,11 +51,7 @@ pub struct Follow {
 impl Follow {
     /// Follows a task from its start.
     pub fn new(progress: Channel<Progress>, cancelled: Arc<AtomicBool>) -> Self {
-        Self {
-            progress,
-            cancelled,
-            told: Mutex::new(None),
-        }
+        Self { progress, cancelled, told: Mutex::new(None) }
     }
 
     fn due(&self) -> bool {

@@ -99,11 +99,8 @@ fn a_folder_that_cannot_be_written_is_named() {
     let folder = disk.0.path().display().to_string();
     let refused = Err(Error::FolderReadOnly { path: folder.clone() });
     assert_eq!(create(&office, &actor, &disk.path("other.talent")), refused);
-    let open = GroupOpen {
-        path: disk.path("group.talent").display().to_string(),
-        passphrase: PASSPHRASE.into(),
-        actor: String::new(),
-    };
+    let open =
+        GroupOpen { path: disk.path("group.talent").display().to_string(), passphrase: PASSPHRASE.into(), actor: String::new() };
     assert_eq!(office.group_open(&actor, &open).map(drop), refused);
 }
 

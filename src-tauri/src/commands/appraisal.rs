@@ -2,8 +2,7 @@
 
 use crate::desk::{Answer, Here};
 use office::wire::{
-    AppraisalHead, AppraisalOpen, AppraisalRow, GradeDecision, Page, Progress, Rows, SubjectCard,
-    SubjectInputs, SubjectRow,
+    AppraisalHead, AppraisalOpen, AppraisalRow, GradeDecision, Page, Progress, Rows, SubjectCard, SubjectInputs, SubjectRow,
 };
 use tauri::ipc::Channel;
 
@@ -16,15 +15,13 @@ pub async fn appraisal_list(desk: Here<'_>) -> Answer<Vec<AppraisalRow>> {
 /// Opens a year.
 #[tauri::command]
 pub async fn appraisal_open(desk: Here<'_>, request: AppraisalOpen) -> Answer<AppraisalHead> {
-    desk.ask(move |office, actor| office.appraisal_open(actor, &request))
-        .await
+    desk.ask(move |office, actor| office.appraisal_open(actor, &request)).await
 }
 
 /// How a year stands.
 #[tauri::command]
 pub async fn appraisal_head(desk: Here<'_>, id: i64) -> Answer<AppraisalHead> {
-    desk.ask(move |office, actor| office.appraisal_head(actor, id))
-        .await
+    desk.ask(move |office, actor| office.appraisal_head(actor, id)).await
 }
 
 /// A window of the people appraised.
@@ -37,26 +34,19 @@ pub async fn appraisal_subjects(
     grade: String,
     page: Page,
 ) -> Answer<Rows<SubjectRow>> {
-    desk.ask(move |office, actor| office.appraisal_subjects(actor, id, &text, &unit, &grade, &page))
-        .await
+    desk.ask(move |office, actor| office.appraisal_subjects(actor, id, &text, &unit, &grade, &page)).await
 }
 
 /// One person in a year, with the trace of the total.
 #[tauri::command]
 pub async fn appraisal_subject(desk: Here<'_>, subject: i64) -> Answer<SubjectCard> {
-    desk.ask(move |office, actor| office.appraisal_subject(actor, subject))
-        .await
+    desk.ask(move |office, actor| office.appraisal_subject(actor, subject)).await
 }
 
 /// Keeps what is entered about one person.
 #[tauri::command]
-pub async fn appraisal_inputs(
-    desk: Here<'_>,
-    subject: i64,
-    inputs: SubjectInputs,
-) -> Answer<SubjectCard> {
-    desk.ask(move |office, actor| office.appraisal_inputs(actor, subject, &inputs))
-        .await
+pub async fn appraisal_inputs(desk: Here<'_>, subject: i64, inputs: SubjectInputs) -> Answer<SubjectCard> {
+    desk.ask(move |office, actor| office.appraisal_inputs(actor, subject, &inputs)).await
 }
 
 /// Computes and freezes a year under a resolution.
@@ -77,12 +67,6 @@ pub async fn appraisal_close(
 
 /// Confirms the grades under a resolution.
 #[tauri::command]
-pub async fn appraisal_confirm(
-    desk: Here<'_>,
-    id: i64,
-    resolution: i64,
-    decisions: Vec<GradeDecision>,
-) -> Answer<AppraisalHead> {
-    desk.ask(move |office, actor| office.appraisal_confirm(actor, id, resolution, &decisions))
-        .await
+pub async fn appraisal_confirm(desk: Here<'_>, id: i64, resolution: i64, decisions: Vec<GradeDecision>) -> Answer<AppraisalHead> {
+    desk.ask(move |office, actor| office.appraisal_confirm(actor, id, resolution, &decisions)).await
 }

@@ -27,9 +27,7 @@ pub async fn path_pick(
             "save" => dialog.blocking_save_file(),
             _ => dialog.blocking_pick_file(),
         };
-        Ok(chosen
-            .and_then(|path: FilePath| path.into_path().ok())
-            .map(|path| path.to_string_lossy().into_owned()))
+        Ok(chosen.and_then(|path: FilePath| path.into_path().ok()).map(|path| path.to_string_lossy().into_owned()))
     })
     .await
 }

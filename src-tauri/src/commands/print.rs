@@ -2,61 +2,41 @@
 
 use crate::desk::{Answer, Here};
 use crate::print;
-use office::wire::{
-    Page, PrintOutcome, PrintPreview, PrintRequest, PrintRow, PrintSave, Progress, Rows,
-};
+use office::wire::{Page, PrintOutcome, PrintPreview, PrintRequest, PrintRow, PrintSave, Progress, Rows};
 use tauri::ipc::{Channel, Response};
 
 /// Lays the sheets out and holds them in memory.
 #[tauri::command]
 pub async fn print_preview(desk: Here<'_>, request: PrintRequest) -> Answer<PrintPreview> {
-    desk.ask(move |office, actor| office.print_preview(actor, &request))
-        .await
+    desk.ask(move |office, actor| office.print_preview(actor, &request)).await
 }
 
 /// Forgets a preview.
 #[tauri::command]
 pub async fn print_discard(desk: Here<'_>, token: u32) -> Answer<()> {
-    desk.ask(move |office, actor| office.print_discard(actor, token))
-        .await
+    desk.ask(move |office, actor| office.print_discard(actor, token)).await
 }
 
 /// Writes the sheets as files.
 #[tauri::command]
-pub async fn print_save(
-    desk: Here<'_>,
-    request: PrintSave,
-    progress: Channel<Progress>,
-    task: u32,
-) -> Answer<PrintOutcome> {
-    desk.work(progress, task, move |office, actor, watch| {
-        office.print_save(actor, &request, watch)
-    })
-    .await
+pub async fn print_save(desk: Here<'_>, request: PrintSave, progress: Channel<Progress>, task: u32) -> Answer<PrintOutcome> {
+    desk.work(progress, task, move |office, actor, watch| office.print_save(actor, &request, watch)).await
 }
 
 /// A window of the register of what was printed.
 #[tauri::command]
 pub async fn print_register(desk: Here<'_>, page: Page) -> Answer<Rows<PrintRow>> {
-    desk.ask(move |office, actor| office.print_register(actor, &page))
-        .await
+    desk.ask(move |office, actor| office.print_register(actor, &page)).await
 }
 
 /// One page of a preview as a PNG picture of the given width in pixels.
 #[tauri::command]
 pub async fn print_page(desk: Here<'_>, token: u32, page: u32, width: u32) -> Answer<Response> {
-    desk.ask(move |office, actor| office.print_page(actor, token, page, width))
-        .await
-        .map(Response::new)
+    desk.ask(move |office, actor| office.print_page(actor, token, page, width)).await.map(Response::new)
 }
 
 /// Hands the sheets to the system's printer; an empty name means the default one.
 #[tauri::command]
-pub async fn print_direct(
-    desk: Here<'_>,
-    request: PrintRequest,
-    printer: String,
-) -> Answer<PrintOutcome> {
-    desk.ask(move |office, actor| print::direct(office, actor, request, &printer))
-        .await
+pub async fn print_direct(desk: Here<'_>, request: PrintRequest, printer: String) -> Answer<PrintOutcome> {
+    desk.ask(move |office, actor| print::direct(office, actor, request, &printer)).await
 }

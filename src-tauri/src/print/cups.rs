@@ -9,9 +9,7 @@ pub fn has_printer(printer: &str) -> bool {
         return false;
     }
     let mut ask = Command::new("lpstat");
-    ask.env("LC_ALL", "C")
-        .stdin(Stdio::null())
-        .stderr(Stdio::null());
+    ask.env("LC_ALL", "C").stdin(Stdio::null()).stderr(Stdio::null());
     if printer.is_empty() {
         ask.arg("-d")
     } else {
@@ -19,9 +17,7 @@ pub fn has_printer(printer: &str) -> bool {
     };
     ask.output().is_ok_and(|said| {
         let words = String::from_utf8_lossy(&said.stdout);
-        said.status.success()
-            && !words.trim().is_empty()
-            && !words.contains("no system default destination")
+        said.status.success() && !words.trim().is_empty() && !words.contains("no system default destination")
     })
 }
 
@@ -31,10 +27,6 @@ pub fn print(file: &Path, printer: &str) -> bool {
     if !printer.is_empty() {
         hand.args(["-d", printer]);
     }
-    hand.arg("--")
-        .arg(file)
-        .stdin(Stdio::null())
-        .stdout(Stdio::null())
-        .stderr(Stdio::null());
+    hand.arg("--").arg(file).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
     hand.status().is_ok_and(|status| status.success())
 }

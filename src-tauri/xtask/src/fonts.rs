@@ -8,26 +8,11 @@ use std::path::Path;
 
 /// File in `src-tauri/fonts` ← file in the packages.
 const FILES: [(&str, &str); 8] = [
-    (
-        "NotoSerifSC-Regular.ttf",
-        "noto-serif-sc/400Regular/NotoSerifSC_400Regular.ttf",
-    ),
-    (
-        "NotoSerifSC-Bold.ttf",
-        "noto-serif-sc/700Bold/NotoSerifSC_700Bold.ttf",
-    ),
-    (
-        "NotoSansSC-Bold.ttf",
-        "noto-sans-sc/700Bold/NotoSansSC_700Bold.ttf",
-    ),
-    (
-        "NotoSerif-Regular.ttf",
-        "noto-serif/400Regular/NotoSerif_400Regular.ttf",
-    ),
-    (
-        "NotoSerif-Bold.ttf",
-        "noto-serif/700Bold/NotoSerif_700Bold.ttf",
-    ),
+    ("NotoSerifSC-Regular.ttf", "noto-serif-sc/400Regular/NotoSerifSC_400Regular.ttf"),
+    ("NotoSerifSC-Bold.ttf", "noto-serif-sc/700Bold/NotoSerifSC_700Bold.ttf"),
+    ("NotoSansSC-Bold.ttf", "noto-sans-sc/700Bold/NotoSansSC_700Bold.ttf"),
+    ("NotoSerif-Regular.ttf", "noto-serif/400Regular/NotoSerif_400Regular.ttf"),
+    ("NotoSerif-Bold.ttf", "noto-serif/700Bold/NotoSerif_700Bold.ttf"),
     ("OFL-NotoSerifSC.txt", "noto-serif-sc/LICENSE_FONT"),
     ("OFL-NotoSansSC.txt", "noto-sans-sc/LICENSE_FONT"),
     ("OFL-NotoSerif.txt", "noto-serif/LICENSE_FONT"),
@@ -62,9 +47,7 @@ pub fn beside(binary: &Path) -> Outcome {
 }
 
 fn copy(from: &Path, to: &Path) -> Outcome {
-    fs::copy(from, to)
-        .map(drop)
-        .map_err(|error| failed(from, &error))
+    fs::copy(from, to).map(drop).map_err(|error| failed(from, &error))
 }
 
 fn failed(path: &Path, error: &std::io::Error) -> Failure {

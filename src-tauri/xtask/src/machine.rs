@@ -35,60 +35,27 @@ pub const FOR_FONTS: &[Need] = &[NODE, NPM];
 pub const FOR_RUN: &[Need] = &[COMPILER, PKG_CONFIG, OPENSSL, WEBVIEW, HANZI, NODE, NPM];
 
 /// What the tests take.
-pub const FOR_TEST: &[Need] = &[
-    COMPILER, PKG_CONFIG, OPENSSL, WEBVIEW, HANZI, NODE, NPM, DRIVER, SCREEN, SCREEN_KEY, POPPLER,
-    QPDF,
-];
+pub const FOR_TEST: &[Need] =
+    &[COMPILER, PKG_CONFIG, OPENSSL, WEBVIEW, HANZI, NODE, NPM, DRIVER, SCREEN, SCREEN_KEY, POPPLER, QPDF];
 
 /// What the PDF/A check takes.
 pub const FOR_VERAPDF: &[Need] = &[JAVA, JAXB, PIP, UNZIP];
 
 const COMPILER: Need = need(Sign::OnLinux("cc"), "build-essential", "a C compiler");
 const PKG_CONFIG: Need = need(Sign::OnLinux("pkg-config"), "pkg-config", "pkg-config");
-const OPENSSL: Need = need(
-    Sign::Headers("openssl"),
-    "libssl-dev",
-    "OpenSSL's headers: openssl-devel, openssl",
-);
-const WEBVIEW: Need = need(
-    Sign::Headers("webkit2gtk-4.1"),
-    "libwebkit2gtk-4.1-dev",
-    "WebKitGTK 4.1: webkit2gtk4.1-devel, webkit2gtk-4.1",
-);
-const HANZI: Need = need(
-    Sign::Hanzi,
-    "fonts-noto-cjk",
-    "a Chinese font for the screen, such as Noto Sans CJK",
-);
+const OPENSSL: Need = need(Sign::Headers("openssl"), "libssl-dev", "OpenSSL's headers: openssl-devel, openssl");
+const WEBVIEW: Need =
+    need(Sign::Headers("webkit2gtk-4.1"), "libwebkit2gtk-4.1-dev", "WebKitGTK 4.1: webkit2gtk4.1-devel, webkit2gtk-4.1");
+const HANZI: Need = need(Sign::Hanzi, "fonts-noto-cjk", "a Chinese font for the screen, such as Noto Sans CJK");
 const NODE: Need = need(Sign::Program("node"), "nodejs", "Node.js 18 or later");
-const NPM: Need = need(
-    Sign::Program(if cfg!(windows) { "npm.cmd" } else { "npm" }),
-    "npm",
-    "npm",
-);
-const DRIVER: Need = need(
-    Sign::OnLinux("WebKitWebDriver"),
-    "webkit2gtk-driver",
-    "WebKitWebDriver",
-);
+const NPM: Need = need(Sign::Program(if cfg!(windows) { "npm.cmd" } else { "npm" }), "npm", "npm");
+const DRIVER: Need = need(Sign::OnLinux("WebKitWebDriver"), "webkit2gtk-driver", "WebKitWebDriver");
 const SCREEN: Need = need(Sign::OnLinux("xvfb-run"), "xvfb", "xvfb-run");
 const SCREEN_KEY: Need = need(Sign::OnLinux("xauth"), "xauth", "xauth");
-const POPPLER: Need = need(
-    Sign::Program("pdftotext"),
-    "poppler-utils",
-    "poppler's pdftotext",
-);
+const POPPLER: Need = need(Sign::Program("pdftotext"), "poppler-utils", "poppler's pdftotext");
 const QPDF: Need = need(Sign::Program("qpdf"), "qpdf", "qpdf");
-const JAVA: Need = need(
-    Sign::Program("javac"),
-    "openjdk-17-jdk-headless",
-    "a Java 17 development kit",
-);
-const JAXB: Need = need(
-    Sign::File("/usr/share/java/jaxb-runtime.jar"),
-    "libjaxb-java",
-    "JAXB's jars in /usr/share/java",
-);
+const JAVA: Need = need(Sign::Program("javac"), "openjdk-17-jdk-headless", "a Java 17 development kit");
+const JAXB: Need = need(Sign::File("/usr/share/java/jaxb-runtime.jar"), "libjaxb-java", "JAXB's jars in /usr/share/java");
 const PIP: Need = need(Sign::Program("pip3"), "python3-pip", "pip");
 const UNZIP: Need = need(Sign::Program("unzip"), "unzip", "unzip");
 
@@ -100,10 +67,7 @@ pub fn prepare(needs: &[Need]) -> Outcome {
     }
     if !has("apt-get") {
         let names: Vec<&str> = missing.iter().map(|need| need.elsewhere).collect();
-        return Err(Failure(format!(
-            "Please install, then start again:\n  {}",
-            names.join("\n  ")
-        )));
+        return Err(Failure(format!("Please install, then start again:\n  {}", names.join("\n  "))));
     }
     let packages: Vec<&str> = missing.iter().map(|need| need.debian).collect();
     println!("Missing on this machine: {}", packages.join(" "));
@@ -119,9 +83,7 @@ pub fn prepare(needs: &[Need]) -> Outcome {
         if !root {
             command.arg("env");
         }
-        command
-            .args(["DEBIAN_FRONTEND=noninteractive", "apt-get", "-q"])
-            .args(arguments);
+        command.args(["DEBIAN_FRONTEND=noninteractive", "apt-get", "-q"]).args(arguments);
         command
     };
     step("Package lists", &mut apt(&["update"]))?;
@@ -130,11 +92,7 @@ pub fn prepare(needs: &[Need]) -> Outcome {
 }
 
 const fn need(sign: Sign, debian: &'static str, elsewhere: &'static str) -> Need {
-    Need {
-        sign,
-        debian,
-        elsewhere,
-    }
+    Need { sign, debian, elsewhere }
 }
 
 impl Need {
@@ -143,15 +101,9 @@ impl Need {
         match self.sign {
             Sign::Program(name) => has(name),
             Sign::OnLinux(name) => !linux || has(name),
-            Sign::Headers(name) => {
-                !linux || answer("pkg-config", &["--exists", "--print-errors", name]).is_some()
-            }
+            Sign::Headers(name) => !linux || answer("pkg-config", &["--exists", "--print-errors", name]).is_some(),
             Sign::File(path) => !linux || Path::new(path).is_file(),
-            Sign::Hanzi => {
-                !linux
-                    || answer("fc-list", &[":lang=zh", "family"])
-                        .is_some_and(|faces| !faces.is_empty())
-            }
+            Sign::Hanzi => !linux || answer("fc-list", &[":lang=zh", "family"]).is_some_and(|faces| !faces.is_empty()),
         }
     }
 }

@@ -5,12 +5,8 @@ use std::path::{Path, PathBuf};
 
 /// The top of the work tree.
 pub fn root() -> PathBuf {
-    let xtask = env::var_os("CARGO_MANIFEST_DIR")
-        .map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")), PathBuf::from);
-    xtask
-        .ancestors()
-        .nth(2)
-        .map_or_else(|| xtask.clone(), Path::to_path_buf)
+    let xtask = env::var_os("CARGO_MANIFEST_DIR").map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")), PathBuf::from);
+    xtask.ancestors().nth(2).map_or_else(|| xtask.clone(), Path::to_path_buf)
 }
 
 /// This program's own folder, which holds the lock files of what npm fetches.
@@ -30,13 +26,10 @@ pub fn out() -> PathBuf {
 
 /// Cargo's target folder.
 pub fn target() -> PathBuf {
-    env::var_os("CARGO_TARGET_DIR")
-        .map_or_else(|| root().join("target"), |named| root().join(named))
+    env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), |named| root().join(named))
 }
 
 /// A program that cargo built.
 pub fn built(profile: &str, name: &str) -> PathBuf {
-    target()
-        .join(profile)
-        .join(format!("{name}{}", env::consts::EXE_SUFFIX))
+    target().join(profile).join(format!("{name}{}", env::consts::EXE_SUFFIX))
 }

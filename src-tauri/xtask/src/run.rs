@@ -19,22 +19,11 @@ const RESOLUTION: &str = "启明人才组决〔2026〕9号";
 pub fn run() -> Outcome {
     prepare(FOR_RUN)?;
     fonts::fetch()?;
-    step(
-        "Build",
-        &mut cargo(&[
-            "build",
-            "--release",
-            "--package",
-            "talent-desk",
-            "--package",
-            "talent-cli",
-        ]),
-    )?;
+    step("Build", &mut cargo(&["build", "--release", "--package", "talent-desk", "--package", "talent-cli"]))?;
     let window = place::built("release", "talent-desk");
     fonts::beside(&window)?;
     let out = place::out();
-    fs::create_dir_all(&out)
-        .map_err(|error| Failure(format!("Failed: {} ({error})", out.display())))?;
+    fs::create_dir_all(&out).map_err(|error| Failure(format!("Failed: {} ({error})", out.display())))?;
     let group = out.join("sample.talent");
     if !group.is_file()
         && let Err(failure) = sample(&group)
@@ -50,27 +39,17 @@ pub fn run() -> Outcome {
 /// `talent` on the group's file.
 fn talent(group: &Path) -> Command {
     let mut command = Command::new(place::built("release", "talent"));
-    command
-        .arg("--file")
-        .arg(group)
-        .env("TALENT_PASSPHRASE", PASSPHRASE)
-        .current_dir(place::root());
+    command.arg("--file").arg(group).env("TALENT_PASSPHRASE", PASSPHRASE).current_dir(place::root());
     command
 }
 
 /// The sample group, brought as far as its papers need: the roster and the certificates come in through the import, the
 /// year is closed, the awards are computed.
 fn sample(group: &Path) -> Outcome {
-    step(
-        "Sample group: roster and certificates",
-        talent(group).arg("sample"),
-    )?;
+    step("Sample group: roster and certificates", talent(group).arg("sample"))?;
     let close = ["appraisal", "close", "--resolution", RESOLUTION];
     step("Close the appraisal", talent(group).args(close))?;
-    step(
-        "Compute the awards",
-        talent(group).args(["award", "compute"]),
-    )
+    step("Compute the awards", talent(group).args(["award", "compute"]))
 }
 
 /// The group's file and what lies beside it.
@@ -91,20 +70,10 @@ fn print(group: &Path, out: &Path) -> Outcome {
         ("Award approval sheets", "approval", "award-approval.pdf"),
         ("Payout list", "payout", "payout.pdf"),
     ] {
-        step(
-            name,
-            talent(group)
-                .args(["print", form, "--all", "--out"])
-                .arg(out.join(file)),
-        )?;
+        step(name, talent(group).args(["print", form, "--all", "--out"]).arg(out.join(file)))?;
     }
     heading("Printed");
-    let mut files: Vec<_> = fs::read_dir(out)
-        .into_iter()
-        .flatten()
-        .flatten()
-        .map(|entry| entry.path())
-        .collect();
+    let mut files: Vec<_> = fs::read_dir(out).into_iter().flatten().flatten().map(|entry| entry.path()).collect();
     files.retain(|path| path.extension() == Some(OsStr::new("pdf")));
     files.sort();
     for file in files {
@@ -116,16 +85,8 @@ fn print(group: &Path, out: &Path) -> Outcome {
 fn open(window: &Path, group: &Path) -> Outcome {
     let screen = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
     if cfg!(target_os = "linux") && !screen("DISPLAY") && !screen("WAYLAND_DISPLAY") {
-        println!(
-            "\nThere is no display here, so the window stays closed. With one: {}",
-            window.display()
-        );
+        println!("\nThere is no display here, so the window stays closed. With one: {}", window.display());
         return Ok(());
     }
-    step(
-        "Window",
-        Command::new(window)
-            .arg(group)
-            .env("TALENT_PASSPHRASE", PASSPHRASE),
-    )
+    step("Window", Command::new(window).arg(group).env("TALENT_PASSPHRASE", PASSPHRASE))
 }

@@ -40,27 +40,14 @@ pub fn quiet(name: &str, command: &mut Command) -> Outcome {
 }
 
 /// Runs a command, shows each of its lines as it comes and also hands it to `see`. Says whether the command succeeded.
-pub fn watched(
-    name: &str,
-    command: &mut Command,
-    see: &mut dyn FnMut(&str),
-) -> Result<bool, Failure> {
-    let mut child = command
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .map_err(|error| could_not_start(name, command, &error))?;
+pub fn watched(name: &str, command: &mut Command, see: &mut dyn FnMut(&str)) -> Result<bool, Failure> {
+    let mut child =
+        command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().map_err(|error| could_not_start(name, command, &error))?;
     let lost = || Failure(format!("Failed: {name} (its output was lost)"));
-    let (out, err) = (
-        child.stdout.take().ok_or_else(lost)?,
-        child.stderr.take().ok_or_else(lost)?,
-    );
+    let (out, err) = (child.stdout.take().ok_or_else(lost)?, child.stderr.take().ok_or_else(lost)?);
     let (send, lines) = std::sync::mpsc::channel();
     let other = send.clone();
-    let readers = [
-        thread::spawn(move || pass(out, &send)),
-        thread::spawn(move || pass(err, &other)),
-    ];
+    let readers = [thread::spawn(move || pass(out, &send)), thread::spawn(move || pass(err, &other))];
     for line in lines {
         println!("{line}");
         see(&line);
@@ -68,23 +55,13 @@ pub fn watched(
     for reader in readers {
         let _ = reader.join();
     }
-    child
-        .wait()
-        .map(|status| status.success())
-        .map_err(|_| lost())
+    child.wait().map(|status| status.success()).map_err(|_| lost())
 }
 
 /// What a command writes, trimmed; none when it fails or is not there.
 pub fn answer(program: &str, arguments: &[&str]) -> Option<String> {
-    let said = Command::new(program)
-        .args(arguments)
-        .stdin(Stdio::null())
-        .stderr(Stdio::null())
-        .output()
-        .ok()?;
-    said.status
-        .success()
-        .then(|| String::from_utf8_lossy(&said.stdout).trim().to_owned())
+    let said = Command::new(program).args(arguments).stdin(Stdio::null()).stderr(Stdio::null()).output().ok()?;
+    said.status.success().then(|| String::from_utf8_lossy(&said.stdout).trim().to_owned())
 }
 
 /// The program is on the search path.
@@ -92,11 +69,7 @@ pub fn has(program: &str) -> bool {
     let Some(path) = std::env::var_os("PATH") else {
         return false;
     };
-    let names = [
-        program.to_owned(),
-        format!("{program}.exe"),
-        format!("{program}.cmd"),
-    ];
+    let names = [program.to_owned(), format!("{program}.exe"), format!("{program}.cmd")];
     std::env::split_paths(&path).any(|folder| names.iter().any(|name| folder.join(name).is_file()))
 }
 
@@ -110,23 +83,13 @@ pub fn cargo(arguments: &[&str]) -> Command {
 /// npm, in the folder of a lock file. Scripts of packages never run.
 pub fn npm_ci(folder: &Path) -> Command {
     let mut command = Command::new(if cfg!(windows) { "npm.cmd" } else { "npm" });
-    command
-        .args([
-            "ci",
-            "--ignore-scripts",
-            "--no-audit",
-            "--no-fund",
-            "--loglevel=error",
-        ])
-        .current_dir(folder);
+    command.args(["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]).current_dir(folder);
     command
 }
 
 fn pass(from: impl Read, to: &std::sync::mpsc::Sender<String>) {
     for line in BufReader::new(from).split(b'\n').map_while(Result::ok) {
-        let line = String::from_utf8_lossy(&line)
-            .trim_end_matches('\r')
-            .to_owned();
+        let line = String::from_utf8_lossy(&line).trim_end_matches('\r').to_owned();
         if to.send(line).is_err() {
             return;
         }
@@ -134,8 +97,5 @@ fn pass(from: impl Read, to: &std::sync::mpsc::Sender<String>) {
 }
 
 fn could_not_start(name: &str, command: &Command, error: &std::io::Error) -> Failure {
-    Failure(format!(
-        "Failed: {name} ({} could not be started: {error})",
-        command.get_program().to_string_lossy()
-    ))
+    Failure(format!("Failed: {name} ({} could not be started: {error})", command.get_program().to_string_lossy()))
 }

@@ -23,18 +23,12 @@ pub fn test() -> Outcome {
     prepare(FOR_TEST)?;
     fonts::fetch()?;
     let mut tally = Tally::default();
-    step(
-        "Build",
-        &mut with_fonts(cargo(&["build", "--workspace", "--bins", "--tests"])),
-    )?;
+    step("Build", &mut with_fonts(cargo(&["build", "--workspace", "--bins", "--tests"])))?;
     if answer("cargo", &["nextest", "--version"]).is_some() {
         for (package, name) in ROOMS {
             tally.tests(name, with_fonts(nextest(&format!("package(={package})"))))?;
         }
-        tally.tests(
-            "Journeys through the office, and the house rules",
-            with_fonts(nextest("package(=tests) - binary(=e2e)")),
-        )?;
+        tally.tests("Journeys through the office, and the house rules", with_fonts(nextest("package(=tests) - binary(=e2e)")))?;
     } else {
         tally.tests(
             "All tests but those of the window",
@@ -42,22 +36,9 @@ pub fn test() -> Outcome {
         )?;
     }
     tally.check("Types of the user interface", types);
-    tally.check("Formatting", || {
-        quiet("Formatting", &mut cargo(&["fmt", "--all", "--check"]))
-    });
+    tally.check("Formatting", || quiet("Formatting", &mut cargo(&["fmt", "--all", "--check"])));
     tally.check("Lints", || {
-        quiet(
-            "Lints",
-            &mut cargo(&[
-                "clippy",
-                "--quiet",
-                "--workspace",
-                "--all-targets",
-                "--",
-                "--deny",
-                "warnings",
-            ]),
-        )
+        quiet("Lints", &mut cargo(&["clippy", "--quiet", "--workspace", "--all-targets", "--", "--deny", "warnings"]))
     });
     if cfg!(target_os = "linux") {
         tally.tests("The real window", on_a_screen())?;
@@ -68,38 +49,16 @@ pub fn test() -> Outcome {
 }
 
 fn nextest(which: &str) -> Command {
-    cargo(&[
-        "nextest",
-        "run",
-        "--workspace",
-        "--no-fail-fast",
-        "--no-tests=pass",
-        "--status-level=fail",
-        "-E",
-        which,
-    ])
+    cargo(&["nextest", "run", "--workspace", "--no-fail-fast", "--no-tests=pass", "--status-level=fail", "-E", which])
 }
 
 /// The window's tests, on a screen of their own, one after the other: each starts a browser engine.
 fn on_a_screen() -> Command {
-    let run = cargo(&[
-        "test",
-        "--workspace",
-        "--test",
-        "e2e",
-        "--",
-        "--test-threads=1",
-    ]);
+    let run = cargo(&["test", "--workspace", "--test", "e2e", "--", "--test-threads=1"]);
     let mut screen = Command::new("xvfb-run");
-    screen
-        .args(["--auto-servernum", "--server-args=-screen 0 1920x1080x24"])
-        .arg(run.get_program())
-        .args(run.get_args());
+    screen.args(["--auto-servernum", "--server-args=-screen 0 1920x1080x24"]).arg(run.get_program()).args(run.get_args());
     // A session's own display server must not be preferred over the one that is started here.
-    screen
-        .env_remove("WAYLAND_DISPLAY")
-        .env("GDK_BACKEND", "x11")
-        .env("LIBGL_ALWAYS_SOFTWARE", "1");
+    screen.env_remove("WAYLAND_DISPLAY").env("GDK_BACKEND", "x11").env("LIBGL_ALWAYS_SOFTWARE", "1");
     screen.current_dir(place::root());
     with_fonts(screen)
 }
@@ -113,9 +72,7 @@ fn types() -> Outcome {
     let folder = place::xtask().join("ui-check");
     quiet("Type checker", &mut npm_ci(&folder))?;
     let mut check = Command::new("node");
-    check
-        .args(["node_modules/typescript/bin/tsc", "--project", "."])
-        .current_dir(&folder);
+    check.args(["node_modules/typescript/bin/tsc", "--project", "."]).current_dir(&folder);
     quiet("Types of the user interface", &mut check)
 }
 
@@ -167,25 +124,15 @@ impl Tally {
             println!("\n{line}");
             return Ok(());
         }
-        let steps: String = self
-            .steps
-            .iter()
-            .map(|step| format!("Failed: {step}\n"))
-            .collect();
+        let steps: String = self.steps.iter().map(|step| format!("Failed: {step}\n")).collect();
         Err(Failure(format!("{steps}{line}")))
     }
 }
 
 /// The passed and failed tests that a runner's closing line tells of.
 fn counted(line: &str) -> Option<(u64, u64)> {
-    let counts = line
-        .trim()
-        .strip_prefix("test result:")
-        .or_else(|| line.trim().strip_prefix("Summary"))?;
-    let words: Vec<&str> = counts
-        .split_whitespace()
-        .map(|word| word.trim_end_matches([',', ';']))
-        .collect();
+    let counts = line.trim().strip_prefix("test result:").or_else(|| line.trim().strip_prefix("Summary"))?;
+    let words: Vec<&str> = counts.split_whitespace().map(|word| word.trim_end_matches([',', ';'])).collect();
     let of = |what: &str| {
         let pair = words.windows(2).find(|pair| pair[1] == what);
         pair.and_then(|pair| pair[0].parse().ok()).unwrap_or(0)
@@ -201,8 +148,7 @@ mod tests {
     fn closing_lines_are_counted() {
         let cargo = "test result: FAILED. 12 passed; 3 failed; 0 ignored; 0 measured; 0 filtered out; finished in 0.10s";
         assert_eq!(counted(cargo), Some((12, 3)));
-        let nextest =
-            "     Summary [   0.105s] 15 tests run: 12 passed (1 slow), 3 failed, 0 skipped";
+        let nextest = "     Summary [   0.105s] 15 tests run: 12 passed (1 slow), 3 failed, 0 skipped";
         assert_eq!(counted(nextest), Some((12, 3)));
         assert_eq!(counted("test appraisal::closes ... ok"), None);
     }

@@ -135,7 +135,8 @@ fn why(window: &Window) -> (String, String) {
 fn confirm(window: &Window) {
     window.click("confirm-appraisal");
     window.wait("dialog-confirm");
-    let tied = window.script("return [...document.querySelectorAll('[data-test=\"decisions\"] .decision')].map((one) => one.dataset.id)", &[]);
+    let tied = window
+        .script("return [...document.querySelectorAll('[data-test=\"decisions\"] .decision')].map((one) => one.dataset.id)", &[]);
     for id in tied.as_array().unwrap() {
         let id = id.as_str().unwrap();
         window.choose(&format!("grade-{id}"), "称职");
