@@ -102,16 +102,25 @@ export class PathField extends Field {
 customElements.define('desk-path', PathField);
 
 /**
- * Puts an error at the field that it names, focused; says whether one was found.
+ * Puts an error at the field that it names and gives the field. The focus stays: a form that saves itself never takes it from the hand that types.
  * @param {unknown} error
  * @param {Record<string, Field>} fields by wire name, or by error code
  */
-export function blame(error, fields) {
+export function marked(error, fields) {
   const { code, args } = asError(error);
   const key = args.field && Object.hasOwn(fields, args.field) ? args.field : code;
   const field = Object.hasOwn(fields, key) ? fields[key] : undefined;
-  if (!field) return false;
-  field.wrong(errorText(error));
-  field.focus();
-  return true;
+  field?.wrong(errorText(error));
+  return field;
+}
+
+/**
+ * The same, with the focus on the field; says whether one was found.
+ * @param {unknown} error
+ * @param {Record<string, Field>} fields
+ */
+export function blame(error, fields) {
+  const field = marked(error, fields);
+  field?.focus();
+  return field !== undefined;
 }

@@ -4,7 +4,7 @@ import { h, fill, button, choice, later } from '../parts/dom.js';
 import { t, named, levelName, gradeName, count, money, dateText, errorText } from '../parts/words.js';
 import { WindowedList } from '../parts/list.js';
 import { split, emptyRoom, facts, searchField } from '../parts/room.js';
-import { Field, PathField, blame } from '../parts/field.js';
+import { Field, PathField, marked } from '../parts/field.js';
 import { Dialog } from '../parts/dialog.js';
 import { failed, said, offered, tried } from '../parts/status.js';
 import { openImport } from './import.js';
@@ -94,31 +94,38 @@ export async function openPeople(room, desk, params) {
   /** Fields that no roster carries; they save themselves. @param {PersonCard} card */
   function typedForm(card) {
     let stored = { ...card.typed };
+    let sent = stored;
     const saved = h('span', { class: 'soft small', 'aria-live': 'polite', 'data-test': 'person-saved' });
     /** @type {Record<string, Field>} */
     const fields = {};
     for (const name of TYPED) {
       fields[name] = new Field({ label: t(`field.${name}`), test: `person-${name}`, value: stored[name], hint: name === 'term' ? t('person.term_hint') : '', onInput: () => save.call(), onChange: () => { save.call(); void save.now(); } });
     }
+    /** Rust sends dates and account numbers back in its own form; a field being typed in is left alone. */
+    const settle = () => {
+      for (const name of TYPED) if (fields[name] && document.activeElement !== fields[name].control && fields[name].value === sent[name]) fields[name].value = stored[name];
+    };
     /** @param {PersonTyped} typed @param {boolean} undoable */
     const store = async (typed, undoable) => {
       const before = stored;
-      if (TYPED.every((name) => typed[name] === before[name])) return;
+      if (TYPED.every((name) => typed[name] === before[name] || typed[name] === sent[name])) { settle(); return; }
       try {
         const answer = await api.personSave(card.row.id, typed);
         stored = answer.typed;
-        // Rust sends dates and account numbers back in its own form; a field being typed in is left alone.
-        for (const name of TYPED) if (fields[name] && document.activeElement !== fields[name].control) fields[name].value = stored[name];
+        sent = typed;
+        settle();
         saved.textContent = t('act.saved');
         if (undoable) said(t('person.saved', { name: card.row.name }), () => store(before, false).then(() => { if (showing === card.row.id) void show(card.row.id); }));
       } catch (error) {
         saved.textContent = '';
-        if (!blame(error, fields)) failed(error);
+        if (!marked(error, fields)) failed(error);
       }
     };
     const values = () => /** @type {PersonTyped} */ (Object.fromEntries(TYPED.map((name) => [name, fields[name]?.value ?? ''])));
-    const save = later(() => store(values(), true), 900);
-    return { box: h('section', { class: 'typed' }, h('h3', {}, t('person.typed'), ' ', saved), h('p', { class: 'soft small' }, t('person.typed_hint')), TYPED.map((name) => fields[name])), flush: () => save.now() };
+    // One after the other: what is typed while an answer is on its way is sent with the next.
+    let saving = Promise.resolve();
+    const save = later(() => { saving = saving.then(() => store(values(), true)); return saving; }, 900);
+    return { box: h('section', { class: 'typed' }, h('h3', {}, t('person.typed'), ' ', saved), h('p', { class: 'soft small' }, t('person.typed_hint')), TYPED.map((name) => fields[name])), flush: async () => { await save.now(); await saving; } };
   }
 
   /** The registration form of the person, in the latest appraisal that has one. */

@@ -4,7 +4,7 @@ import { h, fill, button, choice, later } from '../parts/dom.js';
 import { t, named, gradeName, bilingual, count, timeText, language } from '../parts/words.js';
 import { WindowedList } from '../parts/list.js';
 import { split, facts, searchField } from '../parts/room.js';
-import { Field, blame } from '../parts/field.js';
+import { Field, marked } from '../parts/field.js';
 import { traceView } from '../parts/trace.js';
 import { distribution } from '../parts/distribution.js';
 import { failed, said } from '../parts/status.js';
@@ -130,6 +130,7 @@ export async function subjectTab(head, room, params) {
   /** @param {SubjectCard} card */
   function inputsForm(card) {
     let stored = { ...card.inputs };
+    let sent = stored;
     const saved = h('span', { class: 'soft small', 'aria-live': 'polite', 'data-test': 'inputs-saved' });
     const missing = h('p', { 'data-test': 'subject-missing' });
     /** @param {SubjectRow} row */
@@ -147,28 +148,37 @@ export async function subjectTab(head, room, params) {
         hint: name === 'grounds' ? t('subject.grounds_hint') : name === 'cap_ground' ? t('subject.cap_hint') : '', onInput: () => save.call(), onChange: () => { save.call(); void save.now(); } });
     }
     const values = () => /** @type {SubjectInputs} */ (Object.fromEntries(INPUTS.map((name) => [name, fields[name]?.value ?? ''])));
+    /** Rust sends figures back in its own form; a field being typed in is left alone. */
+    const settle = () => {
+      for (const name of INPUTS) if (fields[name] && document.activeElement !== fields[name].control && fields[name].value === sent[name]) fields[name].value = stored[name];
+    };
     /** @param {SubjectInputs} inputs @param {boolean} undoable */
     const store = async (inputs, undoable) => {
       const before = stored;
-      if (!open || INPUTS.every((name) => inputs[name] === before[name])) return;
+      if (!open) return;
+      if (INPUTS.every((name) => inputs[name] === before[name] || inputs[name] === sent[name])) { settle(); return; }
       try {
         const answer = await api.appraisalInputs(card.row.id, inputs);
         stored = answer.inputs;
+        sent = inputs;
         lacks(answer.row);
-        for (const name of INPUTS) { fields[name]?.wrong(''); if (fields[name] && document.activeElement !== fields[name].control) fields[name].value = stored[name]; }
+        for (const field of Object.values(fields)) field.wrong('');
+        settle();
         saved.textContent = t('act.saved');
         if (undoable) said(t('subject.saved', { name: card.row.name }), () => store(before, false).then(() => { if (showing === card.row.id) void show(card.row.id); }));
         head = await room.refresh();
         void list.update({ keepPlace: true });
       } catch (error) {
         saved.textContent = '';
-        if (!blame(error, { ...fields, ...(fields.grounds && fields.cap_ground ? { GROUNDS_MISSING: fields.grounds, CAP_GROUND_MISSING: fields.cap_ground } : {}) })) failed(error);
+        if (!marked(error, { ...fields, ...(fields.grounds && fields.cap_ground ? { GROUNDS_MISSING: fields.grounds, CAP_GROUND_MISSING: fields.cap_ground } : {}) })) failed(error);
       }
     };
-    const save = later(() => store(values(), true), 1200);
+    // One after the other: what is typed while an answer is on its way is sent with the next.
+    let saving = Promise.resolve();
+    const save = later(() => { saving = saving.then(() => store(values(), true)); return saving; }, 1200);
     const box = h('section', { class: 'typed' }, h('h3', {}, t('subject.inputs'), ' ', saved), open ? null : h('p', { class: 'soft small' }, t('subject.inputs_locked')),
       h('div', { class: 'pair' }, fields.performance, fields.superior), h('div', { class: 'pair' }, fields.bonus, fields.deduction), INPUTS.slice(4).map((name) => fields[name]));
-    return { box, missing, flush: () => save.now() };
+    return { box, missing, flush: async () => { await save.now(); await saving; } };
   }
 
   return {
