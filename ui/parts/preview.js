@@ -11,6 +11,7 @@ export class PagePreview extends HTMLElement {
     /** @type {import('../wire/PrintPreview').PrintPreview | null} */ this.preview = null;
     this.page = 0;
     this.zoomed = false;
+    this.waiting = false;
     this.url = '';
     this.picture = h('img', { alt: '', 'data-test': 'preview-page' });
     this.where = h('span', { class: 'small', 'data-test': 'preview-where', 'aria-live': 'polite' });
@@ -47,10 +48,14 @@ export class PagePreview extends HTMLElement {
     this.url = '';
   }
 
+  /** Pages are shown or on their way. */
+  get busyOrShown() { return this.waiting || this.preview !== null; }
+
   /** @param {import('../wire/PrintRequest').PrintRequest} request @returns {Promise<import('../wire/PrintPreview').PrintPreview | null>} */
   async update(request) {
     this.release();
     const round = this.round;
+    this.waiting = true;
     try {
       const preview = await api.printPreview(request);
       if (round !== this.round) { api.printDiscard(preview.token).catch(() => undefined); return null; }
@@ -62,6 +67,8 @@ export class PagePreview extends HTMLElement {
     } catch (error) {
       if (round === this.round) this.say(errorText(error));
       return null;
+    } finally {
+      if (round === this.round) this.waiting = false;
     }
   }
 

@@ -39,6 +39,7 @@ export class Printer extends HTMLElement {
     this.wrong = h('p', { class: 'seal', role: 'alert', hidden: true, 'data-test': 'print-error' });
     /** @type {{ id: number, label: string, form: string }[]} */ this.sources = [];
     /** @type {WindowedList<import('../wire/SubjectRow').SubjectRow> | WindowedList<import('../wire/DecisionRow').DecisionRow> | null} */ this.list = null;
+    this.asked = '';
     this.look = later(() => this.lookAt(), 60);
     this.append(this.options, this.preview);
   }
@@ -54,11 +55,15 @@ export class Printer extends HTMLElement {
     if (!this.sources.some((one) => one.id === this.source)) this.source = this.sources[0]?.id ?? 0;
     this.variant = VARIANTS[this.form].includes(this.variant) ? this.variant : VARIANTS[this.form][0] ?? '';
     this.list = this.source === 0 ? null : this.form === 'registration' ? this.subjects() : this.form === 'award_approval' ? this.decisions() : null;
-    if (this.list?.picked && this.setup.order?.form === this.form) for (const id of this.setup.order.items) this.list.picked.add(id);
+    const { order } = this.setup;
+    const items = order && order.form === this.form && order.source === this.source ? order.items : [];
+    for (const id of items) this.list?.picked?.add(id);
     fill(this.result);
     this.draw();
     this.propose();
-    const wanted = this.setup.order?.form === this.form ? this.setup.order.items[0] : undefined;
+    const wanted = items[0];
+    // Who asked for one person's sheet sees it before the list of the others is there.
+    if (wanted !== undefined && items.length <= PREVIEWED) void this.drawSheets(items);
     if (this.list) await this.list.update({ keepPicked: true, ...(wanted === undefined ? {} : { current: wanted }) });
     this.look.call();
   }
@@ -128,12 +133,21 @@ export class Printer extends HTMLElement {
 
   async lookAt() {
     if (this.source === 0) { this.preview.release(); this.preview.say(t('preview.nothing')); return; }
-    if (!this.list) { await this.preview.update(this.request([])); return; }
+    if (!this.list) { await this.drawSheets([]); return; }
     const picked = this.list.pickedCount;
     const shown = this.list.current ?? this.list.row(0);
     const ids = picked > 0 && picked <= PREVIEWED ? (await this.list.pickedIds()).map(Number) : shown ? [shown.id] : [];
     if (ids.length === 0) { this.preview.release(); this.preview.say(t('preview.nothing')); return; }
-    await this.preview.update(this.request(ids));
+    await this.drawSheets(ids);
+  }
+
+  /** The same sheets are not drawn twice. @param {number[]} items */
+  async drawSheets(items) {
+    const request = this.request(items);
+    const asked = JSON.stringify(request);
+    if (asked === this.asked && this.preview.busyOrShown) return;
+    this.asked = asked;
+    await this.preview.update(request);
   }
 
   async items() {
