@@ -13,8 +13,24 @@ function core() {
 }
 
 /** Commands that store something: after one of them the state at the foot of the side bar is read again. */
-const STORING = new Set(['desk_set', 'person_save', 'import_commit', 'appraisal_open', 'appraisal_inputs', 'appraisal_close', 'appraisal_confirm', 'ballot_save',
-  'ballot_delete', 'resolution_add', 'certificate_verify', 'award_compute', 'award_approve', 'print_save', 'print_direct', 'rule_add']);
+const STORING = new Set([
+  'desk_set',
+  'person_save',
+  'import_commit',
+  'appraisal_open',
+  'appraisal_inputs',
+  'appraisal_close',
+  'appraisal_confirm',
+  'ballot_save',
+  'ballot_delete',
+  'resolution_add',
+  'certificate_verify',
+  'award_compute',
+  'award_approve',
+  'print_save',
+  'print_direct',
+  'rule_add',
+]);
 
 let underWay = 0;
 
@@ -29,7 +45,10 @@ async function call(name, args) {
   } finally {
     underWay -= 1;
     // The answer's own work on the page comes first: a reader who sees "false" sees the page as it then is.
-    if (underWay === 0) setTimeout(() => { if (underWay === 0) document.documentElement.dataset.busy = 'false'; }, 0);
+    if (underWay === 0)
+      setTimeout(() => {
+        if (underWay === 0) document.documentElement.dataset.busy = 'false';
+      }, 0);
   }
 }
 
@@ -41,7 +60,11 @@ async function long(name, args, watch) {
   const task = lastTask;
   const channel = new (core().Channel)();
   channel.onmessage = (step) => watch.progress(step);
-  const cancel = () => { core().invoke('task_cancel', { task }).catch(() => undefined); };
+  const cancel = () => {
+    core()
+      .invoke('task_cancel', { task })
+      .catch(() => undefined);
+  };
   watch.signal?.addEventListener('abort', cancel, { once: true });
   try {
     return await call(name, { ...args, progress: channel, task });

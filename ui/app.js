@@ -53,8 +53,22 @@ const foot = h('footer', { class: 'side-foot', 'data-test': 'file-state' });
 
 /** @type {Desk} */
 const desk = {
-  state: { open: false, path: '', group_name: '', actor: '', language: '', theme: '', recent: [], proposed_path: '', version: '', saved_at: '', sample: false },
-  go: (room, params = {}) => { void enter(room, params); },
+  state: {
+    open: false,
+    path: '',
+    group_name: '',
+    actor: '',
+    language: '',
+    theme: '',
+    recent: [],
+    proposed_path: '',
+    version: '',
+    saved_at: '',
+    sample: false,
+  },
+  go: (room, params = {}) => {
+    void enter(room, params);
+  },
   look,
   leave,
   fresh,
@@ -93,26 +107,57 @@ function show() {
     session = {};
     mainPlace = null;
     root.dataset.ready = 'start';
-    fill(document.body, groupView(desk, async (state) => {
-      desk.state = state;
-      here = { room: 'people', params: {} };
-      await look(state.language, state.theme);
-    }));
+    fill(
+      document.body,
+      groupView(desk, async (state) => {
+        desk.state = state;
+        here = { room: 'people', params: {} };
+        await look(state.language, state.theme);
+      }),
+    );
     return;
   }
   doors.clear();
   const main = h('main', { class: 'main-place' });
   mainPlace = main;
-  fill(document.body, h('div', { class: 'shell' },
-    h('aside', { class: 'side' },
-      h('div', { class: 'side-name' }, h('strong', {}, t('app.name')), h('span', { 'data-test': 'group-name' }, desk.state.group_name, desk.state.sample && !/示例|sample/i.test(desk.state.group_name) ? ` ${t('app.sample')}` : '')),
-      h('nav', { 'aria-label': t('app.rooms') }, ROOMS.flatMap((room) => {
-        const door = h('button', { type: 'button', 'data-test': `room-${room.name}`, onclick: () => desk.go(room.name) }, h('span', {}, t(`room.${room.name}`)), h('span', { class: 'seal' }));
-        doors.set(room.name, door);
-        return room.apart ? [h('hr'), door] : [door];
-      })),
-      foot),
-    main));
+  fill(
+    document.body,
+    h(
+      'div',
+      { class: 'shell' },
+      h(
+        'aside',
+        { class: 'side' },
+        h(
+          'div',
+          { class: 'side-name' },
+          h('strong', {}, t('app.name')),
+          h(
+            'span',
+            { 'data-test': 'group-name' },
+            desk.state.group_name,
+            desk.state.sample && !/示例|sample/i.test(desk.state.group_name) ? ` ${t('app.sample')}` : '',
+          ),
+        ),
+        h(
+          'nav',
+          { 'aria-label': t('app.rooms') },
+          ROOMS.flatMap((room) => {
+            const door = h(
+              'button',
+              { type: 'button', 'data-test': `room-${room.name}`, onclick: () => desk.go(room.name) },
+              h('span', {}, t(`room.${room.name}`)),
+              h('span', { class: 'seal' }),
+            );
+            doors.set(room.name, door);
+            return room.apart ? [h('hr'), door] : [door];
+          }),
+        ),
+        foot,
+      ),
+      main,
+    ),
+  );
   drawFoot();
   void enter(here.room, here.params);
   waiting.call();
@@ -120,8 +165,12 @@ function show() {
 
 function drawFoot() {
   const { actor, saved_at: saved } = desk.state;
-  fill(foot, h('p', {}, actor), h('p', { 'data-test': 'saved-at', title: desk.state.path }, saved ? t('app.saved', { time: timeText(saved) }) : t('app.not_saved')),
-    h('button', { type: 'button', class: 'plain', 'data-test': 'group-close', onclick: () => tried(leave) }, t('app.close_file')));
+  fill(
+    foot,
+    h('p', {}, actor),
+    h('p', { 'data-test': 'saved-at', title: desk.state.path }, saved ? t('app.saved', { time: timeText(saved) }) : t('app.not_saved')),
+    h('button', { type: 'button', class: 'plain', 'data-test': 'group-close', onclick: () => tried(leave) }, t('app.close_file')),
+  );
 }
 
 let entering = 0;
@@ -132,18 +181,26 @@ async function enter(name, params) {
   entering += 1;
   const mine = entering;
   root.dataset.ready = '';
-  try { await session.close?.(); } catch (error) { failed(error); }
+  try {
+    await session.close?.();
+  } catch (error) {
+    failed(error);
+  }
   session = {};
   here = { room: room.name, params };
   for (const [one, door] of doors) {
-    if (one === room.name) door.setAttribute('aria-current', 'page'); else door.removeAttribute('aria-current');
+    if (one === room.name) door.setAttribute('aria-current', 'page');
+    else door.removeAttribute('aria-current');
   }
   const frame = new Room(t(`room.${room.name}`), palette);
   frame.dataset.test = `in-${room.name}`;
   fill(mainPlace, frame);
   try {
     const opened = await room.open(frame, desk, params);
-    if (mine !== entering) { await opened.close?.(); return; }
+    if (mine !== entering) {
+      await opened.close?.();
+      return;
+    }
     session = opened;
   } catch (error) {
     failed(error);
@@ -156,10 +213,30 @@ function palette() {
   /** @type {Command[]} */
   const commands = [
     ...(session.commands?.() ?? []),
-    ...ROOMS.map((room) => ({ label: t(`room.${room.name}`), note: t('palette.room'), test: `palette-room-${room.name}`, act: () => desk.go(room.name) })),
-    ...['registration', 'summary', 'award_approval', 'payout'].map((form) => ({ label: t(`form.${form}`), note: t('palette.form'), test: `palette-form-${form}`, act: () => desk.go('print', { form }) })),
-    { label: t('palette.theme'), note: t('palette.command'), test: 'palette-theme', act: () => switchLook(language(), root.dataset.theme === 'dark' ? 'light' : 'dark') },
-    { label: t('palette.language'), note: t('palette.command'), test: 'palette-language', act: () => switchLook(language() === 'en' ? 'zh-CN' : 'en', theme) },
+    ...ROOMS.map((room) => ({
+      label: t(`room.${room.name}`),
+      note: t('palette.room'),
+      test: `palette-room-${room.name}`,
+      act: () => desk.go(room.name),
+    })),
+    ...['registration', 'summary', 'award_approval', 'payout'].map((form) => ({
+      label: t(`form.${form}`),
+      note: t('palette.form'),
+      test: `palette-form-${form}`,
+      act: () => desk.go('print', { form }),
+    })),
+    {
+      label: t('palette.theme'),
+      note: t('palette.command'),
+      test: 'palette-theme',
+      act: () => switchLook(language(), root.dataset.theme === 'dark' ? 'light' : 'dark'),
+    },
+    {
+      label: t('palette.language'),
+      note: t('palette.command'),
+      test: 'palette-language',
+      act: () => switchLook(language() === 'en' ? 'zh-CN' : 'en', theme),
+    },
     { label: t('app.close_file'), note: t('palette.command'), test: 'palette-close-file', act: () => tried(leave) },
   ];
   openPalette(commands, (person) => desk.go('people', { person: person.id, text: person.staff_number }));
@@ -181,9 +258,14 @@ const waiting = later(async () => {
     const [latest] = await api.appraisalList();
     const head = latest && latest.state !== 'confirmed' ? await api.appraisalHead(latest.id) : undefined;
     badge('appraisal', head ? head.tied || head.incomplete : 0);
-    const unverified = await api.certificateList({ text: '', family: '', verification: 'unverified' }, { offset: 0, limit: 1, sort: '', descending: false });
+    const unverified = await api.certificateList(
+      { text: '', family: '', verification: 'unverified' },
+      { offset: 0, limit: 1, sort: '', descending: false },
+    );
     badge('certificates', unverified.total);
-  } catch { /* the counts are a courtesy; the rooms say what is wrong */ }
+  } catch {
+    /* the counts are a courtesy; the rooms say what is wrong */
+  }
 }, 300);
 
 /** @param {string} room @param {number} waits */
@@ -194,26 +276,44 @@ function badge(room, waits) {
   place.setAttribute('aria-label', waits > 0 ? t(`waits.${room}`, { count: waits }) : '');
 }
 
-document.addEventListener('desk-stored', later(() => { void tried(fresh); waiting.call(); }, 200).call);
+document.addEventListener(
+  'desk-stored',
+  later(() => {
+    void tried(fresh);
+    waiting.call();
+  }, 200).call,
+);
 dark.addEventListener('change', paintTheme);
 document.addEventListener('keydown', (event) => {
   const command = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
   if (!command || event.isComposing) return;
   const key = event.key.toLowerCase();
-  if (key === 'k') { event.preventDefault(); palette(); }
-  if (key === 'p') { event.preventDefault(); if (!document.querySelector('dialog[open]')) session.print?.(); }
+  if (key === 'k') {
+    event.preventDefault();
+    palette();
+  }
+  if (key === 'p') {
+    event.preventDefault();
+    if (!document.querySelector('dialog[open]')) session.print?.();
+  }
   if (key === 'f') {
     const search = /** @type {HTMLElement | null} */ (document.querySelector('dialog[open] input[type="search"], main input[type="search"]'));
-    if (search) { event.preventDefault(); search.focus(); }
+    if (search) {
+      event.preventDefault();
+      search.focus();
+    }
   }
 });
 // A file dropped on the window would otherwise replace the page.
 for (const name of ['dragover', 'drop']) document.addEventListener(name, (event) => event.preventDefault());
 // The engine's own menu offers to reload and to go back, which means nothing here; in text it offers to paste.
 document.addEventListener('contextmenu', (event) => {
-  if (!/** @type {HTMLElement} */ (event.target).closest('input, textarea')) event.preventDefault();
+  if (!(/** @type {HTMLElement} */ (event.target).closest('input, textarea'))) event.preventDefault();
 });
-window.addEventListener('unhandledrejection', (event) => { event.preventDefault(); failed(event.reason); });
+window.addEventListener('unhandledrejection', (event) => {
+  event.preventDefault();
+  failed(event.reason);
+});
 
 async function start() {
   paintTheme();

@@ -19,13 +19,41 @@ export function calendarButton(test, read, write) {
   let day = new Date();
   const month = h('strong', { 'aria-live': 'polite' });
   const days = h('div', { class: 'calendar-days', role: 'grid' });
-  const box = h('div', { class: 'calendar', role: 'dialog', 'aria-label': t('calendar.title'), hidden: true },
-    h('div', { class: 'row' }, turner('‹', 'calendar.back', -1), month, turner('›', 'calendar.next', 1)), days);
-  const opener = h('button', { type: 'button', class: 'calendar-open', 'data-test': `${test}-calendar`, 'aria-label': t('calendar.title'), title: t('calendar.title'), 'aria-expanded': 'false', onclick: () => (box.hidden ? open() : close(true)) }, '▾');
+  const box = h(
+    'div',
+    { class: 'calendar', role: 'dialog', 'aria-label': t('calendar.title'), hidden: true },
+    h('div', { class: 'row' }, turner('‹', 'calendar.back', -1), month, turner('›', 'calendar.next', 1)),
+    days,
+  );
+  const opener = h(
+    'button',
+    {
+      type: 'button',
+      class: 'calendar-open',
+      'data-test': `${test}-calendar`,
+      'aria-label': t('calendar.title'),
+      title: t('calendar.title'),
+      'aria-expanded': 'false',
+      onclick: () => (box.hidden ? open() : close(true)),
+    },
+    '▾',
+  );
 
   /** @param {string} sign @param {string} words @param {number} step */
   function turner(sign, words, step) {
-    return h('button', { type: 'button', 'aria-label': t(words), title: t(words), onclick: () => { day = new Date(day.getFullYear(), day.getMonth() + step, 1); draw(false); } }, sign);
+    return h(
+      'button',
+      {
+        type: 'button',
+        'aria-label': t(words),
+        title: t(words),
+        onclick: () => {
+          day = new Date(day.getFullYear(), day.getMonth() + step, 1);
+          draw(false);
+        },
+      },
+      sign,
+    );
   }
 
   function open() {
@@ -64,9 +92,28 @@ export function calendarButton(test, read, write) {
     const names = new Intl.DateTimeFormat(language(), { weekday: 'narrow' });
     const week = Array.from({ length: 7 }, (_, index) => new Date(monday.getFullYear(), monday.getMonth(), monday.getDate() + index));
     const all = Array.from({ length: 42 }, (_, index) => new Date(monday.getFullYear(), monday.getMonth(), monday.getDate() + index));
-    fill(days, week.map((one) => h('span', { class: 'soft', 'aria-hidden': 'true' }, names.format(one))),
-      all.map((one) => h('button', { type: 'button', role: 'gridcell', class: one.getMonth() === day.getMonth() ? '' : 'soft', tabindex: iso(one) === iso(day) ? '0' : '-1', 'data-day': iso(one), 'aria-current': iso(one) === iso(new Date()) ? 'date' : null,
-        onclick: () => { write(iso(one)); close(true); } }, String(one.getDate()))));
+    fill(
+      days,
+      week.map((one) => h('span', { class: 'soft', 'aria-hidden': 'true' }, names.format(one))),
+      all.map((one) =>
+        h(
+          'button',
+          {
+            type: 'button',
+            role: 'gridcell',
+            class: one.getMonth() === day.getMonth() ? '' : 'soft',
+            tabindex: iso(one) === iso(day) ? '0' : '-1',
+            'data-day': iso(one),
+            'aria-current': iso(one) === iso(new Date()) ? 'date' : null,
+            onclick: () => {
+              write(iso(one));
+              close(true);
+            },
+          },
+          String(one.getDate()),
+        ),
+      ),
+    );
     if (focus) /** @type {HTMLElement | null} */ (days.querySelector(`[data-day="${iso(day)}"]`))?.focus();
   }
 
@@ -74,8 +121,10 @@ export function calendarButton(test, read, write) {
     const steps = /** @type {Record<string, number>} */ ({ ArrowLeft: -1, ArrowRight: 1, ArrowUp: -7, ArrowDown: 7 });
     const step = steps[event.key];
     if (event.key === 'Escape') close(true);
-    else if (step !== undefined) { day = new Date(new Date(day.getFullYear(), day.getMonth(), day.getDate(), 12).getTime() + step * DAY); draw(true); }
-    else return;
+    else if (step !== undefined) {
+      day = new Date(new Date(day.getFullYear(), day.getMonth(), day.getDate(), 12).getTime() + step * DAY);
+      draw(true);
+    } else return;
     event.preventDefault();
     event.stopPropagation();
   });

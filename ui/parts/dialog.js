@@ -14,10 +14,30 @@ export class Dialog {
     this.body = h('div', { class: 'dialog-body' });
     this.error = h('p', { class: 'dialog-error', role: 'alert', hidden: true, 'data-test': `${setup.name}-error` });
     this.actions = h('div', { class: 'dialog-actions' });
-    this.closer = h('button', { type: 'button', class: 'plain dialog-x', 'aria-label': t('act.close'), title: t('act.close'), 'data-test': `${setup.name}-close`, onclick: () => this.close() }, '×');
-    this.element = h('dialog', { class: setup.wide ? 'wide' : '', 'aria-labelledby': id, 'data-test': `dialog-${setup.name}` },
-      h('header', { class: 'dialog-head' }, this.title, this.closer), this.body, this.error, this.actions);
-    this.element.addEventListener('cancel', (event) => { event.preventDefault(); this.close(); });
+    this.closer = h(
+      'button',
+      {
+        type: 'button',
+        class: 'plain dialog-x',
+        'aria-label': t('act.close'),
+        title: t('act.close'),
+        'data-test': `${setup.name}-close`,
+        onclick: () => this.close(),
+      },
+      '×',
+    );
+    this.element = h(
+      'dialog',
+      { class: setup.wide ? 'wide' : '', 'aria-labelledby': id, 'data-test': `dialog-${setup.name}` },
+      h('header', { class: 'dialog-head' }, this.title, this.closer),
+      this.body,
+      this.error,
+      this.actions,
+    );
+    this.element.addEventListener('cancel', (event) => {
+      event.preventDefault();
+      this.close();
+    });
     this.element.addEventListener('keydown', (event) => {
       const target = /** @type {HTMLElement} */ (event.target);
       if (isEnter(event) && target instanceof HTMLInputElement && target.type !== 'checkbox' && target.type !== 'radio') {
@@ -36,7 +56,9 @@ export class Dialog {
 
   /** The first thing to fill in has the focus, not the cross that closes. */
   begin() {
-    const first = /** @type {HTMLElement | null} */ (this.body.querySelector('input:not([type="checkbox"]), select, textarea') ?? this.actions.querySelector('button.main, button.grave'));
+    const first = /** @type {HTMLElement | null} */ (
+      this.body.querySelector('input:not([type="checkbox"]), select, textarea') ?? this.actions.querySelector('button.main, button.grave')
+    );
     first?.focus();
   }
 
@@ -55,16 +77,28 @@ export class Dialog {
   }
 
   /** @param {...import('./dom.js').Child} children */
-  show(...children) { this.say(''); fill(this.body, ...children); return this; }
+  show(...children) {
+    this.say('');
+    fill(this.body, ...children);
+    return this;
+  }
 
   /** @param {...HTMLElement} actions */
-  act(...actions) { fill(this.actions, ...actions); return this; }
+  act(...actions) {
+    fill(this.actions, ...actions);
+    return this;
+  }
 
   /** @param {string} text */
-  say(text) { this.error.textContent = text; this.error.hidden = text === ''; }
+  say(text) {
+    this.error.textContent = text;
+    this.error.hidden = text === '';
+  }
 
   /** @param {unknown} error */
-  fail(error) { this.say(errorText(error)); }
+  fail(error) {
+    this.say(errorText(error));
+  }
 
   /** Runs an action with the buttons shut and errors shown in the dialog. @param {() => Promise<unknown>} work */
   async run(work) {
@@ -88,8 +122,18 @@ export function ask(question) {
     let answer = false;
     const dialog = new Dialog({ name: question.name, title: question.title, onClose: () => resolve(answer) });
     dialog.show(h('p', {}, question.text));
-    dialog.act(button(t('act.cancel'), `${question.name}-no`, () => dialog.close()),
-      button(question.yes, `${question.name}-yes`, () => { answer = true; dialog.close(); }, question.grave ? 'grave' : 'main'));
+    dialog.act(
+      button(t('act.cancel'), `${question.name}-no`, () => dialog.close()),
+      button(
+        question.yes,
+        `${question.name}-yes`,
+        () => {
+          answer = true;
+          dialog.close();
+        },
+        question.grave ? 'grave' : 'main',
+      ),
+    );
     dialog.open();
   });
 }

@@ -76,8 +76,11 @@ export function button(label, test, act, kind = '') {
  * @param {string} [label] accessible name
  */
 export function choice(test, choices, chosen, change, label) {
-  const select = h('select', { 'data-test': test, 'aria-label': label ?? null, onchange: () => change(select.value) },
-    choices.map(([value, words]) => h('option', { value }, words)));
+  const select = h(
+    'select',
+    { 'data-test': test, 'aria-label': label ?? null, onchange: () => change(select.value) },
+    choices.map(([value, words]) => h('option', { value }, words)),
+  );
   select.value = chosen;
   return select;
 }
@@ -98,9 +101,25 @@ export function isEnter(event) {
 export function later(act, wait) {
   let timer = 0;
   return {
-    call() { clearTimeout(timer); timer = window.setTimeout(() => { timer = 0; act(); }, wait); },
-    now() { if (timer) { clearTimeout(timer); timer = 0; return act(); } return undefined; },
-    stop() { clearTimeout(timer); timer = 0; },
+    call() {
+      clearTimeout(timer);
+      timer = window.setTimeout(() => {
+        timer = 0;
+        act();
+      }, wait);
+    },
+    now() {
+      if (timer) {
+        clearTimeout(timer);
+        timer = 0;
+        return act();
+      }
+      return undefined;
+    },
+    stop() {
+      clearTimeout(timer);
+      timer = 0;
+    },
   };
 }
 
@@ -119,6 +138,8 @@ export function remember(key, value) {
   try {
     if (value === undefined) return localStorage.getItem(`desk.${key}`) ?? '';
     localStorage.setItem(`desk.${key}`, value);
-  } catch { /* storage may be switched off; looks then start fresh */ }
+  } catch {
+    /* storage may be switched off; looks then start fresh */
+  }
   return value ?? '';
 }

@@ -26,22 +26,31 @@ export class Field extends HTMLElement {
   constructor(setup) {
     super();
     const id = uid('field');
-    this.hint = setup.type === 'date' && setup.hint === undefined ? t('field_hint.date') : setup.hint ?? '';
+    this.hint = setup.type === 'date' && setup.hint === undefined ? t('field_hint.date') : (setup.hint ?? '');
     this.label = h('label', { for: id }, setup.label);
     this.note = h('p', { class: 'field-note', id: `${id}-note`, 'aria-live': 'polite', 'data-test': `${setup.test}-note` });
     this.control = Field.make(setup, id);
     set(this.control, { 'data-test': setup.test, 'aria-describedby': `${id}-note`, placeholder: setup.placeholder ?? null });
     this.control.value = setup.value ?? '';
-    this.control.addEventListener('input', () => { this.wrong(''); setup.onInput?.(this.value); });
+    this.control.addEventListener('input', () => {
+      this.wrong('');
+      setup.onInput?.(this.value);
+    });
     this.control.addEventListener('change', () => setup.onChange?.(this.value));
     if (setup.numeric) this.control.classList.add('num');
     this.line = h('div', { class: 'field-line' }, this.control);
     if (setup.type === 'date') {
-      this.line.append(...calendarButton(setup.test, () => this.control.value, (text) => {
-        this.control.value = text;
-        this.control.dispatchEvent(new Event('input'));
-        this.control.dispatchEvent(new Event('change'));
-      }));
+      this.line.append(
+        ...calendarButton(
+          setup.test,
+          () => this.control.value,
+          (text) => {
+            this.control.value = text;
+            this.control.dispatchEvent(new Event('input'));
+            this.control.dispatchEvent(new Event('change'));
+          },
+        ),
+      );
     }
     this.append(this.label, this.line, this.note);
     this.wrong('');
@@ -50,17 +59,33 @@ export class Field extends HTMLElement {
 
   /** @param {FieldSetup} setup @param {string} id @returns {HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement} */
   static make(setup, id) {
-    if (setup.choices) return h('select', { id }, setup.choices.map(([value, words]) => h('option', { value }, words)));
+    if (setup.choices)
+      return h(
+        'select',
+        { id },
+        setup.choices.map(([value, words]) => h('option', { value }, words)),
+      );
     if (setup.type === 'area') return h('textarea', { id, rows: setup.lines ?? 4 });
-    return h('input', { id, type: setup.type === 'password' ? 'password' : 'text', autocomplete: 'off', spellcheck: 'false', inputmode: setup.numeric ? 'decimal' : null });
+    return h('input', {
+      id,
+      type: setup.type === 'password' ? 'password' : 'text',
+      autocomplete: 'off',
+      spellcheck: 'false',
+      inputmode: setup.numeric ? 'decimal' : null,
+    });
   }
 
-  get value() { return this.control instanceof HTMLInputElement && this.control.type === 'password' ? this.control.value : this.control.value.trim(); }
-  set value(text) { this.control.value = text; }
+  get value() {
+    return this.control instanceof HTMLInputElement && this.control.type === 'password' ? this.control.value : this.control.value.trim();
+  }
+  set value(text) {
+    this.control.value = text;
+  }
 
   /** @param {boolean} locked */
   lock(locked) {
-    if (this.control instanceof HTMLSelectElement) this.control.disabled = locked; else this.control.readOnly = locked;
+    if (this.control instanceof HTMLSelectElement) this.control.disabled = locked;
+    else this.control.readOnly = locked;
     this.classList.toggle('locked', locked);
   }
 
@@ -70,11 +95,14 @@ export class Field extends HTMLElement {
     this.note.textContent = bad ? text : this.hint;
     this.note.hidden = this.note.textContent === '';
     this.note.classList.toggle('seal', bad);
-    if (bad) this.control.setAttribute('aria-invalid', 'true'); else this.control.removeAttribute('aria-invalid');
+    if (bad) this.control.setAttribute('aria-invalid', 'true');
+    else this.control.removeAttribute('aria-invalid');
   }
 
   /** @override */
-  focus() { this.control.focus(); }
+  focus() {
+    this.control.focus();
+  }
 }
 customElements.define('desk-field', Field);
 
@@ -85,18 +113,20 @@ export class PathField extends Field {
     super(setup);
     this.classList.add('path');
     this.kind = setup.kind;
-    this.line.append(button(t('act.browse'), `${setup.test}-browse`, async () => {
-      try {
-        const picked = await api.pathPick(this.kind, setup.label, this.control.value.split(/[\\/]/).pop() ?? '', setup.extensions);
-        if (picked === null) return;
-        this.control.value = picked;
-        this.wrong('');
-        setup.onInput?.(picked);
-        setup.onPick?.(picked);
-      } catch (error) {
-        this.wrong(errorText(error));
-      }
-    }));
+    this.line.append(
+      button(t('act.browse'), `${setup.test}-browse`, async () => {
+        try {
+          const picked = await api.pathPick(this.kind, setup.label, this.control.value.split(/[\\/]/).pop() ?? '', setup.extensions);
+          if (picked === null) return;
+          this.control.value = picked;
+          this.wrong('');
+          setup.onInput?.(picked);
+          setup.onPick?.(picked);
+        } catch (error) {
+          this.wrong(errorText(error));
+        }
+      }),
+    );
   }
 }
 customElements.define('desk-path', PathField);

@@ -34,16 +34,26 @@ export class ScoreGrid extends HTMLElement {
     /** @type {HTMLInputElement | null} */ this.editor = null;
     this.head = h('tr');
     this.body = h('tbody');
-    this.table = h('table', { class: 'grid-table', role: 'grid', 'aria-label': setup.label, 'data-test': setup.test }, h('thead', {}, this.head), this.body);
+    this.table = h(
+      'table',
+      { class: 'grid-table', role: 'grid', 'aria-label': setup.label, 'data-test': setup.test },
+      h('thead', {}, this.head),
+      this.body,
+    );
     this.scroller = h('div', { class: 'grid-scroll' }, this.table);
     this.append(this.scroller);
     this.body.addEventListener('keydown', (event) => this.key(event));
     this.body.addEventListener('pointerdown', (event) => this.press(event));
     this.body.addEventListener('pointerover', (event) => this.drag(event));
     this.body.addEventListener('dblclick', () => this.edit(null));
-    this.addEventListener('pointerup', () => { this.dragging = false; });
+    this.addEventListener('pointerup', () => {
+      this.dragging = false;
+    });
     this.addEventListener('copy', (event) => this.copy(event));
-    this.addEventListener('cut', (event) => { this.copy(event); this.clear(); });
+    this.addEventListener('cut', (event) => {
+      this.copy(event);
+      this.clear();
+    });
     this.addEventListener('paste', (event) => this.paste(event));
   }
 
@@ -51,18 +61,45 @@ export class ScoreGrid extends HTMLElement {
   build(people, columns) {
     this.people = people;
     this.columns = columns;
-    fill(this.head, h('th', { class: 'who' }, t('col.name')), h('th', {}, t('col.unit')),
-      columns.map((column) => h('th', { class: column.text ? '' : 'num' }, column.name, h('small', {}, column.note))), h('th', {}, t('grid.state')));
+    fill(
+      this.head,
+      h('th', { class: 'who' }, t('col.name')),
+      h('th', {}, t('col.unit')),
+      columns.map((column) => h('th', { class: column.text ? '' : 'num' }, column.name, h('small', {}, column.note))),
+      h('th', {}, t('grid.state')),
+    );
     this.cells = [];
     this.reasons = [];
-    fill(this.body, people.map((person, row) => {
-      const cells = columns.map((column, col) => h('td', { class: column.text ? 'cell text' : 'cell', role: 'gridcell', tabindex: '-1', 'data-test': `cell-${person.id}-${column.code}`, 'data-row': row, 'data-col': col }));
-      const reason = h('td', { class: 'why', 'data-test': `row-void-${person.id}` });
-      this.cells.push(cells);
-      this.reasons.push(reason);
-      return h('tr', { role: 'row', 'data-id': person.id }, h('td', { class: 'who' }, person.name), h('td', { class: 'soft' }, person.note), cells, reason);
-    }));
-    this.update(people.map(() => columns.map(() => '')), false);
+    fill(
+      this.body,
+      people.map((person, row) => {
+        const cells = columns.map((column, col) =>
+          h('td', {
+            class: column.text ? 'cell text' : 'cell',
+            role: 'gridcell',
+            tabindex: '-1',
+            'data-test': `cell-${person.id}-${column.code}`,
+            'data-row': row,
+            'data-col': col,
+          }),
+        );
+        const reason = h('td', { class: 'why', 'data-test': `row-void-${person.id}` });
+        this.cells.push(cells);
+        this.reasons.push(reason);
+        return h(
+          'tr',
+          { role: 'row', 'data-id': person.id },
+          h('td', { class: 'who' }, person.name),
+          h('td', { class: 'soft' }, person.note),
+          cells,
+          reason,
+        );
+      }),
+    );
+    this.update(
+      people.map(() => columns.map(() => '')),
+      false,
+    );
   }
 
   /** @param {string[][]} values @param {boolean} locked */
@@ -74,7 +111,11 @@ export class ScoreGrid extends HTMLElement {
     this.undone = [];
     this.at = { row: 0, col: 0 };
     this.from = this.at;
-    this.cells.forEach((line, row) => line.forEach((cell, col) => { cell.textContent = this.values[row]?.[col] ?? ''; }));
+    this.cells.forEach((line, row) =>
+      line.forEach((cell, col) => {
+        cell.textContent = this.values[row]?.[col] ?? '';
+      }),
+    );
     this.marks(this.people.map(() => ({ reason: '', cells: [] })));
     this.scroller.scrollTop = 0;
     this.area();
@@ -88,17 +129,29 @@ export class ScoreGrid extends HTMLElement {
       this.cells[row]?.forEach((cell, col) => {
         const wrong = mark.cells.includes(col);
         cell.classList.toggle('wrong', wrong);
-        if (wrong) { cell.setAttribute('aria-invalid', 'true'); cell.title = mark.reason; } else { cell.removeAttribute('aria-invalid'); cell.removeAttribute('title'); }
+        if (wrong) {
+          cell.setAttribute('aria-invalid', 'true');
+          cell.title = mark.reason;
+        } else {
+          cell.removeAttribute('aria-invalid');
+          cell.removeAttribute('title');
+        }
       });
     });
   }
 
-  begin() { this.go(0, 0, false); }
+  begin() {
+    this.go(0, 0, false);
+  }
 
   /** @param {number} col @param {string} text */
-  typed(col, text) { return this.columns[col]?.text ? text.trim() : plainFigure(text); }
+  typed(col, text) {
+    return this.columns[col]?.text ? text.trim() : plainFigure(text);
+  }
 
-  get filled() { return this.values.filter((line) => line.some((value) => value !== '')).length; }
+  get filled() {
+    return this.values.filter((line) => line.some((value) => value !== '')).length;
+  }
 
   /** @param {number} row @param {number} col @param {boolean} stretch keep the other corner of the area */
   go(row, col, stretch) {
@@ -125,7 +178,12 @@ export class ScoreGrid extends HTMLElement {
   }
 
   corners() {
-    return { top: Math.min(this.at.row, this.from.row), bottom: Math.max(this.at.row, this.from.row), left: Math.min(this.at.col, this.from.col), right: Math.max(this.at.col, this.from.col) };
+    return {
+      top: Math.min(this.at.row, this.from.row),
+      bottom: Math.max(this.at.row, this.from.row),
+      left: Math.min(this.at.col, this.from.col),
+      right: Math.max(this.at.col, this.from.col),
+    };
   }
 
   area() {
@@ -138,18 +196,27 @@ export class ScoreGrid extends HTMLElement {
 
   /** @param {KeyboardEvent} event */
   key(event) {
-    if (this.editor) { this.editorKey(event); return; }
+    if (this.editor) {
+      this.editorKey(event);
+      return;
+    }
     const command = event.ctrlKey || event.metaKey;
     const { row, col } = this.at;
     const last = { row: this.people.length - 1, col: this.columns.length - 1 };
     /** @type {Record<string, () => void>} */
     const keys = {
-      ArrowUp: () => this.go(command ? 0 : row - 1, col, event.shiftKey), ArrowDown: () => this.go(command ? last.row : row + 1, col, event.shiftKey),
-      ArrowLeft: () => this.go(row, command ? 0 : col - 1, event.shiftKey), ArrowRight: () => this.go(row, command ? last.col : col + 1, event.shiftKey),
-      Home: () => this.go(command ? 0 : row, 0, event.shiftKey), End: () => this.go(command ? last.row : row, last.col, event.shiftKey),
-      PageUp: () => this.go(row - 12, col, event.shiftKey), PageDown: () => this.go(row + 12, col, event.shiftKey),
+      ArrowUp: () => this.go(command ? 0 : row - 1, col, event.shiftKey),
+      ArrowDown: () => this.go(command ? last.row : row + 1, col, event.shiftKey),
+      ArrowLeft: () => this.go(row, command ? 0 : col - 1, event.shiftKey),
+      ArrowRight: () => this.go(row, command ? last.col : col + 1, event.shiftKey),
+      Home: () => this.go(command ? 0 : row, 0, event.shiftKey),
+      End: () => this.go(command ? last.row : row, last.col, event.shiftKey),
+      PageUp: () => this.go(row - 12, col, event.shiftKey),
+      PageDown: () => this.go(row + 12, col, event.shiftKey),
       Enter: () => this.enter(event.shiftKey),
-      F2: () => this.edit(null), Delete: () => this.clear(), Backspace: () => this.clear(),
+      F2: () => this.edit(null),
+      Delete: () => this.clear(),
+      Backspace: () => this.clear(),
     };
     if (event.key === 'Tab') {
       const next = event.shiftKey ? this.stepBack(row, col) : this.stepOn(row, col);
@@ -206,7 +273,13 @@ export class ScoreGrid extends HTMLElement {
     if (!cell) return;
     this.from = this.at;
     this.area();
-    const editor = h('input', { type: 'text', inputmode: 'decimal', autocomplete: 'off', 'data-test': 'cell-editor', 'aria-label': `${this.people[row]?.name ?? ''} ${this.columns[col]?.name ?? ''}` });
+    const editor = h('input', {
+      type: 'text',
+      inputmode: 'decimal',
+      autocomplete: 'off',
+      'data-test': 'cell-editor',
+      'aria-label': `${this.people[row]?.name ?? ''} ${this.columns[col]?.name ?? ''}`,
+    });
     editor.value = first ?? this.values[row]?.[col] ?? '';
     this.editor = editor;
     this.overwriting = first !== null;
@@ -220,8 +293,18 @@ export class ScoreGrid extends HTMLElement {
   editorKey(event) {
     const { row, col } = this.at;
     event.stopPropagation();
-    if (event.key === 'Escape') { this.closeEditor(false); this.go(row, col, false); event.preventDefault(); return; }
-    if (isEnter(event)) { this.closeEditor(true); this.enter(event.shiftKey); event.preventDefault(); return; }
+    if (event.key === 'Escape') {
+      this.closeEditor(false);
+      this.go(row, col, false);
+      event.preventDefault();
+      return;
+    }
+    if (isEnter(event)) {
+      this.closeEditor(true);
+      this.enter(event.shiftKey);
+      event.preventDefault();
+      return;
+    }
     if (event.key === 'Tab') {
       this.closeEditor(true);
       const next = event.shiftKey ? this.stepBack(row, col) : this.stepOn(row, col);
@@ -272,8 +355,12 @@ export class ScoreGrid extends HTMLElement {
     this.setup.onChange();
   }
 
-  undo() { this.swap(this.done, this.undone, 'was'); }
-  redo() { this.swap(this.undone, this.done, 'now'); }
+  undo() {
+    this.swap(this.done, this.undone, 'was');
+  }
+  redo() {
+    this.swap(this.undone, this.done, 'now');
+  }
 
   /** @param {GridChange[][]} from @param {GridChange[][]} to @param {'was' | 'now'} side */
   swap(from, to, side) {
@@ -289,7 +376,8 @@ export class ScoreGrid extends HTMLElement {
     const { top, bottom, left, right } = this.corners();
     /** @type {GridChange[]} */
     const changes = [];
-    for (let row = top; row <= bottom; row += 1) for (let col = left; col <= right; col += 1) changes.push({ row, col, was: this.values[row]?.[col] ?? '', now: '' });
+    for (let row = top; row <= bottom; row += 1)
+      for (let col = left; col <= right; col += 1) changes.push({ row, col, was: this.values[row]?.[col] ?? '', now: '' });
     this.change(changes);
   }
 
@@ -317,7 +405,8 @@ export class ScoreGrid extends HTMLElement {
     for (let r = 0; r < height && top + r < this.people.length; r += 1) {
       for (let c = 0; c < width && left + c < this.columns.length; c += 1) {
         const value = one ? block[0]?.[0] : block[r]?.[c];
-        if (value !== undefined) changes.push({ row: top + r, col: left + c, was: this.values[top + r]?.[left + c] ?? '', now: this.typed(left + c, value) });
+        if (value !== undefined)
+          changes.push({ row: top + r, col: left + c, was: this.values[top + r]?.[left + c] ?? '', now: this.typed(left + c, value) });
       }
     }
     this.change(changes);

@@ -1,15 +1,15 @@
 // A list of any length: rows are fetched in windows and only those in sight exist. Built once; `update` changes what it shows.
 // It knows nothing of what a row means.
 
-import { h, fill, remember } from './dom.js';
+import { h, fill } from './dom.js';
 import { t } from './words.js';
 import { Picked } from './picked.js';
+import { RowWindows, WINDOW } from './windows.js';
+import { ColumnChoice } from './columns.js';
 
-const WINDOW = 200;
 const ROW = 36;
 /** Browsers stop drawing beyond some ten million pixels; a taller list scrolls in proportion. */
 const TALLEST = 6_000_000;
-const KEPT_WINDOWS = 24;
 
 /**
  * @template R
@@ -40,6 +40,7 @@ const KEPT_WINDOWS = 24;
  * @property {(total: number) => void} [onTotal]
  * @property {(error: unknown) => void} onError
  * @property {() => Node} [empty] what to show when nothing matches
+ * @property {string} [memory] name under which its columns are remembered, when not its own
  * @property {string} [sort] column sorted by at first
  * @property {boolean} [descending]
  */
@@ -50,14 +51,21 @@ export class WindowedList extends HTMLElement {
   constructor(setup) {
     super();
     this.setup = setup;
-    /** @type {Map<number, R[] | 'asked'>} */
-    this.windows = new Map();
+    this.windows = new RowWindows((offset, limit) => setup.fetch(this.page(offset, limit)));
     this.total = 0;
-    this.round = 0;
     this.at = -1;
     this.sort = setup.sort ?? '';
     this.descending = setup.descending ?? false;
-    this.shown = new Set(this.rememberedColumns());
+    this.choice = new ColumnChoice(
+      setup.name,
+      setup.memory ?? setup.name,
+      setup.columns,
+      () => {
+        this.drawHead();
+        this.redraw();
+      },
+      () => this.scroller.focus(),
+    );
     this.picked = setup.onPicked ? new Picked() : null;
     /** @type {Map<number, HTMLElement>} */
     this.drawn = new Map();
@@ -67,39 +75,53 @@ export class WindowedList extends HTMLElement {
 
     this.head = h('div', { class: 'list-head', role: 'row' });
     this.spacer = h('div', { class: 'list-rows', role: 'rowgroup' });
-    this.scroller = h('div', { class: 'list-scroll', role: 'grid', tabindex: '0', 'aria-label': setup.label, 'data-test': `list-${setup.name}`,
-      'aria-multiselectable': this.picked ? 'true' : null }, this.head, this.spacer);
+    this.scroller = h(
+      'div',
+      {
+        class: 'list-scroll',
+        role: 'grid',
+        tabindex: '0',
+        'aria-label': setup.label,
+        'data-test': `list-${setup.name}`,
+        'aria-multiselectable': this.picked ? 'true' : null,
+      },
+      this.head,
+      this.spacer,
+    );
     this.nothing = h('div', { class: 'list-nothing', hidden: true });
-    this.menu = h('div', { class: 'list-menu', hidden: true, role: 'group', 'aria-label': t('list.columns') });
-    this.replaceChildren(this.scroller, this.nothing, this.menu);
+    this.replaceChildren(this.scroller, this.nothing, this.choice.menu);
     this.classList.add('list');
 
     this.scroller.addEventListener('scroll', () => this.draw());
     this.scroller.addEventListener('keydown', (event) => this.key(event));
     this.spacer.addEventListener('click', (event) => this.press(event));
-    this.spacer.addEventListener('dblclick', () => { const row = this.row(this.at); if (row) setup.onEnter?.(row); });
+    this.spacer.addEventListener('dblclick', () => {
+      const row = this.row(this.at);
+      if (row) setup.onEnter?.(row);
+    });
     this.sizes = new ResizeObserver(() => this.draw());
     this.drawHead();
   }
 
-  connectedCallback() { this.sizes.observe(this.scroller); }
-  disconnectedCallback() { this.sizes.disconnect(); clearTimeout(this.currentTimer); }
+  connectedCallback() {
+    this.sizes.observe(this.scroller);
+  }
+  disconnectedCallback() {
+    this.sizes.disconnect();
+    clearTimeout(this.currentTimer);
+  }
 
   /**
    * Fetches anew; the old rows stay until the new ones are there.
    * @param {{ keepPlace?: boolean, current?: number | string, keepPicked?: boolean, first?: boolean }} [how] `first` makes the first row the current one
    */
   async update(how = {}) {
-    this.round += 1;
-    const round = this.round;
     const before = this.row(this.at);
     const wanted = how.current ?? (how.keepPlace && before ? this.setup.id(before) : undefined);
     const start = how.keepPlace ? Math.floor(this.first() / WINDOW) : 0;
     try {
-      const answer = await this.setup.fetch(this.page(start * WINDOW, WINDOW));
-      if (round !== this.round) return;
-      this.windows.clear();
-      this.windows.set(start, answer.rows);
+      const answer = await this.windows.restart(start);
+      if (!answer) return;
       this.total = answer.total;
       if (!how.keepPlace) this.scroller.scrollTop = 0;
       if (!how.keepPicked && !how.keepPlace) this.picked?.clear();
@@ -117,9 +139,12 @@ export class WindowedList extends HTMLElement {
       this.spacer.style.height = `${this.tall()}px`;
       this.draw();
       const now = this.row(this.at);
-      if (now && (how.current !== undefined || how.first)) { this.show(this.at); this.setup.onCurrent?.(now); }
+      if (now && (how.current !== undefined || how.first)) {
+        this.show(this.at);
+        this.setup.onCurrent?.(now);
+      }
     } catch (error) {
-      if (round === this.round) this.setup.onError(error);
+      this.setup.onError(error);
     }
   }
 
@@ -130,12 +155,12 @@ export class WindowedList extends HTMLElement {
 
   /** @param {number} index @returns {R | undefined} */
   row(index) {
-    if (index < 0) return undefined;
-    const part = this.windows.get(Math.floor(index / WINDOW));
-    return part === undefined || part === 'asked' ? undefined : part[index % WINDOW];
+    return this.windows.row(index);
   }
 
-  get current() { return this.row(this.at); }
+  get current() {
+    return this.row(this.at);
+  }
 
   /** The ids picked; every matching one when all are picked. @returns {Promise<(number | string)[]>} */
   async pickedIds() {
@@ -152,17 +177,17 @@ export class WindowedList extends HTMLElement {
     return ids;
   }
 
-  get pickedCount() { return this.picked ? this.picked.count(this.total) : 0; }
+  get pickedCount() {
+    return this.picked ? this.picked.count(this.total) : 0;
+  }
 
   /** Names of the columns in sight, as a sheet would carry them. */
-  get columnNames() { return this.columns().map((column) => column.name); }
+  get columnNames() {
+    return this.columns().map((column) => column.name);
+  }
 
-  columns() { return this.setup.columns.filter((column) => column.fixed || this.shown.has(column.name)); }
-
-  rememberedColumns() {
-    const kept = remember(`columns.${this.setup.name}`);
-    const all = this.setup.columns;
-    return kept ? kept.split(',') : all.filter((column) => !column.off).map((column) => column.name);
+  columns() {
+    return this.choice.inSight();
   }
 
   drawHead() {
@@ -175,17 +200,34 @@ export class WindowedList extends HTMLElement {
     const cells = columns.map((column) => {
       const sorted = this.sort === column.name;
       const arrow = sorted ? (this.descending ? ' ↓' : ' ↑') : '';
-      return h('div', { role: 'columnheader', class: column.numeric ? 'num' : '', 'aria-sort': sorted ? (this.descending ? 'descending' : 'ascending') : null },
+      return h(
+        'div',
+        { role: 'columnheader', class: column.numeric ? 'num' : '', 'aria-sort': sorted ? (this.descending ? 'descending' : 'ascending') : null },
         column.sort
-          ? h('button', { type: 'button', tabindex: '-1', 'data-test': `sort-${column.name}`, onclick: () => this.sortBy(column.name) }, column.label + arrow)
-          : column.label);
+          ? h(
+              'button',
+              { type: 'button', tabindex: '-1', 'data-test': `sort-${column.name}`, onclick: () => this.sortBy(column.name) },
+              column.label + arrow,
+            )
+          : column.label,
+      );
     });
-    const chooser = h('div', { role: 'columnheader', class: 'list-choose' },
-      this.setup.columns.some((column) => !column.fixed)
-        ? h('button', { type: 'button', 'data-test': `columns-${this.setup.name}`, 'aria-label': t('list.columns'), title: t('list.columns'), 'aria-expanded': 'false', onclick: () => this.choose() }, '⋮')
-        : null);
-    const all = this.picked ? h('div', { role: 'columnheader' }, this.allBox = h('input', { type: 'checkbox', tabindex: '-1', 'data-test': `pick-all-${this.setup.name}`, 'aria-label': t('list.pick_all'),
-      onclick: () => { this.pickAll(!this.picked?.all); } })) : null;
+    const chooser = h('div', { role: 'columnheader', class: 'list-choose' }, this.choice.button);
+    const all = this.picked
+      ? h(
+          'div',
+          { role: 'columnheader' },
+          (this.allBox = h('input', {
+            type: 'checkbox',
+            tabindex: '-1',
+            'data-test': `pick-all-${this.setup.name}`,
+            'aria-label': t('list.pick_all'),
+            onclick: () => {
+              this.pickAll(!this.picked?.all);
+            },
+          })),
+        )
+      : null;
     fill(this.head, all, cells, chooser);
   }
 
@@ -193,25 +235,12 @@ export class WindowedList extends HTMLElement {
   sortBy(name) {
     const column = this.setup.columns.find((one) => one.name === name);
     if (this.sort === name) this.descending = !this.descending;
-    else { this.sort = name; this.descending = column?.numeric ?? false; }
+    else {
+      this.sort = name;
+      this.descending = column?.numeric ?? false;
+    }
     this.drawHead();
     void this.update({ keepPicked: true });
-  }
-
-  choose() {
-    const open = this.menu.hidden;
-    this.menu.hidden = !open;
-    if (!open) return;
-    const close = () => { this.menu.hidden = true; this.scroller.focus(); };
-    fill(this.menu, h('strong', {}, t('list.columns')), this.setup.columns.filter((column) => !column.fixed).map((column) => h('label', {},
-      h('input', { type: 'checkbox', checked: this.shown.has(column.name), 'data-test': `column-${column.name}`, onchange: () => {
-        if (!this.shown.delete(column.name)) this.shown.add(column.name);
-        remember(`columns.${this.setup.name}`, [...this.shown].join(','));
-        this.drawHead();
-        this.redraw();
-      } }), column.label)), h('button', { type: 'button', 'data-test': 'columns-close', onclick: close }, t('act.close')));
-    this.menu.addEventListener('keydown', (event) => { if (event.key === 'Escape') { event.stopPropagation(); close(); } }, { once: true });
-    this.menu.querySelector('input')?.focus();
   }
 
   redraw() {
@@ -220,8 +249,12 @@ export class WindowedList extends HTMLElement {
     this.draw();
   }
 
-  room() { return Math.max(0, this.scroller.clientHeight - this.head.offsetHeight); }
-  tall() { return Math.min(this.total * ROW, TALLEST); }
+  room() {
+    return Math.max(0, this.scroller.clientHeight - this.head.offsetHeight);
+  }
+  tall() {
+    return Math.min(this.total * ROW, TALLEST);
+  }
 
   /** Pixels of the whole list for each pixel of the spacer. */
   ratio() {
@@ -230,7 +263,9 @@ export class WindowedList extends HTMLElement {
     return (whole - this.room()) / (TALLEST - this.room());
   }
 
-  first() { return Math.floor((this.scroller.scrollTop * this.ratio()) / ROW); }
+  first() {
+    return Math.floor((this.scroller.scrollTop * this.ratio()) / ROW);
+  }
 
   draw() {
     cancelAnimationFrame(this.frame);
@@ -244,11 +279,17 @@ export class WindowedList extends HTMLElement {
     const from = Math.max(0, this.first() - 4);
     const to = Math.min(this.total, from + Math.ceil(this.room() / ROW) + 9);
     for (const [index, element] of this.drawn) {
-      if (index < from || index >= to) { element.remove(); this.drawn.delete(index); }
+      if (index < from || index >= to) {
+        element.remove();
+        this.drawn.delete(index);
+      }
     }
     for (let index = from; index < to; index += 1) {
       const row = this.row(index);
-      if (row === undefined) { this.ask(Math.floor(index / WINDOW)); continue; }
+      if (row === undefined) {
+        this.ask(index);
+        continue;
+      }
       let element = this.drawn.get(index);
       if (!element) {
         element = this.build(row, index);
@@ -263,9 +304,20 @@ export class WindowedList extends HTMLElement {
   /** @param {R} row @param {number} index */
   build(row, index) {
     const id = this.setup.id(row);
-    const element = h('div', { role: 'row', class: `list-row ${this.setup.rowClass?.(row) ?? ''}`, 'data-id': id, 'aria-rowindex': index + 2, id: `${this.setup.name}-row-${id}` },
-      this.picked ? h('div', { role: 'gridcell', class: 'list-pick' }, h('input', { type: 'checkbox', tabindex: '-1', 'aria-label': t('list.pick') })) : null,
-      this.columns().map((column) => this.cell(row, column)));
+    const element = h(
+      'div',
+      {
+        role: 'row',
+        class: `list-row ${this.setup.rowClass?.(row) ?? ''}`,
+        'data-id': id,
+        'aria-rowindex': index + 2,
+        id: `${this.setup.name}-row-${id}`,
+      },
+      this.picked
+        ? h('div', { role: 'gridcell', class: 'list-pick' }, h('input', { type: 'checkbox', tabindex: '-1', 'aria-label': t('list.pick') }))
+        : null,
+      this.columns().map((column) => this.cell(row, column)),
+    );
     if (this.setup.lineAbove?.(row, this.row(index - 1))) element.classList.add('line-above');
     return element;
   }
@@ -283,35 +335,23 @@ export class WindowedList extends HTMLElement {
     const current = index === this.at;
     element.classList.toggle('current', current);
     if (current) this.scroller.setAttribute('aria-activedescendant', element.id);
-    if (!this.picked) { element.setAttribute('aria-selected', String(current)); return; }
+    if (!this.picked) {
+      element.setAttribute('aria-selected', String(current));
+      return;
+    }
     const picked = this.picked.has(this.setup.id(row));
     element.setAttribute('aria-selected', String(picked));
     const box = element.querySelector('input');
     if (box) box.checked = picked;
   }
 
-  /** @param {number} part */
-  async ask(part) {
-    if (this.windows.has(part)) return;
-    this.windows.set(part, 'asked');
-    if (this.windows.size > KEPT_WINDOWS) this.forget(part);
-    const round = this.round;
+  /** @param {number} index of a row that is wanted */
+  async ask(index) {
     try {
-      const answer = await this.setup.fetch(this.page(part * WINDOW, WINDOW));
-      if (round !== this.round) return;
-      this.windows.set(part, answer.rows);
-      this.draw();
+      if (await this.windows.ask(index)) this.draw();
     } catch (error) {
-      if (round !== this.round) return;
-      this.windows.delete(part);
       this.setup.onError(error);
     }
-  }
-
-  /** @param {number} near the windows farthest from here go */
-  forget(near) {
-    const far = [...this.windows.keys()].sort((a, b) => Math.abs(b - near) - Math.abs(a - near))[0];
-    if (far !== undefined && far !== near) this.windows.delete(far);
   }
 
   /** @param {MouseEvent} event */
@@ -329,7 +369,14 @@ export class WindowedList extends HTMLElement {
   key(event) {
     if (event.target !== this.scroller || event.altKey) return;
     const step = Math.max(1, Math.floor(this.room() / ROW) - 1);
-    const moves = /** @type {Record<string, number>} */ ({ ArrowDown: this.at + 1, ArrowUp: Math.max(0, this.at - 1), Home: 0, End: this.total - 1, PageDown: this.at + step, PageUp: this.at - step });
+    const moves = /** @type {Record<string, number>} */ ({
+      ArrowDown: this.at + 1,
+      ArrowUp: Math.max(0, this.at - 1),
+      Home: 0,
+      End: this.total - 1,
+      PageDown: this.at + step,
+      PageUp: this.at - step,
+    });
     const plain = !event.ctrlKey && !event.metaKey;
     if (Object.hasOwn(moves, event.key) && this.total > 0) {
       const to = Math.max(0, Math.min(this.total - 1, moves[event.key] ?? 0));
@@ -362,7 +409,7 @@ export class WindowedList extends HTMLElement {
 
   /** @param {number} index */
   async tell(index) {
-    if (this.row(index) === undefined) await this.ask(Math.floor(index / WINDOW));
+    if (this.row(index) === undefined) await this.ask(index);
     const row = this.row(index);
     if (row && index === this.at) this.setup.onCurrent?.(row);
   }
@@ -395,7 +442,8 @@ export class WindowedList extends HTMLElement {
 
   /** @param {boolean} all */
   pickAll(all) {
-    if (all) this.picked?.takeAll(); else this.picked?.clear();
+    if (all) this.picked?.takeAll();
+    else this.picked?.clear();
     this.tellPicked();
   }
 

@@ -8,18 +8,33 @@ export class Picked {
   }
 
   /** @param {number | string} id */
-  has(id) { return this.ids.has(id) !== this.all; }
+  has(id) {
+    return this.ids.has(id) !== this.all;
+  }
 
   /** @param {number | string} id */
-  toggle(id) { if (!this.ids.delete(id)) this.ids.add(id); }
+  toggle(id) {
+    if (!this.ids.delete(id)) this.ids.add(id);
+  }
 
   /** @param {number | string} id */
-  add(id) { if (this.all) this.ids.delete(id); else this.ids.add(id); }
+  add(id) {
+    if (this.all) this.ids.delete(id);
+    else this.ids.add(id);
+  }
 
-  takeAll() { this.all = true; this.ids.clear(); }
+  takeAll() {
+    this.all = true;
+    this.ids.clear();
+  }
 
-  clear() { this.all = false; this.ids.clear(); }
+  clear() {
+    this.all = false;
+    this.ids.clear();
+  }
 
   /** @param {number} total */
-  count(total) { return this.all ? total - this.ids.size : this.ids.size; }
+  count(total) {
+    return this.all ? total - this.ids.size : this.ids.size;
+  }
 }

@@ -15,28 +15,66 @@ export class PagePreview extends HTMLElement {
     this.url = '';
     this.picture = h('img', { alt: '', 'data-test': 'preview-page' });
     this.where = h('span', { class: 'small', 'data-test': 'preview-where', 'aria-live': 'polite' });
-    this.back = h('button', { type: 'button', 'aria-label': t('preview.back'), title: t('preview.back'), 'data-test': 'preview-back', onclick: () => this.turn(this.page - 1) }, '‹');
-    this.next = h('button', { type: 'button', 'aria-label': t('preview.next'), title: t('preview.next'), 'data-test': 'preview-next', onclick: () => this.turn(this.page + 1) }, '›');
-    this.zoom = button(t('preview.zoom'), 'preview-zoom', () => { this.zoomed = !this.zoomed; this.classList.toggle('zoomed', this.zoomed); void this.turn(this.page); });
+    this.back = h(
+      'button',
+      {
+        type: 'button',
+        'aria-label': t('preview.back'),
+        title: t('preview.back'),
+        'data-test': 'preview-back',
+        onclick: () => this.turn(this.page - 1),
+      },
+      '‹',
+    );
+    this.next = h(
+      'button',
+      {
+        type: 'button',
+        'aria-label': t('preview.next'),
+        title: t('preview.next'),
+        'data-test': 'preview-next',
+        onclick: () => this.turn(this.page + 1),
+      },
+      '›',
+    );
+    this.zoom = button(t('preview.zoom'), 'preview-zoom', () => {
+      this.zoomed = !this.zoomed;
+      this.classList.toggle('zoomed', this.zoomed);
+      void this.turn(this.page);
+    });
     this.draft = h('span', { class: 'small seal', hidden: true, 'data-test': 'preview-draft' }, t('preview.draft'));
     this.sheet = h('div', { class: 'preview-sheet', tabindex: '0', role: 'group', 'aria-label': t('preview.label') }, this.picture);
     this.note = h('p', { class: 'preview-note soft' });
-    this.append(h('div', { class: 'preview-bar' }, this.back, this.where, this.next, this.draft, h('span', { class: 'spring' }), this.zoom), this.sheet, this.note);
+    this.append(
+      h('div', { class: 'preview-bar' }, this.back, this.where, this.next, this.draft, h('span', { class: 'spring' }), this.zoom),
+      this.sheet,
+      this.note,
+    );
     this.sheet.addEventListener('keydown', (event) => {
       const step = /** @type {Record<string, number>} */ ({ PageDown: 1, ArrowRight: 1, PageUp: -1, ArrowLeft: -1 })[event.key];
-      if (step && !this.zoomed) { event.preventDefault(); void this.turn(this.page + step); }
+      if (step && !this.zoomed) {
+        event.preventDefault();
+        void this.turn(this.page + step);
+      }
     });
     this.say(t('preview.nothing'));
   }
 
-  disconnectedCallback() { this.release(); }
+  disconnectedCallback() {
+    this.release();
+  }
 
   /** @param {string} text */
   say(text) {
     this.note.textContent = text;
     this.note.hidden = text === '';
     this.sheet.hidden = text !== '';
-    if (text) { this.where.textContent = ''; this.back.disabled = true; this.next.disabled = true; this.draft.hidden = true; }
+    if (text) {
+      this.where.textContent = '';
+      this.back.disabled = true;
+      this.next.disabled = true;
+      this.draft.hidden = true;
+    }
   }
 
   release() {
@@ -49,7 +87,9 @@ export class PagePreview extends HTMLElement {
   }
 
   /** Pages are shown or on their way. */
-  get busyOrShown() { return this.waiting || this.preview !== null; }
+  get busyOrShown() {
+    return this.waiting || this.preview !== null;
+  }
 
   /** @param {import('../wire/PrintRequest').PrintRequest} request @returns {Promise<import('../wire/PrintPreview').PrintPreview | null>} */
   async update(request) {
@@ -58,7 +98,10 @@ export class PagePreview extends HTMLElement {
     this.waiting = true;
     try {
       const preview = await api.printPreview(request);
-      if (round !== this.round) { api.printDiscard(preview.token).catch(() => undefined); return null; }
+      if (round !== this.round) {
+        api.printDiscard(preview.token).catch(() => undefined);
+        return null;
+      }
       this.preview = preview;
       this.say('');
       this.draft.hidden = !preview.draft;
@@ -101,4 +144,3 @@ export class PagePreview extends HTMLElement {
   }
 }
 customElements.define('desk-preview', PagePreview);
-

@@ -15,7 +15,12 @@ import * as api from '../api.js';
 
 /** @type {FormKind[]} */
 export const FORMS = ['registration', 'summary', 'award_approval', 'payout'];
-const VARIANTS = /** @type {Record<FormKind, string[]>} */ ({ registration: [], summary: ['plain', 'remarks'], award_approval: [], payout: ['signing', 'finance', 'public'] });
+const VARIANTS = /** @type {Record<FormKind, string[]>} */ ({
+  registration: [],
+  summary: ['plain', 'remarks'],
+  award_approval: [],
+  payout: ['signing', 'finance', 'public'],
+});
 /** A preview is for looking at; more sheets than these are looked at in the file. */
 const PREVIEWED = 30;
 
@@ -30,7 +35,15 @@ export class Printer extends HTMLElement {
     this.variant = '';
     this.each = false;
     this.text = '';
-    this.path = new PathField({ label: t('act.save_to'), test: 'print-path', kind: 'save', extensions: ['pdf'], onInput: () => { this.pathTyped = true; } });
+    this.path = new PathField({
+      label: t('act.save_to'),
+      test: 'print-path',
+      kind: 'save',
+      extensions: ['pdf'],
+      onInput: () => {
+        this.pathTyped = true;
+      },
+    });
     this.pathTyped = false;
     this.preview = new PagePreview();
     this.bar = new ProgressBar();
@@ -38,22 +51,29 @@ export class Printer extends HTMLElement {
     this.result = h('div', { class: 'printer-result', 'aria-live': 'polite' });
     this.wrong = h('p', { class: 'seal', role: 'alert', hidden: true, 'data-test': 'print-error' });
     /** @type {{ id: number, label: string, form: string }[]} */ this.sources = [];
-    /** @type {WindowedList<import('../wire/SubjectRow').SubjectRow> | WindowedList<import('../wire/DecisionRow').DecisionRow> | null} */ this.list = null;
+    /** @type {WindowedList<import('../wire/SubjectRow').SubjectRow> | WindowedList<import('../wire/DecisionRow').DecisionRow> | null} */ this.list =
+      null;
     this.asked = '';
     this.look = later(() => this.lookAt(), 60);
     this.append(this.options, this.preview);
   }
 
-  disconnectedCallback() { this.look.stop(); }
+  disconnectedCallback() {
+    this.look.stop();
+  }
 
   /** Forms of the appraisal have years for a source, forms of awards have batches. */
   async update() {
     const awards = this.form === 'award_approval' || this.form === 'payout';
     this.sources = awards
-      ? (await api.awardBatches()).map((batch) => ({ id: batch.id, label: t('award.batch', { year: batch.year, number: batch.number }), form: 'award' }))
+      ? (await api.awardBatches()).map((batch) => ({
+          id: batch.id,
+          label: t('award.batch', { year: batch.year, number: batch.number }),
+          form: 'award',
+        }))
       : (await api.appraisalList()).map((row) => ({ id: row.id, label: t('appraisal.year', { year: row.year }), form: 'appraisal' }));
     if (!this.sources.some((one) => one.id === this.source)) this.source = this.sources[0]?.id ?? 0;
-    this.variant = VARIANTS[this.form].includes(this.variant) ? this.variant : VARIANTS[this.form][0] ?? '';
+    this.variant = VARIANTS[this.form].includes(this.variant) ? this.variant : (VARIANTS[this.form][0] ?? '');
     this.list = this.source === 0 ? null : this.form === 'registration' ? this.subjects() : this.form === 'award_approval' ? this.decisions() : null;
     const { order } = this.setup;
     const items = order && order.form === this.form && order.source === this.source ? order.items : [];
@@ -72,27 +92,139 @@ export class Printer extends HTMLElement {
     const forms = FORMS.map((form) => /** @type {[string, string]} */ ([form, t(`form.${form}`)]));
     const variants = VARIANTS[this.form].map((one) => /** @type {[string, string]} */ ([one, t(`variant.${one}`)]));
     this.who = h('p', { class: 'small', 'data-test': 'print-who' });
-    this.saveButton = h('button', { type: 'button', class: 'main', 'data-test': 'print-save', onclick: () => { void this.save(); } }, t('print.save'));
-    this.directButton = h('button', { type: 'button', 'data-test': 'print-direct', onclick: () => { void this.direct(); } }, t('print.direct'));
-    const search = this.list ? searchField('print-search', t('person.search'), (text) => { this.text = text; void this.list?.update({ keepPicked: true }); }) : null;
-    fill(this.options,
-      labelled(t('print.form'), choice('print-form', forms, this.form, (value) => { this.form = /** @type {FormKind} */ (value); this.text = ''; void this.update().catch(failed); })),
-      this.sources.length === 0 ? h('p', { class: 'note', 'data-test': 'print-no-source' }, t(`print.no_source.${this.form === 'award_approval' || this.form === 'payout' ? 'award' : 'appraisal'}`)) : h('div', { class: 'pair' },
-        labelled(t('print.source'), choice('print-source', this.sources.map((one) => [String(one.id), one.label]), String(this.source), (value) => { this.source = Number(value); void this.update().catch(failed); })),
-        labelled(t('print.language'), choice('print-language', [['zh-CN', '中文'], ['en', 'English']], this.language, (value) => { this.language = value; this.look.call(); }))),
-      variants.length > 0 ? labelled(t('print.variant'), choice('print-variant', variants, this.variant, (value) => { this.variant = value; this.look.call(); })) : null,
+    this.saveButton = h(
+      'button',
+      {
+        type: 'button',
+        class: 'main',
+        'data-test': 'print-save',
+        onclick: () => {
+          void this.save();
+        },
+      },
+      t('print.save'),
+    );
+    this.directButton = h(
+      'button',
+      {
+        type: 'button',
+        'data-test': 'print-direct',
+        onclick: () => {
+          void this.direct();
+        },
+      },
+      t('print.direct'),
+    );
+    const search = this.list
+      ? searchField('print-search', t('person.search'), (text) => {
+          this.text = text;
+          void this.list?.update({ keepPicked: true });
+        })
+      : null;
+    fill(
+      this.options,
+      labelled(
+        t('print.form'),
+        choice('print-form', forms, this.form, (value) => {
+          this.form = /** @type {FormKind} */ (value);
+          this.text = '';
+          void this.update().catch(failed);
+        }),
+      ),
+      this.sources.length === 0
+        ? h(
+            'p',
+            { class: 'note', 'data-test': 'print-no-source' },
+            t(`print.no_source.${this.form === 'award_approval' || this.form === 'payout' ? 'award' : 'appraisal'}`),
+          )
+        : h(
+            'div',
+            { class: 'pair' },
+            labelled(
+              t('print.source'),
+              choice(
+                'print-source',
+                this.sources.map((one) => [String(one.id), one.label]),
+                String(this.source),
+                (value) => {
+                  this.source = Number(value);
+                  void this.update().catch(failed);
+                },
+              ),
+            ),
+            labelled(
+              t('print.language'),
+              choice(
+                'print-language',
+                [
+                  ['zh-CN', '中文'],
+                  ['en', 'English'],
+                ],
+                this.language,
+                (value) => {
+                  this.language = value;
+                  this.look.call();
+                },
+              ),
+            ),
+          ),
+      variants.length > 0
+        ? labelled(
+            t('print.variant'),
+            choice('print-variant', variants, this.variant, (value) => {
+              this.variant = value;
+              this.look.call();
+            }),
+          )
+        : null,
       this.list ? h('div', { class: 'printer-who' }, search, h('div', { class: 'printer-list' }, this.list), this.who) : null,
-      this.sources.length === 0 ? null : h('div', { class: 'stack' },
-        this.list ? labelled(t('print.files'), choice('print-files', [['one', t('print.one_file')], ['each', t('print.each_file')]], this.each ? 'each' : 'one', (value) => { this.each = value === 'each'; this.path.kind = this.each ? 'folder' : 'save'; this.pathTyped = false; this.propose(); })) : null,
-        this.path, this.wrong, this.bar, h('div', { class: 'row' }, this.saveButton, this.directButton), this.result));
+      this.sources.length === 0
+        ? null
+        : h(
+            'div',
+            { class: 'stack' },
+            this.list
+              ? labelled(
+                  t('print.files'),
+                  choice(
+                    'print-files',
+                    [
+                      ['one', t('print.one_file')],
+                      ['each', t('print.each_file')],
+                    ],
+                    this.each ? 'each' : 'one',
+                    (value) => {
+                      this.each = value === 'each';
+                      this.path.kind = this.each ? 'folder' : 'save';
+                      this.pathTyped = false;
+                      this.propose();
+                    },
+                  ),
+                )
+              : null,
+            this.path,
+            this.wrong,
+            this.bar,
+            h('div', { class: 'row' }, this.saveButton, this.directButton),
+            this.result,
+          ),
+    );
     this.drawWho();
   }
 
   subjects() {
     /** @type {WindowedList<import('../wire/SubjectRow').SubjectRow>} */
     const list = new WindowedList({
-      name: 'sheets', label: t('print.people'), id: (row) => row.id, onError: failed, onPicked: () => this.changed(), onCurrent: () => this.changed(),
-      columns: [{ name: 'name', label: t('col.name'), width: 'minmax(90px, 1fr)', show: (row) => row.name, fixed: true }, { name: 'unit', label: t('col.unit'), width: 'minmax(100px, 1.2fr)', show: (row) => row.unit, fixed: true }],
+      name: 'sheets',
+      label: t('print.people'),
+      id: (row) => row.id,
+      onError: failed,
+      onPicked: () => this.changed(),
+      onCurrent: () => this.changed(),
+      columns: [
+        { name: 'name', label: t('col.name'), width: 'minmax(90px, 1fr)', show: (row) => row.name, fixed: true },
+        { name: 'unit', label: t('col.unit'), width: 'minmax(100px, 1.2fr)', show: (row) => row.unit, fixed: true },
+      ],
       fetch: (page) => api.appraisalSubjects(this.source, { text: this.text, unit: '', grade: '' }, page),
     });
     return list;
@@ -101,8 +233,22 @@ export class Printer extends HTMLElement {
   decisions() {
     /** @type {WindowedList<import('../wire/DecisionRow').DecisionRow>} */
     const list = new WindowedList({
-      name: 'sheets', label: t('print.people'), id: (row) => row.id, onError: failed, onPicked: () => this.changed(), onCurrent: () => this.changed(),
-      columns: [{ name: 'name', label: t('col.name'), width: 'minmax(80px, 1fr)', show: (row) => row.name, fixed: true }, { name: 'field', label: t('col.certificate'), width: 'minmax(100px, 1.2fr)', show: (row) => `${row.field} ${levelName(row.level)}`, fixed: true }],
+      name: 'sheets',
+      label: t('print.people'),
+      id: (row) => row.id,
+      onError: failed,
+      onPicked: () => this.changed(),
+      onCurrent: () => this.changed(),
+      columns: [
+        { name: 'name', label: t('col.name'), width: 'minmax(80px, 1fr)', show: (row) => row.name, fixed: true },
+        {
+          name: 'field',
+          label: t('col.certificate'),
+          width: 'minmax(100px, 1.2fr)',
+          show: (row) => `${row.field} ${levelName(row.level)}`,
+          fixed: true,
+        },
+      ],
       fetch: (page) => api.awardDecisions(this.source, { text: this.text, code: '' }, page),
     });
     return list;
@@ -122,7 +268,13 @@ export class Printer extends HTMLElement {
   propose() {
     if (this.pathTyped) return;
     const source = this.sources.find((one) => one.id === this.source)?.label ?? '';
-    const name = [t(`form.${this.form}`), source, this.setup.order?.items.length === 1 && this.setup.order.form === this.form ? this.setup.order.label : ''].filter(Boolean).join(' ');
+    const name = [
+      t(`form.${this.form}`),
+      source,
+      this.setup.order?.items.length === 1 && this.setup.order.form === this.form ? this.setup.order.label : '',
+    ]
+      .filter(Boolean)
+      .join(' ');
     this.path.value = this.each ? `${this.setup.folder}${name}` : `${this.setup.folder}${name}.pdf`;
   }
 
@@ -132,12 +284,23 @@ export class Printer extends HTMLElement {
   }
 
   async lookAt() {
-    if (this.source === 0) { this.preview.release(); this.preview.say(t('preview.nothing')); return; }
-    if (!this.list) { await this.drawSheets([]); return; }
+    if (this.source === 0) {
+      this.preview.release();
+      this.preview.say(t('preview.nothing'));
+      return;
+    }
+    if (!this.list) {
+      await this.drawSheets([]);
+      return;
+    }
     const picked = this.list.pickedCount;
     const shown = this.list.current ?? this.list.row(0);
     const ids = picked > 0 && picked <= PREVIEWED ? (await this.list.pickedIds()).map(Number) : shown ? [shown.id] : [];
-    if (ids.length === 0) { this.preview.release(); this.preview.say(t('preview.nothing')); return; }
+    if (ids.length === 0) {
+      this.preview.release();
+      this.preview.say(t('preview.nothing'));
+      return;
+    }
     await this.drawSheets(ids);
   }
 
@@ -167,7 +330,10 @@ export class Printer extends HTMLElement {
       this.done(outcome);
       this.setup.onSaved?.();
     } catch (error) {
-      if (!blame(error, { path: this.path, PRINT_PATH: this.path, FOLDER_MISSING: this.path, FOLDER_READ_ONLY: this.path, FILE_EXISTS: this.path })) { this.wrong.textContent = errorText(error); this.wrong.hidden = false; }
+      if (!blame(error, { path: this.path, PRINT_PATH: this.path, FOLDER_MISSING: this.path, FOLDER_READ_ONLY: this.path, FILE_EXISTS: this.path })) {
+        this.wrong.textContent = errorText(error);
+        this.wrong.hidden = false;
+      }
     } finally {
       this.saveButton.disabled = false;
       this.directButton.disabled = false;
@@ -175,7 +341,11 @@ export class Printer extends HTMLElement {
   }
 
   save() {
-    return this.work((items) => this.bar.run(t('print.writing'), (watch) => api.printSave({ request: this.request(items), each: this.each && this.list !== null, path: this.path.value }, watch)));
+    return this.work((items) =>
+      this.bar.run(t('print.writing'), (watch) =>
+        api.printSave({ request: this.request(items), each: this.each && this.list !== null, path: this.path.value }, watch),
+      ),
+    );
   }
 
   direct() {
@@ -186,9 +356,29 @@ export class Printer extends HTMLElement {
   done(outcome) {
     const first = outcome.files[0];
     const target = outcome.files.length === 1 ? first : this.path.value;
-    fill(this.result, h('p', { class: 'good', 'data-test': 'print-done', 'data-pages': outcome.pages, 'data-sheets': outcome.sheets, 'data-files': outcome.files.length },
-      outcome.files.length > 0 ? t('print.done', { files: count(outcome.files.length), pages: count(outcome.pages) }) : t('print.sent', { pages: count(outcome.pages) })),
-    target && outcome.files.length > 0 ? h('button', { type: 'button', 'data-test': 'print-open-file', onclick: () => { api.pathOpen(target).catch(failed); } }, t('act.open')) : null);
+    fill(
+      this.result,
+      h(
+        'p',
+        { class: 'good', 'data-test': 'print-done', 'data-pages': outcome.pages, 'data-sheets': outcome.sheets, 'data-files': outcome.files.length },
+        outcome.files.length > 0
+          ? t('print.done', { files: count(outcome.files.length), pages: count(outcome.pages) })
+          : t('print.sent', { pages: count(outcome.pages) }),
+      ),
+      target && outcome.files.length > 0
+        ? h(
+            'button',
+            {
+              type: 'button',
+              'data-test': 'print-open-file',
+              onclick: () => {
+                api.pathOpen(target).catch(failed);
+              },
+            },
+            t('act.open'),
+          )
+        : null,
+    );
   }
 }
 customElements.define('desk-printer', Printer);

@@ -8,7 +8,11 @@ export class ProgressBar extends HTMLElement {
     super();
     this.bar = h('progress', { max: '1' });
     this.words = h('p', { class: 'small soft', 'aria-live': 'polite' });
-    this.stopper = button(t('act.stop'), 'progress-cancel', () => { this.stopper.disabled = true; this.words.textContent = t('progress.stopping'); this.control.abort(); });
+    this.stopper = button(t('act.stop'), 'progress-cancel', () => {
+      this.stopper.disabled = true;
+      this.words.textContent = t('progress.stopping');
+      this.control.abort();
+    });
     this.control = new AbortController();
     this.began = 0;
     this.hidden = true;

@@ -16,24 +16,55 @@ export class Room extends HTMLElement {
     this.tabPlace = h('div', { class: 'tabs', role: 'tablist', hidden: true });
     this.body = h('div', { class: 'room-body' });
     this.heading = h('h1', { 'data-test': 'room-title', tabindex: '-1' }, title);
-    this.head = h('header', { class: 'room-head bare' },
-      h('div', { class: 'room-line' }, this.heading, this.yearPlace, h('span', { class: 'spring' }),
-        h('button', { type: 'button', class: 'hint-key', title: t('palette.title'), 'aria-label': t('palette.title'), 'data-test': 'open-palette', onclick: openPalette }, h('kbd', {}, 'Ctrl K')), this.actions),
-      this.stepPlace, this.tabPlace);
+    this.head = h(
+      'header',
+      { class: 'room-head bare' },
+      h(
+        'div',
+        { class: 'room-line' },
+        this.heading,
+        this.yearPlace,
+        h('span', { class: 'spring' }),
+        h(
+          'button',
+          {
+            type: 'button',
+            class: 'hint-key',
+            title: t('palette.title'),
+            'aria-label': t('palette.title'),
+            'data-test': 'open-palette',
+            onclick: openPalette,
+          },
+          h('kbd', {}, 'Ctrl K'),
+        ),
+        this.actions,
+      ),
+      this.stepPlace,
+      this.tabPlace,
+    );
     this.append(this.head, this.body);
     /** @type {Map<string, HTMLButtonElement>} */ this.tabButtons = new Map();
   }
 
   /** @param {HTMLElement | null} chooser */
-  year(chooser) { fill(this.yearPlace, chooser); }
+  year(chooser) {
+    fill(this.yearPlace, chooser);
+  }
 
   /** The last one is the room's main action. @param {...(HTMLElement | null)} actions */
-  act(...actions) { fill(this.actions, ...actions); }
+  act(...actions) {
+    fill(this.actions, ...actions);
+  }
 
   /** @param {Step[]} steps */
   steps(steps) {
     this.stepPlace.hidden = steps.length === 0;
-    fill(this.stepPlace, steps.map((step) => h('li', { class: step.state, 'aria-current': step.state === 'now' ? 'step' : null }, step.state === 'done' ? `${step.name} ✓` : step.name)));
+    fill(
+      this.stepPlace,
+      steps.map((step) =>
+        h('li', { class: step.state, 'aria-current': step.state === 'now' ? 'step' : null }, step.state === 'done' ? `${step.name} ✓` : step.name),
+      ),
+    );
   }
 
   /** @param {Tab[]} tabs @param {string} chosen @param {(name: string) => void} choose */
@@ -41,12 +72,26 @@ export class Room extends HTMLElement {
     this.tabPlace.hidden = tabs.length === 0;
     this.head.classList.toggle('bare', tabs.length === 0);
     this.tabButtons.clear();
-    fill(this.tabPlace, tabs.map((tab) => {
-      const element = h('button', { type: 'button', role: 'tab', 'aria-selected': String(tab.name === chosen), tabindex: tab.name === chosen ? '0' : '-1', 'data-test': `tab-${tab.name}`, onclick: () => choose(tab.name) },
-        tab.label, tab.count ? h('span', { class: tab.waiting ? 'count seal' : 'count' }, tab.count) : null);
-      this.tabButtons.set(tab.name, element);
-      return element;
-    }));
+    fill(
+      this.tabPlace,
+      tabs.map((tab) => {
+        const element = h(
+          'button',
+          {
+            type: 'button',
+            role: 'tab',
+            'aria-selected': String(tab.name === chosen),
+            tabindex: tab.name === chosen ? '0' : '-1',
+            'data-test': `tab-${tab.name}`,
+            onclick: () => choose(tab.name),
+          },
+          tab.label,
+          tab.count ? h('span', { class: tab.waiting ? 'count seal' : 'count' }, tab.count) : null,
+        );
+        this.tabButtons.set(tab.name, element);
+        return element;
+      }),
+    );
     this.tabPlace.onkeydown = (event) => {
       const names = tabs.map((tab) => tab.name);
       const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
@@ -59,7 +104,9 @@ export class Room extends HTMLElement {
   }
 
   /** @param {...import('./dom.js').Child} children */
-  show(...children) { fill(this.body, ...children); }
+  show(...children) {
+    fill(this.body, ...children);
+  }
 }
 customElements.define('desk-room', Room);
 
@@ -71,8 +118,15 @@ export function split(work) {
     box,
     detail,
     /** @param {...(import('./dom.js').Child | import('./dom.js').Child[])} children */
-    show(...children) { fill(detail, ...children); detail.scrollTop = 0; box.classList.remove('lone'); },
-    hide() { box.classList.add('lone'); fill(detail); },
+    show(...children) {
+      fill(detail, ...children);
+      detail.scrollTop = 0;
+      box.classList.remove('lone');
+    },
+    hide() {
+      box.classList.add('lone');
+      fill(detail);
+    },
   };
 }
 
@@ -83,7 +137,13 @@ export function emptyRoom(test, title, text, ...actions) {
 
 /** Facts as label and value; what is empty is left out. @param {[string, import('./dom.js').Child][]} facts */
 export function facts(facts) {
-  return h('dl', { class: 'facts' }, facts.filter(([, value]) => value !== '' && value !== null && value !== undefined).map(([label, value]) => h('div', {}, h('dt', {}, label), h('dd', {}, value))));
+  return h(
+    'dl',
+    { class: 'facts' },
+    facts
+      .filter(([, value]) => value !== '' && value !== null && value !== undefined)
+      .map(([label, value]) => h('div', {}, h('dt', {}, label), h('dd', {}, value))),
+  );
 }
 
 /** A search field that follows the typing, but not half-composed Chinese. @param {string} test @param {string} hint @param {(text: string) => void} search */
@@ -91,9 +151,20 @@ export function searchField(test, hint, search) {
   let composing = false;
   let last = '';
   const input = h('input', { type: 'search', placeholder: hint, 'aria-label': hint, 'data-test': test, autocomplete: 'off', spellcheck: 'false' });
-  const tell = () => { const text = input.value.trim(); if (!composing && text !== last) { last = text; search(text); } };
-  input.addEventListener('compositionstart', () => { composing = true; });
-  input.addEventListener('compositionend', () => { composing = false; tell(); });
+  const tell = () => {
+    const text = input.value.trim();
+    if (!composing && text !== last) {
+      last = text;
+      search(text);
+    }
+  };
+  input.addEventListener('compositionstart', () => {
+    composing = true;
+  });
+  input.addEventListener('compositionend', () => {
+    composing = false;
+    tell();
+  });
   input.addEventListener('input', tell);
   // Emptying a field need not count as typing; leaving it does.
   input.addEventListener('change', tell);

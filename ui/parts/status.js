@@ -12,9 +12,21 @@ function show(text, action, kind) {
   if (!line.isConnected) document.body.append(line);
   line.className = `status ${kind}`;
   line.dataset.kind = kind;
-  fill(line, h('span', {}, text),
-    action && button(action.label, action.test, () => { hide(); action.act(); }, 'plain'),
-    h('button', { type: 'button', class: 'plain', 'aria-label': t('act.close'), 'data-test': 'status-close', onclick: hide }, '×'));
+  fill(
+    line,
+    h('span', {}, text),
+    action &&
+      button(
+        action.label,
+        action.test,
+        () => {
+          hide();
+          action.act();
+        },
+        'plain',
+      ),
+    h('button', { type: 'button', class: 'plain', 'aria-label': t('act.close'), 'data-test': 'status-close', onclick: hide }, '×'),
+  );
   line.hidden = false;
   // What went wrong stays until it is read; what is done goes by itself.
   if (kind === 'done') timer = window.setTimeout(hide, action ? 12000 : 5000);

@@ -9,17 +9,36 @@ import { t, named, has, gradeName, levelName } from './words.js';
  * @param {(code: string, subject: string) => string} [subjectName] words for what a step was done to
  */
 export function traceView(title, trace, subjectName = (_code, subject) => subject) {
-  return h('section', { class: 'trace', 'data-test': 'why', 'aria-label': title },
+  return h(
+    'section',
+    { class: 'trace', 'data-test': 'why', 'aria-label': title },
     h('h3', {}, title),
-    h('ol', {}, trace.steps.map((step) => {
-      const subject = step.subject ? spoken(subjectName(step.code, step.subject)) : '';
-      const value = spoken(step.value);
-      return h('li', { 'data-step': step.code },
-        h('div', {}, h('span', {}, has(`trace.${step.code}`) ? t(`trace.${step.code}`) : step.code, subject ? h('span', { class: 'soft' }, ` · ${subject}`) : null),
-          step.formula ? h('p', { class: 'soft' }, spoken(step.formula)) : null),
-        h('strong', {}, value));
-    })),
-    h('p', { class: 'small soft' }, t('trace_rule', { rule: ruleName(trace.rule) })));
+    h(
+      'ol',
+      {},
+      trace.steps.map((step) => {
+        const subject = step.subject ? spoken(subjectName(step.code, step.subject)) : '';
+        const value = spoken(step.value);
+        return h(
+          'li',
+          { 'data-step': step.code },
+          h(
+            'div',
+            {},
+            h(
+              'span',
+              {},
+              has(`trace.${step.code}`) ? t(`trace.${step.code}`) : step.code,
+              subject ? h('span', { class: 'soft' }, ` · ${subject}`) : null,
+            ),
+            step.formula ? h('p', { class: 'soft' }, spoken(step.formula)) : null,
+          ),
+          h('strong', {}, value),
+        );
+      }),
+    ),
+    h('p', { class: 'small soft' }, t('trace_rule', { rule: ruleName(trace.rule) })),
+  );
 }
 
 /** Grades, levels and decision codes have words of their own; figures stay as they are. @param {string} text */

@@ -132,11 +132,21 @@ function spoken(args) {
   for (const [name, value] of Object.entries(args)) {
     const text = value ?? '';
     if (name === 'field') out[name] = named('field', text);
-    else if (name === 'fields') out[name] = text.split(/[,，、\s]+/).filter(Boolean).map((f) => named('field', f)).join(comma());
+    else if (name === 'fields')
+      out[name] = text
+        .split(/[,，、\s]+/)
+        .filter(Boolean)
+        .map((f) => named('field', f))
+        .join(comma());
     else if (name === 'reason') out[name] = named('hostile', text);
     else if (name === 'grade') out[name] = gradeName(text);
     else if (name === 'printer' && text === '') out[name] = t('print.default_printer');
-    else if (name === 'people') out[name] = text.split(/[,，、]+/).map((p) => p.trim()).filter(Boolean).join(comma());
+    else if (name === 'people')
+      out[name] = text
+        .split(/[,，、]+/)
+        .map((p) => p.trim())
+        .filter(Boolean)
+        .join(comma());
     else out[name] = text;
   }
   return out;

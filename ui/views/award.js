@@ -32,17 +32,41 @@ export async function awardTab(room, desk, params) {
     return { box: emptyRoom('awards-empty', t('award.empty_title'), t('award.empty_text'), compute('main')) };
   }
   const approved = batch.state === 'approved';
-  room.year(choice('award-batch', batches.map((one) => [String(one.id), t('award.batch', { year: one.year, number: one.number })]), String(batch.id), (value) => go(Number(value)), t('award.batch_label')));
+  room.year(
+    choice(
+      'award-batch',
+      batches.map((one) => [String(one.id), t('award.batch', { year: one.year, number: one.number })]),
+      String(batch.id),
+      (value) => go(Number(value)),
+      t('award.batch_label'),
+    ),
+  );
   const printPayout = () => openPrint({ form: 'payout', source: batch.id, items: [], label: '' });
-  const printSheets = (/** @type {number[]} */ items, /** @type {string} */ label) => openPrint({ form: 'award_approval', source: batch.id, items, label });
-  room.act(compute(''), button(t('form.payout'), 'print-payout', printPayout, approved ? 'main' : ''),
-    approved ? null : button(t('award.approve'), 'award-approve', () => { void tried(() => openApprove(batch, (after) => go(after.id))); }, 'main'));
+  const printSheets = (/** @type {number[]} */ items, /** @type {string} */ label) =>
+    openPrint({ form: 'award_approval', source: batch.id, items, label });
+  room.act(
+    compute(''),
+    button(t('form.payout'), 'print-payout', printPayout, approved ? 'main' : ''),
+    approved
+      ? null
+      : button(
+          t('award.approve'),
+          'award-approve',
+          () => {
+            void tried(() => openApprove(batch, (after) => go(after.id)));
+          },
+          'main',
+        ),
+  );
 
   const query = { text: '', code: '' };
   const bar = h('div', { class: 'pick-bar', hidden: true });
   /** @type {WindowedList<DecisionRow>} */
   const list = new WindowedList({
-    name: 'decisions', label: t('award.tab'), id: (row) => row.id, onError: failed,
+    name: 'decisions',
+    label: t('award.tab'),
+    id: (row) => row.id,
+    onError: failed,
     columns: [
       { name: 'staff_number', label: t('col.staff_number'), width: '88px', show: (row) => row.staff_number, sort: true },
       { name: 'name', label: t('col.name'), width: 'minmax(88px, .8fr)', show: (row) => row.name, sort: true, fixed: true },
@@ -51,21 +75,70 @@ export async function awardTab(room, desk, params) {
       { name: 'number', label: t('col.number'), width: '190px', show: (row) => h('span', { class: 'mono' }, row.number), off: true },
       { name: 'issued', label: t('col.issued'), width: '96px', show: (row) => row.issued, off: true },
       { name: 'claimed', label: t('col.claimed'), width: '96px', show: (row) => row.claimed, off: true },
-      { name: 'code', label: t('col.code'), width: 'minmax(140px, 1.2fr)', show: (row) => h('span', { class: Number(row.amount) > 0 ? '' : 'soft', title: row.code }, t(`award.code.${row.code}`)), sort: true },
+      {
+        name: 'code',
+        label: t('col.code'),
+        width: 'minmax(140px, 1.2fr)',
+        show: (row) => h('span', { class: Number(row.amount) > 0 ? '' : 'soft', title: row.code }, t(`award.code.${row.code}`)),
+        sort: true,
+      },
       { name: 'amount', label: t('col.amount'), width: '100px', show: (row) => h('strong', {}, money(row.amount)), sort: true, numeric: true },
     ],
     fetch: (page) => api.awardDecisions(batch.id, query, page),
-    onCurrent: (row) => { void show(row.id); },
+    onCurrent: (row) => {
+      void show(row.id);
+    },
     onEnter: () => view.detail.focus(),
     onPicked: (picked) => {
       bar.hidden = picked === 0;
-      fill(bar, h('span', { 'data-test': 'picked-count' }, t('list.picked', { count: count(picked) })), button(t('award.print_picked'), 'print-picked', () => { void printPicked(); }), button(t('list.pick_none'), 'pick-none', () => list.pickAll(false), 'plain'));
+      fill(
+        bar,
+        h('span', { 'data-test': 'picked-count' }, t('list.picked', { count: count(picked) })),
+        button(t('award.print_picked'), 'print-picked', () => {
+          void printPicked();
+        }),
+        button(t('list.pick_none'), 'pick-none', () => list.pickAll(false), 'plain'),
+      );
     },
   });
-  const again = () => { void list.update(); };
-  const filters = h('div', { class: 'filters' }, searchField('award-search', t('certificate.search'), (text) => { query.text = text; again(); }),
-    choice('award-code', [['', t('filter.all_codes', { count: count(batch.decisions) })], ...batch.codes.map((one) => /** @type {[string, string]} */ ([one.code, `${t(`award.code.${one.code}`)} (${count(one.count)})`]))], '', (value) => { query.code = value; again(); }, t('col.code')),
-    h('button', { type: 'button', class: 'plain tally', 'data-test': 'award-total', onclick: () => { list.at = -1; list.draw(); overview(); } }, t('award.tally', { paid: count(batch.paid), total: money(batch.total) })));
+  const again = () => {
+    void list.update();
+  };
+  const filters = h(
+    'div',
+    { class: 'filters' },
+    searchField('award-search', t('certificate.search'), (text) => {
+      query.text = text;
+      again();
+    }),
+    choice(
+      'award-code',
+      [
+        ['', t('filter.all_codes', { count: count(batch.decisions) })],
+        ...batch.codes.map((one) => /** @type {[string, string]} */ ([one.code, `${t(`award.code.${one.code}`)} (${count(one.count)})`])),
+      ],
+      '',
+      (value) => {
+        query.code = value;
+        again();
+      },
+      t('col.code'),
+    ),
+    h(
+      'button',
+      {
+        type: 'button',
+        class: 'plain tally',
+        'data-test': 'award-total',
+        onclick: () => {
+          list.at = -1;
+          list.draw();
+          overview();
+        },
+      },
+      t('award.tally', { paid: count(batch.paid), total: money(batch.total) }),
+    ),
+  );
   const view = split([filters, bar, list]);
 
   async function printPicked() {
@@ -74,10 +147,49 @@ export async function awardTab(room, desk, params) {
 
   function overview() {
     if (!batch) return;
-    view.show(h('h2', {}, t('award.batch', { year: batch.year, number: batch.number })), h('p', { class: 'figure' }, h('strong', { 'data-test': 'batch-total' }, money(batch.total)), h('span', { class: 'soft' }, t('award.yuan'))), h('p', { class: 'soft', 'data-test': 'batch-capital' }, batch.capital),
-      facts([[t('award.state'), h('span', { class: approved ? 'good' : 'seal', 'data-test': 'batch-state' }, t(`award.state_${batch.state}`))], [t('award.closing_date'), dateText(batch.closing_date)], [t('award.approved_by'), batch.approved_by ? t('appraisal.by', { name: batch.approved_by, time: timeText(batch.approved_at), resolution: batch.resolution || t('resolution.none') }) : '']]),
-      h('section', {}, h('h3', {}, t('award.by_code')), h('table', { class: 'small-table' }, h('tbody', {}, batch.codes.map((one) => h('tr', {}, h('td', {}, t(`award.code.${one.code}`)), h('td', { class: 'num' }, count(one.count)), h('td', { class: 'num' }, money(one.total))))))),
-      h('div', { class: 'row' }, button(t('form.award_approval'), 'print-approval', () => printSheets([], '')), button(t('form.payout'), 'print-payout-detail', printPayout)));
+    view.show(
+      h('h2', {}, t('award.batch', { year: batch.year, number: batch.number })),
+      h('p', { class: 'figure' }, h('strong', { 'data-test': 'batch-total' }, money(batch.total)), h('span', { class: 'soft' }, t('award.yuan'))),
+      h('p', { class: 'soft', 'data-test': 'batch-capital' }, batch.capital),
+      facts([
+        [t('award.state'), h('span', { class: approved ? 'good' : 'seal', 'data-test': 'batch-state' }, t(`award.state_${batch.state}`))],
+        [t('award.closing_date'), dateText(batch.closing_date)],
+        [
+          t('award.approved_by'),
+          batch.approved_by
+            ? t('appraisal.by', { name: batch.approved_by, time: timeText(batch.approved_at), resolution: batch.resolution || t('resolution.none') })
+            : '',
+        ],
+      ]),
+      h(
+        'section',
+        {},
+        h('h3', {}, t('award.by_code')),
+        h(
+          'table',
+          { class: 'small-table' },
+          h(
+            'tbody',
+            {},
+            batch.codes.map((one) =>
+              h(
+                'tr',
+                {},
+                h('td', {}, t(`award.code.${one.code}`)),
+                h('td', { class: 'num' }, count(one.count)),
+                h('td', { class: 'num' }, money(one.total)),
+              ),
+            ),
+          ),
+        ),
+      ),
+      h(
+        'div',
+        { class: 'row' },
+        button(t('form.award_approval'), 'print-approval', () => printSheets([], '')),
+        button(t('form.payout'), 'print-payout-detail', printPayout),
+      ),
+    );
   }
 
   let showing = 0;
@@ -88,17 +200,39 @@ export async function awardTab(room, desk, params) {
       const card = await api.awardDecision(id);
       if (showing !== id) return;
       const { row } = card;
-      view.show(h('h2', { 'data-test': 'decision-name' }, row.name), h('p', { class: 'soft' }, `${row.unit} · ${row.staff_number}`),
-        h('p', { class: 'figure' }, h('strong', { 'data-test': 'decision-amount' }, money(row.amount)), h('span', { class: 'soft', 'data-test': 'decision-code', 'data-code': row.code }, t(`award.code.${row.code}`))),
-        facts([[t('col.certificate'), `${t(`family.${row.family}`)} · ${row.field} ${levelName(row.level)}`], [t('col.number'), h('span', { class: 'mono' }, row.number)], [t('col.issued'), dateText(row.issued)], [t('col.claimed'), dateText(row.claimed)]]),
+      view.show(
+        h('h2', { 'data-test': 'decision-name' }, row.name),
+        h('p', { class: 'soft' }, `${row.unit} · ${row.staff_number}`),
+        h(
+          'p',
+          { class: 'figure' },
+          h('strong', { 'data-test': 'decision-amount' }, money(row.amount)),
+          h('span', { class: 'soft', 'data-test': 'decision-code', 'data-code': row.code }, t(`award.code.${row.code}`)),
+        ),
+        facts([
+          [t('col.certificate'), `${t(`family.${row.family}`)} · ${row.field} ${levelName(row.level)}`],
+          [t('col.number'), h('span', { class: 'mono' }, row.number)],
+          [t('col.issued'), dateText(row.issued)],
+          [t('col.claimed'), dateText(row.claimed)],
+        ]),
         traceView(t('why', { figure: money(row.amount) }), card.trace),
-        h('div', { class: 'row' }, button(t('award.preview'), 'preview-approval', () => printSheets([row.id], row.name))));
-    } catch (error) { failed(error); }
+        h(
+          'div',
+          { class: 'row' },
+          button(t('award.preview'), 'preview-approval', () => printSheets([row.id], row.name)),
+        ),
+      );
+    } catch (error) {
+      failed(error);
+    }
   }
 
   return {
     box: view.box,
-    ready: async () => { overview(); await list.update(); },
+    ready: async () => {
+      overview();
+      await list.update();
+    },
     print: () => {
       const row = list.current;
       if (list.pickedCount > 0) void printPicked();
@@ -111,36 +245,86 @@ export async function awardTab(room, desk, params) {
 /** @param {BatchRow | undefined} last @param {(batch: BatchRow) => void} computed */
 function openCompute(last, computed) {
   const dialog = new Dialog({ name: 'compute', title: t('award.compute') });
-  const year = new Field({ label: t('award.year'), test: 'award-year', value: String(last?.state === 'computed' ? last.year : new Date().getFullYear()) });
-  const closing = new Field({ label: t('award.closing_date'), test: 'award-closing-date', type: 'date', hint: t('award.closing_hint'), value: last?.state === 'computed' ? last.closing_date : '' });
+  const year = new Field({
+    label: t('award.year'),
+    test: 'award-year',
+    value: String(last?.state === 'computed' ? last.year : new Date().getFullYear()),
+  });
+  const closing = new Field({
+    label: t('award.closing_date'),
+    test: 'award-closing-date',
+    type: 'date',
+    hint: t('award.closing_hint'),
+    value: last?.state === 'computed' ? last.closing_date : '',
+  });
   const bar = new ProgressBar();
   dialog.show(h('p', { class: 'soft' }, t('award.compute_text')), h('div', { class: 'pair' }, year, closing), bar);
-  dialog.act(button(t('act.cancel'), 'award-compute-cancel', () => dialog.close()), button(t('award.compute_submit'), 'award-compute-submit', async () => {
-    /** @type {BatchRow | undefined} */ let made;
-    const done = await dialog.run(async () => {
-      try {
-        made = await bar.run(t('award.computing'), (watch) => api.awardCompute({ year: Number.parseInt(year.value, 10) || 0, closing_date: closing.value }, watch));
-      } catch (error) { blame(error, { year, closing_date: closing, DATE_INVALID: closing }); throw error; }
-    });
-    if (!done || !made) return;
-    dialog.close();
-    said(t('award.computed', { count: count(made.decisions), total: money(made.total) }));
-    computed(made);
-  }, 'main'));
+  dialog.act(
+    button(t('act.cancel'), 'award-compute-cancel', () => dialog.close()),
+    button(
+      t('award.compute_submit'),
+      'award-compute-submit',
+      async () => {
+        /** @type {BatchRow | undefined} */ let made;
+        const done = await dialog.run(async () => {
+          try {
+            made = await bar.run(t('award.computing'), (watch) =>
+              api.awardCompute({ year: Number.parseInt(year.value, 10) || 0, closing_date: closing.value }, watch),
+            );
+          } catch (error) {
+            blame(error, { year, closing_date: closing, DATE_INVALID: closing });
+            throw error;
+          }
+        });
+        if (!done || !made) return;
+        dialog.close();
+        said(t('award.computed', { count: count(made.decisions), total: money(made.total) }));
+        computed(made);
+      },
+      'main',
+    ),
+  );
   dialog.open();
 }
 
 /** @param {BatchRow} batch @param {(batch: BatchRow) => void} done */
 async function openApprove(batch, done) {
   const picker = await resolutionPicker(true);
-  const dialog = new Dialog({ name: 'approve', title: t('award.approve_title', { batch: t('award.batch', { year: batch.year, number: batch.number }) }) });
-  dialog.show(h('p', { class: 'figure' }, h('strong', {}, money(batch.total)), h('span', { class: 'soft' }, t('award.paid_people', { count: count(batch.paid) }))), h('p', {}, batch.capital), h('p', { class: 'soft' }, t('award.approve_text')), picker.box);
-  dialog.act(button(t('act.cancel'), 'award-approve-cancel', () => dialog.close()), button(t('award.approve_submit'), 'award-approve-submit', async () => {
-    /** @type {BatchRow | undefined} */ let after;
-    if (!(await dialog.run(async () => { after = await api.awardApprove(batch.id, await picker.take()); })) || !after) return;
-    dialog.close();
-    said(t('award.approved'));
-    done(after);
-  }, 'main'));
+  const dialog = new Dialog({
+    name: 'approve',
+    title: t('award.approve_title', { batch: t('award.batch', { year: batch.year, number: batch.number }) }),
+  });
+  dialog.show(
+    h(
+      'p',
+      { class: 'figure' },
+      h('strong', {}, money(batch.total)),
+      h('span', { class: 'soft' }, t('award.paid_people', { count: count(batch.paid) })),
+    ),
+    h('p', {}, batch.capital),
+    h('p', { class: 'soft' }, t('award.approve_text')),
+    picker.box,
+  );
+  dialog.act(
+    button(t('act.cancel'), 'award-approve-cancel', () => dialog.close()),
+    button(
+      t('award.approve_submit'),
+      'award-approve-submit',
+      async () => {
+        /** @type {BatchRow | undefined} */ let after;
+        if (
+          !(await dialog.run(async () => {
+            after = await api.awardApprove(batch.id, await picker.take());
+          })) ||
+          !after
+        )
+          return;
+        dialog.close();
+        said(t('award.approved'));
+        done(after);
+      },
+      'main',
+    ),
+  );
   dialog.open();
 }

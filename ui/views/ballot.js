@@ -30,14 +30,32 @@ export async function ballotTab(head, code, refresh, importButton) {
   const state = h('span', { class: 'soft', 'aria-live': 'polite', 'data-test': 'ballot-saved' });
   const heading = h('strong', { 'data-test': 'ballot-token' });
   const places = h('ul', { class: 'ballot-list', 'data-test': 'ballot-list' });
-  const grid = new ScoreGrid({ label: t('ballot.grid'), test: 'ballot-grid', onChange: () => { state.textContent = t('ballot.unsaved'); save.call(); } });
-  const remove = button(t('ballot.delete'), 'ballot-delete', () => { void tried(deleteBallot); }, 'plain');
+  const grid = new ScoreGrid({
+    label: t('ballot.grid'),
+    test: 'ballot-grid',
+    onChange: () => {
+      state.textContent = t('ballot.unsaved');
+      save.call();
+    },
+  });
+  const remove = button(
+    t('ballot.delete'),
+    'ballot-delete',
+    () => {
+      void tried(deleteBallot);
+    },
+    'plain',
+  );
 
   /** @returns {BallotSheet} */
-  const sheet = () => ({ token, class: code, lines: subjects.flatMap((subject, row) => {
-    const cells = grid.values[row] ?? [];
-    return cells.some((cell) => cell !== '') ? [{ subject: subject.id, cells: [...cells], void: '' }] : [];
-  }) });
+  const sheet = () => ({
+    token,
+    class: code,
+    lines: subjects.flatMap((subject, row) => {
+      const cells = grid.values[row] ?? [];
+      return cells.some((cell) => cell !== '') ? [{ subject: subject.id, cells: [...cells], void: '' }] : [];
+    }),
+  });
 
   const save = later(() => store(), 700);
 
@@ -50,8 +68,14 @@ export async function ballotTab(head, code, refresh, importButton) {
   async function storeNow() {
     const now = sheet();
     const text = JSON.stringify(now.lines);
-    if (!open || text === storedAs || (token === '' && now.lines.length === 0)) { if (text === storedAs) state.textContent = token ? t('act.saved') : ''; return; }
-    if (now.lines.length === 0) { state.textContent = t('ballot.blank'); return; }
+    if (!open || text === storedAs || (token === '' && now.lines.length === 0)) {
+      if (text === storedAs) state.textContent = token ? t('act.saved') : '';
+      return;
+    }
+    if (now.lines.length === 0) {
+      state.textContent = t('ballot.blank');
+      return;
+    }
     state.textContent = t('act.saving');
     try {
       const [row] = await api.ballotSave(id, [now]);
@@ -74,11 +98,13 @@ export async function ballotTab(head, code, refresh, importButton) {
     const shown = await api.ballotShow(id, token);
     if (asked !== token) return -1;
     const reasons = new Map(shown.lines.map((line) => [line.subject, line.void]));
-    grid.marks(subjects.map((subject, row) => {
-      const reason = reasons.get(subject.id) ?? '';
-      const cells = grid.values[row] ?? [];
-      return { reason: named('void', reason), cells: reason === 'BLANK' ? blanks(cells) : reason === 'OUT_OF_RANGE' ? odd(cells) : [] };
-    }));
+    grid.marks(
+      subjects.map((subject, row) => {
+        const reason = reasons.get(subject.id) ?? '';
+        const cells = grid.values[row] ?? [];
+        return { reason: named('void', reason), cells: reason === 'BLANK' ? blanks(cells) : reason === 'OUT_OF_RANGE' ? odd(cells) : [] };
+      }),
+    );
     return subjects.findIndex((subject) => reasons.get(subject.id));
   }
 
@@ -86,11 +112,16 @@ export async function ballotTab(head, code, refresh, importButton) {
   function markError(error) {
     const { code: what, args } = asError(error);
     const text = errorText(error);
-    if (args.value === undefined || (what !== 'SCORE_RANGE' && what !== 'NUMBER_INVALID')) { failed(error); return; }
-    grid.marks(subjects.map((_, row) => {
-      const cells = (grid.values[row] ?? []).flatMap((cell, col) => (cell !== '' && cell === args.value ? [col] : []));
-      return { reason: cells.length > 0 ? text : '', cells };
-    }));
+    if (args.value === undefined || (what !== 'SCORE_RANGE' && what !== 'NUMBER_INVALID')) {
+      failed(error);
+      return;
+    }
+    grid.marks(
+      subjects.map((_, row) => {
+        const cells = (grid.values[row] ?? []).flatMap((cell, col) => (cell !== '' && cell === args.value ? [col] : []));
+        return { reason: cells.length > 0 ? text : '', cells };
+      }),
+    );
     state.textContent = t('ballot.not_saved');
   }
 
@@ -100,10 +131,38 @@ export async function ballotTab(head, code, refresh, importButton) {
   }
 
   function drawList() {
-    fill(places, ballots.map((row) => h('li', {}, h('button', { type: 'button', 'data-test': `ballot-${row.token}`, 'data-id': row.token, 'aria-current': row.token === token ? 'true' : null, onclick: () => { void tried(() => show(row.token)); } },
-      h('span', { class: 'mono' }, row.token), h('span', { class: row.void || row.void_rows > 0 ? 'seal small' : 'soft small' },
-        row.void ? named('void', row.void) : row.void_rows > 0 ? t('ballot.void_rows', { rows: row.rows, count: row.void_rows }) : t('ballot.rows', { count: row.rows }))))),
-    ballots.length === 0 ? h('li', { class: 'soft small' }, t('ballot.none')) : null);
+    fill(
+      places,
+      ballots.map((row) =>
+        h(
+          'li',
+          {},
+          h(
+            'button',
+            {
+              type: 'button',
+              'data-test': `ballot-${row.token}`,
+              'data-id': row.token,
+              'aria-current': row.token === token ? 'true' : null,
+              onclick: () => {
+                void tried(() => show(row.token));
+              },
+            },
+            h('span', { class: 'mono' }, row.token),
+            h(
+              'span',
+              { class: row.void || row.void_rows > 0 ? 'seal small' : 'soft small' },
+              row.void
+                ? named('void', row.void)
+                : row.void_rows > 0
+                  ? t('ballot.void_rows', { rows: row.rows, count: row.void_rows })
+                  : t('ballot.rows', { count: row.rows }),
+            ),
+          ),
+        ),
+      ),
+      ballots.length === 0 ? h('li', { class: 'soft small' }, t('ballot.none')) : null,
+    );
     heading.textContent = token || t('ballot.new_title');
     remove.hidden = !open || token === '';
     const voids = ballots.find((row) => row.token === token)?.void ?? '';
@@ -119,7 +178,10 @@ export async function ballotTab(head, code, refresh, importButton) {
     token = next;
     const shown = await api.ballotShow(id, next);
     const lines = new Map(shown.lines.map((line) => [line.subject, line]));
-    grid.update(subjects.map((subject) => lines.get(subject.id)?.cells ?? head.dimensions.map(() => '')), !open);
+    grid.update(
+      subjects.map((subject) => lines.get(subject.id)?.cells ?? head.dimensions.map(() => '')),
+      !open,
+    );
     storedAs = JSON.stringify(sheet().lines);
     state.textContent = t('act.saved');
     drawList();
@@ -132,7 +194,10 @@ export async function ballotTab(head, code, refresh, importButton) {
     await saving;
     token = '';
     storedAs = '[]';
-    grid.update(subjects.map(() => head.dimensions.map(() => '')), !open);
+    grid.update(
+      subjects.map(() => head.dimensions.map(() => '')),
+      !open,
+    );
     state.textContent = '';
     drawList();
     if (open) grid.begin();
@@ -146,30 +211,77 @@ export async function ballotTab(head, code, refresh, importButton) {
     await blank();
     await listBallots();
     await refresh();
-    said(t('ballot.deleted', { token: gone.token }), () => tried(async () => {
-      await api.ballotSave(id, [gone]);
-      await listBallots();
-      await refresh();
-      await show(gone.token);
-    }));
+    said(t('ballot.deleted', { token: gone.token }), () =>
+      tried(async () => {
+        await api.ballotSave(id, [gone]);
+        await listBallots();
+        await refresh();
+        await show(gone.token);
+      }),
+    );
   }
 
-  grid.build(subjects.map((row) => ({ id: row.id, name: row.name, note: row.unit })), head.dimensions.map((one) => ({ code: one.code, name: bilingual(one), note: `${one.weight} %` })));
-  const foot = h('div', { class: 'grid-foot' }, state, h('span', { class: 'spring' }), open ? h('span', { class: 'soft small' }, t('ballot.keys')) : null, remove,
-    open ? button(t('ballot.next'), 'ballot-next', () => { void tried(blank); }, 'main') : null);
+  grid.build(
+    subjects.map((row) => ({ id: row.id, name: row.name, note: row.unit })),
+    head.dimensions.map((one) => ({ code: one.code, name: bilingual(one), note: `${one.weight} %` })),
+  );
+  const foot = h(
+    'div',
+    { class: 'grid-foot' },
+    state,
+    h('span', { class: 'spring' }),
+    open ? h('span', { class: 'soft small' }, t('ballot.keys')) : null,
+    remove,
+    open
+      ? button(
+          t('ballot.next'),
+          'ballot-next',
+          () => {
+            void tried(blank);
+          },
+          'main',
+        )
+      : null,
+  );
   grid.append(foot);
-  const box = h('div', { class: 'split ballots' },
-    h('aside', { class: 'ballot-side' }, h('p', { class: 'soft small' }, stand ? t('ballot.about', { name: bilingual(stand), weight: stand.weight }) : ''),
-      open ? h('div', { class: 'row' }, button(t('ballot.new'), 'ballot-new', () => { void tried(blank); }), importButton) : null, places),
-    h('div', { class: 'work' }, h('div', { class: 'filters' }, heading, whole, h('span', { class: 'tally' }, t('ballot.people', { count: count(subjects.length) }))), grid));
+  const box = h(
+    'div',
+    { class: 'split ballots' },
+    h(
+      'aside',
+      { class: 'ballot-side' },
+      h('p', { class: 'soft small' }, stand ? t('ballot.about', { name: bilingual(stand), weight: stand.weight }) : ''),
+      open
+        ? h(
+            'div',
+            { class: 'row' },
+            button(t('ballot.new'), 'ballot-new', () => {
+              void tried(blank);
+            }),
+            importButton,
+          )
+        : null,
+      places,
+    ),
+    h(
+      'div',
+      { class: 'work' },
+      h('div', { class: 'filters' }, heading, whole, h('span', { class: 'tally' }, t('ballot.people', { count: count(subjects.length) }))),
+      grid,
+    ),
+  );
   return {
     box,
     ready: async () => {
       await listBallots();
       const first = ballots[0];
-      if (!open && first) await show(first.token); else await blank();
+      if (!open && first) await show(first.token);
+      else await blank();
     },
-    close: async () => { await save.now(); await saving; },
+    close: async () => {
+      await save.now();
+      await saving;
+    },
   };
 }
 
@@ -178,6 +290,8 @@ const blanks = (cells) => cells.flatMap((cell, col) => (cell === '' ? [col] : []
 
 /** Cells that an out-of-range row can mean, for the eye only. @param {string[]} cells */
 function odd(cells) {
-  const found = cells.flatMap((cell, col) => (/^\d{1,3}(\.\d+)?$/.test(cell) && Number(cell) <= 100 && Number.isInteger(Number(cell) * 2) ? [] : [col]));
+  const found = cells.flatMap((cell, col) =>
+    /^\d{1,3}(\.\d+)?$/.test(cell) && Number(cell) <= 100 && Number.isInteger(Number(cell) * 2) ? [] : [col],
+  );
   return found.length > 0 ? found : cells.map((_, col) => col);
 }

@@ -24,10 +24,20 @@ export async function openCertificates(room, desk, params) {
   const body = h('div', { class: 'room-body' });
   const importList = () => openImport({ kind: 'certificates', appraisal: null, done: () => desk.go('certificates') });
   const all = await api.certificateList({ text: '', family: '', verification: '' }, { offset: 0, limit: 1, sort: '', descending: false });
-  const unverified = await api.certificateList({ text: '', family: '', verification: 'unverified' }, { offset: 0, limit: 1, sort: '', descending: false });
+  const unverified = await api.certificateList(
+    { text: '', family: '', verification: 'unverified' },
+    { offset: 0, limit: 1, sort: '', descending: false },
+  );
 
   if (all.total === 0) {
-    room.show(emptyRoom('certificates-empty', t('certificate.empty_title'), t('certificate.empty_text'), button(t('certificate.import'), 'import-open', importList, 'main')));
+    room.show(
+      emptyRoom(
+        'certificates-empty',
+        t('certificate.empty_title'),
+        t('certificate.empty_text'),
+        button(t('certificate.import'), 'import-open', importList, 'main'),
+      ),
+    );
     return { commands: () => [{ label: t('certificate.import'), note: t('palette.command'), test: 'palette-import-certificates', act: importList }] };
   }
 
@@ -35,12 +45,26 @@ export async function openCertificates(room, desk, params) {
   async function turn(name) {
     await open.close?.();
     tab = name;
-    room.tabs([{ name: 'certificates', label: t('certificate.tab'), count: unverified.total > 0 ? count(unverified.total) : '', waiting: true }, { name: 'awards', label: t('award.tab') }], tab, (next) => { void tried(() => turn(next)); });
+    room.tabs(
+      [
+        { name: 'certificates', label: t('certificate.tab'), count: unverified.total > 0 ? count(unverified.total) : '', waiting: true },
+        { name: 'awards', label: t('award.tab') },
+      ],
+      tab,
+      (next) => {
+        void tried(() => turn(next));
+      },
+    );
     room.year(null);
     if (name === 'awards') open = await awardTab(room, desk, params);
     else {
       open = certificateTab();
-      room.act(button(t('award.go'), 'awards-open', () => { void tried(() => turn('awards')); }), button(t('certificate.import'), 'import-open', importList, 'main'));
+      room.act(
+        button(t('award.go'), 'awards-open', () => {
+          void tried(() => turn('awards'));
+        }),
+        button(t('certificate.import'), 'import-open', importList, 'main'),
+      );
     }
     fill(body, open.box);
     await open.ready?.();
@@ -49,9 +73,15 @@ export async function openCertificates(room, desk, params) {
   room.show(body);
   await turn(tab === 'awards' ? 'awards' : 'certificates');
   return {
-    print: () => { if (open.print) open.print(); else desk.go('print', { form: 'award_approval' }); },
+    print: () => {
+      if (open.print) open.print();
+      else desk.go('print', { form: 'award_approval' });
+    },
     close: () => open.close?.(),
-    commands: () => [{ label: t('certificate.import'), note: t('palette.command'), test: 'palette-import-certificates', act: importList }, { label: t('award.tab'), note: t('palette.room'), test: 'palette-awards', act: () => tried(() => turn('awards')) }],
+    commands: () => [
+      { label: t('certificate.import'), note: t('palette.command'), test: 'palette-import-certificates', act: importList },
+      { label: t('award.tab'), note: t('palette.room'), test: 'palette-awards', act: () => tried(() => turn('awards')) },
+    ],
   };
 }
 
@@ -62,7 +92,10 @@ function certificateTab() {
   const bar = h('div', { class: 'pick-bar', hidden: true });
   /** @type {WindowedList<CertificateRow>} */
   const list = new WindowedList({
-    name: 'certificates', label: t('room.certificates'), id: (row) => row.id, onError: failed,
+    name: 'certificates',
+    label: t('room.certificates'),
+    id: (row) => row.id,
+    onError: failed,
     columns: [
       { name: 'staff_number', label: t('col.staff_number'), width: '88px', show: (row) => row.staff_number, sort: true, off: true },
       { name: 'name', label: t('col.name'), width: 'minmax(88px, .8fr)', show: (row) => row.name, sort: true, fixed: true },
@@ -73,22 +106,64 @@ function certificateTab() {
       { name: 'number', label: t('col.number'), width: 'minmax(186px, 1fr)', show: (row) => h('span', { class: 'mono' }, row.number), sort: true },
       { name: 'issued', label: t('col.issued'), width: '96px', show: (row) => row.issued, sort: true },
       { name: 'claimed', label: t('col.claimed'), width: '96px', show: (row) => row.claimed, sort: true, off: true },
-      { name: 'verification', label: t('col.verification'), width: 'minmax(76px, .6fr)', show: (row) => h('span', { class: row.verification === 'verified' ? 'good' : 'seal' }, t(`verification.${row.verification}`)) },
+      {
+        name: 'verification',
+        label: t('col.verification'),
+        width: 'minmax(76px, .6fr)',
+        show: (row) => h('span', { class: row.verification === 'verified' ? 'good' : 'seal' }, t(`verification.${row.verification}`)),
+      },
       { name: 'amount', label: t('col.amount'), width: '96px', show: (row) => (row.amount ? money(row.amount) : ''), sort: true, numeric: true },
     ],
     fetch: (page) => api.certificateList(query, page),
-    onTotal: (total) => { tallyPlace.textContent = t('certificate.count', { count: count(total) }); },
+    onTotal: (total) => {
+      tallyPlace.textContent = t('certificate.count', { count: count(total) });
+    },
     onCurrent: (row) => draw(row),
     onEnter: () => view.detail.focus(),
     onPicked: (picked) => {
       bar.hidden = picked === 0;
-      fill(bar, h('span', { 'data-test': 'picked-count' }, t('list.picked', { count: count(picked) })), button(t('certificate.verify_picked'), 'verify-picked', () => { void tried(verifyPicked); }), button(t('list.pick_none'), 'pick-none', () => list.pickAll(false), 'plain'));
+      fill(
+        bar,
+        h('span', { 'data-test': 'picked-count' }, t('list.picked', { count: count(picked) })),
+        button(t('certificate.verify_picked'), 'verify-picked', () => {
+          void tried(verifyPicked);
+        }),
+        button(t('list.pick_none'), 'pick-none', () => list.pickAll(false), 'plain'),
+      );
     },
   });
-  const again = () => { void list.update(); };
-  const filters = h('div', { class: 'filters' }, searchField('certificate-search', t('certificate.search'), (text) => { query.text = text; again(); }),
-    choice('certificate-family', [['', t('filter.all_families')], ...FAMILIES.map((one) => /** @type {[string, string]} */ ([one, t(`family.${one}`)]))], '', (value) => { query.family = value; again(); }, t('col.family')),
-    choice('certificate-verification', [['', t('filter.all_verifications')], ...RESULTS.map((one) => /** @type {[string, string]} */ ([one, t(`verification.${one}`)]))], '', (value) => { query.verification = value; again(); }, t('col.verification')), tallyPlace);
+  const again = () => {
+    void list.update();
+  };
+  const filters = h(
+    'div',
+    { class: 'filters' },
+    searchField('certificate-search', t('certificate.search'), (text) => {
+      query.text = text;
+      again();
+    }),
+    choice(
+      'certificate-family',
+      [['', t('filter.all_families')], ...FAMILIES.map((one) => /** @type {[string, string]} */ ([one, t(`family.${one}`)]))],
+      '',
+      (value) => {
+        query.family = value;
+        again();
+      },
+      t('col.family'),
+    ),
+    choice(
+      'certificate-verification',
+      [['', t('filter.all_verifications')], ...RESULTS.map((one) => /** @type {[string, string]} */ ([one, t(`verification.${one}`)]))],
+      '',
+      (value) => {
+        query.verification = value;
+        again();
+      },
+      t('col.verification'),
+    ),
+    tallyPlace,
+  );
   const view = split([filters, bar, list]);
 
   /** @param {CertificateRow} row */
@@ -98,23 +173,58 @@ function certificateTab() {
       submit.disabled = true;
       try {
         const after = await api.certificateVerify({ id: row.id, ...fields.values() });
-        said(t('certificate.verified', { name: row.name, result: t(`verification.${after.verification}`) }), () => tried(async () => {
-          const back = await api.certificateVerify({ id: row.id, result: row.verification, on: row.verified_on, site: row.verified_site });
-          draw(back);
-          await list.update({ keepPlace: true });
-        }));
+        said(t('certificate.verified', { name: row.name, result: t(`verification.${after.verification}`) }), () =>
+          tried(async () => {
+            const back = await api.certificateVerify({ id: row.id, result: row.verification, on: row.verified_on, site: row.verified_site });
+            draw(back);
+            await list.update({ keepPlace: true });
+          }),
+        );
         draw(after);
         await list.update({ keepPlace: true });
       } catch (error) {
         if (!blame(error, fields.fields)) failed(error);
-      } finally { submit.disabled = false; }
+      } finally {
+        submit.disabled = false;
+      }
     });
-    view.show(h('h2', { 'data-test': 'certificate-name' }, `${row.field} ${levelName(row.level)}`), h('p', { class: 'soft' }, `${row.name} · ${row.unit} · ${row.staff_number}`),
-      row.warning ? h('p', { class: 'warning', 'data-test': 'certificate-warning' }, t(has(`certificate.warning.${row.warning}`) ? `certificate.warning.${row.warning}` : 'certificate.warning.OTHER')) : null,
-      facts([[t('col.family'), t(`family.${row.family}`)], [t('col.number'), h('span', { class: 'mono' }, row.number)], [t('col.issuer'), row.issuer], [t('col.issued'), dateText(row.issued)], [t('col.claimed'), dateText(row.claimed)],
-        [t('col.verification'), h('span', { class: row.verification === 'verified' ? 'good' : 'seal', 'data-test': 'certificate-verification-now' }, t(`verification.${row.verification}`))], [t('field.verified_on'), dateText(row.verified_on)], [t('certificate.site'), row.verified_site],
-        [t('col.amount'), row.amount ? `${money(row.amount)} · ${t(`award.code.${row.code}`)}` : '']]),
-      h('section', { class: 'typed' }, h('h3', {}, t('certificate.look_up')), h('p', { class: 'soft small' }, t('certificate.look_up_hint')), fields.box, h('div', { class: 'row' }, submit)));
+    view.show(
+      h('h2', { 'data-test': 'certificate-name' }, `${row.field} ${levelName(row.level)}`),
+      h('p', { class: 'soft' }, `${row.name} · ${row.unit} · ${row.staff_number}`),
+      row.warning
+        ? h(
+            'p',
+            { class: 'warning', 'data-test': 'certificate-warning' },
+            t(has(`certificate.warning.${row.warning}`) ? `certificate.warning.${row.warning}` : 'certificate.warning.OTHER'),
+          )
+        : null,
+      facts([
+        [t('col.family'), t(`family.${row.family}`)],
+        [t('col.number'), h('span', { class: 'mono' }, row.number)],
+        [t('col.issuer'), row.issuer],
+        [t('col.issued'), dateText(row.issued)],
+        [t('col.claimed'), dateText(row.claimed)],
+        [
+          t('col.verification'),
+          h(
+            'span',
+            { class: row.verification === 'verified' ? 'good' : 'seal', 'data-test': 'certificate-verification-now' },
+            t(`verification.${row.verification}`),
+          ),
+        ],
+        [t('field.verified_on'), dateText(row.verified_on)],
+        [t('certificate.site'), row.verified_site],
+        [t('col.amount'), row.amount ? `${money(row.amount)} · ${t(`award.code.${row.code}`)}` : ''],
+      ]),
+      h(
+        'section',
+        { class: 'typed' },
+        h('h3', {}, t('certificate.look_up')),
+        h('p', { class: 'soft small' }, t('certificate.look_up_hint')),
+        fields.box,
+        h('div', { class: 'row' }, submit),
+      ),
+    );
   }
 
   async function verifyPicked() {
@@ -122,26 +232,58 @@ function certificateTab() {
     const dialog = new Dialog({ name: 'verify', title: t('certificate.verify_picked') });
     const fields = verifyFields(null);
     dialog.show(h('p', {}, t('certificate.verify_text', { count: count(ids.length) })), fields.box);
-    dialog.act(button(t('act.cancel'), 'verify-cancel', () => dialog.close()), button(t('certificate.verify'), 'verify-many-submit', async () => {
-      const done = await dialog.run(async () => {
-        try {
-          for (const id of ids) await api.certificateVerify({ id, ...fields.values() });
-        } catch (error) { blame(error, fields.fields); throw error; } finally { await list.update({ keepPlace: true }); }
-      });
-      if (done) { dialog.close(); list.pickAll(false); said(t('certificate.verified_many', { count: count(ids.length) })); }
-    }, 'main'));
+    dialog.act(
+      button(t('act.cancel'), 'verify-cancel', () => dialog.close()),
+      button(
+        t('certificate.verify'),
+        'verify-many-submit',
+        async () => {
+          const done = await dialog.run(async () => {
+            try {
+              for (const id of ids) await api.certificateVerify({ id, ...fields.values() });
+            } catch (error) {
+              blame(error, fields.fields);
+              throw error;
+            } finally {
+              await list.update({ keepPlace: true });
+            }
+          });
+          if (done) {
+            dialog.close();
+            list.pickAll(false);
+            said(t('certificate.verified_many', { count: count(ids.length) }));
+          }
+        },
+        'main',
+      ),
+    );
     dialog.open();
   }
 
-  return { box: view.box, ready: async () => { await list.update({ first: true }); list.scroller.focus(); } };
+  return {
+    box: view.box,
+    ready: async () => {
+      await list.update({ first: true });
+      list.scroller.focus();
+    },
+  };
 }
 
 /** @param {CertificateRow | null} row */
 function verifyFields(row) {
-  const result = new Field({ label: t('certificate.result'), test: 'verify-result', value: row && row.verification !== 'unverified' ? row.verification : 'verified', choices: RESULTS.map((one) => [one, t(`verification.${one}`)]) });
+  const result = new Field({
+    label: t('certificate.result'),
+    test: 'verify-result',
+    value: row && row.verification !== 'unverified' ? row.verification : 'verified',
+    choices: RESULTS.map((one) => [one, t(`verification.${one}`)]),
+  });
   const on = new Field({ label: t('field.verified_on'), test: 'verify-on', type: 'date', value: row?.verified_on || today() });
   const site = new Field({ label: t('certificate.site'), test: 'verify-site', value: row?.verified_site ?? '', hint: t('certificate.site_hint') });
-  return { box: h('div', {}, h('div', { class: 'pair' }, result, on), site), fields: { result, on, verified_on: on, site, VERIFICATION_INVALID: on }, values: () => ({ result: result.value, on: on.value, site: site.value }) };
+  return {
+    box: h('div', {}, h('div', { class: 'pair' }, result, on), site),
+    fields: { result, on, verified_on: on, site, VERIFICATION_INVALID: on },
+    values: () => ({ result: result.value, on: on.value, site: site.value }),
+  };
 }
 
 /** Proposed for a new look-up; Rust reads and judges what is sent. */

@@ -19,23 +19,60 @@ export async function openClose(old, closed) {
   let leave = false;
   const bar = new ProgressBar();
   const dialog = new Dialog({ name: 'close', title: t('close.title', { year: head.row.year }) });
-  const submit = button(t('close.submit'), 'close-submit', async () => {
-    /** @type {AppraisalHead | undefined} */ let after;
-    const done = await dialog.run(async () => {
-      const resolution = await picker.take();
-      after = await bar.run(t('close.working'), (watch) => api.appraisalClose(head.row.id, resolution ?? 0, leave, watch));
-    });
-    if (!done || !after) return;
-    dialog.close();
-    said(t('close.done', { year: head.row.year }));
-    closed(after);
-  }, 'main');
+  const submit = button(
+    t('close.submit'),
+    'close-submit',
+    async () => {
+      /** @type {AppraisalHead | undefined} */ let after;
+      const done = await dialog.run(async () => {
+        const resolution = await picker.take();
+        after = await bar.run(t('close.working'), (watch) => api.appraisalClose(head.row.id, resolution ?? 0, leave, watch));
+      });
+      if (!done || !after) return;
+      dialog.close();
+      said(t('close.done', { year: head.row.year }));
+      closed(after);
+    },
+    'main',
+  );
   dialog.show(
     h('p', {}, t('close.text', { count: head.row.subjects })),
-    missing.length > 0 ? h('section', { class: 'note', 'data-test': 'close-incomplete' }, h('h3', { class: 'seal' }, t('close.incomplete', { count: missing.length })),
-      h('ul', { class: 'lines short' }, missing.slice(0, 60).map((row) => h('li', { 'data-id': row.id }, h('span', {}, `${row.name} · ${row.unit}`), h('span', { class: 'soft' }, missingWords(head, row)))), missing.length > 60 ? h('li', {}, t('close.more', { count: missing.length - 60 })) : null),
-      h('label', { class: 'check' }, h('input', { type: 'checkbox', 'data-test': 'close-leave', onchange: (/** @type {Event} */ event) => { leave = /** @type {HTMLInputElement} */ (event.target).checked; } }), t('close.leave'))) : h('p', { class: 'good' }, t('close.complete')),
-    picker.box, h('p', { class: 'soft small' }, t('close.frozen')), bar);
-  dialog.act(button(t('act.cancel'), 'close-cancel', () => dialog.close()), submit);
+    missing.length > 0
+      ? h(
+          'section',
+          { class: 'note', 'data-test': 'close-incomplete' },
+          h('h3', { class: 'seal' }, t('close.incomplete', { count: missing.length })),
+          h(
+            'ul',
+            { class: 'lines short' },
+            missing
+              .slice(0, 60)
+              .map((row) =>
+                h('li', { 'data-id': row.id }, h('span', {}, `${row.name} · ${row.unit}`), h('span', { class: 'soft' }, missingWords(head, row))),
+              ),
+            missing.length > 60 ? h('li', {}, t('close.more', { count: missing.length - 60 })) : null,
+          ),
+          h(
+            'label',
+            { class: 'check' },
+            h('input', {
+              type: 'checkbox',
+              'data-test': 'close-leave',
+              onchange: (/** @type {Event} */ event) => {
+                leave = /** @type {HTMLInputElement} */ (event.target).checked;
+              },
+            }),
+            t('close.leave'),
+          ),
+        )
+      : h('p', { class: 'good' }, t('close.complete')),
+    picker.box,
+    h('p', { class: 'soft small' }, t('close.frozen')),
+    bar,
+  );
+  dialog.act(
+    button(t('act.cancel'), 'close-cancel', () => dialog.close()),
+    submit,
+  );
   dialog.open();
 }

@@ -26,7 +26,8 @@ export async function openConfirm(head, confirmed) {
   const adder = h('div');
 
   /** @param {SubjectRow} row */
-  const take = (row) => decisions.set(row.id, { row, grade: row.tied ? '' : row.proposed, reason: new Field({ label: t('confirm.reason'), test: `reason-${row.id}` }) });
+  const take = (row) =>
+    decisions.set(row.id, { row, grade: row.tied ? '' : row.proposed, reason: new Field({ label: t('confirm.reason'), test: `reason-${row.id}` }) });
 
   function watch() {
     const people = [...head.grades.map(() => 0), everybody.length - graded.length];
@@ -38,23 +39,91 @@ export async function openConfirm(head, confirmed) {
     const waiting = [...decisions.values()].filter((one) => one.grade === '').length;
     quota.classList.toggle('seal', used > head.quota);
     quota.dataset.used = String(used);
-    fill(quota, t('confirm.quota', { grade: gradeName(head.grades[0] ?? ''), used, quota: head.quota }), used > head.quota ? ` · ${t('confirm.over', { count: used - head.quota })}` : '', waiting > 0 ? h('span', { class: 'seal' }, ` · ${t('confirm.waiting', { count: waiting })}`) : '');
+    fill(
+      quota,
+      t('confirm.quota', { grade: gradeName(head.grades[0] ?? ''), used, quota: head.quota }),
+      used > head.quota ? ` · ${t('confirm.over', { count: used - head.quota })}` : '',
+      waiting > 0 ? h('span', { class: 'seal' }, ` · ${t('confirm.waiting', { count: waiting })}`) : '',
+    );
     fill(picture, distribution(head, people));
   }
 
   function draw() {
-    fill(lines, [...decisions.values()].map((one) => h('div', { class: 'decision', role: 'group', 'data-id': one.row.id, 'aria-label': one.row.name },
-      h('div', {}, h('strong', {}, one.row.name), h('p', { class: 'soft small' }, `${one.row.unit} ${one.row.post}`), h('p', { class: one.row.tied ? 'seal small' : 'soft small' }, t(one.row.tied ? 'confirm.tied_at' : 'confirm.proposed_at', { total: one.row.total, grade: gradeName(one.row.proposed) }))),
-      h('label', { class: 'labelled' }, h('span', {}, t('confirm.grade')), choice(`grade-${one.row.id}`, [...(one.row.tied ? [/** @type {[string, string]} */ (['', t('confirm.decide')])] : []), ...head.grades.map((grade) => /** @type {[string, string]} */ ([grade, gradeName(grade)]))], one.grade, (value) => { one.grade = value; watch(); })),
-      one.reason, one.row.tied ? h('span') : button(t('act.remove'), `decision-remove-${one.row.id}`, () => { decisions.delete(one.row.id); draw(); }, 'plain'))),
-    decisions.size === 0 ? h('p', { class: 'soft' }, t('confirm.as_proposed')) : null);
+    fill(
+      lines,
+      [...decisions.values()].map((one) =>
+        h(
+          'div',
+          { class: 'decision', role: 'group', 'data-id': one.row.id, 'aria-label': one.row.name },
+          h(
+            'div',
+            {},
+            h('strong', {}, one.row.name),
+            h('p', { class: 'soft small' }, `${one.row.unit} ${one.row.post}`),
+            h(
+              'p',
+              { class: one.row.tied ? 'seal small' : 'soft small' },
+              t(one.row.tied ? 'confirm.tied_at' : 'confirm.proposed_at', { total: one.row.total, grade: gradeName(one.row.proposed) }),
+            ),
+          ),
+          h(
+            'label',
+            { class: 'labelled' },
+            h('span', {}, t('confirm.grade')),
+            choice(
+              `grade-${one.row.id}`,
+              [
+                ...(one.row.tied ? [/** @type {[string, string]} */ (['', t('confirm.decide')])] : []),
+                ...head.grades.map((grade) => /** @type {[string, string]} */ ([grade, gradeName(grade)])),
+              ],
+              one.grade,
+              (value) => {
+                one.grade = value;
+                watch();
+              },
+            ),
+          ),
+          one.reason,
+          one.row.tied
+            ? h('span')
+            : button(
+                t('act.remove'),
+                `decision-remove-${one.row.id}`,
+                () => {
+                  decisions.delete(one.row.id);
+                  draw();
+                },
+                'plain',
+              ),
+        ),
+      ),
+      decisions.size === 0 ? h('p', { class: 'soft' }, t('confirm.as_proposed')) : null,
+    );
     const rest = graded.filter((row) => !decisions.has(row.id));
-    fill(adder, h('label', { class: 'labelled narrow' }, h('span', {}, t('confirm.change')), choice('decision-add', [['', t('confirm.choose_person')], ...rest.map((row) => /** @type {[string, string]} */ ([String(row.id), `${row.rank}　${row.name}　${row.total}　${gradeName(row.proposed)}`]))], '', (value) => {
-      const row = rest.find((one) => String(one.id) === value);
-      if (!row) return;
-      take(row);
-      draw();
-    })));
+    fill(
+      adder,
+      h(
+        'label',
+        { class: 'labelled narrow' },
+        h('span', {}, t('confirm.change')),
+        choice(
+          'decision-add',
+          [
+            ['', t('confirm.choose_person')],
+            ...rest.map(
+              (row) => /** @type {[string, string]} */ ([String(row.id), `${row.rank}　${row.name}　${row.total}　${gradeName(row.proposed)}`]),
+            ),
+          ],
+          '',
+          (value) => {
+            const row = rest.find((one) => String(one.id) === value);
+            if (!row) return;
+            take(row);
+            draw();
+          },
+        ),
+      ),
+    );
     watch();
   }
 
@@ -62,33 +131,58 @@ export async function openConfirm(head, confirmed) {
   function firstGap() {
     for (const one of decisions.values()) {
       if (one.grade === '') return one;
-      if ((one.row.tied || one.grade !== one.row.proposed) && one.reason.value === '') { one.reason.wrong(t('confirm.reason_missing')); one.reason.focus(); return one; }
+      if ((one.row.tied || one.grade !== one.row.proposed) && one.reason.value === '') {
+        one.reason.wrong(t('confirm.reason_missing'));
+        one.reason.focus();
+        return one;
+      }
     }
     return undefined;
   }
 
   for (const row of graded) if (row.tied) take(row);
-  dialog.show(h('p', { class: 'soft' }, t('confirm.text')), h('div', { class: 'confirm-grid' }, h('div', { class: 'stack' }, h('h3', {}, t('confirm.decisions')), lines, adder, picker.box), h('div', { class: 'stack' }, quota, picture)));
-  dialog.act(button(t('act.cancel'), 'confirm-cancel', () => dialog.close()), button(t('confirm.submit'), 'confirm-submit', async () => {
-    const gap = firstGap();
-    if (gap) { dialog.say(t('confirm.gap', { name: gap.row.name })); return; }
-    /** @type {AppraisalHead | undefined} */ let after;
-    const done = await dialog.run(async () => {
-      const resolution = await picker.take();
-      const sent = [...decisions.values()].filter((one) => one.row.tied || one.grade !== one.row.proposed).map((one) => ({ subject: one.row.id, grade: one.grade, reason: one.reason.value }));
-      try {
-        after = await api.appraisalConfirm(head.row.id, resolution ?? 0, sent);
-      } catch (error) {
-        const { code, args } = asError(error);
-        if (code === 'DECISION_REASON') [...decisions.values()].find((one) => one.row.name === args.name)?.reason.focus();
-        throw error;
-      }
-    });
-    if (!done || !after) return;
-    dialog.close();
-    said(t('confirm.done', { year: head.row.year }));
-    confirmed(after);
-  }, 'main'));
+  dialog.show(
+    h('p', { class: 'soft' }, t('confirm.text')),
+    h(
+      'div',
+      { class: 'confirm-grid' },
+      h('div', { class: 'stack' }, h('h3', {}, t('confirm.decisions')), lines, adder, picker.box),
+      h('div', { class: 'stack' }, quota, picture),
+    ),
+  );
+  dialog.act(
+    button(t('act.cancel'), 'confirm-cancel', () => dialog.close()),
+    button(
+      t('confirm.submit'),
+      'confirm-submit',
+      async () => {
+        const gap = firstGap();
+        if (gap) {
+          dialog.say(t('confirm.gap', { name: gap.row.name }));
+          return;
+        }
+        /** @type {AppraisalHead | undefined} */ let after;
+        const done = await dialog.run(async () => {
+          const resolution = await picker.take();
+          const sent = [...decisions.values()]
+            .filter((one) => one.row.tied || one.grade !== one.row.proposed)
+            .map((one) => ({ subject: one.row.id, grade: one.grade, reason: one.reason.value }));
+          try {
+            after = await api.appraisalConfirm(head.row.id, resolution ?? 0, sent);
+          } catch (error) {
+            const { code, args } = asError(error);
+            if (code === 'DECISION_REASON') [...decisions.values()].find((one) => one.row.name === args.name)?.reason.focus();
+            throw error;
+          }
+        });
+        if (!done || !after) return;
+        dialog.close();
+        said(t('confirm.done', { year: head.row.year }));
+        confirmed(after);
+      },
+      'main',
+    ),
+  );
   draw();
   dialog.open();
 }

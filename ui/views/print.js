@@ -33,36 +33,88 @@ export async function openPrints(room, desk, params) {
   const body = h('div', { class: 'room-body' });
   const turn = async (/** @type {string} */ name) => {
     tab = name;
-    room.tabs([{ name: 'forms', label: t('print.tab_forms') }, { name: 'register', label: t('print.tab_register') }], tab, (next) => { void tried(() => turn(next)); });
-    if (name === 'register') { fill(body, register()); return; }
+    room.tabs(
+      [
+        { name: 'forms', label: t('print.tab_forms') },
+        { name: 'register', label: t('print.tab_register') },
+      ],
+      tab,
+      (next) => {
+        void tried(() => turn(next));
+      },
+    );
+    if (name === 'register') {
+      fill(body, register());
+      return;
+    }
     fill(body, printer);
     await printer.update();
   };
   room.show(body);
   await turn(tab);
-  return { print: () => { if (tab === 'forms') printer.directButton?.focus(); } };
+  return {
+    print: () => {
+      if (tab === 'forms') printer.directButton?.focus();
+    },
+  };
 }
 
 function register() {
   /** @type {WindowedList<PrintRow>} */
   const list = new WindowedList({
-    name: 'register', label: t('print.tab_register'), id: (row) => row.id, onError: failed,
+    name: 'register',
+    label: t('print.tab_register'),
+    id: (row) => row.id,
+    onError: failed,
     columns: [
       { name: 'at', label: t('print.at'), width: '138px', show: (row) => row.at.replace('T', ' ').slice(0, 16), fixed: true },
       { name: 'actor', label: t('print.actor'), width: '110px', show: (row) => row.actor },
-      { name: 'form', label: t('print.form'), width: 'minmax(190px, 1.3fr)', show: (row) => h('span', {}, t(`form.${row.form}`), row.draft ? h('span', { class: 'soft' }, ` · ${t('print.draft')}`) : '', row.reprint ? h('span', { class: 'seal' }, ` · ${t('print.reprint')}`) : ''), fixed: true },
+      {
+        name: 'form',
+        label: t('print.form'),
+        width: 'minmax(190px, 1.3fr)',
+        show: (row) =>
+          h(
+            'span',
+            {},
+            t(`form.${row.form}`),
+            row.draft ? h('span', { class: 'soft' }, ` · ${t('print.draft')}`) : '',
+            row.reprint ? h('span', { class: 'seal' }, ` · ${t('print.reprint')}`) : '',
+          ),
+        fixed: true,
+      },
       { name: 'object', label: t('print.object'), width: '110px', show: (row) => row.object },
       { name: 'language', label: t('print.language'), width: '84px', show: (row) => named('language', row.language) },
       { name: 'sheets', label: t('print.sheets'), width: '80px', show: (row) => count(row.sheets), numeric: true },
       { name: 'pages', label: t('print.pages'), width: '80px', show: (row) => count(row.pages), numeric: true },
       { name: 'hash', label: t('print.hash'), width: '150px', show: (row) => h('span', { class: 'mono soft' }, row.hash) },
-      { name: 'path', label: t('print.path'), width: 'minmax(160px, 1fr)', show: (row) => (row.path ? h('span', { class: 'soft', title: row.path }, row.path) : '') },
+      {
+        name: 'path',
+        label: t('print.path'),
+        width: 'minmax(160px, 1fr)',
+        show: (row) => (row.path ? h('span', { class: 'soft', title: row.path }, row.path) : ''),
+      },
     ],
     fetch: (page) => api.printRegister(page),
-    onEnter: (row) => { if (row.path) api.pathOpen(row.path).catch(failed); },
+    onEnter: (row) => {
+      if (row.path) api.pathOpen(row.path).catch(failed);
+    },
     empty: () => h('p', { class: 'soft' }, t('print.register_empty')),
   });
   void list.update();
-  return h('div', { class: 'work-full' }, h('div', { class: 'filters' }, h('p', { class: 'soft small' }, t('print.register_about')), h('span', { class: 'spring' }),
-    button(t('act.open'), 'register-open', () => { const row = list.current; if (row?.path) api.pathOpen(row.path).catch(failed); })), list);
+  return h(
+    'div',
+    { class: 'work-full' },
+    h(
+      'div',
+      { class: 'filters' },
+      h('p', { class: 'soft small' }, t('print.register_about')),
+      h('span', { class: 'spring' }),
+      button(t('act.open'), 'register-open', () => {
+        const row = list.current;
+        if (row?.path) api.pathOpen(row.path).catch(failed);
+      }),
+    ),
+    list,
+  );
 }

@@ -13,7 +13,13 @@ function newFields() {
   const number = new Field({ label: t('resolution.number'), test: 'resolution-number', hint: t('resolution.number_hint') });
   const date = new Field({ label: t('resolution.date'), test: 'resolution-date', type: 'date' });
   const title = new Field({ label: t('resolution.subject'), test: 'resolution-title' });
-  const scan = new PathField({ label: t('resolution.scan'), test: 'resolution-scan', hint: t('resolution.scan_hint'), kind: 'open', extensions: ['pdf', 'png', 'jpg', 'jpeg'] });
+  const scan = new PathField({
+    label: t('resolution.scan'),
+    test: 'resolution-scan',
+    hint: t('resolution.scan_hint'),
+    kind: 'open',
+    extensions: ['pdf', 'png', 'jpg', 'jpeg'],
+  });
   const fields = { number, date, title, scan_path: scan, RESOLUTION_TAKEN: number, SCAN_TOO_LARGE: scan, SCAN_TYPE: scan, FILE_MISSING: scan };
   return {
     box: h('div', { class: 'resolution-new' }, h('div', { class: 'pair' }, number, date), title, scan),
@@ -38,9 +44,26 @@ export async function resolutionPicker(optional) {
   const fields = newFields();
   const box = h('div', { class: 'stack' });
   const draw = () => {
-    const choices = /** @type {[string, string][]} */ ([...(optional ? [['none', t('resolution.none')]] : []), ...rows.map((row) => [String(row.id), `${row.number} · ${dateText(row.date)}${row.title ? ` · ${row.title}` : ''}`]), ['new', t('resolution.record_new')]]);
+    const choices = /** @type {[string, string][]} */ ([
+      ...(optional ? [['none', t('resolution.none')]] : []),
+      ...rows.map((row) => [String(row.id), `${row.number} · ${dateText(row.date)}${row.title ? ` · ${row.title}` : ''}`]),
+      ['new', t('resolution.record_new')],
+    ]);
     fields.box.hidden = chosen !== 'new';
-    fill(box, h('label', { class: 'labelled' }, h('span', {}, t('resolution.cited')), choice('resolution-choose', choices, chosen, (value) => { chosen = value; fields.box.hidden = value !== 'new'; if (value === 'new') fields.focus(); })), fields.box);
+    fill(
+      box,
+      h(
+        'label',
+        { class: 'labelled' },
+        h('span', {}, t('resolution.cited')),
+        choice('resolution-choose', choices, chosen, (value) => {
+          chosen = value;
+          fields.box.hidden = value !== 'new';
+          if (value === 'new') fields.focus();
+        }),
+      ),
+      fields.box,
+    );
   };
   draw();
   return {
@@ -61,15 +84,61 @@ export async function resolutionPicker(optional) {
 /** The register, shown in the settings and from the appraisal. @param {Element} place */
 export async function resolutionRegister(place) {
   const rows = await api.resolutionList();
-  const record = button(t('resolution.record'), 'resolution-open', () => recordResolution(() => { void tried(() => resolutionRegister(place)); }), 'main');
+  const record = button(
+    t('resolution.record'),
+    'resolution-open',
+    () =>
+      recordResolution(() => {
+        void tried(() => resolutionRegister(place));
+      }),
+    'main',
+  );
   if (rows.length === 0) {
     fill(place, h('div', { class: 'empty' }, h('h2', {}, t('resolution.empty_title')), h('p', {}, t('resolution.empty_text')), record));
     return;
   }
-  fill(place, h('div', { class: 'row head-row' }, h('p', { class: 'soft' }, t('resolution.about')), h('span', { class: 'spring' }), record),
-    h('table', { class: 'sheet', 'data-test': 'resolutions' }, h('thead', {}, h('tr', {}, ['number', 'date', 'subject', 'scan_head'].map((name) => h('th', {}, t(`resolution.${name}`))))),
-      h('tbody', {}, rows.map((row) => h('tr', { 'data-id': row.id }, h('td', {}, row.number), h('td', {}, dateText(row.date)), h('td', {}, row.title),
-        h('td', {}, row.scan_name ? h('span', {}, button(row.scan_name, 'resolution-scan-save', () => saveScan(row), 'plain'), h('small', { class: 'soft mono' }, ` ${row.scan_hash.slice(0, 8)}`)) : h('span', { class: 'soft' }, '—')))))));
+  fill(
+    place,
+    h('div', { class: 'row head-row' }, h('p', { class: 'soft' }, t('resolution.about')), h('span', { class: 'spring' }), record),
+    h(
+      'table',
+      { class: 'sheet', 'data-test': 'resolutions' },
+      h(
+        'thead',
+        {},
+        h(
+          'tr',
+          {},
+          ['number', 'date', 'subject', 'scan_head'].map((name) => h('th', {}, t(`resolution.${name}`))),
+        ),
+      ),
+      h(
+        'tbody',
+        {},
+        rows.map((row) =>
+          h(
+            'tr',
+            { 'data-id': row.id },
+            h('td', {}, row.number),
+            h('td', {}, dateText(row.date)),
+            h('td', {}, row.title),
+            h(
+              'td',
+              {},
+              row.scan_name
+                ? h(
+                    'span',
+                    {},
+                    button(row.scan_name, 'resolution-scan-save', () => saveScan(row), 'plain'),
+                    h('small', { class: 'soft mono' }, ` ${row.scan_hash.slice(0, 8)}`),
+                  )
+                : h('span', { class: 'soft' }, '—'),
+            ),
+          ),
+        ),
+      ),
+    ),
+  );
 }
 
 /** @param {() => void} done */
@@ -77,9 +146,21 @@ export function recordResolution(done) {
   const dialog = new Dialog({ name: 'resolution', title: t('resolution.record') });
   const fields = newFields();
   dialog.show(h('p', { class: 'soft' }, t('resolution.never_edited')), fields.box);
-  dialog.act(button(t('act.cancel'), 'resolution-cancel', () => dialog.close()), button(t('resolution.record_it'), 'resolution-submit', async () => {
-    if (await dialog.run(() => fields.store())) { dialog.close(); said(t('resolution.recorded')); done(); }
-  }, 'main'));
+  dialog.act(
+    button(t('act.cancel'), 'resolution-cancel', () => dialog.close()),
+    button(
+      t('resolution.record_it'),
+      'resolution-submit',
+      async () => {
+        if (await dialog.run(() => fields.store())) {
+          dialog.close();
+          said(t('resolution.recorded'));
+          done();
+        }
+      },
+      'main',
+    ),
+  );
   dialog.open();
   fields.focus();
 }
@@ -87,10 +168,27 @@ export function recordResolution(done) {
 /** @param {ResolutionRow} row */
 function saveScan(row) {
   const dialog = new Dialog({ name: 'scan', title: row.scan_name });
-  const path = new PathField({ label: t('act.save_to'), test: 'scan-path', value: row.scan_name, kind: 'save', extensions: [row.scan_name.split('.').pop() ?? 'pdf'] });
+  const path = new PathField({
+    label: t('act.save_to'),
+    test: 'scan-path',
+    value: row.scan_name,
+    kind: 'save',
+    extensions: [row.scan_name.split('.').pop() ?? 'pdf'],
+  });
   dialog.show(path);
-  dialog.act(button(t('act.cancel'), 'scan-cancel', () => dialog.close()), button(t('act.save'), 'scan-save', async () => {
-    if (await dialog.run(() => api.resolutionScan(row.id, path.value))) { dialog.close(); said(t('resolution.scan_saved', { path: path.value })); }
-  }, 'main'));
+  dialog.act(
+    button(t('act.cancel'), 'scan-cancel', () => dialog.close()),
+    button(
+      t('act.save'),
+      'scan-save',
+      async () => {
+        if (await dialog.run(() => api.resolutionScan(row.id, path.value))) {
+          dialog.close();
+          said(t('resolution.scan_saved', { path: path.value }));
+        }
+      },
+      'main',
+    ),
+  );
   dialog.open();
 }

@@ -12,7 +12,11 @@ const COLUMNS = /** @type {const} */ (['performance', 'superior', 'bonus', 'dedu
 export async function everySubject(id) {
   /** @type {SubjectRow[]} */ const rows = [];
   for (;;) {
-    const answer = await api.appraisalSubjects(id, { text: '', unit: '', grade: '' }, { offset: rows.length, limit: 200, sort: '', descending: false });
+    const answer = await api.appraisalSubjects(
+      id,
+      { text: '', unit: '', grade: '' },
+      { offset: rows.length, limit: 200, sort: '', descending: false },
+    );
     rows.push(...answer.rows);
     if (answer.rows.length === 0 || rows.length >= answer.total) return rows;
   }
@@ -29,16 +33,28 @@ export async function scoreTab(head, refresh, importButton) {
   const subjects = await everySubject(head.row.id);
   const state = h('span', { class: 'soft', 'aria-live': 'polite', 'data-test': 'scores-saved' });
   // Grounds stand with a bonus or a deduction only; nobody else's card needs to be read for the table.
-  const values = await Promise.all(subjects.map(async (row) => {
-    const moved = [row.bonus, row.deduction].some((one) => one !== '' && Number(one) !== 0);
-    const grounds = moved ? (await api.appraisalSubject(row.id)).inputs.grounds : '';
-    return [row.performance, row.superior, row.bonus, row.deduction, grounds];
-  }));
+  const values = await Promise.all(
+    subjects.map(async (row) => {
+      const moved = [row.bonus, row.deduction].some((one) => one !== '' && Number(one) !== 0);
+      const grounds = moved ? (await api.appraisalSubject(row.id)).inputs.grounds : '';
+      return [row.performance, row.superior, row.bonus, row.deduction, grounds];
+    }),
+  );
   const stored = values.map((line) => [...line]);
   const reasons = subjects.map(() => '');
   let saving = Promise.resolve();
-  const grid = new ScoreGrid({ label: t('appraisal.tab_scores'), test: 'score-grid', onChange: () => { state.textContent = t('ballot.unsaved'); save.call(); } });
-  const save = later(() => { saving = saving.then(storeRows); return saving; }, 1200);
+  const grid = new ScoreGrid({
+    label: t('appraisal.tab_scores'),
+    test: 'score-grid',
+    onChange: () => {
+      state.textContent = t('ballot.unsaved');
+      save.call();
+    },
+  });
+  const save = later(() => {
+    saving = saving.then(storeRows);
+    return saving;
+  }, 1200);
 
   async function storeRows() {
     let wrong = 0;
@@ -50,7 +66,14 @@ export async function scoreTab(head, refresh, importButton) {
       try {
         const { inputs } = await api.appraisalSubject(subject.id);
         const [performance = '', superior = '', bonus = '', deduction = '', grounds = ''] = now;
-        await api.appraisalInputs(subject.id, { ...inputs, performance, superior, bonus, deduction, grounds: grounds === '' && stored[row]?.[4] === '' ? inputs.grounds : grounds });
+        await api.appraisalInputs(subject.id, {
+          ...inputs,
+          performance,
+          superior,
+          bonus,
+          deduction,
+          grounds: grounds === '' && stored[row]?.[4] === '' ? inputs.grounds : grounds,
+        });
         stored[row] = now;
         reasons[row] = '';
         done += 1;
@@ -59,18 +82,49 @@ export async function scoreTab(head, refresh, importButton) {
         wrong += 1;
       }
     }
-    grid.marks(subjects.map((_, row) => ({ reason: reasons[row] ?? '', cells: reasons[row] ? (grid.values[row] ?? []).flatMap((value, col) => (value !== stored[row]?.[col] ? [col] : [])) : [] })));
+    grid.marks(
+      subjects.map((_, row) => ({
+        reason: reasons[row] ?? '',
+        cells: reasons[row] ? (grid.values[row] ?? []).flatMap((value, col) => (value !== stored[row]?.[col] ? [col] : [])) : [],
+      })),
+    );
     state.textContent = wrong > 0 ? t('score.wrong', { count: wrong }) : t('act.saved');
     state.classList.toggle('seal', wrong > 0);
     if (done > 0) await refresh();
   }
 
-  grid.build(subjects.map((row) => ({ id: row.id, name: row.name, note: row.unit })), COLUMNS.map((code) => ({ code, name: t(`field.${code}`), note: code === 'grounds' ? '' : t(`score.range_${code}`), text: code === 'grounds' })));
+  grid.build(
+    subjects.map((row) => ({ id: row.id, name: row.name, note: row.unit })),
+    COLUMNS.map((code) => ({ code, name: t(`field.${code}`), note: code === 'grounds' ? '' : t(`score.range_${code}`), text: code === 'grounds' })),
+  );
   grid.update(values, !open);
-  grid.append(h('div', { class: 'grid-foot' }, state, h('span', { class: 'spring' }), open ? h('span', { class: 'soft small' }, t('ballot.keys')) : h('span', { class: 'soft small' }, t('subject.inputs_locked'))));
+  grid.append(
+    h(
+      'div',
+      { class: 'grid-foot' },
+      state,
+      h('span', { class: 'spring' }),
+      open ? h('span', { class: 'soft small' }, t('ballot.keys')) : h('span', { class: 'soft small' }, t('subject.inputs_locked')),
+    ),
+  );
   return {
-    box: h('div', { class: 'room-body' }, h('div', { class: 'filters' }, h('span', { class: 'soft small' }, t('score.about')), h('span', { class: 'tally' }, t('ballot.people', { count: count(subjects.length) })), open ? importButton : null), grid),
+    box: h(
+      'div',
+      { class: 'room-body' },
+      h(
+        'div',
+        { class: 'filters' },
+        h('span', { class: 'soft small' }, t('score.about')),
+        h('span', { class: 'tally' }, t('ballot.people', { count: count(subjects.length) })),
+        open ? importButton : null,
+      ),
+      grid,
+    ),
     ready: () => grid.begin(),
-    close: async () => { grid.closeEditor(true); await save.now(); await saving; },
+    close: async () => {
+      grid.closeEditor(true);
+      await save.now();
+      await saving;
+    },
   };
 }

@@ -18,14 +18,28 @@ export async function openSettings(room, desk, params) {
   /** @param {string} name */
   async function turn(name) {
     tab = name;
-    room.tabs(tabs.map((one) => ({ name: one, label: t(KINDS.includes(one) ? `rule.tab_${one}` : `setting.tab_${one}`) })), tab, (next) => { void tried(() => turn(next)); });
+    room.tabs(
+      tabs.map((one) => ({ name: one, label: t(KINDS.includes(one) ? `rule.tab_${one}` : `setting.tab_${one}`) })),
+      tab,
+      (next) => {
+        void tried(() => turn(next));
+      },
+    );
     if (name === 'desk') fill(body, await deskForm(desk));
     else if (name === 'resolutions') await resolutionRegister(body);
     else await rules(body, name, 0);
   }
   room.show(body);
   await turn(tab);
-  return { commands: () => tabs.map((one) => ({ label: t(KINDS.includes(one) ? `rule.tab_${one}` : `setting.tab_${one}`), note: t('room.settings'), test: `palette-setting-${one}`, act: () => tried(() => turn(one)) })) };
+  return {
+    commands: () =>
+      tabs.map((one) => ({
+        label: t(KINDS.includes(one) ? `rule.tab_${one}` : `setting.tab_${one}`),
+        note: t('room.settings'),
+        test: `palette-setting-${one}`,
+        act: () => tried(() => turn(one)),
+      })),
+  };
 }
 
 /** @param {import('../app.js').Desk} desk */
@@ -35,47 +49,146 @@ async function deskForm(desk) {
     await tried(async () => {
       await api.deskSet({ ...settings, language: languageField.value, theme: themeField.value, actor: actor.value || settings.actor });
       said(t('act.saved'));
-      if (languageField.value !== desk.state.language || themeField.value !== desk.state.theme) await desk.look(languageField.value, themeField.value);
+      if (languageField.value !== desk.state.language || themeField.value !== desk.state.theme)
+        await desk.look(languageField.value, themeField.value);
       await desk.fresh();
     });
   };
-  const languageField = new Field({ label: t('setting.language'), test: 'setting-language', value: settings.language, choices: [['', t('setting.language_system')], ['zh-CN', '简体中文'], ['en', 'English']], onChange: store });
-  const themeField = new Field({ label: t('setting.theme'), test: 'setting-theme', value: settings.theme, choices: [['', t('setting.theme_system')], ['light', t('setting.theme_light')], ['dark', t('setting.theme_dark')]], onChange: store });
-  const actor = new Field({ label: t('setting.actor'), test: 'setting-actor', value: settings.actor || desk.state.actor, hint: t('setting.actor_hint'), onChange: store });
-  return h('div', { class: 'narrow-form' }, h('section', {}, h('h2', {}, t('setting.tab_desk')), h('div', { class: 'pair' }, languageField, themeField), actor),
-    h('section', {}, h('h2', {}, t('setting.file')), h('dl', { class: 'facts' },
-      h('div', {}, h('dt', {}, t('group.name')), h('dd', {}, desk.state.group_name)), h('div', {}, h('dt', {}, t('setting.path')), h('dd', { class: 'mono' }, desk.state.path)), h('div', {}, h('dt', {}, t('setting.version')), h('dd', {}, desk.state.version))),
-    h('p', { class: 'soft small' }, t('setting.file_hint')), h('div', { class: 'row' }, button(t('app.close_file'), 'setting-close-file', () => tried(desk.leave)))));
+  const languageField = new Field({
+    label: t('setting.language'),
+    test: 'setting-language',
+    value: settings.language,
+    choices: [
+      ['', t('setting.language_system')],
+      ['zh-CN', '简体中文'],
+      ['en', 'English'],
+    ],
+    onChange: store,
+  });
+  const themeField = new Field({
+    label: t('setting.theme'),
+    test: 'setting-theme',
+    value: settings.theme,
+    choices: [
+      ['', t('setting.theme_system')],
+      ['light', t('setting.theme_light')],
+      ['dark', t('setting.theme_dark')],
+    ],
+    onChange: store,
+  });
+  const actor = new Field({
+    label: t('setting.actor'),
+    test: 'setting-actor',
+    value: settings.actor || desk.state.actor,
+    hint: t('setting.actor_hint'),
+    onChange: store,
+  });
+  return h(
+    'div',
+    { class: 'narrow-form' },
+    h('section', {}, h('h2', {}, t('setting.tab_desk')), h('div', { class: 'pair' }, languageField, themeField), actor),
+    h(
+      'section',
+      {},
+      h('h2', {}, t('setting.file')),
+      h(
+        'dl',
+        { class: 'facts' },
+        h('div', {}, h('dt', {}, t('group.name')), h('dd', {}, desk.state.group_name)),
+        h('div', {}, h('dt', {}, t('setting.path')), h('dd', { class: 'mono' }, desk.state.path)),
+        h('div', {}, h('dt', {}, t('setting.version')), h('dd', {}, desk.state.version)),
+      ),
+      h('p', { class: 'soft small' }, t('setting.file_hint')),
+      h(
+        'div',
+        { class: 'row' },
+        button(t('app.close_file'), 'setting-close-file', () => tried(desk.leave)),
+      ),
+    ),
+  );
 }
 
 /** @param {Element} place @param {string} kind @param {number} chosen id of the version in sight */
 async function rules(place, kind, chosen) {
   const rows = await api.ruleList(kind);
   const row = rows.find((one) => one.id === chosen) ?? rows[0];
-  const versions = h('ul', { class: 'versions', 'data-test': 'rule-versions' }, rows.map((one) => h('li', {}, h('button', { type: 'button', 'data-id': one.id, 'aria-current': one === row ? 'true' : null, onclick: () => tried(() => rules(place, kind, one.id)) },
-    h('strong', {}, one.version), h('span', { class: 'soft small' }, `${t(`rule.effective_${kind}`, { when: one.effective })}${one.used ? ` · ${t('rule.used')}` : ''}`)))));
-  if (!row) { fill(place, h('p', { class: 'soft' }, t('rule.none'))); return; }
+  const versions = h(
+    'ul',
+    { class: 'versions', 'data-test': 'rule-versions' },
+    rows.map((one) =>
+      h(
+        'li',
+        {},
+        h(
+          'button',
+          { type: 'button', 'data-id': one.id, 'aria-current': one === row ? 'true' : null, onclick: () => tried(() => rules(place, kind, one.id)) },
+          h('strong', {}, one.version),
+          h('span', { class: 'soft small' }, `${t(`rule.effective_${kind}`, { when: one.effective })}${one.used ? ` · ${t('rule.used')}` : ''}`),
+        ),
+      ),
+    ),
+  );
+  if (!row) {
+    fill(place, h('p', { class: 'soft' }, t('rule.none')));
+    return;
+  }
   const editor = h('textarea', { class: 'mono', rows: 22, spellcheck: 'false', 'data-test': 'rule-document', 'aria-label': t('rule.document') });
   const draft = nextVersion(row, rows);
   editor.value = draft;
   const wrong = h('p', { class: 'seal', role: 'alert', hidden: true, 'data-test': 'rule-error' });
-  const submit = button(t('rule.save'), 'rule-save', async () => {
-    wrong.hidden = true;
-    submit.disabled = true;
-    try {
-      const made = await api.ruleAdd({ kind, document: editor.value });
-      said(t('rule.saved', { version: made.version }));
-      await rules(place, kind, made.id);
-    } catch (error) {
-      const { code } = asError(error);
-      wrong.textContent = errorText(error);
-      wrong.dataset.code = code;
-      wrong.hidden = false;
-      submit.disabled = false;
-    }
-  }, 'main');
-  const edit = h('details', { class: 'rule-edit', 'data-test': 'rule-edit' }, h('summary', {}, t('rule.edit')), h('p', { class: 'soft small' }, t('rule.edit_hint')), editor, wrong, h('div', { class: 'row' }, submit, button(t('rule.restore'), 'rule-restore', () => { editor.value = draft; wrong.hidden = true; })));
-  fill(place, h('div', { class: 'rules' }, h('div', {}, h('p', { class: 'soft small' }, t(`rule.about_${kind}`)), versions), h('div', { class: 'rule-body' }, h('h2', { 'data-test': 'rule-version' }, `${named('rule.kind', kind)} ${row.version}`), row.used ? h('p', { class: 'note' }, t('rule.frozen')) : null, readable(row.document), edit)));
+  const submit = button(
+    t('rule.save'),
+    'rule-save',
+    async () => {
+      wrong.hidden = true;
+      submit.disabled = true;
+      try {
+        const made = await api.ruleAdd({ kind, document: editor.value });
+        said(t('rule.saved', { version: made.version }));
+        await rules(place, kind, made.id);
+      } catch (error) {
+        const { code } = asError(error);
+        wrong.textContent = errorText(error);
+        wrong.dataset.code = code;
+        wrong.hidden = false;
+        submit.disabled = false;
+      }
+    },
+    'main',
+  );
+  const edit = h(
+    'details',
+    { class: 'rule-edit', 'data-test': 'rule-edit' },
+    h('summary', {}, t('rule.edit')),
+    h('p', { class: 'soft small' }, t('rule.edit_hint')),
+    editor,
+    wrong,
+    h(
+      'div',
+      { class: 'row' },
+      submit,
+      button(t('rule.restore'), 'rule-restore', () => {
+        editor.value = draft;
+        wrong.hidden = true;
+      }),
+    ),
+  );
+  fill(
+    place,
+    h(
+      'div',
+      { class: 'rules' },
+      h('div', {}, h('p', { class: 'soft small' }, t(`rule.about_${kind}`)), versions),
+      h(
+        'div',
+        { class: 'rule-body' },
+        h('h2', { 'data-test': 'rule-version' }, `${named('rule.kind', kind)} ${row.version}`),
+        row.used ? h('p', { class: 'note' }, t('rule.frozen')) : null,
+        readable(row.document),
+        edit,
+      ),
+    ),
+  );
 }
 
 /** The document under a version that is still free: `2026-1` becomes `2026-2`. @param {RuleRow} row @param {RuleRow[]} rows */
@@ -104,21 +217,72 @@ function tree(value) {
   const short = (/** @type {unknown} */ one) => isPlain(one) && plain(one).length <= 40;
   const flat = entries.filter(([, one]) => short(one));
   const deep = entries.filter(([, one]) => !short(one));
-  return h('div', {}, flat.length > 0 ? h('table', { class: 'sheet pairs' }, h('tbody', {}, flat.map(([key, one]) => h('tr', {}, h('th', { scope: 'row' }, word(key)), h('td', {}, plain(one)))))) : null,
-    deep.map(([key, one]) => h('section', {}, h('h3', {}, word(key)), tree(one))));
+  return h(
+    'div',
+    {},
+    flat.length > 0
+      ? h(
+          'table',
+          { class: 'sheet pairs' },
+          h(
+            'tbody',
+            {},
+            flat.map(([key, one]) => h('tr', {}, h('th', { scope: 'row' }, word(key)), h('td', {}, plain(one)))),
+          ),
+        )
+      : null,
+    deep.map(([key, one]) => h('section', {}, h('h3', {}, word(key)), tree(one))),
+  );
 }
 
 /** @param {unknown[]} values */
 function list(values) {
   if (values.length === 0) return h('p', { class: 'soft' }, t('rule.nothing'));
-  if (values.every((one) => Array.isArray(one))) return h('table', { class: 'sheet' }, h('tbody', {}, values.map((line) => h('tr', {}, /** @type {unknown[]} */ (line).map((one) => h('td', { class: isFigure(one) ? 'num' : '' }, plain(one)))))));
+  if (values.every((one) => Array.isArray(one)))
+    return h(
+      'table',
+      { class: 'sheet' },
+      h(
+        'tbody',
+        {},
+        values.map((line) =>
+          h(
+            'tr',
+            {},
+            /** @type {unknown[]} */ (line).map((one) => h('td', { class: isFigure(one) ? 'num' : '' }, plain(one))),
+          ),
+        ),
+      ),
+    );
   if (values.every((one) => typeof one === 'object' && one !== null)) {
     const objects = /** @type {Record<string, unknown>[]} */ (values);
     // A code that has words of its own says nothing beside the name.
     const spoken = objects.every((one) => one.name !== undefined && has(`field.${one.code}`));
     const keys = [...new Set(objects.flatMap((one) => Object.keys(one)))].filter((key) => !(key === 'code' && spoken));
-    return h('table', { class: 'sheet' }, h('thead', {}, h('tr', {}, keys.map((key) => h('th', { class: objects.every((one) => isFigure(one[key])) ? 'num' : '' }, word(key))))),
-      h('tbody', {}, objects.map((one) => h('tr', {}, keys.map((key) => h('td', { class: isFigure(one[key]) ? 'num' : '' }, isPlain(one[key]) ? plain(one[key]) : tree(one[key])))))));
+    return h(
+      'table',
+      { class: 'sheet' },
+      h(
+        'thead',
+        {},
+        h(
+          'tr',
+          {},
+          keys.map((key) => h('th', { class: objects.every((one) => isFigure(one[key])) ? 'num' : '' }, word(key))),
+        ),
+      ),
+      h(
+        'tbody',
+        {},
+        objects.map((one) =>
+          h(
+            'tr',
+            {},
+            keys.map((key) => h('td', { class: isFigure(one[key]) ? 'num' : '' }, isPlain(one[key]) ? plain(one[key]) : tree(one[key]))),
+          ),
+        ),
+      ),
+    );
   }
   return h('p', {}, values.map(plain).join(t('mark.comma')));
 }
