@@ -124,7 +124,8 @@ export class WindowedList extends HTMLElement {
       if (!answer) return;
       this.total = answer.total;
       if (!how.keepPlace) this.scroller.scrollTop = 0;
-      if (!how.keepPicked && !how.keepPlace) this.picked?.clear();
+      // 'All' means all that match; another question has other answers. Rows picked one by one stay picked.
+      if (!how.keepPicked && !how.keepPlace && this.picked?.all) this.picked.clear();
       const place = wanted === undefined ? (how.first ? 0 : -1) : answer.rows.findIndex((row) => this.setup.id(row) === wanted);
       this.at = place >= 0 ? start * WINDOW + place : Math.min(how.keepPlace ? this.at : -1, answer.total - 1);
       this.loaded = true;
