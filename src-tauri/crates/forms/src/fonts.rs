@@ -66,8 +66,8 @@ impl Weight {
     fn han_chain(self) -> &'static [FaceId] {
         match self {
             Weight::Regular => &[FaceId::HanRegular, FaceId::LatinRegular, FaceId::SansBold],
-            Weight::Bold => &[FaceId::HanBold, FaceId::LatinBold, FaceId::SansBold],
-            Weight::Sans => &[FaceId::SansBold, FaceId::HanBold, FaceId::LatinBold],
+            Weight::Bold => &[FaceId::HanBold, FaceId::LatinBold, FaceId::SansBold, FaceId::HanRegular, FaceId::LatinRegular],
+            Weight::Sans => &[FaceId::SansBold, FaceId::HanBold, FaceId::LatinBold, FaceId::HanRegular, FaceId::LatinRegular],
         }
     }
 
@@ -75,8 +75,8 @@ impl Weight {
     fn latin_chain(self) -> &'static [FaceId] {
         match self {
             Weight::Regular => &[FaceId::LatinRegular, FaceId::HanRegular, FaceId::SansBold],
-            Weight::Bold => &[FaceId::LatinBold, FaceId::HanBold, FaceId::SansBold],
-            Weight::Sans => &[FaceId::SansBold, FaceId::LatinBold, FaceId::HanBold],
+            Weight::Bold => &[FaceId::LatinBold, FaceId::HanBold, FaceId::SansBold, FaceId::LatinRegular, FaceId::HanRegular],
+            Weight::Sans => &[FaceId::SansBold, FaceId::LatinBold, FaceId::HanBold, FaceId::LatinRegular, FaceId::HanRegular],
         }
     }
 }
@@ -158,6 +158,11 @@ fn face_shape(font: &skrifa::FontRef<'_>) -> Option<FaceShape> {
     })
 }
 
+/// Variation selectors and joiners: they are drawn with the character before them or not at all.
+pub(crate) fn is_selector(character: char) -> bool {
+    matches!(u32::from(character), 0x200B..=0x200D | 0x2060 | 0xFE00..=0xFE0F | 0xFEFF | 0xE0100..=0xE01EF)
+}
+
 /// The faces every form is set in. Load once, keep behind an `Arc`.
 pub struct Fonts {
     faces: Vec<Face>,
@@ -180,11 +185,12 @@ impl Fonts {
         Ok(Fonts { faces })
     }
 
-    /// The characters of `text` that no shipped face has, each once, in order of appearance. Line ends and tabs are no characters.
+    /// The characters of `text` that no shipped face has, each once, in order of appearance. Line ends, tabs and variation selectors are no
+    /// characters.
     pub fn missing(&self, text: &str) -> Vec<char> {
         let mut missing = Vec::new();
         for character in text.chars() {
-            if !character.is_control() && self.pick(character, Weight::Regular, false).is_none() && !missing.contains(&character) {
+            if !character.is_control() && !is_selector(character) && self.pick(character, Weight::Regular, false).is_none() && !missing.contains(&character) {
                 missing.push(character);
             }
         }

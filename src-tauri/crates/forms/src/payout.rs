@@ -215,7 +215,7 @@ impl Payout {
         if let Some(column) = columns.get(9) {
             let width = mm(column.width);
             let style = Style::new(10.5).bold().align(Align::Right);
-            let pad = mm(1.0);
+            let pad = mm(1.2);
             cells.push(Cell::new(width, setter.one_line(field, &amount, style, width - 2.0 * pad, 6.0)).pad(pad));
         }
         cells.extend(columns.get(10).map(|column| Cell::new(mm(column.width), Block::empty())));

@@ -69,10 +69,12 @@ pub(crate) fn cell(setter: &Setter<'_>, column: &Column, text: Option<&str>) -> 
 /// A value that never breaks, such as a figure or a certificate number.
 pub(crate) fn solid(setter: &Setter<'_>, column: &Column, text: Option<&str>, size: f32) -> Cell {
     let width = mm(column.width);
+    // Figures that stand at the right border want more air.
+    let pad = if column.align == Align::Right { mm(1.2) } else { mm(PAD) };
     let block = text.filter(|text| !text.is_empty()).map_or_else(Block::empty, |text| {
-        setter.one_line(column.name(setter), text, Style::new(size).align(column.align), width - 2.0 * mm(PAD), 6.0)
+        setter.one_line(column.name(setter), text, Style::new(size).align(column.align), width - 2.0 * pad, 6.0)
     });
-    Cell::new(width, block).pad(mm(PAD))
+    Cell::new(width, block).pad(pad)
 }
 
 /// A line across several columns, bold: sub-total or total.

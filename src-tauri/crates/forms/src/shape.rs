@@ -4,7 +4,7 @@
 
 use harfrust::{Buffer, ShapeOptions, ShaperFont};
 
-use crate::fonts::{FaceId, Fonts, Weight};
+use crate::fonts::{self, FaceId, Fonts, Weight};
 
 /// How a unit behaves beside its neighbours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,19 +49,23 @@ const CLOSING: &str = "，。、；：！？”’）》〉】〕」』］｝";
 const SHARED: &str = "“”‘’…—–";
 
 /// Shapes one paragraph. `Err` names the first character that no face has.
-pub(crate) fn shape(fonts: &Fonts, text: &str, weight: Weight) -> Result<Vec<Unit>, char> {
+pub(crate) fn shape(loaded: &Fonts, text: &str, weight: Weight) -> Result<Vec<Unit>, char> {
     let characters: Vec<(usize, char)> = text.char_indices().map(|(i, c)| (i, if c.is_control() { ' ' } else { c })).collect();
     let mut faces = Vec::with_capacity(characters.len());
     for (index, (_, character)) in characters.iter().enumerate() {
+        if fonts::is_selector(*character) {
+            faces.push(faces.last().copied().unwrap_or(FaceId::HanRegular));
+            continue;
+        }
         let latin = if SHARED.contains(*character) { latin_neighbours(&characters, index) } else { is_latin(*character) };
-        faces.push(fonts.pick(*character, weight, latin).ok_or(*character)?);
+        faces.push(loaded.pick(*character, weight, latin).ok_or(*character)?);
     }
     let mut units = Vec::with_capacity(characters.len());
     let mut start = 0;
     while start < characters.len() {
         let face = faces[start];
         let end = (start..characters.len()).find(|i| faces[*i] != face).unwrap_or(characters.len());
-        shape_run(fonts, face, &characters[start..end], &mut units);
+        shape_run(loaded, face, &characters[start..end], &mut units);
         start = end;
     }
     own_source(&mut units, text.len());

@@ -11,8 +11,10 @@ use crate::{
 
 /// Code and version of the form in the foot line.
 const FORM: &str = "TDF-3 v1.0";
-/// Height of fifteen rows, and of the eleven that leave room for the foot block; millimetres.
-const ROOM: (f32, f32) = (120.0, 88.0);
+/// Height of fifteen rows, millimetres.
+const ROOM: f32 = 120.0;
+/// Height of the eleven rows that leave room for the foot block.
+const LAST_ROOM: f32 = 88.0;
 
 /// One appraised person.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -101,7 +103,9 @@ impl Summary {
     pub(crate) fn lay(&self, setter: &Setter<'_>, stamp: &Stamp) -> Vec<Page> {
         let paper = Paper::LANDSCAPE;
         let columns = self.columns(setter.language);
-        let mut dealt = roll::deal(self.rows(setter, &columns), mm(ROOM.0), mm(ROOM.1));
+        // Sub-totals are lines but not rows: one more of them fits.
+        let extra = if self.several_units() { roll::ROW } else { 0.0 };
+        let mut dealt = roll::deal(self.rows(setter, &columns), mm(ROOM), mm(LAST_ROOM + extra));
         roll::company(&mut dealt);
         let last = dealt.len() - 1;
         let mut pages = Vec::new();
@@ -180,8 +184,12 @@ impl Summary {
         paper.y() + mm(20.5)
     }
 
+    fn several_units(&self) -> bool {
+        self.rows.windows(2).any(|pair| pair[0].unit != pair[1].unit)
+    }
+
     fn rows(&self, setter: &Setter<'_>, columns: &[Column]) -> Vec<Waiting> {
-        let several = self.rows.windows(2).any(|pair| pair[0].unit != pair[1].unit);
+        let several = self.several_units();
         let mut waiting = Vec::new();
         let mut first = 0;
         for (index, row) in self.rows.iter().enumerate() {

@@ -229,3 +229,19 @@ fn every_page_carries_its_number_and_its_stamp() {
         }
     }
 }
+
+#[test]
+fn a_variation_selector_does_not_stop_a_name() {
+    let name = "葛\u{E0100}城";
+    assert!(sample::fonts().missing(name).is_empty());
+    let form = Registration { name: name.into(), ..sample::registration(Language::Chinese) };
+    let pages = pages(&print(form.into(), sample::stamp("1"), Language::Chinese));
+    assert!(pages[0].contains("葛") && pages[0].contains("城"), "{}", pages[0]);
+}
+
+#[test]
+fn figures_and_capitals_say_the_same() {
+    let form = sample::payout(Language::Chinese, 30, Variant::Signing);
+    let read = domain::capital::read(&form.total_capital);
+    assert_eq!(read, Some(domain::money::Fen(form.rows.iter().map(|row| row.amount_fen).sum())));
+}

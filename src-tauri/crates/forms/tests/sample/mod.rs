@@ -301,7 +301,7 @@ pub fn payout(language: Language, people: usize, variant: Variant) -> Payout {
         unit: Some(p("集团本部及所属单位", "Head office and works")),
         period: Some(p("2026年1—6月", "January to June 2026")),
         variant,
-        total_capital: "人民币壹万玖仟伍佰元整".into(),
+        total_capital: domain::capital::write(domain::money::Fen(rows.iter().map(|row| row.amount_fen).sum())).unwrap(),
         rows,
     }
 }
