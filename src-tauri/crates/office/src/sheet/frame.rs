@@ -5,6 +5,7 @@ use super::error::Hostile;
 use chrono::{Datelike, NaiveDate};
 use std::io::{Read, Result, Write};
 
+const BEGUN: u8 = b'B';
 const LOOKED: u8 = b'L';
 const SHEET: u8 = b'S';
 const ROW: u8 = b'R';
@@ -22,6 +23,8 @@ const MONTH: u8 = 5;
 /// What the child tells.
 #[derive(Debug, PartialEq)]
 pub(super) enum Frame {
+    /// The child runs and has bound itself; the clock starts.
+    Begun,
     /// The zip was looked at and passed.
     Looked,
     /// A sheet begins; the rows that it announces, for the progress only.
@@ -84,9 +87,12 @@ impl RowBytes {
 pub(super) struct Sender<W: Write>(pub W);
 
 impl<W: Write> Sender<W> {
+    pub fn begun(&mut self) -> Result<()> {
+        self.last(&[BEGUN])
+    }
+
     pub fn looked(&mut self) -> Result<()> {
-        self.0.write_all(&[LOOKED])?;
-        self.0.flush()
+        self.last(&[LOOKED])
     }
 
     pub fn sheet(&mut self, name: &str, rows: u32) -> Result<()> {
@@ -146,6 +152,7 @@ impl<R: Read> Receiver<R> {
     /// The next frame.
     pub fn frame(&mut self) -> Result<Frame> {
         Ok(match self.byte()? {
+            BEGUN => Frame::Begun,
             LOOKED => Frame::Looked,
             SHEET => {
                 let rows = u32::from_le_bytes(self.bytes()?);

@@ -28,6 +28,8 @@ pub struct Limits {
     pub csv: u64,
     /// Bytes of data memory of the child.
     pub memory: u64,
+    /// Time until the child runs: a busy machine may take its time to start one.
+    pub start: Duration,
     /// Time until the child has looked at the zip.
     pub look: Duration,
     /// Time for the whole reading.
@@ -48,6 +50,7 @@ impl Limits {
         sheets: 100,
         csv: 64_000_000,
         memory: 256_000_000,
+        start: Duration::from_secs(20),
         look: Duration::from_secs(2),
         time: Duration::from_secs(60),
     };

@@ -13,6 +13,7 @@ use zip::ZipArchive;
 /// Pours the whole file; the last frame says how it ended. An error is a broken pipe only.
 pub(super) fn pour<R: Read + Seek>(file: R, out: impl Write, limits: &Limits) -> std::io::Result<()> {
     let mut sender = Sender(out);
+    sender.begun()?;
     match workbook(file, &mut sender, limits) {
         Ok(()) => sender.end(),
         Err(Error::Type) => sender.of_another_type(),

@@ -86,10 +86,11 @@ impl Reader {
 
     /// Waits until the receiving thread has ended, the time is over, or the user wants to stop.
     fn attend(&self, told: &std::sync::mpsc::Receiver<Told>, watch: &dyn Watch) -> Result<(), Error> {
-        let start = Instant::now();
-        let mut grant = self.limits.look;
+        let mut start = Instant::now();
+        let mut grant = self.limits.start;
         loop {
             match told.recv_timeout(TICK) {
+                Ok(Told::Begun) => (start, grant) = (Instant::now(), self.limits.look),
                 Ok(Told::Looked) => grant = self.limits.time,
                 Ok(Told::Rows { done, total }) => watch.progress(done, total),
                 Err(RecvTimeoutError::Disconnected) => return Ok(()),
@@ -107,6 +108,7 @@ impl Reader {
 
 /// What the receiving thread tells the attending one.
 enum Told {
+    Begun,
     Looked,
     Rows { done: u32, total: u32 },
 }
@@ -123,6 +125,7 @@ fn assemble(pipe: impl Read, limits: &Limits, mut tell: impl FnMut(Told)) -> Res
     let (mut done, mut total) = (0_u32, 0_u32);
     loop {
         match receiver.frame()? {
+            Frame::Begun => tell(Told::Begun),
             Frame::Looked => tell(Told::Looked),
             Frame::Sheet { name, rows } => {
                 total = total.saturating_add(rows);
