@@ -14,7 +14,7 @@ export function plainFigure(text) {
 }
 
 export class ScoreGrid extends HTMLElement {
-  /** @param {{ label: string, test: string, onChange: () => void }} setup */
+  /** @param {{ label: string, test: string, onChange: () => void, onNext?: () => void }} setup */
   constructor(setup) {
     super();
     this.setup = setup;
@@ -202,6 +202,11 @@ export class ScoreGrid extends HTMLElement {
     }
     const command = event.ctrlKey || event.metaKey;
     const { row, col } = this.at;
+    if (command && isEnter(event) && this.setup.onNext) {
+      event.preventDefault();
+      this.setup.onNext();
+      return;
+    }
     const last = { row: this.people.length - 1, col: this.columns.length - 1 };
     /** @type {Record<string, () => void>} */
     const keys = {
@@ -301,6 +306,11 @@ export class ScoreGrid extends HTMLElement {
     }
     if (isEnter(event)) {
       this.closeEditor(true);
+      if ((event.ctrlKey || event.metaKey) && this.setup.onNext) {
+        event.preventDefault();
+        this.setup.onNext();
+        return;
+      }
       this.enter(event.shiftKey);
       event.preventDefault();
       return;

@@ -37,6 +37,9 @@ export async function ballotTab(head, code, refresh, importButton) {
       state.textContent = t('ballot.unsaved');
       save.call();
     },
+    onNext: () => {
+      if (open) void tried(blank);
+    },
   });
   const remove = button(
     t('ballot.delete'),
@@ -171,10 +174,17 @@ export async function ballotTab(head, code, refresh, importButton) {
   }
   const whole = h('p', { class: 'warning', hidden: true, 'data-test': 'ballot-void' });
 
-  /** @param {string} next */
-  async function show(next) {
+  /** Nothing typed is left behind: a ballot that could not be stored stays in sight with its reason. */
+  async function kept() {
     await save.now();
     await saving;
+    const { lines } = sheet();
+    return !open || lines.length === 0 || JSON.stringify(lines) === storedAs;
+  }
+
+  /** @param {string} next */
+  async function show(next) {
+    if (!(await kept())) return;
     token = next;
     const shown = await api.ballotShow(id, next);
     const lines = new Map(shown.lines.map((line) => [line.subject, line]));
@@ -190,8 +200,7 @@ export async function ballotTab(head, code, refresh, importButton) {
   }
 
   async function blank() {
-    await save.now();
-    await saving;
+    if (!(await kept())) return;
     token = '';
     storedAs = '[]';
     grid.update(
@@ -208,6 +217,7 @@ export async function ballotTab(head, code, refresh, importButton) {
     await saving;
     const gone = sheet();
     await api.ballotDelete(id, token);
+    storedAs = JSON.stringify(gone.lines);
     await blank();
     await listBallots();
     await refresh();
@@ -234,7 +244,7 @@ export async function ballotTab(head, code, refresh, importButton) {
     remove,
     open
       ? button(
-          t('ballot.next'),
+          t('ballot.next_key'),
           'ballot-next',
           () => {
             void tried(blank);
