@@ -52,6 +52,8 @@ impl Imports {
         let mut kept = held(&self.0);
         kept.0 += 1;
         let token = kept.0;
+        // One file is looked at at a time; an earlier preview that was left open would only hold memory.
+        kept.1.clear();
         kept.1.insert(token, Arc::new(import));
         token
     }

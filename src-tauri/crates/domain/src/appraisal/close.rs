@@ -272,8 +272,9 @@ fn total(scheme: &Scheme, subject: &Subject, performance: Decimal, democratic: &
     let exact = raw.clone() + Exact::from(bonus) - Exact::from(subject.deduction);
     let hundred = Exact::from(Decimal::ONE_HUNDRED);
     let clamped = exact.clone().max(Exact::zero()).min(hundred);
-    trace.step("performance", "", format!("{performance} × {} %", parts.performance), "");
-    trace.step("superior", "", format!("{superior} × {} %", parts.superior), "");
+    let part = |score: Decimal, weight: Decimal| (Exact::from(score) * Exact::from(weight) * Exact::ratio(1, 100)).plain();
+    trace.step("performance", "", format!("{performance} × {} %", parts.performance), part(performance, parts.performance));
+    trace.step("superior", "", format!("{superior} × {} %", parts.superior), part(superior, parts.superior));
     trace.step(
         "composite",
         "",
