@@ -26,9 +26,13 @@ pub fn test() -> Outcome {
     step("Build", &mut with_fonts(cargo(&["build", "--workspace", "--bins", "--tests"])))?;
     if answer("cargo", &["nextest", "--version"]).is_some() {
         for (package, name) in ROOMS {
-            tally.tests(name, with_fonts(nextest(&format!("package(={package})"))))?;
+            tally.tests(name, NEXTEST, with_fonts(nextest(&format!("package(={package})"))))?;
         }
-        tally.tests("Journeys through the office, and the house rules", with_fonts(nextest("package(=tests) - binary(=e2e)")))?;
+        tally.tests(
+            "Journeys through the office, and the house rules",
+            NEXTEST,
+            with_fonts(nextest("package(=tests) - binary(=e2e)")),
+        )?;
     } else {
         tally.tests(
             "All tests but those of the window",
@@ -36,12 +40,12 @@ pub fn test() -> Outcome {
         )?;
     }
     tally.check("Types of the user interface", types);
-    tally.check("Formatting", || quiet("Formatting", &mut cargo(&["fmt", "--all", "--check"])));
+    tally.check("Formatting", || quiet("Formatting", &mut cargo(&["fmt", "--all", "--", "--check", "-l"])));
     tally.check("Lints", || {
         quiet("Lints", &mut cargo(&["clippy", "--quiet", "--workspace", "--all-targets", "--", "--deny", "warnings"]))
     });
     if cfg!(target_os = "linux") {
-        tally.tests("The real window", on_a_screen())?;
+        tally.tests("The real window", CARGO, on_a_screen())?;
     } else {
         println!("\nThe window's own tests need WebKitWebDriver and run on Linux.");
     }
@@ -86,11 +90,11 @@ struct Tally {
 
 impl Tally {
     /// Runs a test command and counts its tests.
-    fn tests(&mut self, name: &str, mut command: Command) -> Outcome {
+    fn tests(&mut self, name: &str, runner: &str, mut command: Command) -> Outcome {
         heading(name);
         let (mut passed, mut failed) = (0, 0);
         let good = watched(name, &mut command, &mut |line| {
-            if let Some((good, bad)) = counted(line) {
+            if let Some((good, bad)) = counted(line, runner) {
                 passed += good;
                 failed += bad;
             }
@@ -129,9 +133,14 @@ impl Tally {
     }
 }
 
+/// How nextest begins its closing line. A failed test's own output may hold the other runner's.
+const NEXTEST: &str = "Summary";
+/// How `cargo test` begins the closing line of each program.
+const CARGO: &str = "test result:";
+
 /// The passed and failed tests that a runner's closing line tells of.
-fn counted(line: &str) -> Option<(u64, u64)> {
-    let counts = line.trim().strip_prefix("test result:").or_else(|| line.trim().strip_prefix("Summary"))?;
+fn counted(line: &str, runner: &str) -> Option<(u64, u64)> {
+    let counts = line.trim().strip_prefix(runner)?;
     let words: Vec<&str> = counts.split_whitespace().map(|word| word.trim_end_matches([',', ';'])).collect();
     let of = |what: &str| {
         let pair = words.windows(2).find(|pair| pair[1] == what);
@@ -142,14 +151,14 @@ fn counted(line: &str) -> Option<(u64, u64)> {
 
 #[cfg(test)]
 mod tests {
-    use super::counted;
+    use super::{CARGO, NEXTEST, counted};
 
     #[test]
     fn closing_lines_are_counted() {
         let cargo = "test result: FAILED. 12 passed; 3 failed; 0 ignored; 0 measured; 0 filtered out; finished in 0.10s";
-        assert_eq!(counted(cargo), Some((12, 3)));
+        assert_eq!(counted(cargo, CARGO), Some((12, 3)));
         let nextest = "     Summary [   0.105s] 15 tests run: 12 passed (1 slow), 3 failed, 0 skipped";
-        assert_eq!(counted(nextest), Some((12, 3)));
-        assert_eq!(counted("test appraisal::closes ... ok"), None);
+        assert_eq!(counted(nextest, NEXTEST), Some((12, 3)));
+        assert_eq!(counted("    test result: FAILED. 0 passed; 1 failed", NEXTEST), None);
     }
 }

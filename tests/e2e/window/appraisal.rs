@@ -80,16 +80,17 @@ fn import_scores(window: &Window) {
     window.wait("score-grid");
     preview(window, "performance.xlsx");
     assert_eq!(counted(window, "refused"), 2);
-    let refused = [1, 2].map(|row| cell(window, "import", row, "staff_number"));
+    let refused = [1, 2].map(|row| (cell(window, "import", row, "staff_number"), cell(window, "import", row, "name")));
     commit(window);
     window.click("tab-subjects");
-    for number in refused {
+    for (number, name) in refused {
         window.fill("subject-search", &number);
-        window.until("one person", std::time::Duration::from_secs(20), || {
-            let rows = window.count("[data-test=\"list-subjects\"] .list-row");
-            if rows == 1 { Ok(()) } else { Err(format!("{rows} people")) }
+        window.until("the person looked for", std::time::Duration::from_secs(20), || {
+            let found = cell(window, "subjects", 1, "name");
+            if found == name { Ok(()) } else { Err(found) }
         });
         pick_row(window, "subjects", 1);
+        window.wait_says("subject-name", &name);
         window.wait("subject-missing");
         window.fill("input-performance", "88.5");
         window.fill("input-superior", "90");
