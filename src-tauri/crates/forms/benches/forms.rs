@@ -19,7 +19,8 @@ fn main() {
     say("fonts_load", millis(started.elapsed()), "ms");
 
     let (started, cpu) = (Instant::now(), processor_seconds());
-    let one = forms::render(fonts, &people(1), Language::Chinese, &sample::bundle("one"), &|_| ControlFlow::Continue(())).unwrap();
+    let one =
+        forms::render(fonts, &people(1), Language::Chinese, &sample::bundle("one"), &|_| ControlFlow::Continue(())).unwrap();
     let written = started.elapsed();
     let picture = forms::picture(&one.bytes, 0, 1.5).unwrap();
     say("form_one_pdf", millis(written), "ms");

@@ -27,7 +27,15 @@ fn main() {
         ];
         for (name, sheet, draft) in sheets {
             let stamp = if draft { sample::draft("2026-000123") } else { sample::stamp("2026-000123") };
-            let pdf = forms::render(sample::fonts(), &[(sheet, stamp)], language, &sample::bundle(name), &|_| ControlFlow::Continue(())).unwrap();
+            let pdf =
+                forms::render(
+                    sample::fonts(),
+                    &[(sheet, stamp)],
+                    language,
+                    &sample::bundle(name),
+                    &|_| ControlFlow::Continue(()),
+                )
+                .unwrap();
             std::fs::write(out.join(format!("{name}-{tag}.pdf")), pdf.bytes).expect("the file can be written");
         }
     }

@@ -195,7 +195,12 @@ impl AwardApproval {
         let pair = |l: (&'static str, &'static str), lv: Option<&str>, r: (&'static str, &'static str), rv: Option<&str>| {
             let [a, b, c, d] = columns(setter.language);
             let high = mm(9.0);
-            vec![cells::label(setter, l, a), cells::value(setter, l, lv, b, high), cells::label(setter, r, c), cells::value(setter, r, rv, d, high)]
+            vec![
+                cells::label(setter, l, a),
+                cells::value(setter, l, lv, b, high),
+                cells::label(setter, r, c),
+                cells::value(setter, r, rv, d, high),
+            ]
         };
         vec![
             pair(("姓名", "Name"), Some(&self.name), ("工号", "Staff no."), Some(&self.staff_number)),
@@ -232,14 +237,24 @@ impl AwardApproval {
         let (issued, claimed) = (("发证日期", "Issued"), ("申报日期", "Claimed"));
         let value = |words, text: &Option<String>, width| cells::value(setter, words, text.as_deref(), width, high);
         vec![
-            vec![cells::label(setter, name, a), value(name, &self.certificate, b), cells::label(setter, level, c), value(level, &self.level, d)],
+            vec![
+                cells::label(setter, name, a),
+                value(name, &self.certificate, b),
+                cells::label(setter, level, c),
+                value(level, &self.level, d),
+            ],
             vec![
                 cells::label(setter, issuer, a),
                 value(issuer, &self.issuer, b),
                 cells::label(setter, number, c),
                 cells::line_value(setter, number, self.number.as_deref(), d, 12.0, 7.0),
             ],
-            vec![cells::label(setter, issued, a), value(issued, &self.issued, b), cells::label(setter, claimed, c), value(claimed, &self.claimed, d)],
+            vec![
+                cells::label(setter, issued, a),
+                value(issued, &self.issued, b),
+                cells::label(setter, claimed, c),
+                value(claimed, &self.claimed, d),
+            ],
         ]
     }
 
@@ -248,7 +263,8 @@ impl AwardApproval {
         let first = columns(setter.language)[0];
         let body = Paper::PORTRAIT.measure() - first;
         let style = Style::new(10.5).align(Align::Justify).leading(1.35);
-        let block = setter.fit(setter.words(words.0, words.1), text, style, inner(body), mm(least - 1.0), &[10.5, 10.0, 9.5, 9.0]);
+        let block =
+            setter.fit(setter.words(words.0, words.1), text, style, inner(body), mm(least - 1.0), &[10.5, 10.0, 9.5, 9.0]);
         grid.row(at.0, at.1, mm(least), vec![cells::label(setter, words, first), Cell::new(body, block)])
     }
 
@@ -290,7 +306,9 @@ impl AwardApproval {
         let lines = self.earlier.as_ref().map_or(0, Vec::len);
         let label = cells::label(setter, words, first);
         let none = match &self.earlier {
-            Some(earlier) if earlier.is_empty() => setter.label(setter.words("无", "None"), Style::new(12.0).align(Align::Centre), inner(body)),
+            Some(earlier) if earlier.is_empty() => {
+                setter.label(setter.words("无", "None"), Style::new(12.0).align(Align::Centre), inner(body))
+            }
             _ => Block::empty(),
         };
         let least = mm(18.0).max(lines as f32 * line + mm(1.6));
@@ -298,7 +316,12 @@ impl AwardApproval {
         let mut top = y + (high - lines as f32 * line) / 2.0;
         for award in self.earlier.iter().flatten() {
             let amount = format!("{}{}", award.amount, setter.words(" 元", ""));
-            let parts = [(&award.level, 33.0, Align::Left), (&award.date, 20.0, Align::Left), (&amount, 26.0, Align::Right), (&award.number, 46.0, Align::Right)];
+            let parts = [
+                (&award.level, 33.0, Align::Left),
+                (&award.date, 20.0, Align::Left),
+                (&amount, 26.0, Align::Right),
+                (&award.number, 46.0, Align::Right),
+            ];
             let mut left = x + first + mm(grid::PAD);
             for (text, width, align) in parts {
                 let block = setter.one_line(field, text, Style::new(10.5).align(align), mm(width), 7.0);
@@ -339,7 +362,7 @@ impl AwardApproval {
                     setter
                         .words(
                             "所填内容及所附材料真实有效，该证书未在其他单位申报奖励。",
-                            "What I state is true; I have not claimed an award for this certificate elsewhere.",
+                            "What I state is true; I have claimed no award for it elsewhere.",
                         )
                         .to_owned(),
                 ),
@@ -347,8 +370,16 @@ impl AwardApproval {
                 least: 16.0,
                 ..plain.clone()
             },
-            Statement { label: ("所在单位意见", "Opinion of the unit"), signing: sign(("负责人签名：", "Head of unit:"), true), ..plain.clone() },
-            Statement { label: ("人力资源部门意见", "Human resources"), signing: sign(("负责人签名：", "Head of HR:"), false), ..plain.clone() },
+            Statement {
+                label: ("所在单位意见", "Opinion of the unit"),
+                signing: sign(("负责人签名：", "Head of unit:"), true),
+                ..plain.clone()
+            },
+            Statement {
+                label: ("人力资源部门意见", "Human resources"),
+                signing: sign(("负责人签名：", "Head of HR:"), false),
+                ..plain.clone()
+            },
             Statement {
                 label: ("财务部门意见", "Finance"),
                 choices: Some((setter.words("经费来源：", "Fund:"), funds)),

@@ -58,7 +58,14 @@ pub(crate) fn from_largest<'s>(setter: &Setter<'_>, sizes: &'s [f32]) -> &'s [f3
 }
 
 /// A value on one line, made smaller rather than broken.
-pub(crate) fn line_value(setter: &Setter<'_>, words: (&str, &str), text: Option<&str>, width: f32, size: f32, least: f32) -> Cell {
+pub(crate) fn line_value(
+    setter: &Setter<'_>,
+    words: (&str, &str),
+    text: Option<&str>,
+    width: f32,
+    size: f32,
+    least: f32,
+) -> Cell {
     let block = text.map_or_else(Block::empty, |text| {
         setter.one_line(setter.words(words.0, words.1), text, Style::new(size).align(Align::Centre), inner(width), least)
     });
@@ -129,9 +136,14 @@ impl<'a> Statement<'a> {
         let field = setter.words(self.label.0, self.label.1);
         let measure = inner(width);
         let foot = self.foot();
-        let lead = self.choices.as_ref().map_or_else(Block::empty, |(words, _)| setter.label(words, Style::new(line_size(setter)), measure));
+        let lead = self
+            .choices
+            .as_ref()
+            .map_or_else(Block::empty, |(words, _)| setter.label(words, Style::new(line_size(setter)), measure));
         let above = self.choices_height(setter, &lead, width);
-        let line = self.line.as_deref().map_or_else(Block::empty, |line| setter.set(field, line, Style::new(line_size(setter)).leading(1.5).indent(prose(setter).indent), measure));
+        let line = self.line.as_deref().map_or_else(Block::empty, |line| {
+            setter.set(field, line, Style::new(line_size(setter)).leading(1.5).indent(prose(setter).indent), measure)
+        });
         let room = mm(self.least) - foot - above - line.height() - mm(2.0);
         let text = self.text.map_or_else(Block::empty, |text| {
             let block = setter.fit(field, text, prose(setter), measure, room, from_largest(setter, &LONG));

@@ -68,7 +68,8 @@ pub(crate) fn share(fonts: &Fonts, used: &Used) -> Result<Shared, Error> {
     let font_dictionary = strip_pages(&mut document)?;
     for (face, map) in maps {
         let stream = document.add_object(Stream::new(Dictionary::new(), map));
-        let font = document.get_object(font_dictionary).and_then(Object::as_dict).and_then(|d| d.get(paint::resource(face).as_bytes()));
+        let font =
+            document.get_object(font_dictionary).and_then(Object::as_dict).and_then(|d| d.get(paint::resource(face).as_bytes()));
         let font = font.and_then(Object::as_reference).map_err(document_error)?;
         let descendant = document
             .get_object_mut(font)
@@ -80,7 +81,8 @@ pub(crate) fn share(fonts: &Fonts, used: &Used) -> Result<Shared, Error> {
             descendant.set("CIDToGIDMap", Object::Reference(stream));
         }
     }
-    let profile = document.add_object(Stream::new(dictionary! { "N" => 3, "Alternate" => "DeviceRGB" }, metadata::srgb_profile()));
+    let profile =
+        document.add_object(Stream::new(dictionary! { "N" => 3, "Alternate" => "DeviceRGB" }, metadata::srgb_profile()));
     document.objects.par_iter_mut().for_each(|(_, object)| {
         if let Object::Stream(stream) = object
             && !stream.dict.has(b"Filter")
@@ -210,7 +212,12 @@ fn bookmarks(document: &mut Document, parts: &[Part], pages: &[ObjectId]) -> Obj
 }
 
 fn catalog(
-    document: &mut Document, shared: &Shared, outline: ObjectId, parts: usize, language: Language, bundle: &Bundle,
+    document: &mut Document,
+    shared: &Shared,
+    outline: ObjectId,
+    parts: usize,
+    language: Language,
+    bundle: &Bundle,
 ) -> Result<(), Error> {
     let date = Object::string_literal(bundle.created.format("D:%Y%m%d%H%M%S").to_string());
     let info = document.add_object(dictionary! {

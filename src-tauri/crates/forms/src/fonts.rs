@@ -120,8 +120,7 @@ impl Face {
             return Err(Error::FontDamaged { path });
         }
         let (script, language) = if id.is_han() { (Script::HAN, "zh-hans") } else { (Script::LATIN, "en") };
-        let plan =
-            ShapePlan::new(&font, Direction::LeftToRight, Some(script), ShapingLanguage::new(language).as_ref(), &[]);
+        let plan = ShapePlan::new(&font, Direction::LeftToRight, Some(script), ShapingLanguage::new(language).as_ref(), &[]);
         let units = font.units_per_em();
         let metrics = font.glyph_metrics();
         let advances = (0..font.num_glyphs()).map(|id| metrics.h_advance(GlyphId::new(id)) as u16).collect();
@@ -190,7 +189,11 @@ impl Fonts {
     pub fn missing(&self, text: &str) -> Vec<char> {
         let mut missing = Vec::new();
         for character in text.chars() {
-            if !character.is_control() && !is_selector(character) && self.pick(character, Weight::Regular, false).is_none() && !missing.contains(&character) {
+            if !character.is_control()
+                && !is_selector(character)
+                && self.pick(character, Weight::Regular, false).is_none()
+                && !missing.contains(&character)
+            {
                 missing.push(character);
             }
         }

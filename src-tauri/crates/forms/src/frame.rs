@@ -1,7 +1,7 @@
 //! What stands around every form: paper and margins, title, signature lines, tick boxes, foot line, page numbers, draft mark.
 
 use crate::{
-    Stamp,
+    Language, Stamp,
     fonts::Weight,
     list::{Item, Page, mm},
     text::{Align, Setter, Style},
@@ -96,11 +96,15 @@ pub(crate) fn date(setter: &Setter<'_>, date: Option<&str>, spot: Spot, items: &
         }
         None => {
             let blank = setter.label(setter.words("年　　月　　日", "Date:"), style, mm(DATE));
-            let height = blank.height();
-            let shift = setter.words("", "-").len() as f32 * mm(24.0);
-            blank.place(spot.right - mm(DATE) - shift, spot.y - height / 2.0, items);
-            if shift > 0.0 {
-                items.push(rule(spot.right - mm(23.0), spot.right, spot.y));
+            // Chinese blanks are the words themselves, English ones a rule behind the word.
+            let length = match setter.language {
+                Language::Chinese => 0.0,
+                Language::English => mm(23.0),
+            };
+            let (gap, height) = (length / 23.0, blank.height());
+            blank.place(spot.right - mm(DATE) - length - gap, spot.y - height / 2.0, items);
+            if length > 0.0 {
+                items.push(rule(spot.right - length, spot.right, spot.y));
             }
         }
     }
@@ -123,7 +127,8 @@ pub(crate) const SIGNATURES: f32 = 11.5;
 /// Several people sign side by side, the date under each rule.
 pub(crate) fn signature_row(setter: &Setter<'_>, words: &[(&str, &str)], (x, y): (f32, f32), width: f32, items: &mut Vec<Item>) {
     let style = Style::new(10.5);
-    let labels: Vec<_> = words.iter().map(|(chinese, english)| setter.label(setter.words(chinese, english), style, mm(60.0))).collect();
+    let labels: Vec<_> =
+        words.iter().map(|(chinese, english)| setter.label(setter.words(chinese, english), style, mm(60.0))).collect();
     // All rules are of one length, whatever the words before them.
     let taken: f32 = labels.iter().map(|label| label.width + mm(1.0)).sum();
     let gap = mm(5.0);
@@ -139,8 +144,8 @@ pub(crate) fn signature_row(setter: &Setter<'_>, words: &[(&str, &str)], (x, y):
         let blank = setter.label(setter.words("年　　月　　日", "Date:"), Style::new(9.0), mm(40.0));
         let (blank_width, high) = (blank.width, blank.height());
         let at = match setter.language {
-            crate::Language::Chinese => end - blank_width,
-            crate::Language::English => start,
+            Language::Chinese => end - blank_width,
+            Language::English => start,
         };
         blank.place(at, y + mm(8.8) - high / 2.0, items);
     }
@@ -151,7 +156,13 @@ pub(crate) const CHOICE_LINE: f32 = 20.0;
 
 /// Choices as tick boxes on one or more lines, beginning at `x`, first line's middle at `y`; returns the lines used.
 pub(crate) fn choices(
-    setter: &Setter<'_>, field: &str, choices: &[(&str, bool)], style: Style, (x, y): (f32, f32), width: f32, items: &mut Vec<Item>,
+    setter: &Setter<'_>,
+    field: &str,
+    choices: &[(&str, bool)],
+    style: Style,
+    (x, y): (f32, f32),
+    width: f32,
+    items: &mut Vec<Item>,
 ) -> usize {
     let side = style.size * 0.82;
     let (mut pen, mut line) = (0.0, 0);
@@ -174,9 +185,13 @@ pub(crate) fn choices(
 fn tick_box(x: f32, middle: f32, side: f32, ticked: bool, items: &mut Vec<Item>) {
     let top = middle - side / 2.0;
     let (right, bottom) = (x + side, top + side);
-    items.push(Item::Path { points: vec![(x, top), (right, top), (right, bottom), (x, bottom), (x, top), (right, top)], width: 0.6 });
+    items.push(Item::Path {
+        points: vec![(x, top), (right, top), (right, bottom), (x, bottom), (x, top), (right, top)],
+        width: 0.6,
+    });
     if ticked {
-        let points = vec![(x + side * 0.18, top + side * 0.52), (x + side * 0.42, top + side * 0.78), (x + side * 0.86, top + side * 0.2)];
+        let points =
+            vec![(x + side * 0.18, top + side * 0.52), (x + side * 0.42, top + side * 0.78), (x + side * 0.86, top + side * 0.2)];
         items.push(Item::Path { points, width: 1.3 });
     }
 }
@@ -215,8 +230,8 @@ pub(crate) fn finish(setter: &Setter<'_>, paper: Paper, form: &str, stamp: &Stam
             page.items = marked;
         }
         let number = match setter.language {
-            crate::Language::Chinese => format!("第 {} 页 共 {total} 页", index + 1),
-            crate::Language::English => format!("Page {} of {total}", index + 1),
+            Language::Chinese => format!("第 {} 页 共 {total} 页", index + 1),
+            Language::English => format!("Page {} of {total}", index + 1),
         };
         let block = setter.label(&number, Style::new(9.0).align(Align::Centre), width);
         block.place(paper.x(), mm(paper.height - 16.0), &mut page.items);

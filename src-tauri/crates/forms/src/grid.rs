@@ -170,7 +170,8 @@ mod tests {
         grid.frame(50.0, 0.0, 50.0, 20.0);
         let mut items = Vec::new();
         grid.draw(&mut items);
-        let widths: Vec<f32> = items.iter().filter_map(|item| if let Item::Line { width, .. } = item { Some(*width) } else { None }).collect();
+        let widths: Vec<f32> =
+            items.iter().filter_map(|item| if let Item::Line { width, .. } = item { Some(*width) } else { None }).collect();
         assert_eq!(widths, [1.0, 1.0, 1.0, 0.5, 1.0]);
     }
 }

@@ -92,11 +92,11 @@ pub(crate) fn place(units: &[Unit], range: Range<usize>, room: f32, justify: boo
         let each = (room - width) / gaps.max(1) as f32;
         if gaps > 0 && each > -0.001 && each <= STRETCH {
             let mut shift = 0.0;
-            for i in 1..line.len() {
+            for (i, start) in starts.iter_mut().enumerate().skip(1) {
                 if stretches(line, i) {
                     shift += each;
                 }
-                starts[i] += shift;
+                *start += shift;
             }
             width = room;
         }
@@ -137,7 +137,13 @@ mod tests {
     fn pieces(text: &str) -> Vec<&str> {
         let mut start = 0;
         let ends = breaks(text);
-        ends.into_iter().map(|end| { let piece = &text[start..end]; start = end; piece }).collect()
+        ends.into_iter()
+            .map(|end| {
+                let piece = &text[start..end];
+                start = end;
+                piece
+            })
+            .collect()
     }
 
     #[test]

@@ -15,11 +15,26 @@ pub(crate) struct Page {
 pub(crate) enum Item {
     Text(Run),
     /// A horizontal or vertical stroke.
-    Line { x1: f32, y1: f32, x2: f32, y2: f32, width: f32 },
+    Line {
+        x1: f32,
+        y1: f32,
+        x2: f32,
+        y2: f32,
+        width: f32,
+    },
     /// A filled rectangle; `grey` 0 is black, 1 white.
-    Fill { x: f32, y: f32, w: f32, h: f32, grey: f32 },
+    Fill {
+        x: f32,
+        y: f32,
+        w: f32,
+        h: f32,
+        grey: f32,
+    },
     /// An open stroke through points.
-    Path { points: Vec<(f32, f32)>, width: f32 },
+    Path {
+        points: Vec<(f32, f32)>,
+        width: f32,
+    },
 }
 
 /// Glyphs of one face on one baseline.

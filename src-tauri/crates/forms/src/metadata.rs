@@ -70,8 +70,17 @@ pub(crate) fn srgb_profile() -> Vec<u8> {
         xyz(0.1431, 0.0606, 0.7141),
         pad(curve),
     ];
-    let tags: [(&[u8; 4], usize); 9] =
-        [(b"desc", 0), (b"cprt", 1), (b"wtpt", 2), (b"rXYZ", 3), (b"gXYZ", 4), (b"bXYZ", 5), (b"rTRC", 6), (b"gTRC", 6), (b"bTRC", 6)];
+    let tags: [(&[u8; 4], usize); 9] = [
+        (b"desc", 0),
+        (b"cprt", 1),
+        (b"wtpt", 2),
+        (b"rXYZ", 3),
+        (b"gXYZ", 4),
+        (b"bXYZ", 5),
+        (b"rTRC", 6),
+        (b"gTRC", 6),
+        (b"bTRC", 6),
+    ];
     let start = 128 + 4 + tags.len() * 12;
     let mut offsets = Vec::new();
     let mut end = start;

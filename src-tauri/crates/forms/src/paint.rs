@@ -6,8 +6,8 @@
 use std::collections::BTreeMap;
 
 use printpdf::{
-    Codepoint, Color, FontId, FontMetrics, FontType, Greyscale, Line, LinePoint, Mm, Op, PaintMode, ParsedFont, PdfDocument, PdfFont,
-    PdfFontHandle, PdfFontMetricsStub, PdfPage, PdfSaveOptions, Point, Pt, Rect, TextItem, TextMatrix,
+    Codepoint, Color, FontId, FontMetrics, FontType, Greyscale, Line, LinePoint, Mm, Op, PaintMode, ParsedFont, PdfDocument,
+    PdfFont, PdfFontHandle, PdfFontMetricsStub, PdfPage, PdfSaveOptions, Point, Pt, Rect, TextItem, TextMatrix,
 };
 
 use crate::{
@@ -52,7 +52,8 @@ pub(crate) fn paint(fonts: &Fonts, pages: Vec<Page>, used: &mut Used) -> Result<
         .map(|(id, (width, height))| {
             let content = written.get_page_contents(id).into_iter().next();
             let stream = content.and_then(|id| written.get_object(id).ok()).and_then(|object| object.as_stream().ok());
-            let content = stream.map(|stream| stream.content.clone()).ok_or_else(|| Error::Document("a page has no content".into()))?;
+            let content =
+                stream.map(|stream| stream.content.clone()).ok_or_else(|| Error::Document("a page has no content".into()))?;
             Ok(Painted { width, height, content })
         })
         .collect()

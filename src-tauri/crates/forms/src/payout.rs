@@ -78,7 +78,11 @@ impl Payout {
         let paper = Paper::LANDSCAPE;
         let columns = self.columns();
         let room = mm(ROWS as f32 * roll::ROW);
-        let rows = self.rows.iter().enumerate().map(|(index, row)| Waiting { cells: self.row(setter, &columns, index, row), glued: false });
+        let rows = self
+            .rows
+            .iter()
+            .enumerate()
+            .map(|(index, row)| Waiting { cells: self.row(setter, &columns, index, row), glued: false });
         let dealt = roll::deal(rows.collect(), room, room);
         let last = dealt.len() - 1;
         let x = paper.x();
@@ -146,13 +150,17 @@ impl Payout {
             Language::Chinese => {
                 format!("{} {} 年第 {} 批专业技术资格、高技能资格证书奖励发放表", self.group_name, self.year, self.batch)
             }
-            Language::English => format!("{}: Certificate Award Payout List {}, Batch {}", self.group_name, self.year, self.batch),
+            Language::English => {
+                format!("{}: Certificate Award Payout List {}, Batch {}", self.group_name, self.year, self.batch)
+            }
         };
         let posted = if self.variant == Variant::Public { setter.words("（公示）", " (posted copy)") } else { "" };
         frame::title(setter, paper, &format!("{title}{posted}"), "", items);
         let y = paper.y() + mm(10.8);
         let blank = String::new();
-        let part = |chinese, english, value: &Option<String>| format!("{}{}", setter.words(chinese, english), value.as_ref().unwrap_or(&blank));
+        let part = |chinese, english, value: &Option<String>| {
+            format!("{}{}", setter.words(chinese, english), value.as_ref().unwrap_or(&blank))
+        };
         let batch = match setter.language {
             Language::Chinese => format!("批次：{} 年第 {} 批", self.year, self.batch),
             Language::English => format!("Batch: {}/{}", self.year, self.batch),
@@ -165,7 +173,9 @@ impl Payout {
         ];
         let mut x = paper.x();
         for (text, width, align) in parts {
-            setter.one_line(setter.words("表头", "Head line"), &text, Style::new(10.5).align(align), mm(width), 7.0).place(x, y, items);
+            setter
+                .one_line(setter.words("表头", "Head line"), &text, Style::new(10.5).align(align), mm(width), 7.0)
+                .place(x, y, items);
             x += mm(width);
         }
         paper.y() + mm(16.2)
@@ -208,7 +218,7 @@ impl Payout {
         let before: f32 = columns.iter().take(9).map(|c| mm(c.width)).sum();
         let people = match setter.language {
             Language::Chinese => format!("{field}　人数：{} 人", rows.len()),
-            Language::English => format!("{field}: {} persons", rows.len()),
+            Language::English => format!("{field}, persons: {}", rows.len()),
         };
         let amount = yuan(rows.iter().map(|row| row.amount_fen).sum());
         let mut cells = vec![roll::wide(setter, field, &people, before, Align::Centre)];

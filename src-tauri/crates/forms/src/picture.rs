@@ -27,7 +27,13 @@ pub fn picture(pdf: &[u8], page: usize, scale: f32) -> Result<Vec<u8>, Error> {
     let shown = document.pages().get(page).ok_or_else(|| fault("there is no such page".into()))?;
     let settings = PixmapSettings { x_scale: scale, y_scale: scale, bg_color: WHITE };
     let cache = RenderCache::new();
-    let pixmap = render(shown, &cache, &InterpreterSettings::default(), &RenderSettings { hinting: false, ..Default::default() }, &settings);
+    let pixmap = render(
+        shown,
+        &cache,
+        &InterpreterSettings::default(),
+        &RenderSettings { hinting: false, ..Default::default() },
+        &settings,
+    );
     let (width, height) = (u32::from(pixmap.width()), u32::from(pixmap.height()));
     let mut bytes = Vec::new();
     let mut encoder = png::Encoder::new(&mut bytes, width, height);

@@ -120,7 +120,11 @@ impl Registration {
         }
         if pages.len() % 2 == 1 {
             // The next person's form must begin on a fresh leaf when a batch is printed on both sides.
-            let words = setter.label(setter.words("（此页无正文）", "(This page is left blank.)"), Style::new(12.0).align(Align::Centre), paper.measure());
+            let words = setter.label(
+                setter.words("（此页无正文）", "(This page is left blank.)"),
+                Style::new(12.0).align(Align::Centre),
+                paper.measure(),
+            );
             let mut items = Vec::new();
             words.place(paper.x(), paper.y() + mm(20.0), &mut items);
             pages.push(paper.page(items));
@@ -194,14 +198,19 @@ impl Registration {
         let [a, b, c, d, e, f] = columns(setter.language);
         let high = mm(10.0);
         let (name, sex, birth) = (("姓名", "Name"), ("性别", "Sex"), ("出生年月", "Born"));
-        grid.row(x, y, high, vec![
-            cells::label(setter, name, a),
-            cells::value(setter, name, Some(&self.name), b, high),
-            cells::label(setter, sex, c),
-            cells::value(setter, sex, self.sex.as_deref(), d, high),
-            cells::label(setter, birth, e),
-            cells::value(setter, birth, self.birth.as_deref(), f, high),
-        ])
+        grid.row(
+            x,
+            y,
+            high,
+            vec![
+                cells::label(setter, name, a),
+                cells::value(setter, name, Some(&self.name), b, high),
+                cells::label(setter, sex, c),
+                cells::value(setter, sex, self.sex.as_deref(), d, high),
+                cells::label(setter, birth, e),
+                cells::value(setter, birth, self.birth.as_deref(), f, high),
+            ],
+        )
     }
 
     /// Rows 2 to 5.
@@ -219,10 +228,20 @@ impl Registration {
             (one, other) => one.clone().or_else(|| other.clone()),
         };
         vec![
-            vec![label(political, a), value(political, &self.political, b), label(since, c), value(since, &self.in_post_since, d + e + f)],
+            vec![
+                label(political, a),
+                value(political, &self.political, b),
+                label(since, c),
+                value(since, &self.in_post_since, d + e + f),
+            ],
             vec![label(place, a), value(place, &unit_and_post, whole)],
             vec![label(duties, a), value(duties, &self.duties, whole)],
-            vec![label(term, a), value(term, &self.term, b + c), label(training, d), value(training, &self.training_hours, e + f)],
+            vec![
+                label(term, a),
+                value(term, &self.term, b + c),
+                label(training, d),
+                value(training, &self.training_hours, e + f),
+            ],
         ]
     }
 
@@ -254,7 +273,8 @@ impl Registration {
 
     fn running_head(&self, setter: &Setter<'_>, paper: Paper) -> Vec<Item> {
         let mut items = Vec::new();
-        let words = format!("{}{}", self.title(setter), setter.words(&format!("（{} 年度）", self.year), &format!(", {}", self.year)));
+        let words =
+            format!("{}{}", self.title(setter), setter.words(&format!("（{} 年度）", self.year), &format!(", {}", self.year)));
         let name = setter.set(setter.words("姓名", "Name"), &self.name, Style::new(9.0), mm(100.0));
         let width = paper.measure() - name.width - mm(5.0);
         let head = setter.one_line(setter.words("标题", "Title"), &words, Style::new(9.0), width, 6.0);
@@ -275,26 +295,23 @@ impl Registration {
             ("领导评价分", "Superior", &self.superior),
             ("加减分", "Adjustments", &self.adjustments),
             ("总分", "Total", &self.total),
-        ];
-        let fixed: Vec<(&str, Option<&str>)> =
-            fixed.iter().map(|(chinese, english, value)| (setter.words(chinese, english), value.as_deref())).collect();
-        let marks = |marks: &'_ [Mark]| -> Vec<(String, Option<String>)> { marks.iter().map(|m| (m.label.clone(), m.value.clone())).collect() };
-        let (dimensions, means) = (marks(&self.dimensions), marks(&self.class_means));
-        let borrow = |rows: &[(String, Option<String>)]| -> Vec<(String, Option<String>)> { rows.to_vec() };
-        let fixed: Vec<(String, Option<String>)> = fixed.into_iter().map(|(l, v)| (l.to_owned(), v.map(str::to_owned))).collect();
+        ]
+        .map(|(chinese, english, value)| Mark { label: setter.words(chinese, english).to_owned(), value: value.clone() });
         let mut top = y;
-        for group in [borrow(&dimensions), fixed, borrow(&means)] {
+        for group in [self.dimensions.as_slice(), &fixed, &self.class_means] {
             if group.is_empty() {
                 continue;
             }
             let width = body / group.len() as f32;
             let style = Style::new(10.5).align(Align::Balance).leading(1.15);
-            let labels = group.iter().map(|(label, _)| {
+            let labels = group.iter().map(|Mark { label, .. }| {
                 Cell::new(width, setter.fit(label, label, style, inner(width), line, &[10.5, 9.5, 9.0, 8.0]))
             });
             top += grid.row(x + first, top, line, labels.collect());
-            let values = group.iter().map(|(label, value)| {
-                let block = value.as_deref().map_or_else(Block::empty, |v| setter.one_line(label, v, Style::new(10.5).align(Align::Centre), inner(width), 7.0));
+            let values = group.iter().map(|Mark { label, value }| {
+                let block = value.as_deref().map_or_else(Block::empty, |v| {
+                    setter.one_line(label, v, Style::new(10.5).align(Align::Centre), inner(width), 7.0)
+                });
                 Cell::new(width, block)
             });
             top += grid.row(x + first, top, line, values.collect());
@@ -311,7 +328,9 @@ impl Registration {
             (setter.words("同意", "I agree"), self.opinion == Some(Opinion::Agree)),
             (setter.words("不同意，申请复核", "I do not agree and ask for a review"), self.opinion == Some(Opinion::Review)),
         ];
-        let led = |chinese: &str, english: &str, text: &Option<String>| text.as_ref().map(|t| format!("{}{t}", setter.words(chinese, english)));
+        let led = |chinese: &str, english: &str, text: &Option<String>| {
+            text.as_ref().map(|t| format!("{}{t}", setter.words(chinese, english)))
+        };
         let remarks = (!self.remarks.is_empty()).then(|| self.remarks.join("\n"));
         let plain = Statement { label: ("", ""), choices: None, text: None, line: None, signing: None, least: 0.0 };
         vec![
@@ -327,7 +346,9 @@ impl Registration {
                 label: ("人才工作领导小组（考核委员会）意见", "Decision of the leading group (appraisal committee)"),
                 choices: Some((setter.words("确定等次：", "Grade:"), grades)),
                 line: led("依据：", "Resolution: ", &self.resolution),
-                signing: Some(Signing { label: Some(("组长签名：", "Leader:")), seal: true, date: self.decided_on.as_deref() }),
+                signing: Some(Signing {
+                    label: Some(("组长签名：", "Leader:")), seal: true, date: self.decided_on.as_deref()
+                }),
                 least: 45.0,
                 ..plain.clone()
             },
@@ -354,7 +375,11 @@ impl Registration {
             "注：1. 本表用黑色或蓝黑色墨水填写，一式两份，分别存入本人档案和所在单位。",
             "Notes: 1. Fill in with black or blue-black ink; two originals, one for the personal file and one for the unit.",
         );
-        let text = if self.appeal_note.is_empty() { ink.to_owned() } else { format!("{ink}\n{}2. {}", setter.words("\u{3000}\u{3000}", ""), self.appeal_note) };
+        let text = if self.appeal_note.is_empty() {
+            ink.to_owned()
+        } else {
+            format!("{ink}\n{}2. {}", setter.words("\u{3000}\u{3000}", ""), self.appeal_note)
+        };
         setter.set(setter.words("备注", "Notes"), &text, Style::new(9.0).leading(1.4), width)
     }
 

@@ -24,7 +24,11 @@ pub type Progress<'a> = dyn Fn(usize) -> ControlFlow<()> + Sync + 'a;
 /// [`Error::Character`] before anything is written when a text cannot be set, [`Error::Cancelled`] when `progress` breaks,
 /// [`Error::Empty`] for no sheets.
 pub fn render(
-    fonts: &Fonts, sheets: &[(Sheet, Stamp)], language: Language, bundle: &Bundle, progress: &Progress<'_>,
+    fonts: &Fonts,
+    sheets: &[(Sheet, Stamp)],
+    language: Language,
+    bundle: &Bundle,
+    progress: &Progress<'_>,
 ) -> Result<Pdf, Error> {
     let (shared, parts) = prepare(fonts, sheets, language, progress)?;
     let bytes = finish::write(&shared, &parts, language, bundle)?;
@@ -38,7 +42,10 @@ pub fn render(
 /// # Errors
 /// As [`render`]; [`Error::Cancelled`] also when `sink` breaks.
 pub fn render_each(
-    fonts: &Fonts, sheets: &[(Sheet, Stamp)], language: Language, progress: &Progress<'_>,
+    fonts: &Fonts,
+    sheets: &[(Sheet, Stamp)],
+    language: Language,
+    progress: &Progress<'_>,
     mut sink: impl FnMut(usize, Pdf) -> ControlFlow<()>,
 ) -> Result<(), Error> {
     /// Documents held in memory before they are handed over.
@@ -66,7 +73,10 @@ pub fn render_each(
 }
 
 fn prepare(
-    fonts: &Fonts, sheets: &[(Sheet, Stamp)], language: Language, progress: &Progress<'_>,
+    fonts: &Fonts,
+    sheets: &[(Sheet, Stamp)],
+    language: Language,
+    progress: &Progress<'_>,
 ) -> Result<(Shared, Vec<Part>), Error> {
     if sheets.is_empty() {
         return Err(Error::Empty);

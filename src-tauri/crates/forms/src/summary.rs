@@ -271,7 +271,9 @@ impl Summary {
         let mut grid = Grid::new();
         let (x, width) = (paper.x(), paper.measure() / cells.len() as f32);
         let style = Style::new(10.5).align(Align::Balance).leading(1.1);
-        let labels = cells.iter().map(|(label, _)| Cell::new(width, setter.fit(label, label, style, inner(width), mm(6.2), &[10.5, 9.5, 9.0, 8.0])));
+        let labels = cells
+            .iter()
+            .map(|(label, _)| Cell::new(width, setter.fit(label, label, style, inner(width), mm(6.2), &[10.5, 9.5, 9.0, 8.0])));
         let mut y = top + grid.row(x, top, mm(6.5), labels.collect());
         let values = cells.iter().map(|(label, value)| {
             let style = Style::new(10.5).align(Align::Centre);

@@ -110,7 +110,12 @@ fn the_document_declares_itself_an_archive_file() {
     assert_eq!(catalog.get(b"Lang").unwrap().as_str().unwrap(), b"zh-CN");
     let xmp = document.get_object(catalog.get(b"Metadata").unwrap().as_reference().unwrap()).unwrap().as_stream().unwrap();
     let xmp = String::from_utf8_lossy(&xmp.content).into_owned();
-    for part in ["<pdfaid:part>2</pdfaid:part>", "<pdfaid:conformance>U</pdfaid:conformance>", "考核登记表 &lt;A&amp;B&gt;", "2027-01-15T09:30:00"] {
+    for part in [
+        "<pdfaid:part>2</pdfaid:part>",
+        "<pdfaid:conformance>U</pdfaid:conformance>",
+        "考核登记表 &lt;A&amp;B&gt;",
+        "2027-01-15T09:30:00",
+    ] {
         assert!(xmp.contains(part), "{part} in {xmp}");
     }
     let id = document.trailer.get(b"ID").unwrap().as_array().unwrap();
@@ -138,7 +143,11 @@ fn harmless(object: &Object) {
     };
     for (key, value) in dictionary.iter() {
         let name = String::from_utf8_lossy(key);
-        assert!(!["JS", "JavaScript", "OpenAction", "AA", "EmbeddedFile", "EmbeddedFiles", "URI", "Launch", "GoToR"].contains(&&*name), "{name}");
+        assert!(
+            !["JS", "JavaScript", "OpenAction", "AA", "EmbeddedFile", "EmbeddedFiles", "URI", "Launch", "GoToR"]
+                .contains(&&*name),
+            "{name}"
+        );
         if let Ok(value) = value.as_name() {
             assert!(!["JavaScript", "URI", "Launch", "GoToR", "EmbeddedFile"].map(str::as_bytes).contains(&value), "{name}");
         }

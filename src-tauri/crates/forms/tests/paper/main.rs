@@ -43,7 +43,8 @@ fn run(pdf: &Pdf, tool: &str, before: &[&str], after: &[&str]) -> Result<String,
     let dir = tempfile::tempdir().unwrap();
     let path = dir.path().join("form.pdf");
     std::fs::write(&path, &pdf.bytes).unwrap();
-    let output = Command::new(tool).args(before).arg(&path).args(after).output().unwrap_or_else(|e| panic!("{tool} is needed: {e}"));
+    let output =
+        Command::new(tool).args(before).arg(&path).args(after).output().unwrap_or_else(|e| panic!("{tool} is needed: {e}"));
     let said = String::from_utf8_lossy(&output.stdout).into_owned();
     if output.status.success() { Ok(said) } else { Err(format!("{said}{}", String::from_utf8_lossy(&output.stderr))) }
 }

@@ -43,7 +43,8 @@ fn pages_look_as_they_did() {
                     std::fs::write(&path, &bytes).unwrap();
                     continue;
                 }
-                let kept = std::fs::read(&path).unwrap_or_else(|e| panic!("{}: {e}; UPDATE_SNAPSHOTS=1 writes it", path.display()));
+                let kept =
+                    std::fs::read(&path).unwrap_or_else(|e| panic!("{}: {e}; UPDATE_SNAPSHOTS=1 writes it", path.display()));
                 let difference = compare(&decode(&bytes), &decode(&kept));
                 if difference > TOLERANCE {
                     wrong.push(format!("{}: {difference:.2}", path.display()));

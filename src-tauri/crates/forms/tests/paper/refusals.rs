@@ -31,7 +31,8 @@ fn a_character_without_a_font_is_named_before_anything_is_printed() {
 
 #[test]
 fn a_cancelled_print_stops_early() {
-    let batch: Vec<_> = (0..200).map(|i| (Sheet::from(sample::award(Language::Chinese)), sample::stamp(&i.to_string()))).collect();
+    let batch: Vec<_> =
+        (0..200).map(|i| (Sheet::from(sample::award(Language::Chinese)), sample::stamp(&i.to_string()))).collect();
     let seen = AtomicUsize::new(0);
     let progress = |done: usize| {
         seen.fetch_max(done, Ordering::Relaxed);
@@ -66,7 +67,9 @@ fn a_missing_font_file_is_named() {
     let error = Fonts::load(dir.path()).unwrap_err();
     assert!(matches!(&error, Error::FontMissing { path, .. } if path.starts_with(dir.path())), "{error}");
     assert!(error.to_string().contains(".ttf"));
-    for file in ["NotoSerifSC-Regular.ttf", "NotoSerifSC-Bold.ttf", "NotoSerif-Regular.ttf", "NotoSerif-Bold.ttf", "NotoSansSC-Bold.ttf"] {
+    for file in
+        ["NotoSerifSC-Regular.ttf", "NotoSerifSC-Bold.ttf", "NotoSerif-Regular.ttf", "NotoSerif-Bold.ttf", "NotoSansSC-Bold.ttf"]
+    {
         std::fs::write(dir.path().join(file), b"no font").unwrap();
     }
     assert!(matches!(Fonts::load(dir.path()).unwrap_err(), Error::FontDamaged { .. }));

@@ -25,9 +25,27 @@ fn check<'t>(what: &str, pages: &[String], texts: impl IntoIterator<Item = &'t s
 
 fn registration_texts(form: &Registration) -> Vec<&str> {
     let cells = [
-        &form.sex, &form.birth, &form.political, &form.in_post_since, &form.unit, &form.post, &form.duties, &form.term,
-        &form.training_hours, &form.summary, &form.performance, &form.democratic, &form.superior, &form.adjustments, &form.total,
-        &form.superior_comment, &form.proposed_grade, &form.decided_grade, &form.resolution, &form.decided_on, &form.no_grade_reason,
+        &form.sex,
+        &form.birth,
+        &form.political,
+        &form.in_post_since,
+        &form.unit,
+        &form.post,
+        &form.duties,
+        &form.term,
+        &form.training_hours,
+        &form.summary,
+        &form.performance,
+        &form.democratic,
+        &form.superior,
+        &form.adjustments,
+        &form.total,
+        &form.superior_comment,
+        &form.proposed_grade,
+        &form.decided_grade,
+        &form.resolution,
+        &form.decided_on,
+        &form.no_grade_reason,
     ];
     let mut texts: Vec<&str> = cells.into_iter().flatten().map(String::as_str).collect();
     texts.extend([form.group_name.as_str(), &form.name, &form.appeal_note]);
@@ -51,7 +69,8 @@ fn registration_forms_say_all_that_was_filled_in() {
 
 #[test]
 fn rare_characters_are_printed_as_themselves() {
-    for name in ["䶮文", "㛃琳", "周𬭎", "欧阳𬱖", "買買提·阿卜杜拉", "Élodie O’Connor-Müller", "Łukasz Żółć"] {
+    for name in ["䶮文", "㛃琳", "周𬭎", "欧阳𬱖", "買買提·阿卜杜拉", "Élodie O’Connor-Müller", "Łukasz Żółć"]
+    {
         let form = Registration { name: name.into(), ..sample::registration(Language::Chinese) };
         let pdf = print(form.into(), sample::stamp("1"), Language::Chinese);
         assert!(sample::fonts().missing(name).is_empty(), "{name}");
@@ -90,11 +109,28 @@ fn the_longest_values_are_not_cut() {
 
 fn award_texts(form: &AwardApproval) -> Vec<&str> {
     let cells = [
-        &form.unit, &form.post, &form.joined, &form.contract, &form.certificate, &form.level, &form.issuer, &form.number, &form.issued,
-        &form.claimed, &form.number_in_year,
+        &form.unit,
+        &form.post,
+        &form.joined,
+        &form.contract,
+        &form.certificate,
+        &form.level,
+        &form.issuer,
+        &form.number,
+        &form.issued,
+        &form.claimed,
+        &form.number_in_year,
     ];
     let mut texts: Vec<&str> = cells.into_iter().flatten().map(String::as_str).collect();
-    texts.extend([form.name.as_str(), &form.staff_number, &form.calculation, &form.code, &form.scheme, &form.amount, &form.amount_capital]);
+    texts.extend([
+        form.name.as_str(),
+        &form.staff_number,
+        &form.calculation,
+        &form.code,
+        &form.scheme,
+        &form.amount,
+        &form.amount_capital,
+    ]);
     if let Some(found) = &form.verification {
         texts.extend([&found.site, &found.date, &found.result, &found.by].into_iter().flatten().map(String::as_str));
     }
@@ -126,7 +162,8 @@ fn summary_texts(form: &Summary) -> Vec<&str> {
     texts.push(&form.rule_line);
     for row in &form.rows {
         texts.extend([row.unit.as_str(), &row.name, &row.post]);
-        let cells = [&row.performance, &row.democratic, &row.superior, &row.adjustments, &row.total, &row.rank, &row.proposed_grade];
+        let cells =
+            [&row.performance, &row.democratic, &row.superior, &row.adjustments, &row.total, &row.rank, &row.proposed_grade];
         texts.extend(cells.into_iter().chain(&row.class_means).flatten().map(String::as_str));
         if form.previous_year {
             texts.extend(row.previous_grade.iter().chain(&row.remark).map(String::as_str));
@@ -190,13 +227,39 @@ fn totals_stand_on_the_page_they_belong_to() {
     assert!(pages.iter().all(|page| page.contains("本页小计")));
     let last = pages.last().unwrap();
     assert!(pages[..pages.len() - 1].iter().all(|page| !page.contains("合计人数")));
-    check("totals", std::slice::from_ref(last), ["合计 人数：30 人", "195,000.00", "合计人民币（大写）：", "（￥195,000.00）", "组长："]);
+    check(
+        "totals",
+        std::slice::from_ref(last),
+        ["合计 人数：30 人", "195,000.00", "合计人民币（大写）：", "（￥195,000.00）", "组长："],
+    );
 }
 
 #[test]
 fn every_label_is_in_the_language_of_the_print() {
-    let chinese = ["姓名", "性别", "出生年月", "政治面貌", "任现职时间", "单位及职务", "从事或分管工作", "聘期", "本年参加培训", "个人总结", "考核得分"];
-    let english = ["Name", "Sex", "Born", "Political status", "In post since", "Unit and post", "Work in charge", "Term", "Training this year"];
+    let chinese = [
+        "姓名",
+        "性别",
+        "出生年月",
+        "政治面貌",
+        "任现职时间",
+        "单位及职务",
+        "从事或分管工作",
+        "聘期",
+        "本年参加培训",
+        "个人总结",
+        "考核得分",
+    ];
+    let english = [
+        "Name",
+        "Sex",
+        "Born",
+        "Political status",
+        "In post since",
+        "Unit and post",
+        "Work in charge",
+        "Term",
+        "Training this year",
+    ];
     let on = |language| pages(&print(sample::bare(language).into(), sample::stamp("1"), language));
     let (zh, en) = (on(Language::Chinese), on(Language::English));
     check("zh", &zh, chinese);
@@ -205,7 +268,13 @@ fn every_label_is_in_the_language_of_the_print() {
         assert_eq!(zh[0].matches(label).count() + zh[1].matches(label).count(), 1, "{label}");
         assert!(!en.concat().contains(label), "{label}");
     }
-    let back = ["主管领导评语和考核等次建议", "人才工作领导小组（考核委员会）意见", "本人意见", "未确定等次或不参加考核情况说明", "备注"];
+    let back = [
+        "主管领导评语和考核等次建议",
+        "人才工作领导小组（考核委员会）意见",
+        "本人意见",
+        "未确定等次或不参加考核情况说明",
+        "备注",
+    ];
     check("back", &zh, back);
 }
 
@@ -221,7 +290,9 @@ fn every_page_carries_its_number_and_its_stamp() {
                 Language::Chinese => (format!("第{}页共{}页", index + 1, pages.len()), "草稿未审批"),
                 Language::English => (format!("Page{}of{}", index + 1, pages.len()), "DRAFTNOTAPPROVED"),
             };
-            for mark in [number.as_str(), "TDF-1v1.0", "2026-000123", "2027-01-1509:30", "王芳", "3fa94c21", "10482:9c1d22e07ab3f458"] {
+            for mark in
+                [number.as_str(), "TDF-1v1.0", "2026-000123", "2027-01-1509:30", "王芳", "3fa94c21", "10482:9c1d22e07ab3f458"]
+            {
                 assert!(page.contains(mark), "{mark} on page {index}: {page}");
             }
             // Slanted words come out letter by letter in any order; each is there.

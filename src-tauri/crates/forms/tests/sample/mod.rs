@@ -137,7 +137,9 @@ pub fn registration(language: Language) -> Registration {
 pub fn longest(language: Language) -> Registration {
     Registration {
         name: "阿卜杜热西提·买买提艾力·阿卜杜外力·吐尔逊江·艾".into(),
-        unit: Some("华东重工集团新疆克孜勒苏柯尔克孜自治州装备制造与智能运维分公司第一联合党支部办公室".chars().take(40).collect()),
+        unit: Some(
+            "华东重工集团新疆克孜勒苏柯尔克孜自治州装备制造与智能运维分公司第一联合党支部办公室".chars().take(40).collect(),
+        ),
         superior_comment: Some(long_text(800)),
         summary: Some(long_text(2600)),
         no_grade_reason: Some(long_text(120)),
@@ -164,27 +166,56 @@ pub fn bare(language: Language) -> Registration {
 }
 
 const NAMES: [&str; 16] = [
-    "黎健", "徐欣琪", "熊泽欣", "易景芳", "蔡军远", "阿卜杜热西提·买买提", "常世晓", "贾喆", "陆睿懿", "梁梅博", "丁轩", "郝嘉丽", "䶮文", "㛃琳", "周𬭎", "欧阳𬱖",
+    "黎健",
+    "徐欣琪",
+    "熊泽欣",
+    "易景芳",
+    "蔡军远",
+    "阿卜杜热西提·买买提",
+    "常世晓",
+    "贾喆",
+    "陆睿懿",
+    "梁梅博",
+    "丁轩",
+    "郝嘉丽",
+    "䶮文",
+    "㛃琳",
+    "周𬭎",
+    "欧阳𬱖",
 ];
 
 const UNITS: [&str; 4] = ["机械制造分公司", "工程技术中心", "人力资源部", "新疆克孜勒苏装备运维分公司"];
 
 pub fn summary(language: Language, people: usize, previous_year: bool) -> Summary {
     let p = |chinese, english| pick(language, chinese, english);
-    let grades = [p("优秀", "Excellent"), p("称职", "Competent"), p("基本称职", "Basically competent"), p("不称职", "Not competent")];
+    let grades =
+        [p("优秀", "Excellent"), p("称职", "Competent"), p("基本称职", "Basically competent"), p("不称职", "Not competent")];
     let rows: Vec<Row> = (0..people)
         .map(|i| Row {
             unit: UNITS[(i * UNITS.len() / people.max(1)).min(3)].into(),
             name: NAMES[i % NAMES.len()].into(),
             post: ["党总支书记、总经理", "副总经理", "总工程师", "部长"][i % 4].into(),
             performance: Some(format!("{}.{:02}", 95 - i % 20, i * 7 % 100)),
-            class_means: vec![Some(format!("{}.40", 93 - i % 9)), Some(format!("{}.15", 92 - i % 8)), Some(format!("{}.90", 91 - i % 7))],
+            class_means: vec![
+                Some(format!("{}.40", 93 - i % 9)),
+                Some(format!("{}.15", 92 - i % 8)),
+                Some(format!("{}.90", 91 - i % 7)),
+            ],
             democratic: Some(format!("{}.87", 92 - i % 9)),
             superior: Some(format!("{}.00", 94 - i % 12)),
             adjustments: (i % 3 == 0).then(|| "+2.00".into()),
             total: Some(format!("{}.{:02}", 94 - i % 18, i * 13 % 100)),
             rank: Some((i + 1).to_string()),
-            proposed_grade: Some(grades[if i % 5 == 0 { 0 } else if i % 17 == 16 { 2 } else { 1 }].clone()),
+            proposed_grade: Some(
+                grades[if i % 5 == 0 {
+                    0
+                } else if i % 17 == 16 {
+                    2
+                } else {
+                    1
+                }]
+                .clone(),
+            ),
             previous_grade: Some(grades[1].clone()),
             remark: (i % 6 == 0).then(|| p("受比例限制", "limited by quota")),
         })
@@ -240,8 +271,18 @@ pub fn award(language: Language) -> AwardApproval {
             by: some("李慧敏"),
         }),
         earlier: Some(vec![
-            Earlier { level: p("四级／中级工", "Level 4"), date: "2012.11".into(), amount: "500.00".into(), number: "1232000000400123".into() },
-            Earlier { level: p("三级／高级工", "Level 3"), date: "2018.06".into(), amount: "1,500.00".into(), number: "1832000000300456".into() },
+            Earlier {
+                level: p("四级／中级工", "Level 4"),
+                date: "2012.11".into(),
+                amount: "500.00".into(),
+                number: "1232000000400123".into(),
+            },
+            Earlier {
+                level: p("三级／高级工", "Level 3"),
+                date: "2018.06".into(),
+                amount: "1,500.00".into(),
+                number: "1832000000300456".into(),
+            },
         ]),
         calculation: p(
             "技师标准 3,000.00 元；同一工种由三级晋升二级，按差额发放：3,000.00 − 已发 1,500.00 ＝ 1,500.00 元。",
@@ -259,7 +300,10 @@ pub fn award(language: Language) -> AwardApproval {
 pub fn refusal(language: Language) -> AwardApproval {
     let p = |chinese, english| pick(language, chinese, english);
     AwardApproval {
-        calculation: p("发证日期距申报日期超过两年，超出申报期限，不予奖励。", "The certificate was claimed more than two years after its issue; no award."),
+        calculation: p(
+            "发证日期距申报日期超过两年，超出申报期限，不予奖励。",
+            "The certificate was claimed more than two years after its issue; no award.",
+        ),
         code: "CLAIM_LATE".into(),
         amount: "0.00".into(),
         amount_capital: "零元整".into(),
@@ -273,9 +317,27 @@ pub fn refusal(language: Language) -> AwardApproval {
 pub fn payout(language: Language, people: usize, variant: Variant) -> Payout {
     let p = |chinese, english| pick(language, chinese, english);
     let certificates = [
-        (p("车工（数控车床）", "Turner (CNC)"), p("二级／技师", "Level 2"), p("江苏省职业技能鉴定中心", "Jiangsu Skill Centre"), "S000032010052262000123", 150_000),
-        (p("机械工程", "Mechanical engineering"), p("高级工程师", "Senior engineer"), p("江苏省人力资源和社会保障厅", "Jiangsu HR Department"), "202632000000104567", 800_000),
-        (p("一级建造师（机电工程）", "Constructor, class 1"), p("一级", "Class 1"), p("住房和城乡建设部", "Ministry of Housing"), "苏1322026202604321", 1_000_000),
+        (
+            p("车工（数控车床）", "Turner (CNC)"),
+            p("二级／技师", "Level 2"),
+            p("江苏省职业技能鉴定中心", "Jiangsu Skill Centre"),
+            "S000032010052262000123",
+            150_000,
+        ),
+        (
+            p("机械工程", "Mechanical engineering"),
+            p("高级工程师", "Senior engineer"),
+            p("江苏省人力资源和社会保障厅", "Jiangsu HR Department"),
+            "202632000000104567",
+            800_000,
+        ),
+        (
+            p("一级建造师（机电工程）", "Constructor, class 1"),
+            p("一级", "Class 1"),
+            p("住房和城乡建设部", "Ministry of Housing"),
+            "苏1322026202604321",
+            1_000_000,
+        ),
     ];
     let rows: Vec<payout::Row> = (0..people)
         .map(|i| {
