@@ -36,6 +36,7 @@ pub fn test() -> Outcome {
     } else {
         tally.tests(
             "All tests but those of the window",
+            CARGO,
             with_fonts(cargo(&["test", "--workspace", "--", "--skip", "window::"])),
         )?;
     }
