@@ -49,7 +49,7 @@ impl Desk {
 
 /// Runs blocking work away from the window's threads.
 pub async fn off_thread<T: Send + 'static>(work: impl FnOnce() -> Answer<T> + Send + 'static) -> Answer<T> {
-    match tauri::async_runtime::spawn_blocking(work).await {
+    match tokio::task::spawn_blocking(work).await {
         Ok(answer) => answer,
         Err(_) => Err(Error::Internal),
     }

@@ -98,7 +98,7 @@ impl Office {
 pub(crate) fn schemes(db: &Db<'_>) -> Result<Vec<AwardScheme>, Error> {
     store::rule::list(db, "award")?
         .iter()
-        .map(|rule| serde_json::from_str(&rule.document).map_err(|error| Error::RuleInvalid { reason: error.to_string() }))
+        .map(|rule| crate::rule::parsed(&rule.document))
         .collect()
 }
 

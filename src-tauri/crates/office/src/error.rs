@@ -86,6 +86,9 @@ errors! {
     PrintPath { path } = "PRINT_PATH";
     PrinterMissing { printer } = "PRINTER_MISSING";
     RuleInvalid { reason } = "RULE_INVALID";
+    RuleUnreadable { line, column } = "RULE_UNREADABLE";
+    RuleWeightSum { what, sum } = "RULE_WEIGHT_SUM";
+    RuleBands = "RULE_BANDS";
     RuleVersionTaken { version } = "RULE_VERSION_TAKEN";
     Internal = "INTERNAL";
 }

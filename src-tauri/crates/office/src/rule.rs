@@ -4,7 +4,7 @@ use crate::change::Told;
 use crate::session::Office;
 use crate::wire::{RuleNew, RuleRow};
 use crate::{Actor, Error};
-use domain::appraisal::Scheme;
+use domain::appraisal::{Scheme, SchemeError};
 use domain::award::AwardScheme;
 use domain::working_day::Calendar;
 use serde::{Deserialize, Serialize};
@@ -42,32 +42,44 @@ impl Office {
     }
 }
 
+/// Version, effective date and compact text of a document that holds together.
 fn checked(kind: &str, document: &str) -> Result<(String, String, String), Error> {
-    fn invalid(reason: impl ToString) -> Error {
-        Error::RuleInvalid { reason: reason.to_string() }
-    }
     fn compact(value: &impl Serialize) -> Result<String, Error> {
-        serde_json::to_string(value).map_err(invalid)
+        serde_json::to_string(value).map_err(|_| Error::Internal)
     }
     match kind {
         "appraisal" => {
-            let scheme: Scheme = serde_json::from_str(document).map_err(invalid)?;
-            scheme.check().map_err(invalid)?;
+            let scheme: Scheme = parsed(document)?;
+            scheme.check().map_err(refusal)?;
             Ok((scheme.version.clone(), scheme.year.to_string(), compact(&scheme)?))
         }
         "award" => {
-            let scheme: AwardScheme = serde_json::from_str(document).map_err(invalid)?;
-            scheme.check().map_err(invalid)?;
+            let scheme: AwardScheme = parsed(document)?;
+            scheme.check().map_err(|error| Error::RuleInvalid { reason: error.0 })?;
             Ok((scheme.version.clone(), scheme.effective_from.to_string(), compact(&scheme)?))
         }
         "calendar" => {
-            let calendar: CalendarDocument = serde_json::from_str(document).map_err(invalid)?;
+            let calendar: CalendarDocument = parsed(document)?;
             if calendar.version.trim().is_empty() {
-                return Err(invalid("version"));
+                return Err(Error::RuleInvalid { reason: "version".to_owned() });
             }
             Ok((calendar.version.clone(), calendar.year.to_string(), compact(&calendar)?))
         }
-        other => Err(invalid(other)),
+        other => Err(Error::RuleInvalid { reason: other.to_owned() }),
+    }
+}
+
+/// Where a document that does not read is off; what the reader says of it is no language of ours.
+pub(crate) fn parsed<T: serde::de::DeserializeOwned>(document: &str) -> Result<T, Error> {
+    serde_json::from_str(document)
+        .map_err(|error| Error::RuleUnreadable { line: error.line().to_string(), column: error.column().to_string() })
+}
+
+fn refusal(error: SchemeError) -> Error {
+    match error {
+        SchemeError::WeightSum { what, sum } => Error::RuleWeightSum { what: what.to_owned(), sum: sum.to_string() },
+        SchemeError::Bands => Error::RuleBands,
+        SchemeError::Field(field) => Error::RuleInvalid { reason: field.to_owned() },
     }
 }
 

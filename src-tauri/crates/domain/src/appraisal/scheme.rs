@@ -147,8 +147,8 @@ pub enum SchemeError {
     /// Bands must fall from the best grade to a last floor of 0.
     #[error("the bands must fall from the best grade to 0")]
     Bands,
-    /// Something is missing, doubled or out of range.
-    #[error("{0}")]
+    /// A field of the document is missing, doubled or out of range; named as the document names it.
+    #[error("{0} is missing, doubled or out of range")]
     Field(&'static str),
 }
 
@@ -164,16 +164,16 @@ impl Scheme {
             return Err(SchemeError::Bands);
         }
         if self.version.trim().is_empty() {
-            return Err(SchemeError::Field("the version is missing"));
+            return Err(SchemeError::Field("version"));
         }
         if doubled(self.dimensions.iter().map(|dimension| &dimension.code)) || doubled(self.classes.iter().map(|class| &class.code)) {
-            return Err(SchemeError::Field("a code of a dimension or class stands twice"));
+            return Err(SchemeError::Field("code"));
         }
         if self.bonus_cap.is_sign_negative() || self.quota.percent.is_sign_negative() || self.quota.percent > Decimal::ONE_HUNDRED {
-            return Err(SchemeError::Field("the bonus cap or the quota is out of range"));
+            return Err(SchemeError::Field("bonus_cap, quota.percent"));
         }
         if !self.required_classes.iter().all(|code| self.class_index(code).is_some()) {
-            return Err(SchemeError::Field("a required class is not among the classes"));
+            return Err(SchemeError::Field("required_classes"));
         }
         Ok(())
     }
@@ -268,10 +268,10 @@ fn sum_is_100(what: &'static str, weights: impl Iterator<Item = Decimal>) -> Res
     let mut sum = Decimal::ZERO;
     for weight in weights {
         if weight.is_sign_negative() {
-            return Err(SchemeError::Field("a weight is negative"));
+            return Err(SchemeError::Field("weight"));
         }
         if weight.normalize().scale() > 2 {
-            return Err(SchemeError::Field("a weight has more than two decimals"));
+            return Err(SchemeError::Field("weight"));
         }
         sum += weight;
     }

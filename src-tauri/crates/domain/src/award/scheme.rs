@@ -33,9 +33,9 @@ pub struct LevelAmount {
     pub yuan: Decimal,
 }
 
-/// Why a scheme is refused.
+/// Why a scheme is refused: the field that is missing or out of range, as the document names it, and its value.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{0}")]
+#[error("{0} is missing, out of order or out of range")]
 pub struct SchemeError(pub String);
 
 impl AwardScheme {
@@ -43,16 +43,16 @@ impl AwardScheme {
     pub fn check(&self) -> Result<(), SchemeError> {
         let refuse = |text: String| Err(SchemeError(text));
         if self.version.trim().is_empty() {
-            return refuse("the version is missing".to_owned());
+            return refuse("version".to_owned());
         }
         if self.claim_window_months == 0 || self.second_same_level_percent.is_sign_negative() || self.second_same_level_percent > Decimal::ONE_HUNDRED {
-            return refuse("the claim window or the share for a second certificate is out of range".to_owned());
+            return refuse("claim_window_months, second_same_level_percent".to_owned());
         }
         for (family, levels) in &self.amounts {
             let mut last: Option<(usize, Decimal)> = None;
             for amount in levels {
                 let Some(rank) = family.rank(&amount.level) else {
-                    return refuse(format!("{} is no level of {}", amount.level, family.code()));
+                    return refuse(format!("{}: {}", family.code(), amount.level));
                 };
                 let whole = amount.yuan.fract().is_zero() && Fen::from_yuan(amount.yuan).is_ok();
                 if !whole || last.is_some_and(|(before, yuan)| before >= rank || yuan > amount.yuan) {

@@ -147,7 +147,7 @@ impl Office {
 /// The scheme frozen under a rule id.
 pub(crate) fn scheme_of(db: &Db<'_>, rule: i64) -> Result<Scheme, Error> {
     let rule = store::rule::get(db, rule)?;
-    serde_json::from_str(&rule.document).map_err(|error| Error::RuleInvalid { reason: error.to_string() })
+    crate::rule::parsed(&rule.document)
 }
 
 /// A JSON list of texts as stored.
