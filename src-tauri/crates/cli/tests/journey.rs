@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
 use serde_json::Value;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Command, Output};
 
 const PASSPHRASE: &str = "a long passphrase";
@@ -171,7 +171,7 @@ fn hostile_tables_are_refused_at_once() {
     }
 }
 
-fn text_of(pdf: &PathBuf) -> String {
+fn text_of(pdf: &Path) -> String {
     let output = Command::new("pdftotext").args(["-raw".as_ref(), pdf.as_os_str(), "-".as_ref()]).output().unwrap();
     String::from_utf8(output.stdout).unwrap()
 }

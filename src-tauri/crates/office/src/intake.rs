@@ -272,7 +272,7 @@ impl Import {
 
     fn store(&self, db: &Db<'_>, watch: &dyn Watch) -> Result<(), Error> {
         let good: Vec<&Judged> = self.rows.iter().filter(|row| row.is_good()).collect();
-        let told = |done: usize| if done % 500 == 0 { step(watch, done, good.len()) } else { Ok(()) };
+        let told = |done: usize| if done.is_multiple_of(500) { step(watch, done, good.len()) } else { Ok(()) };
         match &self.known {
             Known::Roster(known) => {
                 let roster = roster::Roster::new(&self.workbook, &self.head, known).ok_or(Error::ImportGone)?;

@@ -72,7 +72,7 @@ fn check_awards(db: &Db<'_>, faults: &mut Vec<String>) -> Result<u32, Error> {
     let mut paid: HashMap<i64, Vec<Paid>> = HashMap::new();
     let mut numbers: HashSet<String> = HashSet::new();
     let mut batches = store::award::batches(db)?;
-    batches.sort_by(|one, other| (one.approved_at.is_empty(), one.id).cmp(&(other.approved_at.is_empty(), other.id)));
+    batches.sort_by_key(|batch| (batch.approved_at.is_empty(), batch.id));
     let mut checked = 0;
     for batch in batches {
         let mut decisions = store::award::decisions(db, batch.id)?;

@@ -252,8 +252,11 @@ pub fn confirm(db: &Db<'_>, id: i64, grades: &[(i64, String, String)], by: &str,
     Ok(())
 }
 
-/// Year, total in hundredths, grade, confirmed: the closed years of one person, latest first.
-pub fn of_person(db: &Db<'_>, person: i64) -> Result<Vec<(i32, Option<i64>, String, bool)>, Error> {
+/// Year, total in hundredths, grade, confirmed.
+pub type YearOfPerson = (i32, Option<i64>, String, bool);
+
+/// The closed years of one person, latest first.
+pub fn of_person(db: &Db<'_>, person: i64) -> Result<Vec<YearOfPerson>, Error> {
     let mut statement = db.0.prepare_cached(
         "SELECT a.year, r.total, coalesce(g.grade, r.proposed), a.state = 'confirmed' FROM subject s JOIN appraisal a ON a.id = s.appraisal
            JOIN result r ON r.subject = s.id LEFT JOIN grade g ON g.subject = s.id WHERE s.person = ?1 ORDER BY a.year DESC",

@@ -134,8 +134,11 @@ pub fn paid(db: &Db<'_>) -> Result<HashMap<i64, Vec<Paid>>, Error> {
     Ok(paid)
 }
 
-/// Earlier awards of a person in a family: level, field, date of approval, net amount, number; oldest first, before a batch.
-pub fn earlier(db: &Db<'_>, person: i64, family: Family, before: i64) -> Result<Vec<(String, String, String, Fen, String)>, Error> {
+/// Level, field, date of approval, net amount, number.
+pub type EarlierAward = (String, String, String, Fen, String);
+
+/// Earlier awards of a person in a family, oldest first, before a batch.
+pub fn earlier(db: &Db<'_>, person: i64, family: Family, before: i64) -> Result<Vec<EarlierAward>, Error> {
     let mut statement = db.0.prepare_cached(
         "SELECT c.level, c.field, substr(b.approved_at, 1, 10), sum(l.fen), c.number FROM award_ledger l
            JOIN certificate c ON c.id = l.certificate JOIN award_decision d ON d.id = l.decision JOIN award_batch b ON b.id = d.batch

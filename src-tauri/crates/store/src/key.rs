@@ -118,7 +118,7 @@ pub fn hex(bytes: &[u8]) -> String {
 }
 
 fn unhex(text: &str) -> Option<Vec<u8>> {
-    let even = text.len() % 2 == 0 && text.is_ascii();
+    let even = text.len().is_multiple_of(2) && text.is_ascii();
     even.then(|| (0..text.len()).step_by(2).map(|at| u8::from_str_radix(&text[at..at + 2], 16).ok()).collect())?
 }
 

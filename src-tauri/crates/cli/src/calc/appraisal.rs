@@ -257,7 +257,7 @@ fn bands(object: &Value) -> Result<Vec<Band>, String> {
             Ok(Band { grade: text(grade, "grade")?.to_owned(), floor: decimal(floor, "a band")? })
         })
         .collect::<Result<Vec<Band>, String>>()?;
-    bands.sort_by(|one, other| other.floor.cmp(&one.floor));
+    bands.sort_by_key(|band| std::cmp::Reverse(band.floor));
     Ok(bands)
 }
 

@@ -201,8 +201,8 @@ pub fn close(scheme: &Scheme, subjects: &[Subject], ballots: &[Ballot]) -> Outco
 
 fn person(scheme: &Scheme, subject: &Subject, classes: Vec<ClassResult>) -> SubjectResult {
     let mut trace = Trace::under(format!("appraisal {}", scheme.version));
-    let mut result = SubjectResult::default();
-    result.shown = classes.iter().all(|class| class.valid >= scheme.suppress_below);
+    let shown = classes.iter().all(|class| class.valid >= scheme.suppress_below);
+    let mut result = SubjectResult { shown, ..SubjectResult::default() };
     for (class, counted) in scheme.classes.iter().zip(&classes) {
         trace.step(
             "ballot_counts",
