@@ -27,7 +27,7 @@ pub fn bench(record: Record) -> Outcome {
     let cores = available_parallelism().map_or(1, usize::from);
     heading("Bench");
     let mut figures = Vec::new();
-    let mut command = cargo(&["bench", "--workspace", "--benches", "--exclude", "talent-desk", "--exclude", "xtask"]);
+    let mut command = cargo(&["bench", "--quiet", "--workspace", "--bench", "*"]);
     let good = watched("Bench", command.env("TALENT_FONTS", place::fonts()), &mut |line| figures.extend(figure(line)))?;
     heading(&format!("Figures on {cores} cores; in brackets the ratio to the saved run"));
     for Figure { name, value, unit } in &figures {
