@@ -51,10 +51,14 @@ impl Index {
         if needle.is_empty() {
             return self.people.iter().filter(fits).map(|person| person.id).collect();
         }
-        let mut found = Vec::new();
-        let mut from = 0;
-        while let Some(at) = self.text[from..].find(&needle) {
-            let row = self.ends.partition_point(|end| *end <= from + at);
+        let (mut found, mut row, mut from) = (Vec::new(), 0, 0);
+        for at in memchr::memmem::find_iter(self.text.as_bytes(), needle.as_bytes()) {
+            if at < from {
+                continue;
+            }
+            while self.ends.get(row).is_some_and(|end| *end <= at) {
+                row += 1;
+            }
             let Some((person, end)) = self.people.get(row).zip(self.ends.get(row)) else { break };
             if fits(&person) {
                 found.push(person.id);

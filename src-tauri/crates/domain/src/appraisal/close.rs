@@ -129,7 +129,8 @@ pub fn composite(weights: &Composite, performance: Decimal, democratic: &Exact, 
 /// Counts one class: drops one highest and one lowest where the scheme says so, then the plain mean. `rows` are (value, cells).
 pub fn count_class(scheme: &Scheme, mut rows: Vec<(i64, &[ballot::Cell])>, invalid: u32) -> ClassResult {
     let valid = u32::try_from(rows.len()).unwrap_or(u32::MAX);
-    rows.sort_by_key(|(value, _)| *value);
+    // Equal values are put in order by their cells, so that it never matters which ballot was read first.
+    rows.sort_unstable();
     let trims = scheme.trim_when_more_than.is_some_and(|most| valid > most) && rows.len() > 2;
     let points = |value: i64| Decimal::new(value, 6).normalize();
     let dropped = match (trims, rows.first(), rows.last()) {
