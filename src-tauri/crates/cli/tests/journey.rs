@@ -144,6 +144,12 @@ fn the_sample_is_complete_and_sound() {
     let head = &open(&["appraisal", "show", "--year", "2026"])["head"];
     assert_eq!((&head["row"]["state"], &head["incomplete"]), (&"open".into(), &0.into()), "{head}");
     assert_eq!(open(&["appraisal", "show", "--year", "2025"])["head"]["row"]["state"], "confirmed");
+    let cite = ["--resolution", "启明人才组决〔2026〕9号"];
+    assert_eq!(open(&[&["appraisal", "close"][..], &cite].concat())["tied"], 0);
+    assert_eq!(open(&[&["appraisal", "confirm"][..], &cite].concat())["row"]["state"], "confirmed");
+    let batch = open(&["award", "compute", "--year", "2026", "--closing-date", "2026-12-31"]);
+    let codes: Vec<&str> = batch["codes"].as_array().unwrap().iter().map(|code| code["code"].as_str().unwrap()).collect();
+    assert!(codes.contains(&"UPGRADE_DIFF") && codes.contains(&"EXPIRED"), "{codes:?}");
     assert_eq!(open(&["verify"])["sound"], true);
 }
 
