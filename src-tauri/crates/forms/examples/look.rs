@@ -1,4 +1,4 @@
-//! Writes one document per sample into a folder, to be looked at: `cargo run -p forms --example look -- out`.
+//! Writes one document per sample, and one of all, into a folder, to be looked at: `cargo run -p forms --example look -- out`.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a tool for the eye; it stops where it cannot go on")]
 
 #[path = "../tests/sample/mod.rs"]
@@ -6,7 +6,7 @@ mod sample;
 
 use std::ops::ControlFlow;
 
-use forms::{Language, Sheet, payout::Variant};
+use forms::{Language, Sheet, Stamp, payout::Variant};
 
 fn main() {
     let out = std::path::PathBuf::from(std::env::args().nth(1).unwrap_or_else(|| "out".into()));
@@ -25,18 +25,17 @@ fn main() {
             ("payout-13", sample::payout(language, 13, Variant::Public).into(), false),
             ("payout-30", sample::payout(language, 30, Variant::Signing).into(), true),
         ];
+        let mut batch = Vec::new();
         for (name, sheet, draft) in sheets {
             let stamp = if draft { sample::draft("2026-000123") } else { sample::stamp("2026-000123") };
-            let pdf =
-                forms::render(
-                    sample::fonts(),
-                    &[(sheet, stamp)],
-                    language,
-                    &sample::bundle(name),
-                    &|_| ControlFlow::Continue(()),
-                )
-                .unwrap();
-            std::fs::write(out.join(format!("{name}-{tag}.pdf")), pdf.bytes).expect("the file can be written");
+            batch.push((sheet, stamp));
+            write(&out.join(format!("{name}-{tag}.pdf")), &batch[batch.len() - 1..], language, name);
         }
+        write(&out.join(format!("all-{tag}.pdf")), &batch, language, "all");
     }
+}
+
+fn write(path: &std::path::Path, sheets: &[(Sheet, Stamp)], language: Language, title: &str) {
+    let pdf = forms::render(sample::fonts(), sheets, language, &sample::bundle(title), &|_| ControlFlow::Continue(())).unwrap();
+    std::fs::write(path, pdf.bytes).expect("the file can be written");
 }
