@@ -115,7 +115,8 @@ fn show(args: &Args, office: &Office, actor: &Actor, id: i64) -> Result<(), Fail
         let card = office.appraisal_subject(actor, find(&subjects, number)?.id)?;
         return out::answer(args.flag("json"), &card, |card| {
             let steps = card.trace.iter().flat_map(|trace| &trace.steps);
-            let steps = steps.map(|step| format!("  {}", crate::calc::said(&step.code, &step.subject, &step.formula, &step.value)));
+            let steps =
+                steps.map(|step| format!("  {}", crate::calc::said(&step.code, &step.subject, &step.formula, &step.value)));
             std::iter::once(line(&card.row)).chain(steps).collect()
         });
     }

@@ -7,9 +7,31 @@ use std::collections::VecDeque;
 const FLAGS: [&str; 6] = ["json", "dry-run", "all", "each", "leave-undetermined", "help"];
 /// Options that take one.
 const OPTIONS: [&str; 25] = [
-    "file", "passphrase-file", "as", "group", "year", "level", "sheet", "map", "resolution", "resolution-date", "resolution-title",
-    "person", "out", "language", "variant", "batch", "closing-date", "code", "grade", "reason", "performance", "superior", "no-grade",
-    "fonts", "refused",
+    "file",
+    "passphrase-file",
+    "as",
+    "group",
+    "year",
+    "level",
+    "sheet",
+    "map",
+    "resolution",
+    "resolution-date",
+    "resolution-title",
+    "person",
+    "out",
+    "language",
+    "variant",
+    "batch",
+    "closing-date",
+    "code",
+    "grade",
+    "reason",
+    "performance",
+    "superior",
+    "no-grade",
+    "fonts",
+    "refused",
 ];
 
 /// The words not used yet.

@@ -65,7 +65,10 @@ fn show(args: &Args, office: &Office, actor: &Actor) -> Result<(), Failure> {
     out::answer(args.flag("json"), &json!({ "batch": batch, "decisions": rows, "cards": cards }), |_| {
         let mut text = lines(&batch);
         for row in &rows {
-            text.push(format!("{} {} {} {} {} {} {} {}", row.staff_number, row.name, row.unit, row.field, row.level, row.number, row.amount, row.code));
+            text.push(format!(
+                "{} {} {} {} {} {} {} {}",
+                row.staff_number, row.name, row.unit, row.field, row.level, row.number, row.amount, row.code
+            ));
             let card = cards.iter().find(|card| card.row.id == row.id);
             for step in card.iter().flat_map(|card| &card.trace.steps) {
                 text.push(format!("  {}", calc::said(&step.code, &step.subject, &step.formula, &step.value)));

@@ -31,7 +31,11 @@ pub fn run(args: &mut Args) -> Result<(), Failure> {
         }
         FormKind::AwardApproval | FormKind::Payout => {
             let batch = award::batch_of(args, &office, &actor, None)?.id;
-            let items = if people.is_empty() { Vec::new() } else { award::decisions(args, &office, &actor, batch)?.iter().map(|row| row.id).collect() };
+            let items = if people.is_empty() {
+                Vec::new()
+            } else {
+                award::decisions(args, &office, &actor, batch)?.iter().map(|row| row.id).collect()
+            };
             (batch, items)
         }
     };

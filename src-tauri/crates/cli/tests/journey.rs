@@ -103,7 +103,8 @@ fn from_roster_to_paper() {
 
     let certificates = desk.file(&["import", "certificates", &fixture("certificates.xlsx")]);
     assert_eq!(certificates["added"], 339);
-    let reasons: Vec<&str> = certificates["refused"].as_array().unwrap().iter().map(|row| row["reason"].as_str().unwrap()).collect();
+    let reasons: Vec<&str> =
+        certificates["refused"].as_array().unwrap().iter().map(|row| row["reason"].as_str().unwrap()).collect();
     assert_eq!(reasons.iter().filter(|reason| **reason == "PERSON_UNKNOWN").count(), 7);
     assert_eq!(reasons.iter().filter(|reason| **reason == "DUPLICATE").count(), 1);
     let batch = desk.file(&["award", "compute", "--year", "2026", "--closing-date", "2026-12-31"]);

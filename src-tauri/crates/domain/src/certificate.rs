@@ -64,7 +64,10 @@ impl Family {
     /// Reads a level in any usual writing: `三级/高级工`, `高级工`, `三级`, `副高`, `高级技师（一级）`.
     pub fn read_level(self, text: &str) -> Option<&'static str> {
         let text = crate::text::half_width(text);
-        text.split(['/', '(', ')', '、', ' ']).map(str::trim).filter(|part| !part.is_empty()).find_map(|part| self.level_word(part))
+        text.split(['/', '(', ')', '、', ' '])
+            .map(str::trim)
+            .filter(|part| !part.is_empty())
+            .find_map(|part| self.level_word(part))
     }
 
     fn level_word(self, word: &str) -> Option<&'static str> {

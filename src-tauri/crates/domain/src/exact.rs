@@ -168,9 +168,9 @@ mod tests {
 
     #[test]
     fn q6_shares() {
-        for (heads, floor, half_up) in [
-            (3, 0, 1), (4, 0, 1), (5, 1, 1), (8, 1, 2), (9, 1, 2), (13, 2, 3), (14, 2, 3), (18, 3, 4), (23, 4, 5), (43, 8, 9),
-        ] {
+        for (heads, floor, half_up) in
+            [(3, 0, 1), (4, 0, 1), (5, 1, 1), (8, 1, 2), (9, 1, 2), (13, 2, 3), (14, 2, 3), (18, 3, 4), (23, 4, 5), (43, 8, 9)]
+        {
             assert_eq!(share_rounded(Decimal::from(20), 100, heads, Rounding::Floor), floor);
             assert_eq!(share_rounded(Decimal::from(20), 100, heads, Rounding::HalfUp), half_up);
         }

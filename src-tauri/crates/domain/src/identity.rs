@@ -31,7 +31,8 @@ impl IdentityNumber {
     pub fn read(text: &str, today: NaiveDate) -> Result<Self, Refusal> {
         let plain = crate::text::half_width(text).trim().to_ascii_uppercase();
         let bytes = plain.as_bytes();
-        let shaped = bytes.len() == 18 && bytes[..17].iter().all(u8::is_ascii_digit) && (bytes[17].is_ascii_digit() || bytes[17] == b'X');
+        let shaped =
+            bytes.len() == 18 && bytes[..17].iter().all(u8::is_ascii_digit) && (bytes[17].is_ascii_digit() || bytes[17] == b'X');
         if !shaped {
             return Err(Refusal::Format);
         }

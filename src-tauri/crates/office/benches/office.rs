@@ -6,7 +6,8 @@
 use office::sheet::write::{Value, table};
 use office::sheet::{child_asked, child_main};
 use office::wire::{
-    AppraisalOpen, AwardCompute, BallotLine, BallotSheet, GroupCreate, ImportKind, ImportRequest, Page, PersonQuery, ResolutionNew,
+    AppraisalOpen, AwardCompute, BallotLine, BallotSheet, GroupCreate, ImportKind, ImportRequest, Page, PersonQuery,
+    ResolutionNew,
 };
 use office::{Actor, Office, Unwatched};
 use std::path::Path;
@@ -58,27 +59,30 @@ fn search(office: &Office, actor: &Actor) {
 }
 
 fn awards(folder: &Path, office: &Office, actor: &Actor) {
-    let everybody = office.person_list(actor, &PersonQuery::default(), &Page { limit: u32::MAX, ..Page::default() }).unwrap().rows;
-    let head = ["工号", "姓名", "证书类别", "专业/工种", "级别", "证书编号", "发证机关", "发证日期", "申报日期", "查验情况", "查验日期"];
+    let everybody =
+        office.person_list(actor, &PersonQuery::default(), &Page { limit: u32::MAX, ..Page::default() }).unwrap().rows;
+    let head =
+        ["工号", "姓名", "证书类别", "专业/工种", "级别", "证书编号", "发证机关", "发证日期", "申报日期", "查验情况", "查验日期"];
     let levels = ["三级", "二级", "一级", "四级"];
     let trades = ["钳工", "电工", "焊工"];
     // Four certificates for each of 25,000 people: every rule has work to do.
-    let rows = everybody.iter().take(PEOPLE / 4).flat_map(|person| (0..4).map(move |index| (person, index))).map(|(person, index)| {
-        let cells = [
-            person.staff_number.clone(),
-            person.name.clone(),
-            "技能等级".to_owned(),
-            trades[index % 3].to_owned(),
-            levels[(index + person.id as usize) % 4].to_owned(),
-            format!("{}-{index}", person.staff_number),
-            "鉴定指导中心".to_owned(),
-            "2026-03-01".to_owned(),
-            "2026-04-01".to_owned(),
-            if index == 3 { "未验" } else { "已验真" }.to_owned(),
-            "2026-03-10".to_owned(),
-        ];
-        cells.into_iter().map(Value::from).collect()
-    });
+    let rows =
+        everybody.iter().take(PEOPLE / 4).flat_map(|person| (0..4).map(move |index| (person, index))).map(|(person, index)| {
+            let cells = [
+                person.staff_number.clone(),
+                person.name.clone(),
+                "技能等级".to_owned(),
+                trades[index % 3].to_owned(),
+                levels[(index + person.id as usize) % 4].to_owned(),
+                format!("{}-{index}", person.staff_number),
+                "鉴定指导中心".to_owned(),
+                "2026-03-01".to_owned(),
+                "2026-04-01".to_owned(),
+                if index == 3 { "未验" } else { "已验真" }.to_owned(),
+                "2026-03-10".to_owned(),
+            ];
+            cells.into_iter().map(Value::from).collect()
+        });
     write(&folder.join("certificates.xlsx"), &head, rows);
     import(office, actor, ImportKind::Certificates, &folder.join("certificates.xlsx"));
     let request = AwardCompute { year: 2026, closing_date: "2026-12-31".to_owned() };
@@ -117,7 +121,8 @@ fn year(folder: &Path) {
     });
     write(&folder.join("performance.xlsx"), &["工号", "业绩", "领导评价"], rows);
     import(&office, &actor, ImportKind::Performance, &folder.join("performance.xlsx"));
-    let resolution = ResolutionNew { number: "1".to_owned(), date: "2026-12-01".to_owned(), title: String::new(), scan_path: String::new() };
+    let resolution =
+        ResolutionNew { number: "1".to_owned(), date: "2026-12-01".to_owned(), title: String::new(), scan_path: String::new() };
     let resolution = office.resolution_add(&actor, &resolution).unwrap().id;
     let start = Instant::now();
     office.appraisal_close(&actor, id, resolution, false, &Unwatched).unwrap();
@@ -139,8 +144,13 @@ fn opened(folder: &Path, name: &str) -> (Office, Actor) {
 
 /// From the file to the committed rows.
 fn import(office: &Office, actor: &Actor, kind: ImportKind, path: &Path) -> Duration {
-    let request =
-        ImportRequest { kind, path: path.display().to_string(), sheet: String::new(), mapping: Default::default(), appraisal: None };
+    let request = ImportRequest {
+        kind,
+        path: path.display().to_string(),
+        sheet: String::new(),
+        mapping: Default::default(),
+        appraisal: None,
+    };
     let start = Instant::now();
     let preview = office.import_preview(actor, &request, &Unwatched).unwrap();
     assert_eq!(preview.refused, 0);

@@ -52,9 +52,8 @@ impl Office {
             (query.code.is_empty() || record.code == query.code) && (needle.is_empty() || matches(&record.certificate, &needle))
         });
         match page.sort.as_str() {
-            "staff_number" => records.sort_by(|one, other| {
-                one.certificate.certificate.staff_number.cmp(&other.certificate.certificate.staff_number)
-            }),
+            "staff_number" => records
+                .sort_by(|one, other| one.certificate.certificate.staff_number.cmp(&other.certificate.certificate.staff_number)),
             "name" => records.sort_by(|one, other| one.certificate.pinyin.cmp(&other.certificate.pinyin)),
             "unit" => records.sort_by(|one, other| one.certificate.unit.cmp(&other.certificate.unit)),
             "amount" => records.sort_by_key(|record| record.fen),
@@ -96,10 +95,7 @@ impl Office {
 
 /// The award schemes on file.
 pub(crate) fn schemes(db: &Db<'_>) -> Result<Vec<AwardScheme>, Error> {
-    store::rule::list(db, "award")?
-        .iter()
-        .map(|rule| crate::rule::parsed(&rule.document))
-        .collect()
+    store::rule::list(db, "award")?.iter().map(|rule| crate::rule::parsed(&rule.document)).collect()
 }
 
 /// Decides certificates that lie together by person, in their order.

@@ -51,7 +51,8 @@ impl Office {
         let told = Told { operation: "ballot_save", object: format!("appraisal {appraisal} ballots {}", sheets.len()) };
         self.change(&session, actor, told, |db| {
             let scheme = open_or_closed(db, appraisal)?;
-            let subjects: HashSet<i64> = store::appraisal::subjects(db, appraisal)?.into_iter().map(|subject| subject.id).collect();
+            let subjects: HashSet<i64> =
+                store::appraisal::subjects(db, appraisal)?.into_iter().map(|subject| subject.id).collect();
             let mut used = store::ballot::tokens(db, appraisal)?;
             let records = sheets
                 .iter()
@@ -90,7 +91,12 @@ fn known_class(scheme: &Scheme, class: &str) -> Result<(), Error> {
     scheme.class_index(class).map(drop).ok_or_else(|| Error::ClassUnknown { class: class.to_owned() })
 }
 
-fn record(sheet: &BallotSheet, scheme: &Scheme, subjects: &HashSet<i64>, used: &mut HashSet<String>) -> Result<BallotRecord, Error> {
+fn record(
+    sheet: &BallotSheet,
+    scheme: &Scheme,
+    subjects: &HashSet<i64>,
+    used: &mut HashSet<String>,
+) -> Result<BallotRecord, Error> {
     known_class(scheme, &sheet.class)?;
     let token = domain::text::half_width(&sheet.token).trim().to_uppercase();
     let token = if token.is_empty() { draw_token(used)? } else { token };

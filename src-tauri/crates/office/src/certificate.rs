@@ -31,14 +31,13 @@ impl Office {
     /// Records a look-up.
     pub fn certificate_verify(&self, actor: &Actor, request: &CertificateVerify) -> Result<CertificateRow, Error> {
         let session = self.session("certificate_verify")?;
-        let result = Verification::read(&request.result).filter(|_| !request.result.is_empty()).ok_or(Error::VerificationInvalid)?;
+        let result =
+            Verification::read(&request.result).filter(|_| !request.result.is_empty()).ok_or(Error::VerificationInvalid)?;
         let on = domain::date::read_day(&request.on)
             .map_err(|_| Error::DateInvalid { field: "verified_on".to_owned(), value: request.on.clone() })?;
         let site = domain::text::line(&request.site, 600).map_err(|_| Error::TextInvalid { field: "site".to_owned() })?;
         let told = Told { operation: "certificate_verify", object: format!("certificate {}", request.id) };
-        self.change(&session, actor, told, |db| {
-            Ok(store::certificate::verify(db, request.id, result, on, &site, &actor.name)?)
-        })?;
+        self.change(&session, actor, told, |db| Ok(store::certificate::verify(db, request.id, result, on, &site, &actor.name)?))?;
         Ok(row(&session.store.read(|db| store::certificate::get(db, request.id))?, self.today()))
     }
 }

@@ -55,7 +55,8 @@ impl Office {
     pub fn desk_set(&self, _: &Actor, settings: &DeskSettings) -> Result<DeskSettings, Error> {
         permission::check("desk_set", self.current().is_some())?;
         let mut settings = settings.clone();
-        settings.actor = domain::text::line(&settings.actor, 200).map_err(|_| Error::TextInvalid { field: "actor".to_owned() })?;
+        settings.actor =
+            domain::text::line(&settings.actor, 200).map_err(|_| Error::TextInvalid { field: "actor".to_owned() })?;
         if let Some(session) = self.current() {
             if settings.actor.is_empty() {
                 return Err(Error::NameEmpty { field: "actor".to_owned() });

@@ -81,13 +81,8 @@ impl Office {
         }
         let path = absolute(path);
         let store = Store::create(&path, passphrase, actor, KdfCost::NORMAL)?;
-        let entry = Entry {
-            actor,
-            at: self.stamp(),
-            operation: "group_create",
-            object: "group".to_owned(),
-            result: "done".to_owned(),
-        };
+        let entry =
+            Entry { actor, at: self.stamp(), operation: "group_create", object: "group".to_owned(), result: "done".to_owned() };
         store.change(&entry, |db| {
             setting::set(db, "group_name", group_name)?;
             setting::set(db, "owner", actor)?;

@@ -7,9 +7,7 @@ use crate::session::{Office, held};
 use crate::sheet::head::{self, Field, Head};
 use crate::sheet::{self, Workbook};
 use crate::watch::step;
-use crate::wire::{
-    ImportColumn, ImportKind, ImportOutcome, ImportPreview, ImportRequest, ImportRow, ImportVerdict, Page, Rows,
-};
+use crate::wire::{ImportColumn, ImportKind, ImportOutcome, ImportPreview, ImportRequest, ImportRow, ImportVerdict, Page, Rows};
 use crate::{Actor, Error, Watch, appraisal, search, words};
 use domain::unit::Unit;
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -167,7 +165,8 @@ impl Office {
             .collect();
         let head = words::plain(language, "import.reason_head");
         let mut bytes = std::io::Cursor::new(Vec::new());
-        let written = refused::write(&mut bytes, &import.workbook, &import.head, &import.fields, &rows, &head).map_err(|_| Error::Internal)?;
+        let written = refused::write(&mut bytes, &import.workbook, &import.head, &import.fields, &rows, &head)
+            .map_err(|_| Error::Internal)?;
         let told = Told { operation: "import_refused_save", object: format!("rows {written}") };
         self.change(&session, actor, told, |_| Ok(store::atomic::write_atomic(&path, bytes.get_ref())?))?;
         Ok(written)
@@ -191,7 +190,8 @@ impl Import {
         let cancelled = |_| Error::Cancelled;
         match &self.known {
             Known::Roster(known) => {
-                let judged = roster::Roster::new(&self.workbook, &self.head, known).ok_or(unreadable)?.judge(watch).map_err(cancelled)?;
+                let judged =
+                    roster::Roster::new(&self.workbook, &self.head, known).ok_or(unreadable)?.judge(watch).map_err(cancelled)?;
                 (self.rows, self.new_units) = (judged.rows, judged.new_units);
             }
             Known::Certificates(known, settled) => {
@@ -205,7 +205,10 @@ impl Import {
                 }
             }
             Known::Ballots(known) => {
-                let judged = ballots::Ballots::new(&self.workbook, &self.head, known).ok_or(unreadable)?.judge(watch).map_err(cancelled)?;
+                let judged = ballots::Ballots::new(&self.workbook, &self.head, known)
+                    .ok_or(unreadable)?
+                    .judge(watch)
+                    .map_err(cancelled)?;
                 (self.rows, self.ballots) = (judged.rows, judged.ballots);
             }
             Known::Performance(known) => {

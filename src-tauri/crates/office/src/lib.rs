@@ -25,8 +25,8 @@ mod session;
 pub mod sheet;
 mod verify;
 mod watch;
-pub mod words;
 pub mod wire;
+pub mod words;
 
 pub use actor::Actor;
 pub use error::Error;

@@ -20,9 +20,7 @@ pub(crate) fn points(field: &str, text: &str) -> Result<Option<i64>, Error> {
         return Ok(None);
     }
     let refused = || Error::ScoreRange { field: field.to_owned(), value: plain.to_owned() };
-    let value: Decimal = plain
-        .parse()
-        .map_err(|_| Error::NumberInvalid { field: field.to_owned(), value: plain.to_owned() })?;
+    let value: Decimal = plain.parse().map_err(|_| Error::NumberInvalid { field: field.to_owned(), value: plain.to_owned() })?;
     hundredths(value).filter(|value| (0..=1_000_000).contains(value)).map(Some).ok_or_else(refused)
 }
 

@@ -92,7 +92,8 @@ impl Office {
         let head: Vec<String> = columns.iter().map(|column| words::plain(language, &format!("field.{column}"))).collect();
         let line = |record| columns.iter().map(|column| cell(&row(record), column).into()).collect();
         let mut bytes = std::io::Cursor::new(Vec::new());
-        sheet::write::table(&mut bytes, &words::plain(language, "room.people"), &head, people.iter().map(line)).map_err(|_| Error::Internal)?;
+        sheet::write::table(&mut bytes, &words::plain(language, "room.people"), &head, people.iter().map(line))
+            .map_err(|_| Error::Internal)?;
         let told = Told { operation: "person_export", object: format!("people {total}") };
         self.change(&session, actor, told, |_| Ok(store::atomic::write_atomic(&path, bytes.get_ref())?))?;
         Ok(total)
@@ -118,8 +119,22 @@ pub(crate) fn window<'a, T>(items: &'a [T], page: &Page) -> &'a [T] {
 }
 
 fn row(record: &PersonRecord) -> PersonRow {
-    let Person { staff_number, name, sex, birth, unit, post, level, category, political, education, in_post_since, title, skill_level, .. } =
-        &record.person;
+    let Person {
+        staff_number,
+        name,
+        sex,
+        birth,
+        unit,
+        post,
+        level,
+        category,
+        political,
+        education,
+        in_post_since,
+        title,
+        skill_level,
+        ..
+    } = &record.person;
     PersonRow {
         id: record.id,
         staff_number: staff_number.clone(),
@@ -154,7 +169,8 @@ fn typed_out(typed: &Typed) -> PersonTyped {
 }
 
 fn typed_in(typed: &PersonTyped, before: &Typed) -> Result<Typed, Error> {
-    let text = |field: &str, text: &str| domain::text::line(text, 600).map_err(|_| Error::TextInvalid { field: field.to_owned() });
+    let text =
+        |field: &str, text: &str| domain::text::line(text, 600).map_err(|_| Error::TextInvalid { field: field.to_owned() });
     let joined = match typed.joined.trim() {
         "" => None,
         // The grid form drops the day; the same month sent back is no change.

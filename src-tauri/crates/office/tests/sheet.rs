@@ -86,9 +86,24 @@ fn workbook_of(rows: &str, shared: &str) -> Vec<u8> {
     let package = "http://schemas.openxmlformats.org/package/2006/relationships";
     let parts = [
         ("[Content_Types].xml", "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"/>".to_owned()),
-        ("_rels/.rels", format!("<Relationships xmlns=\"{package}\"><Relationship Id=\"a\" Type=\"{office}/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>")),
-        ("xl/workbook.xml", format!("<workbook xmlns=\"{main}\" xmlns:r=\"{office}\"><sheets><sheet name=\"a\" sheetId=\"1\" r:id=\"a\"/></sheets></workbook>")),
-        ("xl/_rels/workbook.xml.rels", format!("<Relationships xmlns=\"{package}\"><Relationship Id=\"a\" Type=\"{office}/worksheet\" Target=\"worksheets/sheet1.xml\"/><Relationship Id=\"b\" Type=\"{office}/sharedStrings\" Target=\"sharedStrings.xml\"/></Relationships>")),
+        (
+            "_rels/.rels",
+            format!(
+                "<Relationships xmlns=\"{package}\"><Relationship Id=\"a\" Type=\"{office}/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>"
+            ),
+        ),
+        (
+            "xl/workbook.xml",
+            format!(
+                "<workbook xmlns=\"{main}\" xmlns:r=\"{office}\"><sheets><sheet name=\"a\" sheetId=\"1\" r:id=\"a\"/></sheets></workbook>"
+            ),
+        ),
+        (
+            "xl/_rels/workbook.xml.rels",
+            format!(
+                "<Relationships xmlns=\"{package}\"><Relationship Id=\"a\" Type=\"{office}/worksheet\" Target=\"worksheets/sheet1.xml\"/><Relationship Id=\"b\" Type=\"{office}/sharedStrings\" Target=\"sharedStrings.xml\"/></Relationships>"
+            ),
+        ),
         ("xl/sharedStrings.xml", format!("<sst xmlns=\"{main}\">{shared}</sst>")),
         ("xl/worksheets/sheet1.xml", format!("<worksheet xmlns=\"{main}\"><sheetData>{rows}</sheetData></worksheet>")),
     ];
@@ -136,7 +151,8 @@ fn a_lying_directory_is_found_out() {
     let mut bytes = workbook_of(&rows, "");
     // Every size that says so many bytes is made to say one thousand, in the directory and in front of the part.
     let size = u32::try_from("<worksheet xmlns=\"\"><sheetData></sheetData></worksheet>".len() + 61 + rows.len()).unwrap();
-    let at = |bytes: &[u8]| bytes.windows(4).position(|window| u32::from_le_bytes(window.try_into().unwrap()).abs_diff(size) < 100);
+    let at =
+        |bytes: &[u8]| bytes.windows(4).position(|window| u32::from_le_bytes(window.try_into().unwrap()).abs_diff(size) < 100);
     while let Some(found) = at(&bytes) {
         bytes[found..found + 4].copy_from_slice(&1_000_u32.to_le_bytes());
     }

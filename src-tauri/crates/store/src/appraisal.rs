@@ -109,11 +109,13 @@ const APPRAISAL: &str = "SELECT a.id, a.year, a.rule, a.state, (SELECT count(*) 
     FROM appraisal a LEFT JOIN actor cb ON cb.id = a.closed_by LEFT JOIN resolution cr ON cr.id = a.closing_resolution
       LEFT JOIN actor fb ON fb.id = a.confirmed_by LEFT JOIN resolution fr ON fr.id = a.confirming_resolution";
 
-const SUBJECT: &str = "SELECT s.id, s.appraisal, s.person, p.staff_number, p.name, p.pinyin, s.unit, s.post, s.performance, s.superior, s.bonus,
+const SUBJECT: &str =
+    "SELECT s.id, s.appraisal, s.person, p.staff_number, p.name, p.pinyin, s.unit, s.post, s.performance, s.superior, s.bonus,
       s.deduction, s.grounds, s.cap_grade, s.cap_ground, s.no_grade_reason, s.superior_comment, s.summary
     FROM subject s JOIN person p ON p.id = s.person";
 
-const RESULT: &str = "SELECT r.subject, r.total, r.democratic, r.rank, r.proposed, r.inside_quota, r.remarks, r.class_means, r.dimension_means,
+const RESULT: &str =
+    "SELECT r.subject, r.total, r.democratic, r.rank, r.proposed, r.inside_quota, r.remarks, r.class_means, r.dimension_means,
       coalesce(g.grade, ''), coalesce(g.reason, '') FROM result r LEFT JOIN grade g ON g.subject = r.subject";
 
 /// All, latest year first.
@@ -139,7 +141,14 @@ pub fn open(db: &Db<'_>, year: i32, rule: i64) -> Result<i64, Error> {
 }
 
 /// Puts a person in.
-pub fn add_subject(db: &Db<'_>, appraisal: i64, person: i64, unit: &str, post: &str, no_grade_reason: &str) -> Result<i64, Error> {
+pub fn add_subject(
+    db: &Db<'_>,
+    appraisal: i64,
+    person: i64,
+    unit: &str,
+    post: &str,
+    no_grade_reason: &str,
+) -> Result<i64, Error> {
     Ok(db
         .0
         .prepare_cached("INSERT INTO subject (appraisal, person, unit, post, no_grade_reason) VALUES (?1, ?2, ?3, ?4, ?5)")?
@@ -192,7 +201,15 @@ pub fn set_words(db: &Db<'_>, subject: i64, superior_comment: &str, summary: &st
 }
 
 /// Freezes the results and closes the year.
-pub fn close(db: &Db<'_>, id: i64, results: &[(ResultRecord, Trace)], places: u32, by: &str, at: &str, resolution: i64) -> Result<(), Error> {
+pub fn close(
+    db: &Db<'_>,
+    id: i64,
+    results: &[(ResultRecord, Trace)],
+    places: u32,
+    by: &str,
+    at: &str,
+    resolution: i64,
+) -> Result<(), Error> {
     let mut insert = db.0.prepare_cached(
         "INSERT INTO result (subject, total, democratic, rank, proposed, inside_quota, remarks, class_means, dimension_means, trace)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
@@ -234,7 +251,8 @@ pub fn result(db: &Db<'_>, subject: i64) -> Result<ResultRecord, Error> {
 
 /// The explanation of one total.
 pub fn trace(db: &Db<'_>, subject: i64) -> Result<Trace, Error> {
-    let text: String = db.0.prepare_cached("SELECT trace FROM result WHERE subject = ?1")?.query_row([subject], |row| row.get(0))?;
+    let text: String =
+        db.0.prepare_cached("SELECT trace FROM result WHERE subject = ?1")?.query_row([subject], |row| row.get(0))?;
     Ok(serde_json::from_str(&text)?)
 }
 

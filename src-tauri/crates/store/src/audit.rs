@@ -50,7 +50,8 @@ pub fn head(db: &Db<'_>) -> Result<Head, Error> {
 
 /// Follows the chain from its start; the sequence of the first entry that does not fit, none when all do.
 pub fn check(db: &Db<'_>) -> Result<Option<i64>, Error> {
-    let mut statement = db.0.prepare("SELECT seq, at, actor, operation, object, result, previous, hash FROM audit ORDER BY seq")?;
+    let mut statement =
+        db.0.prepare("SELECT seq, at, actor, operation, object, result, previous, hash FROM audit ORDER BY seq")?;
     let mut rows = statement.query([])?;
     let (mut expected, mut previous) = (1i64, String::new());
     while let Some(row) = rows.next()? {
@@ -78,8 +79,10 @@ pub(crate) fn append(db: &Db<'_>, entry: &Entry<'_>) -> Result<(), Error> {
     let actor = actor(db, entry.actor)?;
     let seq = head.seq + 1;
     let hash = link(seq, &entry.at, actor, entry.operation, &entry.object, &entry.result, &head.hash);
-    db.0.prepare_cached("INSERT INTO audit (seq, at, actor, operation, object, result, previous, hash) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)")?
-        .execute(params![seq, entry.at, actor, entry.operation, entry.object, entry.result, head.hash, hash])?;
+    db.0.prepare_cached(
+        "INSERT INTO audit (seq, at, actor, operation, object, result, previous, hash) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+    )?
+    .execute(params![seq, entry.at, actor, entry.operation, entry.object, entry.result, head.hash, hash])?;
     Ok(())
 }
 

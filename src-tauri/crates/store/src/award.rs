@@ -171,10 +171,9 @@ pub fn settled_numbers(db: &Db<'_>) -> Result<HashSet<String>, Error> {
 
 /// The computed batch of a year, emptied, or the next one.
 pub fn fresh_batch(db: &Db<'_>, year: i32, closing_date: &str) -> Result<i64, Error> {
-    let found: Option<i64> = db
-        .0
-        .prepare_cached("SELECT max(id) FROM award_batch WHERE year = ?1 AND state = 'computed'")?
-        .query_row([year], |row| row.get(0))?;
+    let found: Option<i64> =
+        db.0.prepare_cached("SELECT max(id) FROM award_batch WHERE year = ?1 AND state = 'computed'")?
+            .query_row([year], |row| row.get(0))?;
     if let Some(id) = found {
         db.0.execute("DELETE FROM award_decision WHERE batch = ?1", [id])?;
         db.0.execute("UPDATE award_batch SET closing_date = ?2 WHERE id = ?1", params![id, closing_date])?;
@@ -190,7 +189,11 @@ pub fn fresh_batch(db: &Db<'_>, year: i32, closing_date: &str) -> Result<i64, Er
 }
 
 /// Stores decisions of a computed batch.
-pub fn add_decisions<'a>(db: &Db<'_>, batch: i64, decisions: impl Iterator<Item = (i64, &'a domain::award::Decision)>) -> Result<(), Error> {
+pub fn add_decisions<'a>(
+    db: &Db<'_>,
+    batch: i64,
+    decisions: impl Iterator<Item = (i64, &'a domain::award::Decision)>,
+) -> Result<(), Error> {
     let mut insert =
         db.0.prepare_cached("INSERT INTO award_decision (batch, certificate, fen, code, trace) VALUES (?1, ?2, ?3, ?4, ?5)")?;
     for (certificate, decision) in decisions {
@@ -214,7 +217,8 @@ pub fn decision(db: &Db<'_>, id: i64) -> Result<DecisionRecord, Error> {
 
 /// The explanation of one amount.
 pub fn trace(db: &Db<'_>, decision: i64) -> Result<Trace, Error> {
-    let text: String = db.0.prepare_cached("SELECT trace FROM award_decision WHERE id = ?1")?.query_row([decision], |row| row.get(0))?;
+    let text: String =
+        db.0.prepare_cached("SELECT trace FROM award_decision WHERE id = ?1")?.query_row([decision], |row| row.get(0))?;
     Ok(serde_json::from_str(&text)?)
 }
 

@@ -39,14 +39,13 @@ pub fn list(db: &Db<'_>, appraisal: i64, class: Option<&str>) -> Result<Vec<Ball
 
 /// One ballot.
 pub fn get(db: &Db<'_>, appraisal: i64, token: &str) -> Result<BallotRecord, Error> {
-    let class: String = db
-        .0
-        .prepare_cached("SELECT class FROM ballot WHERE appraisal = ?1 AND token = ?2")?
-        .query_row(rusqlite::params![appraisal, token], |row| row.get(0))?;
-    let mut statement = db.0.prepare_cached("SELECT subject, cells FROM ballot_row WHERE appraisal = ?1 AND token = ?2 ORDER BY subject")?;
-    let rows = statement.query_map(rusqlite::params![appraisal, token], |row| {
-        Ok((row.get(0)?, read_cells(&row.get::<_, String>(1)?)))
-    })?;
+    let class: String =
+        db.0.prepare_cached("SELECT class FROM ballot WHERE appraisal = ?1 AND token = ?2")?
+            .query_row(rusqlite::params![appraisal, token], |row| row.get(0))?;
+    let mut statement =
+        db.0.prepare_cached("SELECT subject, cells FROM ballot_row WHERE appraisal = ?1 AND token = ?2 ORDER BY subject")?;
+    let rows = statement
+        .query_map(rusqlite::params![appraisal, token], |row| Ok((row.get(0)?, read_cells(&row.get::<_, String>(1)?))))?;
     Ok(BallotRecord { token: token.to_owned(), class, rows: rows.collect::<Result<_, _>>()? })
 }
 
@@ -74,10 +73,9 @@ pub fn put(db: &Db<'_>, appraisal: i64, ballots: &[BallotRecord]) -> Result<(), 
 
 /// Removes a ballot that was entered by mistake.
 pub fn remove(db: &Db<'_>, appraisal: i64, token: &str) -> Result<(), Error> {
-    let removed = db
-        .0
-        .prepare_cached("DELETE FROM ballot WHERE appraisal = ?1 AND token = ?2")?
-        .execute(rusqlite::params![appraisal, token])?;
+    let removed =
+        db.0.prepare_cached("DELETE FROM ballot WHERE appraisal = ?1 AND token = ?2")?
+            .execute(rusqlite::params![appraisal, token])?;
     if removed == 1 { Ok(()) } else { Err(Error::NotFound) }
 }
 

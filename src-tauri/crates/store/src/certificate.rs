@@ -110,9 +110,10 @@ pub fn replace(db: &Db<'_>, certificate: &Certificate) -> Result<(), Error> {
 /// Records a look-up.
 pub fn verify(db: &Db<'_>, id: i64, result: Verification, on: NaiveDate, site: &str, by: &str) -> Result<(), Error> {
     let by = audit::actor(db, by)?;
-    let changed = db
-        .0
-        .prepare_cached("UPDATE certificate SET verification = ?2, verified_on = ?3, verified_site = ?4, verified_by = ?5 WHERE id = ?1")?
+    let changed =
+        db.0.prepare_cached(
+            "UPDATE certificate SET verification = ?2, verified_on = ?3, verified_site = ?4, verified_by = ?5 WHERE id = ?1",
+        )?
         .execute(params![id, result.code(), on.to_string(), site, by])?;
     if changed == 1 { Ok(()) } else { Err(Error::NotFound) }
 }

@@ -49,12 +49,14 @@ impl From<rusqlite::Error> for Error {
         // A full disk arrives as SQLITE_FULL (13) or as a failed write (SQLITE_IOERR_WRITE, 778).
         match &error {
             rusqlite::Error::QueryReturnedNoRows => Self::NotFound,
-            rusqlite::Error::SqliteFailure(code, text) => match (code.extended_code & 0xff, code.extended_code, text.as_deref()) {
-                (13, _, _) | (_, 778, _) => Self::DiskFull,
-                (19, 1811, _) => Self::Closed,
-                (11 | 26, _, _) => Self::Damaged(PathBuf::new()),
-                _ => Self::Sql(error),
-            },
+            rusqlite::Error::SqliteFailure(code, text) => {
+                match (code.extended_code & 0xff, code.extended_code, text.as_deref()) {
+                    (13, _, _) | (_, 778, _) => Self::DiskFull,
+                    (19, 1811, _) => Self::Closed,
+                    (11 | 26, _, _) => Self::Damaged(PathBuf::new()),
+                    _ => Self::Sql(error),
+                }
+            }
             _ => Self::Sql(error),
         }
     }

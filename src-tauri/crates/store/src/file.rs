@@ -94,7 +94,8 @@ fn make_empty(path: &Path, key: &DatabaseKey) -> Result<(), Error> {
 }
 
 fn connect(path: &Path, key: &DatabaseKey, access: OpenFlags) -> Result<Connection, Error> {
-    let connection = Connection::open_with_flags(path, access | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_EXRESCODE)?;
+    let connection =
+        Connection::open_with_flags(path, access | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_EXRESCODE)?;
     let raw = Zeroizing::new(format!("x'{}'", key::hex(key.as_slice())));
     connection.pragma_update(None, "key", raw.as_str())?;
     connection.pragma_update(None, "cipher_log_level", "NONE").or_else(returned_a_row)?;

@@ -33,11 +33,11 @@ pub struct SearchKey {
 }
 
 /// Columns that a list of people can be sorted by.
-pub const SORTS: [&str; 11] = [
-    "staff_number", "name", "sex", "birth", "unit", "post", "level", "category", "education", "in_post_since", "political",
-];
+pub const SORTS: [&str; 11] =
+    ["staff_number", "name", "sex", "birth", "unit", "post", "level", "category", "education", "in_post_since", "political"];
 
-const COLUMNS: &str = "p.id, p.staff_number, p.name, p.sex, p.identity, p.birth, p.ethnic, p.political, p.work_since, p.education,
+const COLUMNS: &str =
+    "p.id, p.staff_number, p.name, p.sex, p.identity, p.birth, p.ethnic, p.political, p.work_since, p.education,
     u.name, p.post, p.level, p.in_post_since, p.category, p.title, p.skill_level, p.remark,
     p.joined, p.contract_type, p.duties, p.term, p.training_hours, p.bank_account";
 
@@ -58,7 +58,9 @@ pub fn some(db: &Db<'_>, ids: &[i64]) -> Result<Vec<PersonRecord>, Error> {
 pub fn sorted(db: &Db<'_>, ids: &[i64], column: &str, descending: bool) -> Result<Vec<i64>, Error> {
     let column = match column {
         "unit" => "u.id",
-        "level" => "CASE p.level WHEN '高层正职' THEN 0 WHEN '高层副职' THEN 1 WHEN '中层正职' THEN 2 WHEN '中层副职' THEN 3 WHEN '基层' THEN 4 ELSE 5 END",
+        "level" => {
+            "CASE p.level WHEN '高层正职' THEN 0 WHEN '高层副职' THEN 1 WHEN '中层正职' THEN 2 WHEN '中层副职' THEN 3 WHEN '基层' THEN 4 ELSE 5 END"
+        }
         "name" => "p.pinyin",
         "sex" => "p.sex",
         "birth" => "p.birth",

@@ -37,9 +37,8 @@ pub struct PrintRecord {
 /// Adds a run with its sheets (record, hash of its content).
 pub fn add(db: &Db<'_>, run: &PrintRecord, sheets: &[(String, String)]) -> Result<i64, Error> {
     let actor = audit::actor(db, &run.actor)?;
-    let id = db
-        .0
-        .prepare_cached(
+    let id =
+        db.0.prepare_cached(
             "INSERT INTO print_run (at, actor, form, language, object, sheets, pages, draft, reprint, audit_head, hash, path)
              VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
         )?

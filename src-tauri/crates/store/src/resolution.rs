@@ -51,7 +51,8 @@ pub fn add(db: &Db<'_>, number: &str, date: &str, title: &str, scan: Option<(&st
 
 /// The stored scan; NotFound when there is none.
 pub fn scan(db: &Db<'_>, id: i64) -> Result<Vec<u8>, Error> {
-    let scan: Option<Vec<u8>> = db.0.prepare_cached("SELECT scan FROM resolution WHERE id = ?1")?.query_row([id], |row| row.get(0))?;
+    let scan: Option<Vec<u8>> =
+        db.0.prepare_cached("SELECT scan FROM resolution WHERE id = ?1")?.query_row([id], |row| row.get(0))?;
     scan.ok_or(Error::NotFound)
 }
 

@@ -11,7 +11,9 @@ pub fn get(db: &Db<'_>, key: &str) -> Result<String, Error> {
 
 /// Sets a key.
 pub fn set(db: &Db<'_>, key: &str, value: &str) -> Result<(), Error> {
-    db.0.prepare_cached("INSERT INTO setting (key, value) VALUES (?1, ?2) ON CONFLICT (key) DO UPDATE SET value = excluded.value")?
-        .execute([key, value])?;
+    db.0.prepare_cached(
+        "INSERT INTO setting (key, value) VALUES (?1, ?2) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+    )?
+    .execute([key, value])?;
     Ok(())
 }

@@ -44,7 +44,8 @@ pub fn ids(db: &Db<'_>) -> Result<HashMap<String, i64>, Error> {
 /// Adds units that are not there yet and hangs them under the units they name; a unit above that is unknown is left out.
 pub fn add_missing(db: &Db<'_>, units: &[Unit]) -> Result<HashMap<String, i64>, Error> {
     let before = ids(db)?;
-    let mut insert = db.0.prepare_cached("INSERT INTO unit (name, kind, parent) VALUES (?1, ?2, NULL) ON CONFLICT (name) DO NOTHING")?;
+    let mut insert =
+        db.0.prepare_cached("INSERT INTO unit (name, kind, parent) VALUES (?1, ?2, NULL) ON CONFLICT (name) DO NOTHING")?;
     for unit in units {
         insert.execute([&unit.name, &unit.kind])?;
     }

@@ -90,9 +90,13 @@ pub fn tick(object: &Value) -> Result<Value, String> {
         classes.iter().map(|class| class.code.clone()).zip(values).collect::<Map<String, Value>>().into()
     };
     let percent = |share: &Exact| format!("{:.2}", (share.clone() * Exact::from(Decimal::ONE_HUNDRED)).round2());
-    let pooled: Map<String, Value> = graded.iter().map(|(_, grade)| (*grade).to_owned()).zip(result.pooled.iter().map(|n| (*n).into())).collect();
+    let pooled: Map<String, Value> =
+        graded.iter().map(|(_, grade)| (*grade).to_owned()).zip(result.pooled.iter().map(|n| (*n).into())).collect();
     let mut answer = Map::new();
-    answer.insert("class_means".to_owned(), by_class(result.means.iter().map(|mean| mean.map(|mean| format!("{mean:.2}")).into()).collect()));
+    answer.insert(
+        "class_means".to_owned(),
+        by_class(result.means.iter().map(|mean| mean.map(|mean| format!("{mean:.2}")).into()).collect()),
+    );
     answer.insert("valid".to_owned(), by_class(result.valid.iter().map(|n| (*n).into()).collect()));
     answer.insert("pooled".to_owned(), pooled.into());
     answer.insert("pooled_n".to_owned(), result.pooled_count.into());
@@ -155,10 +159,21 @@ pub fn composite(object: &Value) -> Result<Value, String> {
     trace.step(
         "composite",
         "",
-        format!("{performance} × {} % + {:.2} × {} % + {superior} × {} %", parts.performance, democratic.round2(), parts.democratic, parts.superior),
+        format!(
+            "{performance} × {} % + {:.2} × {} % + {superior} × {} %",
+            parts.performance,
+            democratic.round2(),
+            parts.democratic,
+            parts.superior
+        ),
         format!("{:.2}", raw.round2()),
     );
-    trace.step("bonus", "", if counted == bonus { String::new() } else { format!("min({bonus}, {counted})") }, format!("+{counted}"));
+    trace.step(
+        "bonus",
+        "",
+        if counted == bonus { String::new() } else { format!("min({bonus}, {counted})") },
+        format!("+{counted}"),
+    );
     trace.step("deduction", "", "", format!("−{deduction}"));
     trace.step("round", "", exact.plain(), format!("{total:.2}"));
     trace.step("band", "", "", &by_score);

@@ -189,12 +189,8 @@ pub fn close(scheme: &Scheme, subjects: &[Subject], ballots: &[Ballot]) -> Outco
             person(scheme, subject, counted)
         })
         .collect();
-    let places = share_rounded(
-        scheme.quota.percent,
-        100,
-        u32::try_from(subjects.len()).unwrap_or(u32::MAX),
-        scheme.quota.rounding,
-    );
+    let places =
+        share_rounded(scheme.quota.percent, 100, u32::try_from(subjects.len()).unwrap_or(u32::MAX), scheme.quota.rounding);
     rank(&mut results);
     propose(scheme, subjects, &mut results, places);
     Outcome { results, places, void_ballots, void_rows }
@@ -205,12 +201,7 @@ fn person(scheme: &Scheme, subject: &Subject, classes: Vec<ClassResult>) -> Subj
     let shown = classes.iter().all(|class| class.valid >= scheme.suppress_below);
     let mut result = SubjectResult { shown, ..SubjectResult::default() };
     for (class, counted) in scheme.classes.iter().zip(&classes) {
-        trace.step(
-            "ballot_counts",
-            &class.code,
-            "",
-            format!("{} / {} / {}", counted.valid, counted.invalid, counted.counted),
-        );
+        trace.step("ballot_counts", &class.code, "", format!("{} / {} / {}", counted.valid, counted.invalid, counted.counted));
         let Some(mean) = &counted.mean else {
             trace.step("class_missing", &class.code, "", "");
             continue;
@@ -248,9 +239,10 @@ fn person(scheme: &Scheme, subject: &Subject, classes: Vec<ClassResult>) -> Subj
             })
             .collect();
     }
-    let required_missing = scheme.required_classes.iter().any(|code| {
-        scheme.class_index(code).and_then(|index| means.get(index)).is_none_or(Option::is_none)
-    });
+    let required_missing = scheme
+        .required_classes
+        .iter()
+        .any(|code| scheme.class_index(code).and_then(|index| means.get(index)).is_none_or(Option::is_none));
     result.classes = classes;
     match (subject.performance, democratic, subject.superior) {
         (Some(performance), Some((score, _)), Some(superior)) if !required_missing => {
@@ -266,7 +258,14 @@ fn person(scheme: &Scheme, subject: &Subject, classes: Vec<ClassResult>) -> Subj
     result
 }
 
-fn total(scheme: &Scheme, subject: &Subject, performance: Decimal, democratic: &Exact, superior: Decimal, trace: &mut Trace) -> Decimal {
+fn total(
+    scheme: &Scheme,
+    subject: &Subject,
+    performance: Decimal,
+    democratic: &Exact,
+    superior: Decimal,
+    trace: &mut Trace,
+) -> Decimal {
     let parts = &scheme.composite;
     let raw = composite(parts, performance, democratic, superior);
     let bonus = subject.bonus.min(scheme.bonus_cap);
@@ -279,11 +278,21 @@ fn total(scheme: &Scheme, subject: &Subject, performance: Decimal, democratic: &
     trace.step(
         "composite",
         "",
-        format!("{performance} × {} % + {} × {} % + {superior} × {} %", parts.performance, decimal_or_rounded(democratic), parts.democratic, parts.superior),
+        format!(
+            "{performance} × {} % + {} × {} % + {superior} × {} %",
+            parts.performance,
+            decimal_or_rounded(democratic),
+            parts.democratic,
+            parts.superior
+        ),
         decimal_or_rounded(&raw),
     );
     if !subject.bonus.is_zero() {
-        let formula = if subject.bonus > scheme.bonus_cap { format!("min({}, {})", subject.bonus, scheme.bonus_cap) } else { String::new() };
+        let formula = if subject.bonus > scheme.bonus_cap {
+            format!("min({}, {})", subject.bonus, scheme.bonus_cap)
+        } else {
+            String::new()
+        };
         trace.step("bonus", "", formula, format!("+{bonus}"));
     }
     if !subject.deduction.is_zero() {

@@ -46,14 +46,14 @@ pub fn split(mut candidates: Vec<Candidate>, places: u32) -> QuotaSplit {
     }
     let from = candidates.iter().take_while(|candidate| !across(candidate, first_out)).count();
     let to = from + candidates[from..].iter().take_while(|candidate| across(candidate, first_out)).count();
-    QuotaSplit { winners: indices(&candidates[..from]), tied: indices(&candidates[from..to]), outside: indices(&candidates[to..]) }
+    QuotaSplit {
+        winners: indices(&candidates[..from]),
+        tied: indices(&candidates[from..to]),
+        outside: indices(&candidates[to..]),
+    }
 }
 
 /// Total, then performance, then the peers' mean, each higher first.
 pub fn standing(one: &Candidate, other: &Candidate) -> Ordering {
-    other
-        .total
-        .cmp(&one.total)
-        .then_with(|| other.performance.cmp(&one.performance))
-        .then_with(|| other.peers.cmp(&one.peers))
+    other.total.cmp(&one.total).then_with(|| other.performance.cmp(&one.performance)).then_with(|| other.peers.cmp(&one.peers))
 }

@@ -166,10 +166,13 @@ impl Scheme {
         if self.version.trim().is_empty() {
             return Err(SchemeError::Field("version"));
         }
-        if doubled(self.dimensions.iter().map(|dimension| &dimension.code)) || doubled(self.classes.iter().map(|class| &class.code)) {
+        if doubled(self.dimensions.iter().map(|dimension| &dimension.code))
+            || doubled(self.classes.iter().map(|class| &class.code))
+        {
             return Err(SchemeError::Field("code"));
         }
-        if self.bonus_cap.is_sign_negative() || self.quota.percent.is_sign_negative() || self.quota.percent > Decimal::ONE_HUNDRED {
+        if self.bonus_cap.is_sign_negative() || self.quota.percent.is_sign_negative() || self.quota.percent > Decimal::ONE_HUNDRED
+        {
             return Err(SchemeError::Field("bonus_cap, quota.percent"));
         }
         if !self.required_classes.iter().all(|code| self.class_index(code).is_some()) {
@@ -235,11 +238,7 @@ impl Scheme {
             ],
             trim_when_more_than: Some(5),
             void: VoidRules { same_for_all_above: Some(3), forced_limit: None, identical_dimensions: false },
-            composite: Composite {
-                performance: Decimal::from(50),
-                democratic: Decimal::from(30),
-                superior: Decimal::from(20),
-            },
+            composite: Composite { performance: Decimal::from(50), democratic: Decimal::from(30), superior: Decimal::from(20) },
             bonus_cap: Decimal::from(5),
             bands: vec![band("优秀", 90), band("称职", 75), band("基本称职", 60), band("不称职", 0)],
             quota: Quota { percent: Decimal::from(20), rounding: Rounding::Floor },

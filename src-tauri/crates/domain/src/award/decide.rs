@@ -72,8 +72,16 @@ pub enum Code {
 impl Code {
     /// All codes.
     pub const ALL: [Code; 10] = [
-        Self::First, Self::UpgradeDiff, Self::SecondSameLevel50, Self::Unverified, Self::Duplicate, Self::Date, Self::Expired,
-        Self::NotHighSkill, Self::LowerOrEqual, Self::NoRule,
+        Self::First,
+        Self::UpgradeDiff,
+        Self::SecondSameLevel50,
+        Self::Unverified,
+        Self::Duplicate,
+        Self::Date,
+        Self::Expired,
+        Self::NotHighSkill,
+        Self::LowerOrEqual,
+        Self::NoRule,
     ];
 
     /// The code as it is printed.
@@ -120,7 +128,12 @@ pub fn decide(schemes: &[AwardScheme], paid: &[Paid], number_paid: bool, claim: 
 
 /// Decides the claims of one person in one batch, from low to high level, so that each sees what the ones before it get. The
 /// answers are in the caller's order. `numbers_paid` holds every number ever rewarded and grows by those rewarded here.
-pub fn decide_batch(schemes: &[AwardScheme], paid: &[Paid], numbers_paid: &mut HashSet<String>, claims: &[Claim]) -> Vec<Decision> {
+pub fn decide_batch(
+    schemes: &[AwardScheme],
+    paid: &[Paid],
+    numbers_paid: &mut HashSet<String>,
+    claims: &[Claim],
+) -> Vec<Decision> {
     let mut order: Vec<usize> = (0..claims.len()).collect();
     let key = |index: &usize| {
         let claim = &claims[*index];
@@ -134,7 +147,12 @@ pub fn decide_batch(schemes: &[AwardScheme], paid: &[Paid], numbers_paid: &mut H
         let decision = decide(schemes, &paid, numbers_paid.contains(&claim.number), claim);
         if decision.amount.0 > 0 {
             numbers_paid.insert(claim.number.clone());
-            paid.push(Paid { family: claim.family, field: claim.field.clone(), level: claim.level.clone(), amount: decision.amount });
+            paid.push(Paid {
+                family: claim.family,
+                field: claim.field.clone(),
+                level: claim.level.clone(),
+                amount: decision.amount,
+            });
         }
         decisions[index] = Some(decision);
     }
@@ -151,14 +169,24 @@ fn order(scheme: Option<&AwardScheme>, paid: &[Paid], number_paid: bool, claim: 
     if number_paid {
         return refuse(Code::Duplicate);
     }
-    trace.step("dates", "", format!("{} ≤ {}", claim.issued, claim.claimed), if claim.claimed < claim.issued { "✗" } else { "✓" });
+    trace.step(
+        "dates",
+        "",
+        format!("{} ≤ {}", claim.issued, claim.claimed),
+        if claim.claimed < claim.issued { "✗" } else { "✓" },
+    );
     if claim.claimed < claim.issued {
         return refuse(Code::Date);
     }
     let Some(scheme) = scheme else { return refuse(Code::NoRule) };
     let latest = months_after(claim.issued, scheme.claim_window_months);
     let late = claim.claimed > latest;
-    trace.step("claim_window", "", format!("{} + {} → {latest}", claim.issued, scheme.claim_window_months), if late { "✗" } else { "✓" });
+    trace.step(
+        "claim_window",
+        "",
+        format!("{} + {} → {latest}", claim.issued, scheme.claim_window_months),
+        if late { "✗" } else { "✓" },
+    );
     if late {
         return refuse(Code::Expired);
     }
@@ -195,7 +223,12 @@ fn by_history(scheme: &AwardScheme, paid: &[Paid], claim: &Claim, full: Fen, tra
     match mine.cmp(&rank(&highest)) {
         std::cmp::Ordering::Greater => {
             // Several fields may hold the highest level; the one that was paid most is taken, so that nobody is paid twice.
-            let before = rewarded.iter().filter(|paid| rank(paid) == rank(&highest)).map(|paid| paid_for(&paid.field)).max().unwrap_or_default();
+            let before = rewarded
+                .iter()
+                .filter(|paid| rank(paid) == rank(&highest))
+                .map(|paid| paid_for(&paid.field))
+                .max()
+                .unwrap_or_default();
             trace.step("paid_before", &highest.field, "", before);
             upgrade(before, trace)
         }

@@ -45,7 +45,10 @@ impl AwardScheme {
         if self.version.trim().is_empty() {
             return refuse("version".to_owned());
         }
-        if self.claim_window_months == 0 || self.second_same_level_percent.is_sign_negative() || self.second_same_level_percent > Decimal::ONE_HUNDRED {
+        if self.claim_window_months == 0
+            || self.second_same_level_percent.is_sign_negative()
+            || self.second_same_level_percent > Decimal::ONE_HUNDRED
+        {
             return refuse("claim_window_months, second_same_level_percent".to_owned());
         }
         for (family, levels) in &self.amounts {

@@ -64,9 +64,8 @@ impl Office {
                 self.change(&session, actor, told, |db| Ok(store::appraisal::set_inputs(db, &record)?))?;
             }
             AppraisalState::Closed if same_figures(&record, &before) => {
-                let words = |db: &store::Db<'_>| {
-                    Ok(store::appraisal::set_words(db, subject, &record.superior_comment, &record.summary)?)
-                };
+                let words =
+                    |db: &store::Db<'_>| Ok(store::appraisal::set_words(db, subject, &record.superior_comment, &record.summary)?);
                 self.change(&session, actor, told, words)?;
             }
             AppraisalState::Closed => return Err(Error::AppraisalClosed),
@@ -78,7 +77,8 @@ impl Office {
 
 /// The inputs of a person as they would be stored; refused with the field that is off.
 pub(crate) fn checked(inputs: &SubjectInputs, before: &SubjectRecord, scheme: &Scheme) -> Result<SubjectRecord, Error> {
-    let line = |field: &str, text: &str| domain::text::line(text, 900).map_err(|_| Error::TextInvalid { field: field.to_owned() });
+    let line =
+        |field: &str, text: &str| domain::text::line(text, 900).map_err(|_| Error::TextInvalid { field: field.to_owned() });
     let long = |field: &str, text: &str| {
         domain::text::paragraphs(text, 24_000).map_err(|_| Error::TextInvalid { field: field.to_owned() })
     };

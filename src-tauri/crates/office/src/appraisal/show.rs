@@ -38,7 +38,9 @@ impl Office {
                 scheme.bands.iter().map(|band| count(stands.iter().filter(|grade| **grade == band.grade))).collect();
             distribution.push(count(stands.iter().filter(|grade| grade.is_empty())));
             let used = distribution.first().copied().unwrap_or(0);
-            let tied = count(results.iter().filter(|result| record.state == "closed" && texts(&result.remarks).iter().any(|r| r == "TIED")));
+            let tied = count(
+                results.iter().filter(|result| record.state == "closed" && texts(&result.remarks).iter().any(|r| r == "TIED")),
+            );
             Ok(AppraisalHead {
                 row: list_row(&record),
                 scheme: scheme.version.clone(),
@@ -93,8 +95,21 @@ impl Office {
             let record = get(db, id)?;
             let subjects = store::appraisal::subjects(db, id)?;
             let results = results_by_subject(db, id)?;
-            let keys: HashMap<i64, String> =
-                subjects.iter().map(|subject| (subject.id, format!("{}\t{}\t{}\t{}", subject.staff_number.to_lowercase(), subject.name, subject.pinyin, subject.unit))).collect();
+            let keys: HashMap<i64, String> = subjects
+                .iter()
+                .map(|subject| {
+                    (
+                        subject.id,
+                        format!(
+                            "{}\t{}\t{}\t{}",
+                            subject.staff_number.to_lowercase(),
+                            subject.name,
+                            subject.pinyin,
+                            subject.unit
+                        ),
+                    )
+                })
+                .collect();
             let rows: Vec<SubjectRow> = subjects
                 .iter()
                 .zip(missing.iter().chain(std::iter::repeat(&Vec::new())))

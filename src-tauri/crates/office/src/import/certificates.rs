@@ -24,10 +24,30 @@ pub struct Known {
 /// The fields that a certificate list can feed.
 pub fn fields() -> Vec<Field> {
     [
-        ("staff_number", true, &["工号", "职工号", "员工号", "员工编号", "职工编号", "人员编号", "Staff number", "Staff No.", "Employee ID"][..]),
+        (
+            "staff_number",
+            true,
+            &["工号", "职工号", "员工号", "员工编号", "职工编号", "人员编号", "Staff number", "Staff No.", "Employee ID"][..],
+        ),
         ("name", false, &["姓名", "持证人", "Name", "Holder"]),
         ("family", true, &["证书类别", "证书类型", "证书种类", "类别", "Family", "Certificate type"]),
-        ("field", false, &["专业/工种", "工种/专业", "专业", "工种", "职业（工种）", "职业", "专业（工种）", "专业名称", "系列", "Field", "Trade"]),
+        (
+            "field",
+            false,
+            &[
+                "专业/工种",
+                "工种/专业",
+                "专业",
+                "工种",
+                "职业（工种）",
+                "职业",
+                "专业（工种）",
+                "专业名称",
+                "系列",
+                "Field",
+                "Trade",
+            ],
+        ),
         ("level", true, &["级别", "等级", "证书等级", "证书级别", "技能等级", "资格级别", "Level"]),
         ("number", true, &["证书编号", "证书号", "证书号码", "编号", "证号", "Certificate number", "Certificate No."]),
         ("issuer", false, &["发证机关", "发证单位", "发证机构", "颁发机构", "评价机构", "Issuer", "Issued by"]),
@@ -111,10 +131,18 @@ impl<'a> Certificates<'a> {
         let certificate = Certificate {
             staff_number,
             family,
-            field: if table.has("field") { table.name(at, "field")? } else { held.map(|held| held.field.clone()).unwrap_or_default() },
+            field: if table.has("field") {
+                table.name(at, "field")?
+            } else {
+                held.map(|held| held.field.clone()).unwrap_or_default()
+            },
             level: level.to_owned(),
             number,
-            issuer: if table.has("issuer") { table.name(at, "issuer")? } else { held.map(|held| held.issuer.clone()).unwrap_or_default() },
+            issuer: if table.has("issuer") {
+                table.name(at, "issuer")?
+            } else {
+                held.map(|held| held.issuer.clone()).unwrap_or_default()
+            },
             issued,
             claimed: if table.has("claimed") { table.day(at, "claimed")? } else { held.and_then(|held| held.claimed) },
             verification,

@@ -179,11 +179,7 @@ pub fn counts(rows: &[Judged]) -> Counts {
 }
 
 /// Judges the rows below the head in their order.
-fn each(
-    table: &Table<'_>,
-    watch: &dyn crate::Watch,
-    mut judge: impl FnMut(usize) -> Judged,
-) -> Result<Vec<Judged>, Cancelled> {
+fn each(table: &Table<'_>, watch: &dyn crate::Watch, mut judge: impl FnMut(usize) -> Judged) -> Result<Vec<Judged>, Cancelled> {
     let body = table.body();
     let mut rows = Vec::with_capacity(body.len());
     for (done, at) in body.iter().enumerate() {
@@ -200,11 +196,8 @@ fn each(
 
 /// Old and new of the fields that differ, and the verdict that follows.
 fn compare(fields: impl IntoIterator<Item = (&'static str, String, String)>) -> (ImportVerdict, Vec<Change>) {
-    let changes: Vec<Change> = fields
-        .into_iter()
-        .filter(|(_, old, new)| old != new)
-        .map(|(field, old, new)| Change { field, old, new })
-        .collect();
+    let changes: Vec<Change> =
+        fields.into_iter().filter(|(_, old, new)| old != new).map(|(field, old, new)| Change { field, old, new }).collect();
     let verdict = if changes.is_empty() { ImportVerdict::Unchanged } else { ImportVerdict::Changed };
     (verdict, changes)
 }

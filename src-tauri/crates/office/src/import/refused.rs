@@ -19,14 +19,20 @@ pub fn write(
     reason: &str,
 ) -> Result<u32, XlsxError> {
     let Some(sheet) = workbook.sheets.get(head.sheet) else { return table(out, "", &[], []) };
-    let mut heads: Vec<String> = head.columns.iter().map(|column| {
-        let field = fields.iter().find(|field| field.name == column.field);
-        match field {
-            // A head of two rows, or one chosen by hand, becomes the field's usual name, so that it is recognised again.
-            Some(field) if !is_head_of(&column.head, field) => field.heads.first().cloned().unwrap_or_else(|| column.head.clone()),
-            _ => column.head.clone(),
-        }
-    }).collect();
+    let mut heads: Vec<String> = head
+        .columns
+        .iter()
+        .map(|column| {
+            let field = fields.iter().find(|field| field.name == column.field);
+            match field {
+                // A head of two rows, or one chosen by hand, becomes the field's usual name, so that it is recognised again.
+                Some(field) if !is_head_of(&column.head, field) => {
+                    field.heads.first().cloned().unwrap_or_else(|| column.head.clone())
+                }
+                _ => column.head.clone(),
+            }
+        })
+        .collect();
     heads.push(reason.to_owned());
     let lines = rows.iter().map(|(at, words)| {
         let row = sheet.row(*at as usize);

@@ -28,17 +28,56 @@ pub struct Known {
 /// The fields that a roster can feed.
 pub fn fields() -> Vec<Field> {
     [
-        ("staff_number", true, &["工号", "职工号", "员工号", "员工编号", "职工编号", "人员编号", "人员编码", "Staff number", "Staff No.", "Employee ID"][..]),
+        (
+            "staff_number",
+            true,
+            &[
+                "工号",
+                "职工号",
+                "员工号",
+                "员工编号",
+                "职工编号",
+                "人员编号",
+                "人员编码",
+                "Staff number",
+                "Staff No.",
+                "Employee ID",
+            ][..],
+        ),
         ("name", true, &["姓名", "职工姓名", "员工姓名", "Name"]),
         ("sex", false, &["性别", "Sex", "Gender"]),
-        ("identity", false, &["身份证号", "身份证号码", "公民身份号码", "居民身份证号", "身份证", "证件号码", "Identity number", "ID number"]),
+        (
+            "identity",
+            false,
+            &["身份证号", "身份证号码", "公民身份号码", "居民身份证号", "身份证", "证件号码", "Identity number", "ID number"],
+        ),
         ("birth", false, &["出生年月", "出生日期", "出生时间", "出生年月日", "生日", "Born", "Birth", "Date of birth"]),
         ("ethnic", false, &["民族", "Ethnic group", "Ethnicity"]),
         ("political", false, &["政治面貌", "党派", "Political status"]),
         ("work_since", false, &["参加工作时间", "参加工作年月", "参加工作日期", "参工时间", "Working since"]),
         ("education", false, &["学历", "文化程度", "最高学历", "学历学位", "Education"]),
-        ("unit", true, &["单位", "部门", "所在单位", "所在部门", "工作单位", "单位名称", "部门名称", "所属部门", "Unit", "Department"]),
-        ("post", false, &["岗位（职务）", "职务（岗位）", "岗位", "职务", "现任职务", "工作岗位", "岗位名称", "岗位/职务", "职务/岗位", "Post", "Position"]),
+        (
+            "unit",
+            true,
+            &["单位", "部门", "所在单位", "所在部门", "工作单位", "单位名称", "部门名称", "所属部门", "Unit", "Department"],
+        ),
+        (
+            "post",
+            false,
+            &[
+                "岗位（职务）",
+                "职务（岗位）",
+                "岗位",
+                "职务",
+                "现任职务",
+                "工作岗位",
+                "岗位名称",
+                "岗位/职务",
+                "职务/岗位",
+                "Post",
+                "Position",
+            ],
+        ),
         ("level", false, &["职务层次", "职务级别", "层级", "岗位层级", "干部层级", "职级", "Post level", "Level"]),
         ("in_post_since", false, &["任现职时间", "任职时间", "现职时间", "任现职日期", "In post since"]),
         ("category", false, &["人员类别", "人员类型", "职工类别", "Category"]),
@@ -123,7 +162,9 @@ impl<'a> Roster<'a> {
                 Ok(match self.known.people.get(&person.staff_number) {
                     None => (ImportVerdict::Added, Vec::new()),
                     Some(known) if *known == person => (ImportVerdict::Unchanged, Vec::new()),
-                    Some(known) => compare(shown(known).into_iter().zip(shown(&person)).map(|((field, old), (_, new))| (field, old, new))),
+                    Some(known) => {
+                        compare(shown(known).into_iter().zip(shown(&person)).map(|((field, old), (_, new))| (field, old, new)))
+                    }
                 })
             });
             Judged::new(at, self.table.number(at), &staff_number, &name).with(outcome)
@@ -150,7 +191,8 @@ impl<'a> Roster<'a> {
             return Err(Refusal::plain("NAME_MISSING"));
         }
         let known = self.known.people.get(&staff_number);
-        let identity = self.identity(at)?.or_else(|| known.filter(|_| !table.has("identity")).and_then(|known| known.identity.clone()));
+        let identity =
+            self.identity(at)?.or_else(|| known.filter(|_| !table.has("identity")).and_then(|known| known.identity.clone()));
         let sex = self.sex(at, identity.as_ref(), known)?;
         let birth = self.birth(at, identity.as_ref(), known)?;
         let unit = table.name(at, "unit")?;

@@ -36,7 +36,10 @@ impl<'a> Table<'a> {
         let mut one_digit_months = HashSet::new();
         for row in (head.below..sheet.len()).map(|at| sheet.row(at)) {
             for (column, cell) in row.cells() {
-                if fed.contains(&column) && (loose || matches!(cell, Cell::Number(_))) && month_digit(&cell.text()).is_some_and(|digit| digit != '1') {
+                if fed.contains(&column)
+                    && (loose || matches!(cell, Cell::Number(_)))
+                    && month_digit(&cell.text()).is_some_and(|digit| digit != '1')
+                {
                     one_digit_months.insert(column);
                 }
             }

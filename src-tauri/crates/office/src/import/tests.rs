@@ -34,7 +34,8 @@ fn roster_of(workbook: &Workbook, known: &roster::Known) -> (roster::Judgement, 
     assert!(head.missing(&roster::fields()).is_empty());
     let roster = roster::Roster::new(workbook, &head, known).unwrap();
     let judgement = roster.judge(&Still).unwrap();
-    let people = judgement.rows.iter().filter(|row| row.verdict != ImportVerdict::Refused).map(|row| roster.person(row.at).unwrap());
+    let people =
+        judgement.rows.iter().filter(|row| row.verdict != ImportVerdict::Refused).map(|row| roster.person(row.at).unwrap());
     let people = people.collect();
     (judgement, people)
 }
@@ -72,7 +73,8 @@ fn every_planted_mistake_of_the_roster_is_found() {
     };
     let expected = expected("roster.expected.json");
     let planted = expected["mistakes_row_staffno_what"].as_array().unwrap().iter();
-    let planted: Vec<_> = planted.map(|row| format!("{} {} {}", row[0], row[1].as_str().unwrap(), code(row[2].as_str().unwrap()))).collect();
+    let planted: Vec<_> =
+        planted.map(|row| format!("{} {} {}", row[0], row[1].as_str().unwrap(), code(row[2].as_str().unwrap()))).collect();
     let refused = judgement.rows.iter().filter(|row| row.verdict == ImportVerdict::Refused);
     let refused: Vec<_> = refused.map(|row| format!("{} {} {}", row.row, row.staff_number, row.code())).collect();
     assert_eq!(refused, planted);
@@ -129,10 +131,7 @@ fn roster_rows_are_judged_one_by_one() {
 
 #[test]
 fn a_known_person_keeps_what_the_sheet_does_not_have() {
-    let (_, people) = roster_of(
-        &workbook("#a\n工号|姓名|性别|单位|学历|出生年月\nG1|张三|男|办公室|大专|1980.05"),
-        &nothing(),
-    );
+    let (_, people) = roster_of(&workbook("#a\n工号|姓名|性别|单位|学历|出生年月\nG1|张三|男|办公室|大专|1980.05"), &nothing());
     let people = people.into_iter().map(|person| (person.staff_number.clone(), person)).collect();
     let known = roster::Known { units: HashSet::from(["办公室".to_owned(), "财务部".to_owned()]), people, today: today() };
     let text = "#a\n工号|姓名|部门|学历\nG1|张三|财务部|大学本科\nG2|李四|财务部|高中";
@@ -144,7 +143,8 @@ fn a_known_person_keeps_what_the_sheet_does_not_have() {
 
 #[test]
 fn months_of_one_digit_leave_the_tenth_open() {
-    let text = "#a\n工号|姓名|性别|单位|参加工作时间\nG1|张三|男|办公室|=1990.5\nG2|李四|男|办公室|=1990.1\nG3|王五|男|办公室|1990.1";
+    let text =
+        "#a\n工号|姓名|性别|单位|参加工作时间\nG1|张三|男|办公室|=1990.5\nG2|李四|男|办公室|=1990.1\nG3|王五|男|办公室|1990.1";
     check_roster(text, &nothing(), &["2 G1 Added", "3 G2 DATE_INVALID field=work_since value=1990.1", "4 G3 Added"]);
 }
 
@@ -293,7 +293,8 @@ fn ballot_rows_are_judged_one_by_one() {
         "14 G5 BLANK",
     ];
     assert_eq!(lines(&judgement.rows), expected);
-    let shown: Vec<_> = judgement.ballots.iter().map(|ballot| format!("{} {} {}", ballot.token, ballot.class, ballot.rows.len())).collect();
+    let shown: Vec<_> =
+        judgement.ballots.iter().map(|ballot| format!("{} {} {}", ballot.token, ballot.class, ballot.rows.len())).collect();
     assert_eq!(shown, ["T1 A 2", "T3 B 5"]);
 }
 
@@ -306,7 +307,10 @@ fn the_performance_list_is_judged() {
     let list = performance::Performance::new(&workbook, &head, &known).unwrap();
     let rows = list.judge(&Still).unwrap();
     let refused: Vec<_> = lines(&rows).into_iter().filter(|line| !line.ends_with("Added")).collect();
-    assert_eq!(refused, ["23 G00375 SCORE_RANGE field=superior value=100.8", "39 G01136 SCORE_RANGE field=performance value=105.5"]);
+    assert_eq!(
+        refused,
+        ["23 G00375 SCORE_RANGE field=superior value=100.8", "39 G01136 SCORE_RANGE field=performance value=105.5"]
+    );
     let (_, inputs) = list.inputs(rows[0].at).unwrap();
     assert_eq!((inputs.performance, inputs.superior, inputs.bonus), (Some(8_320), Some(8_940), 700));
     known.get_mut("G00008").unwrap().inputs = performance::Inputs { performance: Some(8_000), ..inputs };

@@ -12,7 +12,8 @@ pub fn find(workbook: &Workbook, roster: usize) -> Option<Vec<Unit>> {
     let fields = fields();
     let sheets = workbook.sheets.iter().enumerate().filter(|(at, sheet)| *at != roster && !sheet.name().is_empty());
     let heads = sheets.filter_map(|(_, sheet)| head::find(workbook, &fields, sheet.name(), &BTreeMap::new()));
-    let fits = heads.filter(|head| head.column("unit").is_some() && (head.column("kind").is_some() || head.column("parent").is_some()));
+    let fits =
+        heads.filter(|head| head.column("unit").is_some() && (head.column("kind").is_some() || head.column("parent").is_some()));
     let head = fits.max_by_key(|head| head.columns.iter().filter(|column| !column.field.is_empty()).count())?;
     let table = Table::new(workbook, &head)?;
     let mut seen = HashSet::new();
@@ -69,7 +70,8 @@ mod tests {
             "#花名册\n工号|姓名|单位\nG1|张三|一车间\n#单位\n单位名称|类别|上级单位\n集团|总部|\n一车间|车间|集团\n甲|班|乙\n乙|班|甲\n丙|班|无此单位",
         );
         let units = find(&workbook, 0).unwrap();
-        let shown: Vec<_> = units.iter().map(|unit| format!("{} {} {:?}", unit.name, unit.kind, unit.parent.as_deref())).collect();
+        let shown: Vec<_> =
+            units.iter().map(|unit| format!("{} {} {:?}", unit.name, unit.kind, unit.parent.as_deref())).collect();
         assert_eq!(shown, ["集团 总部 None", "一车间 车间 Some(\"集团\")", "甲 班 Some(\"乙\")", "乙 班 None", "丙 班 None"]);
         assert!(find(&workbook, 1).is_none());
     }

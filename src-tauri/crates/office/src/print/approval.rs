@@ -2,10 +2,10 @@
 
 use super::terms::{code, grid_day, level, pick, some, thousands};
 use super::{Form, Forms};
+use crate::Error;
 use crate::award::in_capitals;
 use crate::wire::PrintRequest;
 use crate::words::{self, Language};
-use crate::Error;
 use domain::certificate::{Family, Verification};
 use domain::trace::Trace;
 use forms::Sheet;

@@ -2,11 +2,11 @@
 
 use super::terms::{grid_day, level, pick, some};
 use super::{Form, Forms};
+use crate::Error;
 use crate::award::in_capitals;
 use crate::person::masked;
 use crate::wire::PrintRequest;
 use crate::words::Language;
-use crate::Error;
 use domain::money::Fen;
 use forms::Sheet;
 use forms::payout::{Payout, Row, Variant};

@@ -98,10 +98,7 @@ fn form(
         superior: subject.superior.map(|score| number::shown(Some(score))),
         adjustments: result.map(|_| adjustments(subject.bonus, subject.deduction)),
         total: result.and_then(|result| result.total).map(|score| number::shown(Some(score))),
-        class_means: marks(
-            scheme.classes.iter().map(class_label).collect(),
-            result.map(|result| result.class_means.as_str()),
-        ),
+        class_means: marks(scheme.classes.iter().map(class_label).collect(), result.map(|result| result.class_means.as_str())),
         superior_comment: some(&subject.superior_comment),
         proposed_grade: result.map(|result| grade(language, &result.proposed)).filter(|grade| !grade.is_empty()),
         grades,

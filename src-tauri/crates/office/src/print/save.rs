@@ -22,7 +22,8 @@ impl Office {
             self.write_one(&filled, &file_name::to_write(&request.path)?, watch)?
         };
         let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
-        let form = serde_json::to_value(request.request.form).ok().and_then(|form| form.as_str().map(str::to_owned)).unwrap_or_default();
+        let form =
+            serde_json::to_value(request.request.form).ok().and_then(|form| form.as_str().map(str::to_owned)).unwrap_or_default();
         let run = PrintRecord {
             id: 0,
             at: self.stamp(),
@@ -54,9 +55,14 @@ impl Office {
 
     fn write_one(&self, filled: &Filled, path: &Path, watch: &dyn Watch) -> Result<Written, Error> {
         let total = filled.sheets.len();
-        let pdf = forms::render(&*self.fonts()?, &filled.sheets, filled.language, &filled.bundle, &|done| go_on(watch, done, total))?;
+        let pdf =
+            forms::render(&*self.fonts()?, &filled.sheets, filled.language, &filled.bundle, &|done| go_on(watch, done, total))?;
         store::atomic::write_atomic(path, &pdf.bytes).map_err(|error| placed(error, path))?;
-        Ok(Written { files: vec![path.to_path_buf()], pages: pdf.pages, hash: short_hash(&[Sha256::digest(&pdf.bytes).to_vec()]) })
+        Ok(Written {
+            files: vec![path.to_path_buf()],
+            pages: pdf.pages,
+            hash: short_hash(&[Sha256::digest(&pdf.bytes).to_vec()]),
+        })
     }
 
     fn write_each(&self, filled: &Filled, folder: &Path, watch: &dyn Watch) -> Result<Written, Error> {

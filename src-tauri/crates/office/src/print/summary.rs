@@ -15,7 +15,13 @@ use std::collections::HashMap;
 use store::Db;
 use store::appraisal::ResultRecord;
 
-pub(super) fn fill(db: &Db<'_>, group: &str, language: Language, request: &PrintRequest, today: NaiveDate) -> Result<Forms, Error> {
+pub(super) fn fill(
+    db: &Db<'_>,
+    group: &str,
+    language: Language,
+    request: &PrintRequest,
+    today: NaiveDate,
+) -> Result<Forms, Error> {
     let appraisal = store::appraisal::get(db, request.source).map_err(|_| Error::AppraisalMissing)?;
     let scheme = scheme_of(db, appraisal.rule)?;
     let subjects = store::appraisal::subjects(db, appraisal.id)?;
@@ -33,8 +39,9 @@ pub(super) fn fill(db: &Db<'_>, group: &str, language: Language, request: &Print
             Some(index) => grades[index].people += 1,
             None => no_grade += 1,
         }
-        let means: Vec<Option<String>> =
-            result.and_then(|result| serde_json::from_str(&result.class_means).ok()).unwrap_or_else(|| vec![None; scheme.classes.len()]);
+        let means: Vec<Option<String>> = result
+            .and_then(|result| serde_json::from_str(&result.class_means).ok())
+            .unwrap_or_else(|| vec![None; scheme.classes.len()]);
         let remark = result.map(|result| texts(&result.remarks)).unwrap_or_default();
         let remark: Vec<String> = remark.iter().map(|code| words::plain(language, &format!("remark.{code}"))).collect();
         rows.push(Row {
@@ -48,7 +55,9 @@ pub(super) fn fill(db: &Db<'_>, group: &str, language: Language, request: &Print
             adjustments: result.map(|_| adjustments(subject.bonus, subject.deduction)),
             total: shown(result.and_then(|result| result.total)),
             rank: result.map(|result| result.rank).filter(|rank| *rank > 0).map(|rank| rank.to_string()),
-            proposed_grade: result.map(|_| if stands.is_empty() { pick(language, "不定等次", "No grade").to_owned() } else { grade(language, stands) }),
+            proposed_grade: result.map(|_| {
+                if stands.is_empty() { pick(language, "不定等次", "No grade").to_owned() } else { grade(language, stands) }
+            }),
             previous_grade: previous.get(&subject.person).map(|word| grade(language, word)),
             remark: Some(remark.join("；")).filter(|remark| !remark.is_empty()),
         });
@@ -70,7 +79,10 @@ pub(super) fn fill(db: &Db<'_>, group: &str, language: Language, request: &Print
         group_name: group.to_owned(),
         unit: None,
         year: appraisal.year,
-        date: long_day(language, if appraisal.closed.at.is_empty() { today.to_string() } else { appraisal.closed.at.clone() }.as_str()),
+        date: long_day(
+            language,
+            if appraisal.closed.at.is_empty() { today.to_string() } else { appraisal.closed.at.clone() }.as_str(),
+        ),
         classes: scheme.classes.iter().map(|class| class.code.clone()).collect(),
         rows,
         counts,
@@ -106,7 +118,10 @@ fn rule_line(language: Language, scheme: &Scheme) -> String {
         Some(most) => format!("one highest and one lowest dropped above {most} valid ballots of a class"),
         None => pick(language, "不去最高最低分", "no trimming").to_owned(),
     };
-    let mut void = vec![pick(language, "缺项、超出0—100或非半分的行作废", "rows with a blank or a score outside 0–100 in half points are void").to_owned()];
+    let mut void = vec![
+        pick(language, "缺项、超出0—100或非半分的行作废", "rows with a blank or a score outside 0–100 in half points are void")
+            .to_owned(),
+    ];
     if let Some(most) = scheme.void.same_for_all_above {
         void.push(match zh {
             true => format!("对{most}人以上评分全同的票作废"),
@@ -128,11 +143,21 @@ fn rule_line(language: Language, scheme: &Scheme) -> String {
     match zh {
         true => format!(
             "规则{}：业绩{}%、民主测评{}%、领导评价{}%；{trim}；{}；总分四舍五入到两位小数后定档；优秀名额为应考核人数的{}%以内，{rounding}，全体合并计算。",
-            scheme.version, parts.performance, parts.democratic, parts.superior, void.join("，"), scheme.quota.percent
+            scheme.version,
+            parts.performance,
+            parts.democratic,
+            parts.superior,
+            void.join("，"),
+            scheme.quota.percent
         ),
         false => format!(
             "Rules {}: performance {} %, democratic {} %, superior {} %; {trim}; {}; bands on the total rounded half up to two decimals; quota of the best grade within {} % of those to be appraised, {rounding}, one pool.",
-            scheme.version, parts.performance, parts.democratic, parts.superior, void.join(", "), scheme.quota.percent
+            scheme.version,
+            parts.performance,
+            parts.democratic,
+            parts.superior,
+            void.join(", "),
+            scheme.quota.percent
         ),
     }
 }

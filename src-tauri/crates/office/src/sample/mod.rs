@@ -7,7 +7,8 @@ mod records;
 
 use crate::session::Office;
 use crate::wire::{
-    AppraisalOpen, AwardCompute, BallotLine, BallotSheet, ImportKind, ImportRequest, Page, ResolutionNew, SubjectInputs, SubjectRow,
+    AppraisalOpen, AwardCompute, BallotLine, BallotSheet, ImportKind, ImportRequest, Page, ResolutionNew, SubjectInputs,
+    SubjectRow,
 };
 use crate::{Actor, Error, Watch, sheet};
 use dice::Dice;
@@ -56,25 +57,16 @@ impl Office {
     }
 
     fn take_in(&self, actor: &Actor, kind: ImportKind, path: &std::path::Path, appraisal: Option<i64>) -> Result<(), Error> {
-        let request = ImportRequest {
-            kind,
-            path: path.display().to_string(),
-            sheet: String::new(),
-            mapping: BTreeMap::new(),
-            appraisal,
-        };
+        let request =
+            ImportRequest { kind, path: path.display().to_string(), sheet: String::new(), mapping: BTreeMap::new(), appraisal };
         let preview = self.import_preview(actor, &request, &crate::Unwatched)?;
         self.import_commit(actor, preview.token, &crate::Unwatched)?;
         Ok(())
     }
 
     fn cite(&self, actor: &Actor, number: &str, date: &str, title: &str) -> Result<i64, Error> {
-        let request = ResolutionNew {
-            number: number.to_owned(),
-            date: date.to_owned(),
-            title: title.to_owned(),
-            scan_path: String::new(),
-        };
+        let request =
+            ResolutionNew { number: number.to_owned(), date: date.to_owned(), title: title.to_owned(), scan_path: String::new() };
         Ok(self.resolution_add(actor, &request)?.id)
     }
 
@@ -123,7 +115,11 @@ fn ballot(class: &str, subjects: &[SubjectRow], talents: &[i64], rated: &[usize]
             subject: subjects[*index].id,
             cells: (0..5)
                 .map(|_| (talents[*index] + mood / 6 + dice.between(-70, 70)).clamp(1000, 2000) / 10)
-                .map(|half_points| if half_points % 2 == 0 { (half_points / 2).to_string() } else { format!("{}.5", half_points / 2) })
+                .map(
+                    |half_points| {
+                        if half_points % 2 == 0 { (half_points / 2).to_string() } else { format!("{}.5", half_points / 2) }
+                    },
+                )
                 .collect(),
             void: String::new(),
         })

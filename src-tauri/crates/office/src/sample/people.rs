@@ -3,18 +3,37 @@
 use super::dice::Dice;
 
 pub(super) const HEAD: &[&str] = &[
-    "工号", "姓名", "性别", "身份证号", "出生年月", "民族", "政治面貌", "参加工作时间", "学历", "单位", "岗位（职务）", "职务层次", "任现职时间",
-    "人员类别", "专业技术职务", "技能等级", "入职时间", "用工形式", "分管工作", "聘期", "银行账号",
+    "工号",
+    "姓名",
+    "性别",
+    "身份证号",
+    "出生年月",
+    "民族",
+    "政治面貌",
+    "参加工作时间",
+    "学历",
+    "单位",
+    "岗位（职务）",
+    "职务层次",
+    "任现职时间",
+    "人员类别",
+    "专业技术职务",
+    "技能等级",
+    "入职时间",
+    "用工形式",
+    "分管工作",
+    "聘期",
+    "银行账号",
 ];
 
 const SURNAMES: [&str; 40] = [
-    "王", "李", "张", "刘", "陈", "杨", "赵", "黄", "周", "吴", "徐", "孙", "胡", "朱", "高", "林", "何", "郭", "马", "罗", "梁", "宋", "郑", "谢",
-    "韩", "唐", "冯", "于", "董", "萧", "程", "曹", "袁", "邓", "许", "傅", "沈", "曾", "彭", "吕",
+    "王", "李", "张", "刘", "陈", "杨", "赵", "黄", "周", "吴", "徐", "孙", "胡", "朱", "高", "林", "何", "郭", "马", "罗", "梁",
+    "宋", "郑", "谢", "韩", "唐", "冯", "于", "董", "萧", "程", "曹", "袁", "邓", "许", "傅", "沈", "曾", "彭", "吕",
 ];
 const GIVEN: [&str; 48] = [
-    "建国", "志强", "秀兰", "文斌", "海燕", "春生", "晓东", "丽", "新宇", "凯", "慧", "平", "瑞", "宇", "凤", "明远", "思琪", "浩然", "雨桐", "子墨",
-    "佳怡", "立新", "红梅", "卫东", "国庆", "雪", "鹏飞", "静", "磊", "婷婷", "勇", "芳", "俊杰", "桂英", "涛", "敏", "永刚", "玉兰", "天佑", "若溪",
-    "德胜", "兰芝", "振华", "晨曦", "嘉懿", "长河", "素琴", "一鸣",
+    "建国", "志强", "秀兰", "文斌", "海燕", "春生", "晓东", "丽", "新宇", "凯", "慧", "平", "瑞", "宇", "凤", "明远", "思琪",
+    "浩然", "雨桐", "子墨", "佳怡", "立新", "红梅", "卫东", "国庆", "雪", "鹏飞", "静", "磊", "婷婷", "勇", "芳", "俊杰", "桂英",
+    "涛", "敏", "永刚", "玉兰", "天佑", "若溪", "德胜", "兰芝", "振华", "晨曦", "嘉懿", "长河", "素琴", "一鸣",
 ];
 /// Names that every form must be able to print.
 const RARE: [&str; 4] = ["迪丽努尔·艾合买提江", "张䶮", "欧阳𬭎", "阿卜杜拉·买买提"];
@@ -52,7 +71,12 @@ pub(super) fn invent(dice: &mut Dice) -> Vec<Invented> {
     let mut posts = Vec::new();
     let mut post = |unit, title: &str, level, category| posts.push(Post { unit, title: title.to_owned(), level, category });
     for (title, level) in [
-        ("董事长", "高层正职"), ("总经理", "高层正职"), ("副总经理", "高层副职"), ("副总经理", "高层副职"), ("总工程师", "高层副职"), ("财务总监", "高层副职"),
+        ("董事长", "高层正职"),
+        ("总经理", "高层正职"),
+        ("副总经理", "高层副职"),
+        ("副总经理", "高层副职"),
+        ("总工程师", "高层副职"),
+        ("财务总监", "高层副职"),
     ] {
         post("集团领导", title, level, "经营管理");
     }
@@ -96,11 +120,21 @@ fn person(index: usize, name: String, post: Post, dice: &mut Dice) -> Invented {
     let began = birth_year + dice.between(19, 23);
     let joined = began.max(dice.between(1998, 2022)).min(2025);
     // One deputy came to the post this autumn: he takes part, without a grade.
-    let since = if index == 39 { "2026.09".to_owned() } else { format!("{}.{:02}", dice.between(2017, 2025), dice.between(1, 6)) };
+    let since =
+        if index == 39 { "2026.09".to_owned() } else { format!("{}.{:02}", dice.between(2017, 2025), dice.between(1, 6)) };
     let skilled = post.category == "技能";
-    let title = if skilled { "" } else { dice.one_of(&["", "助理工程师", "工程师", "高级工程师", "经济师", "会计师", "政工师"]) };
-    let skill = if skilled { dice.one_of(&["初级工", "中级工", "中级工", "高级工", "技师", "高级技师"]) } else { "" };
-    let education = if skilled { dice.one_of(&["高中", "技校", "中专", "大专"]) } else { dice.one_of(&["大专", "大学本科", "大学本科", "研究生"]) };
+    let title = if skilled {
+        ""
+    } else {
+        dice.one_of(&["", "助理工程师", "工程师", "高级工程师", "经济师", "会计师", "政工师"])
+    };
+    let skill =
+        if skilled { dice.one_of(&["初级工", "中级工", "中级工", "高级工", "技师", "高级技师"]) } else { "" };
+    let education = if skilled {
+        dice.one_of(&["高中", "技校", "中专", "大专"])
+    } else {
+        dice.one_of(&["大专", "大学本科", "大学本科", "研究生"])
+    };
     let staff_number = format!("Q{:04}", index + 1);
     let dash = |text: &str| text.to_owned();
     let cells = vec![
@@ -109,7 +143,11 @@ fn person(index: usize, name: String, post: Post, dice: &mut Dice) -> Invented {
         dash(if male { "男" } else { "女" }),
         identity(birth_year, month, day, male, index),
         format!("{birth_year}.{month:02}"),
-        dash(if name.contains('·') { "维吾尔族" } else { dice.one_of(&["汉族", "汉族", "汉族", "汉族", "回族", "满族"]) }),
+        dash(if name.contains('·') {
+            "维吾尔族"
+        } else {
+            dice.one_of(&["汉族", "汉族", "汉族", "汉族", "回族", "满族"])
+        }),
         dash(dice.one_of(&["中共党员", "中共党员", "群众", "群众", "共青团员", "民盟盟员"])),
         format!("{began}.{:02}", dice.between(1, 12)),
         dash(education),

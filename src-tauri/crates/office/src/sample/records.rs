@@ -4,9 +4,8 @@ use super::dice::Dice;
 use super::people::Invented;
 use crate::wire::{AppraisalHead, GradeDecision, SubjectInputs, SubjectRow};
 
-pub(super) const HEAD: &[&str] = &[
-    "工号", "姓名", "证书类别", "专业/工种", "级别", "证书编号", "发证机关", "发证日期", "申报日期", "查验情况", "查验日期",
-];
+pub(super) const HEAD: &[&str] =
+    &["工号", "姓名", "证书类别", "专业/工种", "级别", "证书编号", "发证机关", "发证日期", "申报日期", "查验情况", "查验日期"];
 
 /// Some hundred certificates of the last two years: first ones, steps up, second trades, and each usual reason for a refusal.
 pub(super) fn certificates(people: &[Invented], dice: &mut Dice) -> Vec<Vec<String>> {
@@ -17,10 +16,22 @@ pub(super) fn certificates(people: &[Invented], dice: &mut Dice) -> Vec<Vec<Stri
         }
         let skilled = person.category == "技能" && person.post != "班组长";
         // One in six is of last year; a few of those waited too long with the claim.
-        let issued = Day { year: if dice.percent(15) { 2025 } else { 2026 }, month: dice.between(1, 7), day: dice.between(1, 28) };
-        let claimed = if issued.year == 2025 && dice.percent(30) { Day { year: 2026, month: 11, day: 10 } } else { issued.later(dice.between(0, 2)) };
+        let issued =
+            Day { year: if dice.percent(15) { 2025 } else { 2026 }, month: dice.between(1, 7), day: dice.between(1, 28) };
+        let claimed = if issued.year == 2025 && dice.percent(30) {
+            Day { year: 2026, month: 11, day: 10 }
+        } else {
+            issued.later(dice.between(0, 2))
+        };
         if !skilled {
-            let title = dice.one_of(&[("工程", "中级"), ("工程", "助理级"), ("经济", "中级"), ("会计", "中级"), ("政工", "副高级"), ("工程", "副高级")]);
+            let title = dice.one_of(&[
+                ("工程", "中级"),
+                ("工程", "助理级"),
+                ("经济", "中级"),
+                ("会计", "中级"),
+                ("政工", "副高级"),
+                ("工程", "副高级"),
+            ]);
             rows.push(title_row(person, title, issued, claimed, rows.len(), dice));
             continue;
         }
@@ -55,13 +66,28 @@ impl Day {
     }
 }
 
-fn skill_row(person: &Invented, trade: &str, level: i64, issued: Day, claimed: Day, serial: usize, dice: &mut Dice) -> Vec<String> {
+fn skill_row(
+    person: &Invented,
+    trade: &str,
+    level: i64,
+    issued: Day,
+    claimed: Day,
+    serial: usize,
+    dice: &mut Dice,
+) -> Vec<String> {
     let word = ["一级/高级技师", "二级/技师", "三级/高级工", "四级/中级工"][usize::try_from(level - 1).unwrap_or(0)];
     let number = format!("Y000137000014{:02}{level}{:06}", issued.year % 100, serial + 1);
     row(person, ["技能等级", trade, word, &number, "启明重工集团技能评价中心"], issued, claimed, dice)
 }
 
-fn title_row(person: &Invented, (field, level): (&str, &str), issued: Day, claimed: Day, serial: usize, dice: &mut Dice) -> Vec<String> {
+fn title_row(
+    person: &Invented,
+    (field, level): (&str, &str),
+    issued: Day,
+    claimed: Day,
+    serial: usize,
+    dice: &mut Dice,
+) -> Vec<String> {
     let number = format!("QM{}{:08}", issued.year, serial + 1);
     row(person, ["专业技术资格", field, level, &number, "省人力资源和社会保障厅"], issued, claimed, dice)
 }

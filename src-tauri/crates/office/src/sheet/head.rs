@@ -118,8 +118,24 @@ fn is_total(key: &str) -> bool {
 /// 审核：, 制表人：, 填报单位：…, or a note below the table.
 fn is_signature(cell: &Cell<'_>) -> bool {
     const WORDS: [&str; 18] = [
-        "审核", "审批", "审查", "复核", "制表", "填表", "填报", "经办", "编制", "批准", "单位负责人", "负责人", "主管", "签字", "盖章",
-        "备注", "说明", "注",
+        "审核",
+        "审批",
+        "审查",
+        "复核",
+        "制表",
+        "填表",
+        "填报",
+        "经办",
+        "编制",
+        "批准",
+        "单位负责人",
+        "负责人",
+        "主管",
+        "签字",
+        "盖章",
+        "备注",
+        "说明",
+        "注",
     ];
     let line = one_line(cell).replace('：', ":");
     let Some((before, _)) = line.split_once(':') else { return false };

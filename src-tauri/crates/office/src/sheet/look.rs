@@ -61,10 +61,7 @@ pub(super) fn count<R: Read + Seek>(zip: &mut ZipArchive<R>, limits: &Limits) ->
 }
 
 fn leaves_its_folder(name: &str) -> bool {
-    name.contains('\0')
-        || name.starts_with(['/', '\\'])
-        || name.contains(':')
-        || name.split(['/', '\\']).any(|part| part == "..")
+    name.contains('\0') || name.starts_with(['/', '\\']) || name.contains(':') || name.split(['/', '\\']).any(|part| part == "..")
 }
 
 fn head<R: Read + Seek>(zip: &mut ZipArchive<R>, at: usize) -> Result<(), Error> {

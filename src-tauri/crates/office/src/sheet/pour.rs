@@ -32,24 +32,15 @@ fn workbook<R: Read + Seek>(file: R, sender: &mut Sender<impl Write>, limits: &L
     drop(zip);
     file.seek(SeekFrom::Start(0))?;
     let mut xlsx = Xlsx::new(file).map_err(unreadable)?;
-    let names: Vec<String> = xlsx
-        .sheets_metadata()
-        .iter()
-        .filter(|sheet| sheet.typ == SheetType::WorkSheet)
-        .map(|sheet| sheet.name.clone())
-        .collect();
+    let names: Vec<String> =
+        xlsx.sheets_metadata().iter().filter(|sheet| sheet.typ == SheetType::WorkSheet).map(|sheet| sheet.name.clone()).collect();
     if names.len() > limits.sheets {
         return Err(Error::Hostile(Hostile::Entries));
     }
     names.iter().try_for_each(|name| sheet(&mut xlsx, name, sender, limits))
 }
 
-fn sheet<R: Read + Seek>(
-    xlsx: &mut Xlsx<R>,
-    name: &str,
-    sender: &mut Sender<impl Write>,
-    limits: &Limits,
-) -> Result<(), Error> {
+fn sheet<R: Read + Seek>(xlsx: &mut Xlsx<R>, name: &str, sender: &mut Sender<impl Write>, limits: &Limits) -> Result<(), Error> {
     let mut cells = match xlsx.worksheet_cells_reader(name) {
         Ok(cells) => cells,
         // A dialogue or macro sheet that calls itself a worksheet holds no rows.
@@ -158,7 +149,8 @@ mod tests {
         let file = tempfile::Builder::new().suffix(".xlsx").tempfile().unwrap();
         let mut workbook = Workbook::new();
         let sheet = workbook.add_worksheet();
-        let formats = ["yyyy\"年\"m\"月\";@", "yyyy.mm", "[$-804]yyyy\"年\"m\"月\"", "yyyy-mm-dd", "yyyy\"年\"m\"月\"d\"日\"", "mm\"d\"yy"];
+        let formats =
+            ["yyyy\"年\"m\"月\";@", "yyyy.mm", "[$-804]yyyy\"年\"m\"月\"", "yyyy-mm-dd", "yyyy\"年\"m\"月\"d\"日\"", "mm\"d\"yy"];
         for (row, format) in (0..).zip(formats) {
             let first = ExcelDateTime::from_ymd(1980, 5, 1).unwrap();
             let later = ExcelDateTime::from_ymd(1980, 5, 13).unwrap();

@@ -1,8 +1,8 @@
 //! Writes a table as XLSX. Cells are strings, numbers or blank; a formula is never written, whatever a text begins with.
 
-use rust_xlsxwriter::{Format, FormatAlign, Workbook, XlsxError};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
+use rust_xlsxwriter::{Format, FormatAlign, Workbook, XlsxError};
 use std::io::{Seek, Write};
 
 /// A cell to write.
@@ -71,7 +71,8 @@ pub fn table(
 
 /// A name that the format allows: at most 31 characters, none of `[]:*?/\`, no quote at an end, not empty.
 fn sheet_name(name: &str) -> String {
-    let plain: String = name.chars().filter(|c| !matches!(c, '[' | ']' | ':' | '*' | '?' | '/' | '\\') && !c.is_control()).collect();
+    let plain: String =
+        name.chars().filter(|c| !matches!(c, '[' | ']' | ':' | '*' | '?' | '/' | '\\') && !c.is_control()).collect();
     let short: String = plain.trim_matches('\'').chars().take(31).collect();
     // The format counts UTF-16 units.
     let fits = short.encode_utf16().count() <= 31;
