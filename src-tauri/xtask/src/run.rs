@@ -15,6 +15,9 @@ const PASSPHRASE: &str = "talent-desk-sample";
 /// The resolution that the sample group's closing cites.
 const RESOLUTION: &str = "启明人才组决〔2026〕9号";
 
+/// The resolution that its award batch cites.
+const AWARD_RESOLUTION: &str = "启明人才组决〔2026〕10号";
+
 /// Sets the machine up, builds, does the main job on the sample group without a window, then opens the window on it.
 pub fn run() -> Outcome {
     prepare(FOR_RUN)?;
@@ -44,12 +47,15 @@ fn talent(group: &Path) -> Command {
 }
 
 /// The sample group, brought as far as its papers need: the roster and the certificates come in through the import, the
-/// year is closed, the awards are computed.
+/// year is closed and confirmed, the awards are computed and approved. Before that every sheet would carry the draft mark.
 fn sample(group: &Path) -> Outcome {
     step("Sample group: roster and certificates", talent(group).arg("sample"))?;
-    let close = ["appraisal", "close", "--resolution", RESOLUTION];
+    let close = ["appraisal", "close", "--year", "2026", "--resolution", RESOLUTION];
     step("Close the appraisal", talent(group).args(close))?;
-    step("Compute the awards", talent(group).args(["award", "compute"]))
+    let confirm = ["appraisal", "confirm", "--year", "2026", "--resolution", RESOLUTION];
+    step("Confirm the grades", talent(group).args(confirm))?;
+    step("Compute the awards", talent(group).args(["award", "compute", "--year", "2026", "--closing-date", "2026-12-31"]))?;
+    step("Approve the awards", talent(group).args(["award", "approve", "--resolution", AWARD_RESOLUTION]))
 }
 
 /// The group's file and what lies beside it.
