@@ -91,7 +91,7 @@ fn print(group: &Path, out: &Path) -> Outcome {
 fn open(window: &Path, group: &Path) -> Outcome {
     let screen = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
     if cfg!(target_os = "linux") && !screen("DISPLAY") && !screen("WAYLAND_DISPLAY") {
-        println!("\nThere is no display here, so the window stays closed. With one: {}", window.display());
+        println!("\nThere is no display here, so the window stays closed. With one: {} {}", window.display(), group.display());
         return Ok(());
     }
     step("Window", Command::new(window).arg(group).env("TALENT_PASSPHRASE", PASSPHRASE))
