@@ -1,7 +1,7 @@
 // Certificates and awards: the list of certificates with their look-ups, and the batches of awards beside it (views/award.js).
 
 import { h, fill, button, choice } from '../parts/dom.js';
-import { t, has, levelName, count, money, dateText } from '../parts/words.js';
+import { t, has, levelName, count, money, dateText, language } from '../parts/words.js';
 import { WindowedList } from '../parts/list.js';
 import { split, emptyRoom, facts, searchField } from '../parts/room.js';
 import { Field, blame } from '../parts/field.js';
@@ -90,6 +90,7 @@ function certificateTab() {
   const query = { text: '', family: '', verification: '' };
   const tallyPlace = h('span', { class: 'tally', 'data-test': 'certificate-count' });
   const bar = h('div', { class: 'pick-bar', hidden: true });
+  const english = language() === 'en';
   /** @type {WindowedList<CertificateRow>} */
   const list = new WindowedList({
     name: 'certificates',
@@ -98,12 +99,12 @@ function certificateTab() {
     onError: failed,
     columns: [
       { name: 'staff_number', label: t('col.staff_number'), width: '88px', show: (row) => row.staff_number, sort: true, off: true },
-      { name: 'name', label: t('col.name'), width: 'minmax(88px, .8fr)', show: (row) => row.name, sort: true, fixed: true },
+      { name: 'name', label: t('col.name'), width: english ? 'minmax(72px, .7fr)' : 'minmax(88px, .8fr)', show: (row) => row.name, sort: true, fixed: true },
       { name: 'unit', label: t('col.unit'), width: 'minmax(110px, 1fr)', show: (row) => row.unit, sort: true, off: true },
       { name: 'family', label: t('col.family'), width: '112px', show: (row) => t(`family.${row.family}`), off: true },
-      { name: 'field', label: t('col.field'), width: 'minmax(76px, .8fr)', show: (row) => row.field },
-      { name: 'level', label: t('col.level'), width: 'minmax(68px, .5fr)', show: (row) => levelName(row.level), sort: true },
-      { name: 'number', label: t('col.number'), width: 'minmax(186px, 1fr)', show: (row) => h('span', { class: 'mono' }, row.number), sort: true },
+      { name: 'field', label: t('col.field'), width: english ? 'minmax(64px, .6fr)' : 'minmax(76px, .8fr)', show: (row) => row.field },
+      { name: 'level', label: t('col.level'), width: english ? 'minmax(120px, .7fr)' : 'minmax(68px, .5fr)', show: (row) => levelName(row.level), sort: true },
+      { name: 'number', label: t('col.number'), width: english ? 'minmax(174px, 1fr)' : 'minmax(186px, 1fr)', show: (row) => h('span', { class: 'mono' }, row.number), sort: true },
       { name: 'issued', label: t('col.issued'), width: '96px', show: (row) => row.issued, sort: true },
       { name: 'claimed', label: t('col.claimed'), width: '96px', show: (row) => row.claimed, sort: true, off: true },
       {
