@@ -26,14 +26,25 @@ pub fn run() -> ExitCode {
     let journal = journal::start(&home);
     let office = Arc::new(office::Office::new(&home, &place::fonts()));
     start::open_named_file(&office);
-    let outcome = tauri::Builder::default()
+    let desk = Arc::clone(&office);
+    let built = tauri::Builder::default()
         .plugin(tauri_plugin_dialog::init())
-        .manage(desk::Desk::new(office))
+        .manage(desk::Desk::new(desk))
         .invoke_handler(handler::handler())
         .setup(|app| {
             journal::show_panics(app.handle());
             Ok(())
         })
-        .run(tauri::generate_context!());
+        .build(tauri::generate_context!());
+    let outcome = built.map(|app| {
+        app.run(move |_, event| {
+            // The process ends without unwinding, so the file is closed here: only a closed file is complete by itself.
+            if let tauri::RunEvent::Exit = event
+                && let Err(error) = office.group_close(&office.actor())
+            {
+                tracing::warn!(code = error.code(), "the file was not closed");
+            }
+        });
+    });
     journal::end(outcome, journal)
 }

@@ -1,6 +1,7 @@
 //! The group's file: making, opening, closing it.
 
 use crate::desk::{Answer, Here};
+use office::SAMPLE_PASSPHRASE;
 use office::wire::{GroupCreate, GroupOpen, GroupState, Progress};
 use tauri::ipc::Channel;
 
@@ -25,7 +26,7 @@ pub async fn group_open(desk: Here<'_>, request: GroupOpen) -> Answer<GroupState
 /// Makes the sample group and opens it.
 #[tauri::command]
 pub async fn group_sample(desk: Here<'_>, path: String, progress: Channel<Progress>, task: u32) -> Answer<GroupState> {
-    desk.work(progress, task, move |office, actor, watch| office.group_sample(actor, &path, watch)).await
+    desk.work(progress, task, move |office, actor, watch| office.group_sample(actor, &path, SAMPLE_PASSPHRASE, watch)).await
 }
 
 /// Closes the file.

@@ -25,14 +25,17 @@ pub fn run(args: &mut Args) -> Result<(), Failure> {
     match (verb.as_str(), subject) {
         ("set", Some(number)) => set(args, &office, &actor, id, &number),
         ("close", _) => {
-            let resolution = resolution(args, &office, &actor)?.ok_or(office::Error::ResolutionNeeded)?;
-            let head = office.appraisal_close(&actor, id, resolution, args.flag("leave-undetermined"), &Unwatched)?;
+            let leave = args.flag("leave-undetermined");
+            let head = cited(args, &office, &actor, |resolution| {
+                office.appraisal_close(&actor, id, resolution.unwrap_or_default(), leave, &Unwatched)
+            })?;
             out::answer(json, &head, |head| vec![summary(head)])
         }
         ("confirm", _) => {
-            let resolution = resolution(args, &office, &actor)?.ok_or(office::Error::ResolutionNeeded)?;
             let decisions = decisions(args, &everybody(&office, &actor, id)?)?;
-            let head = office.appraisal_confirm(&actor, id, resolution, &decisions)?;
+            let head = cited(args, &office, &actor, |resolution| {
+                office.appraisal_confirm(&actor, id, resolution.unwrap_or_default(), &decisions)
+            })?;
             out::answer(json, &head, |head| vec![summary(head)])
         }
         _ => show(args, &office, &actor, id),
@@ -49,20 +52,38 @@ pub fn id_of(args: &Args, office: &Office, actor: &Actor) -> Result<i64, Failure
     found.map(|appraisal| appraisal.id).ok_or_else(|| office::Error::AppraisalMissing.into())
 }
 
-/// The resolution of `--resolution`, recorded when the register does not have it yet.
-pub fn resolution(args: &Args, office: &Office, actor: &Actor) -> Result<Option<i64>, Failure> {
-    let Some(number) = args.option("resolution") else { return Ok(None) };
+/// Acts under the resolution of `--resolution`. One that the register does not have yet is recorded only when nothing else stands in
+/// the way of the act: a recorded resolution stays.
+pub fn cited<T>(
+    args: &Args,
+    office: &Office,
+    actor: &Actor,
+    act: impl Fn(Option<i64>) -> Result<T, office::Error>,
+) -> Result<T, Failure> {
+    const UNKNOWN: i64 = 0;
+    let Some(number) = args.option("resolution") else { return Ok(act(None)?) };
+    let date = args.option("resolution-date");
     if let Some(known) = office.resolution_list(actor)?.into_iter().find(|known| known.number == number) {
-        return Ok(Some(known.id));
+        let same = date.is_none_or(|date| date == known.date);
+        return if same {
+            Ok(act(Some(known.id))?)
+        } else {
+            Err(Failure::Said(format!("{number} is recorded with the date {}; leave --resolution-date out", known.date)))
+        };
+    }
+    match act(Some(UNKNOWN)) {
+        Err(office::Error::ResolutionNeeded) => {}
+        other => return Ok(other?),
     }
     let today = chrono::Local::now().date_naive().to_string();
     let request = ResolutionNew {
         number: number.to_owned(),
-        date: args.option("resolution-date").unwrap_or(&today).to_owned(),
+        date: date.unwrap_or(&today).to_owned(),
         title: args.option("resolution-title").unwrap_or_default().to_owned(),
         scan_path: String::new(),
     };
-    Ok(Some(office.resolution_add(actor, &request)?.id))
+    let id = office.resolution_add(actor, &request)?.id;
+    Ok(act(Some(id))?)
 }
 
 /// Everybody in an appraisal.

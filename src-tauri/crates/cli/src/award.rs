@@ -26,8 +26,7 @@ pub fn run(args: &mut Args) -> Result<(), Failure> {
         }
         "approve" => {
             let batch = batch_of(args, &office, &actor, Some(BatchState::Computed))?;
-            let resolution = appraisal::resolution(args, &office, &actor)?;
-            let batch = office.award_approve(&actor, batch.id, resolution)?;
+            let batch = appraisal::cited(args, &office, &actor, |resolution| office.award_approve(&actor, batch.id, resolution))?;
             out::answer(json, &batch, lines)
         }
         _ => show(args, &office, &actor),
@@ -51,7 +50,15 @@ pub fn decisions(args: &Args, office: &Office, actor: &Actor, batch: i64) -> Res
     let mut rows = office.award_decisions(actor, batch, &query, &page)?.rows;
     let people = args.options("person");
     rows.retain(|row| people.is_empty() || people.contains(&row.staff_number));
+    let there: Vec<&str> = rows.iter().map(|row| row.staff_number.as_str()).collect();
+    all_there(&people, &there)?;
     Ok(rows)
+}
+
+/// Refuses staff numbers that were asked for and are not there: nobody is left out silently.
+pub fn all_there(asked: &[String], there: &[&str]) -> Result<(), Failure> {
+    let missing: Vec<&str> = asked.iter().map(String::as_str).filter(|number| !there.contains(number)).collect();
+    if missing.is_empty() { Ok(()) } else { Err(Failure::Said(format!("not there: {}; nothing was done", missing.join(", ")))) }
 }
 
 fn show(args: &Args, office: &Office, actor: &Actor) -> Result<(), Failure> {

@@ -45,9 +45,12 @@ pub fn sample(args: &mut Args) -> Result<(), Failure> {
         None => return Err(Failure::usage("name the file to make: talent sample --file FILE")),
     };
     let office = office(args);
-    let state = office.group_sample(&office.actor(), &path, &Unwatched)?;
+    let named = args.option("passphrase-file").is_some() || std::env::var_os("TALENT_PASSPHRASE").is_some();
+    let passphrase = if named { passphrase(args)? } else { SAMPLE_PASSPHRASE.to_owned() };
+    let state = office.group_sample(&office.actor(), &path, &passphrase, &Unwatched)?;
     out::answer(args.flag("json"), &state, |state| {
-        vec![format!("{} {} (passphrase {SAMPLE_PASSPHRASE})", state.group_name, state.path)]
+        let said = if named { String::new() } else { format!(" (passphrase {SAMPLE_PASSPHRASE})") };
+        vec![format!("{} {}{said}", state.group_name, state.path)]
     })
 }
 

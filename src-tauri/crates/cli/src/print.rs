@@ -15,6 +15,19 @@ pub fn run(args: &mut Args) -> Result<(), Failure> {
         "payout" => FormKind::Payout,
         other => return Err(Failure::usage(format!("no form {other}: registration, summary, approval or payout"))),
     };
+    let language = args.option("language").unwrap_or("zh-CN");
+    if !["zh-CN", "zh", "en"].contains(&language) {
+        return Err(Failure::usage(format!("no language {language}: zh-CN or en")));
+    }
+    let variant = args.option("variant").unwrap_or_default();
+    let variants: &[&str] = match form {
+        FormKind::Summary => &["", "plain", "remarks"],
+        FormKind::Payout => &["", "signing", "finance", "public"],
+        FormKind::Registration | FormKind::AwardApproval => &[""],
+    };
+    if !variants.contains(&variant) {
+        return Err(Failure::usage(format!("no variant {variant} of this form: {}", variants.join(" "))));
+    }
     let path = args.option("out").ok_or_else(|| Failure::usage("name where to write with --out"))?.to_owned();
     let people = args.options("person");
     if people.is_empty() && !args.flag("all") && matches!(form, FormKind::Registration | FormKind::AwardApproval) {
@@ -25,6 +38,8 @@ pub fn run(args: &mut Args) -> Result<(), Failure> {
         FormKind::Registration | FormKind::Summary => {
             let id = appraisal::id_of(args, &office, &actor)?;
             let subjects = appraisal::everybody(&office, &actor, id)?;
+            let there: Vec<&str> = subjects.iter().map(|subject| subject.staff_number.as_str()).collect();
+            award::all_there(&people, &there)?;
             let items: Vec<i64> =
                 subjects.iter().filter(|subject| people.contains(&subject.staff_number)).map(|subject| subject.id).collect();
             (id, items)
@@ -42,13 +57,7 @@ pub fn run(args: &mut Args) -> Result<(), Failure> {
     if !people.is_empty() && items.is_empty() {
         return Err(office::Error::PrintNothing.into());
     }
-    let request = PrintRequest {
-        form,
-        language: args.option("language").unwrap_or("zh-CN").to_owned(),
-        source,
-        items,
-        variant: args.option("variant").unwrap_or_default().to_owned(),
-    };
+    let request = PrintRequest { form, language: language.to_owned(), source, items, variant: variant.to_owned() };
     let outcome = office.print_save(&actor, &PrintSave { request, each: args.flag("each"), path }, &Unwatched)?;
     out::answer(args.flag("json"), &outcome, |outcome| {
         let mut lines = vec![format!("{} sheets, {} pages", outcome.sheets, outcome.pages)];

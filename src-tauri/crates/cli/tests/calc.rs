@@ -204,3 +204,44 @@ fn one_bad_object_does_not_stop_the_others() {
     assert_eq!(lines[3]["capital"], "人民币捌仟元整");
     assert_eq!(run("nonsense", "{}").1, Some(2));
 }
+
+#[test]
+fn a_number_is_never_read_as_floating_point() {
+    let object =
+        r#"{"eligible": 5, "percent": 20, "line": 90, "rows_name_total_peer_performance": [["a", 89.99999999999999999, 1, 1]]}"#;
+    let (out, code) = run("quota", object);
+    assert_eq!(code, Some(0), "{out}");
+    assert_eq!(serde_json::from_str::<Value>(&out).unwrap()["winners"], json!([]));
+}
+
+#[test]
+fn numbers_beyond_reason_are_answered_not_fallen_over() {
+    for (kind, object) in [
+        (
+            "tick",
+            r#"{"tick_values":{"优秀":100,"不称职":40},"class_weights":{"A":100},"order":["优秀","不称职"],"votes":{"A":[4000000000,4000000000]}}"#,
+        ),
+        (
+            "tick",
+            r#"{"tick_values":{"优秀":100,"不称职":40},"class_weights":{"A":100},"order":["优秀","不称职"],"votes":{"A":[1,1],"Z":[1,1]}}"#,
+        ),
+        ("capital", r#"{"amount": 79228162514264337593543950335}"#),
+        (
+            "composite",
+            r#"{"class_means":{"A":"90"},"class_weights":{"A":100},"composite_weights":{"performance":50,"democratic":30,"superior":20},"performance":"90","superior":"90","bonus":"-3","bonus_cap":"5","deduction":"0"}"#,
+        ),
+    ] {
+        let (out, code) = run(kind, object);
+        assert_eq!(code, Some(1), "{out}");
+        assert!(serde_json::from_str::<Value>(&out).unwrap()["error"].is_string(), "{out}");
+    }
+}
+
+#[test]
+fn the_same_number_written_otherwise_is_the_same_certificate() {
+    let worked = worked();
+    let claim = json!(["ｓ2 ", "skill", "电工", "二级", "2023-06-01", "2024-01-09", true]);
+    let history = json!([worked["I"]["history"]["h2"]]);
+    let answer = calc("award", &json!({ "scheme": worked["I"]["scheme"], "history": history, "claim": claim }));
+    assert_eq!(answer["code"], "DUPLICATE");
+}

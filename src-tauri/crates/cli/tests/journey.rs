@@ -90,10 +90,10 @@ fn from_roster_to_paper() {
     let performance = desk.file(&["import", "performance", &fixture("performance.xlsx")]);
     assert_eq!((performance["added"].as_i64(), rows(&performance["refused"])), (Some(36), vec![23, 39]));
 
-    desk.refused(&["appraisal", "close"], "RESOLUTION_NEEDED");
     desk.refused(&["appraisal", "close", "--resolution", "决1号"], "APPRAISAL_INCOMPLETE");
     desk.file(&["appraisal", "set", "G00375", "--performance", "92", "--superior", "90"]);
     desk.file(&["appraisal", "set", "G01136", "--performance", "95.5", "--superior", "94"]);
+    desk.refused(&["appraisal", "close"], "RESOLUTION_NEEDED");
     let closed = desk.file(&["appraisal", "close", "--resolution", "决1号"]);
     assert_eq!(closed["row"]["state"], "closed");
     assert_eq!(closed["quota_used"], 7);
@@ -140,8 +140,7 @@ fn the_sample_is_complete_and_sound() {
     let desk = Desk::new();
     let sample = |words: &[&str]| desk.json(&[words, &["--file", "sample.talent", "--json"]].concat());
     assert_eq!(sample(&["sample"])["sample"], true);
-    std::fs::write(desk.0.path().join("pass"), "talent-desk-sample\n").unwrap();
-    let open = |words: &[&str]| sample(&[words, &["--passphrase-file", "pass"]].concat());
+    let open = |words: &[&str]| sample(words);
     let head = &open(&["appraisal", "show", "--year", "2026"])["head"];
     assert_eq!((&head["row"]["state"], &head["incomplete"]), (&"open".into(), &0.into()), "{head}");
     assert_eq!(open(&["appraisal", "show", "--year", "2025"])["head"]["row"]["state"], "confirmed");
@@ -152,6 +151,32 @@ fn the_sample_is_complete_and_sound() {
     let codes: Vec<&str> = batch["codes"].as_array().unwrap().iter().map(|code| code["code"].as_str().unwrap()).collect();
     assert!(codes.contains(&"UPGRADE_DIFF") && codes.contains(&"EXPIRED"), "{codes:?}");
     assert_eq!(open(&["verify"])["sound"], true);
+}
+
+#[test]
+fn what_changed_since_is_computed_again_before_it_is_paid() {
+    let desk = Desk::new();
+    let write = |name: &str, text: &str| std::fs::write(desk.0.path().join(name), text).unwrap();
+    write("people.csv", "工号,姓名,性别,单位\nA1,王平,男,一车间\n");
+    let head = "工号,姓名,证书类别,专业/工种,级别,证书编号,发证机关,发证日期,申报日期,查验情况,查验日期";
+    let row = |state: &str| format!("{head}\nA1,王平,技能等级,钳工,三级,N1,鉴定中心,2026-03-01,2026-04-01,{state},2026-03-10\n");
+    write("found.csv", &row("已验真"));
+    write("forged.csv", &row("伪造"));
+    desk.file(&["import", "roster", "people.csv"]);
+    desk.file(&["import", "certificates", "found.csv"]);
+    desk.file(&["award", "compute", "--year", "2026", "--closing-date", "2026-12-31"]);
+    assert_eq!(desk.file(&["import", "certificates", "forged.csv"])["changed"], 1);
+    desk.refused(&["award", "approve"], "BATCH_STALE");
+    desk.file(&["import", "certificates", "found.csv"]);
+    let first = desk.file(&["award", "compute", "--year", "2026", "--closing-date", "2026-12-31"])["id"].to_string();
+    let second = desk.file(&["award", "compute", "--year", "2027", "--closing-date", "2027-12-31"])["id"].to_string();
+    assert_eq!(desk.file(&["award", "approve", "--batch", &second])["total"], "1000.00");
+    desk.refused(&["award", "approve", "--batch", &first], "BATCH_STALE");
+    assert_eq!(desk.file(&["verify"])["sound"], true);
+    // A refused act leaves no resolution behind, and who is not there is named.
+    desk.refused(&["award", "approve", "--batch", &first, "--resolution", "决9号"], "BATCH_STALE");
+    desk.refused(&["print", "approval", "--batch", &second, "--person", "A1", "--person", "A9", "--out", "a.pdf"], "A9");
+    desk.refused(&["award", "compute", "--year", "2026"], "BATCH_EMPTY");
 }
 
 #[test]

@@ -20,9 +20,14 @@ pub struct Parts {
     pub serial: String,
 }
 
+/// A number as it is kept and compared: half-width, upper case, without blanks.
+pub fn normal(number: &str) -> String {
+    crate::text::half_width(number).chars().filter(|sign| !sign.is_whitespace()).collect::<String>().to_ascii_uppercase()
+}
+
 /// Reads a number; none for an unknown pattern.
 pub fn read(number: &str, today: NaiveDate) -> Option<Parts> {
-    let number = crate::text::half_width(number).trim().to_ascii_uppercase();
+    let number = normal(number);
     if !number.is_ascii() {
         return None;
     }

@@ -154,3 +154,21 @@ fn worked_case_q2_pools_units() {
     assert_eq!([4, 6, 3, 9, 4].map(floor), [0, 1, 0, 1, 0]);
     assert_eq!(floor(26), 5);
 }
+
+#[test]
+fn a_few_hands_are_not_told() {
+    let scheme = Scheme::proposal(2026);
+    let subject = Subject { performance: Some(Decimal::from(90)), superior: Some(Decimal::from(88)), ..Subject::default() };
+    let ballot = Ballot {
+        class: Some(0),
+        rows: vec![Row { subject: 0, cells: [91, 82, 73, 64, 55].map(|s| Cell::Score(s * 100)).to_vec() }],
+    };
+    let result = close(&scheme, &[subject], &[ballot]).results.remove(0);
+    assert!(result.total.is_some() && !result.shown);
+    assert_eq!((result.democratic, result.dimensions.len()), (None, 0));
+    let told: Vec<&str> =
+        result.trace.steps.iter().flat_map(|step| step.formula.split(' ').chain(step.value.split(' '))).collect();
+    for figure in ["73.45", "91", "91.00", "82.00", "73.00", "64.00", "55.00"] {
+        assert!(!told.contains(&figure), "{figure} in {told:?}");
+    }
+}

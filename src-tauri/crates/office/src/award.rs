@@ -11,6 +11,7 @@ use crate::{Actor, Error, Watch, search};
 use domain::award::{AwardScheme, Claim, Decision, decide_batch};
 use domain::capital;
 use domain::money::Fen;
+use std::collections::HashMap;
 use store::Db;
 use store::award::{BatchRecord, DecisionRecord, OpenCertificate};
 
@@ -84,6 +85,7 @@ impl Office {
             if store::award::batch(db, batch)?.state == "approved" {
                 return Err(Error::BatchApproved);
             }
+            refuse_stale(db, batch)?;
             if let Some(resolution) = resolution {
                 store::resolution::get(db, resolution).map_err(|_| Error::ResolutionNeeded)?;
             }
@@ -111,6 +113,18 @@ pub(crate) fn decide_all(db: &Db<'_>, open: &[OpenCertificate], watch: &dyn Watc
         step(watch, decisions.len(), open.len())?;
     }
     Ok(decisions)
+}
+
+/// A batch is approved only as it would be computed now: no look-up, import, rule or other approval has changed it since.
+fn refuse_stale(db: &Db<'_>, batch: i64) -> Result<(), Error> {
+    let closing = store::award::batch(db, batch)?.closing_date;
+    let open = store::award::open_certificates(db, &closing)?;
+    let fresh = decide_all(db, &open, &crate::Unwatched)?;
+    let fresh: HashMap<i64, (Fen, &str)> =
+        open.iter().zip(&fresh).map(|(open, decision)| (open.id, (decision.amount, decision.code.text()))).collect();
+    let kept = store::award::decisions(db, batch)?;
+    let same = kept.iter().all(|kept| fresh.get(&kept.certificate.id) == Some(&(kept.fen, kept.code.as_str())));
+    if same && kept.len() == fresh.len() { Ok(()) } else { Err(Error::BatchStale) }
 }
 
 /// The sum in capitals, proved by reading it back.

@@ -79,6 +79,7 @@ errors! {
     TieOpen { people } = "TIE_OPEN";
     BatchApproved = "BATCH_APPROVED";
     BatchEmpty = "BATCH_EMPTY";
+    BatchStale = "BATCH_STALE";
     VerificationInvalid = "VERIFICATION_INVALID";
     CharacterMissing { character, code, field, person } = "CHARACTER_MISSING";
     FontsMissing { face } = "FONTS_MISSING";

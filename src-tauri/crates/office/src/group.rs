@@ -36,22 +36,22 @@ impl Office {
         if self.current().is_some_and(|session| session.store.path() == path) {
             self.set_session(None);
         }
-        let note = if asked.is_empty() { self.desk.read().actor } else { asked.clone() };
-        let store = Store::open(&path, &request.passphrase, &note)?;
+        let store = Store::open(&path, &request.passphrase, &asked)?;
         let (group_name, owner, sample) = store.read(|db| {
             Ok::<_, Error>((setting::get(db, "group_name")?, setting::get(db, "owner")?, setting::get(db, "sample")? == "yes"))
         })?;
         let actor = if asked.is_empty() { owner } else { named("actor", &asked)? };
+        store.name_owner(&actor)?;
         self.desk.opened(&path, &actor);
         self.set_session(Some(Session::new(store, actor, group_name, sample)));
         self.state()
     }
 
-    /// Makes the sample group and opens it.
-    pub fn group_sample(&self, _: &Actor, path: &str, watch: &dyn Watch) -> Result<GroupState, Error> {
+    /// Makes the sample group under a passphrase and opens it.
+    pub fn group_sample(&self, _: &Actor, path: &str, passphrase: &str, watch: &dyn Watch) -> Result<GroupState, Error> {
         permission::check("group_sample", self.current().is_some())?;
         let path = absolute(Path::new(path.trim()));
-        self.make(&path, sample::PASSPHRASE, sample::GROUP_NAME, sample::OWNER, true)?;
+        self.make(&path, passphrase, sample::GROUP_NAME, sample::OWNER, true)?;
         if let Err(error) = self.fill_sample(watch) {
             // Half a sample explains nothing: the file made a moment ago goes again.
             self.set_session(None);

@@ -4,7 +4,7 @@ use crate::appraisal::{recomputed, scheme_of};
 use crate::award::schemes;
 use crate::session::Office;
 use crate::{Actor, Error, permission};
-use domain::award::{Claim, Paid, decide_batch};
+use domain::award::{AwardScheme, Claim, Paid, decide_batch};
 use serde::Serialize;
 use std::collections::{HashMap, HashSet};
 use store::Db;
@@ -31,6 +31,9 @@ impl Office {
         permission::check("verify", true)?;
         let mut faults = session.store.integrity()?;
         let (results, decisions, audit_entries) = session.store.read(|db| {
+            if store::audit::head(db)?.seq == 0 {
+                faults.push("audit is empty".to_owned());
+            }
             if let Some(seq) = store::audit::check(db)? {
                 faults.push(format!("audit breaks at {seq}"));
             }
@@ -56,7 +59,9 @@ fn check_appraisals(db: &Db<'_>, faults: &mut Vec<String>) -> Result<u32, Error>
                     && kept.rank == fresh.rank
                     && kept.proposed == fresh.proposed
                     && kept.remarks == fresh.remarks
+                    && kept.inside_quota == fresh.inside_quota
                     && kept.class_means == fresh.class_means
+                    && kept.dimension_means == fresh.dimension_means
             });
             if !same || store::appraisal::trace(db, fresh.subject)? != trace {
                 faults.push(format!("appraisal {} subject {} differs", appraisal.year, fresh.subject));
@@ -66,17 +71,25 @@ fn check_appraisals(db: &Db<'_>, faults: &mut Vec<String>) -> Result<u32, Error>
     Ok(checked)
 }
 
-/// Replays all batches in the order they were approved.
+/// Replays the approved batches in the order they were approved, each under the schemes that its own traces name: a scheme that
+/// came later changes nothing that was granted before.
 fn check_awards(db: &Db<'_>, faults: &mut Vec<String>) -> Result<u32, Error> {
     let schemes = schemes(db)?;
     let mut paid: HashMap<i64, Vec<Paid>> = HashMap::new();
     let mut numbers: HashSet<String> = HashSet::new();
     let mut batches = store::award::batches(db)?;
-    batches.sort_by_key(|batch| (batch.approved_at.is_empty(), batch.id));
+    batches.retain(|batch| batch.state == "approved");
+    batches.sort_by(|one, other| (&one.approved_at, one.id).cmp(&(&other.approved_at, other.id)));
     let mut checked = 0;
     for batch in batches {
         let mut decisions = store::award::decisions(db, batch.id)?;
         decisions.sort_by_key(|decision| (decision.certificate.person, decision.certificate.id));
+        let named = decisions
+            .iter()
+            .map(|decision| Ok(store::award::trace(db, decision.id)?.rule))
+            .collect::<Result<HashSet<String>, Error>>()?;
+        let schemes: Vec<AwardScheme> =
+            schemes.iter().filter(|scheme| named.contains(&format!("award {}", scheme.version))).cloned().collect();
         for person in decisions.chunk_by(|one, other| one.certificate.person == other.certificate.person) {
             let claims: Vec<Claim> = person.iter().map(claim_as_decided).collect();
             let Some(first) = person.first() else { continue };
@@ -87,7 +100,7 @@ fn check_awards(db: &Db<'_>, faults: &mut Vec<String>) -> Result<u32, Error> {
                 if kept.fen != fresh.amount || kept.code != fresh.code.text() {
                     faults.push(format!("award decision {} differs", kept.id));
                 }
-                if kept.fen.0 > 0 && batch.state == "approved" {
+                if kept.fen.0 > 0 {
                     let certificate = &kept.certificate.certificate;
                     before.push(Paid {
                         family: certificate.family,

@@ -285,3 +285,8 @@ CREATE TRIGGER certificate_settled_update BEFORE UPDATE OF person, family, field
 WHEN EXISTS (SELECT 1 FROM award_decision d JOIN award_batch b ON b.id = d.batch
   WHERE d.certificate = OLD.id AND b.state = 'approved' AND d.code <> 'UNVERIFIED')
 BEGIN SELECT RAISE(ABORT, 'closed'); END;
+
+-- No certificate is paid twice, whatever the office believed.
+CREATE TRIGGER ledger_paid_once BEFORE INSERT ON award_ledger
+WHEN NEW.fen > 0 AND (SELECT coalesce(sum(fen), 0) FROM award_ledger WHERE certificate = NEW.certificate) > 0
+BEGIN SELECT RAISE(ABORT, 'paid'); END;

@@ -16,9 +16,10 @@ pub struct Db<'a>(pub(crate) &'a Connection);
 #[derive(Debug)]
 pub struct Store {
     path: PathBuf,
-    writer: Mutex<Connection>,
+    // The reader goes first, so that the writer is the last to close and folds the log into the file.
     reader: Mutex<Connection>,
-    _lock: Lock,
+    writer: Mutex<Connection>,
+    lock: Lock,
 }
 
 impl Store {
@@ -37,6 +38,11 @@ impl Store {
     /// Where the file lies.
     pub fn path(&self) -> &Path {
         &self.path
+    }
+
+    /// Names whoever has the file open, for those who meet the lock.
+    pub fn name_owner(&self, owner: &str) -> Result<(), Error> {
+        self.lock.name_owner(owner)
     }
 
     /// Reads in one consistent state.
@@ -71,12 +77,23 @@ impl Store {
         atomic::sweep(atomic::folder_of(path));
         let writer = file::open_writer(path, key)?;
         let reader = file::open_reader(path, key)?;
-        Ok(Self { path: path.to_path_buf(), writer: Mutex::new(writer), reader: Mutex::new(reader), _lock: lock })
+        Ok(Self { path: path.to_path_buf(), reader: Mutex::new(reader), writer: Mutex::new(writer), lock })
     }
 
     /// A panic in another thread has rolled its transaction back; the connection itself is sound.
     fn held<'a>(&self, connection: &'a Mutex<Connection>) -> MutexGuard<'a, Connection> {
         connection.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
+    }
+}
+
+/// A closed file is complete by itself: whoever copies it with its keys has everything.
+impl Drop for Store {
+    fn drop(&mut self) {
+        let mut writer = self.writer.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let folded = file::open_doors(&mut writer).and_then(|()| file::fold_log(&writer));
+        if let Err(error) = folded {
+            tracing::warn!(%error, "the log was not folded into the file");
+        }
     }
 }
 

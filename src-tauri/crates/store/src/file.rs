@@ -24,10 +24,11 @@ pub fn create(path: &Path, passphrase: &str, cost: KdfCost) -> Result<DatabaseKe
     let made = make_empty(path, &key).and_then(|()| key::write_slot(&beside(path, "keys"), &key, passphrase, cost));
     if let Err(error) = made {
         // Ours from a moment ago and empty: leaving it would only block the next try.
-        for extension in ["keys", "wal", "shm"] {
-            let _ = std::fs::remove_file(beside(path, extension));
+        for ending in ["", ".keys", "-wal", "-shm"] {
+            let mut name = path.as_os_str().to_owned();
+            name.push(ending);
+            let _ = std::fs::remove_file(name);
         }
-        let _ = std::fs::remove_file(path);
         return Err(error);
     }
     atomic::sync_folder(folder);
@@ -77,6 +78,12 @@ pub fn close_doors(connection: &mut Connection) -> Result<(), Error> {
 /// Lets pragmas and schema changes through again.
 pub fn open_doors(connection: &mut Connection) -> Result<(), Error> {
     connection.authorizer(None::<fn(AuthContext<'_>) -> Authorization>)?;
+    Ok(())
+}
+
+/// Moves everything from the write-ahead log into the file.
+pub fn fold_log(connection: &Connection) -> Result<(), Error> {
+    connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
     Ok(())
 }
 

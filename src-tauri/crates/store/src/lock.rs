@@ -16,12 +16,11 @@ impl Lock {
     pub fn take(database: &Path, owner: &str) -> Result<Self, Error> {
         let path = beside(database, "lock");
         let note = beside(database, "owner");
-        let file = OpenOptions::new()
-            .create(true)
-            .truncate(false)
-            .write(true)
-            .open(&path)
-            .map_err(|error| Error::writing(&path, error))?;
+        let mut options = OpenOptions::new();
+        options.create(true).truncate(false).write(true);
+        #[cfg(unix)]
+        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+        let file = options.open(&path).map_err(|error| Error::writing(&path, error))?;
         match file.try_lock() {
             Ok(()) => {}
             Err(TryLockError::WouldBlock) => {
@@ -29,8 +28,14 @@ impl Lock {
             }
             Err(TryLockError::Error(error)) => return Err(error.into()),
         }
-        crate::atomic::write_atomic(&note, owner.as_bytes())?;
-        Ok(Self { _file: file, note })
+        let lock = Self { _file: file, note };
+        lock.name_owner(owner)?;
+        Ok(lock)
+    }
+
+    /// Writes who has the file into the note.
+    pub fn name_owner(&self, owner: &str) -> Result<(), Error> {
+        crate::atomic::write_atomic(&self.note, owner.as_bytes())
     }
 }
 

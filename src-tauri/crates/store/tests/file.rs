@@ -129,3 +129,20 @@ fn a_closed_year_takes_no_ballot() {
     let refused = store.change(&entry("ballot_delete"), |db| ballot::remove(db, id, "T1"));
     assert!(matches!(refused, Err(Error::Closed)), "{refused:?}");
 }
+
+#[test]
+fn a_closed_file_is_complete_by_itself() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = made(folder.path());
+    store.change(&entry("setting_set"), |db| store::setting::set(db, "group_name", "华鼎")).unwrap();
+    // Somebody was just reading: that must not keep the rows in the log.
+    assert_eq!(store.read(|db| store::setting::get(db, "group_name")).unwrap(), "华鼎");
+    drop(store);
+    let copy = tempfile::tempdir().unwrap();
+    for name in ["group.talent", "group.talent.keys"] {
+        std::fs::copy(folder.path().join(name), copy.path().join(name)).unwrap();
+    }
+    let store = Store::open(&copy.path().join("group.talent"), PASS, "x").unwrap();
+    assert_eq!(store.read(|db| store::setting::get(db, "group_name")).unwrap(), "华鼎");
+    assert_eq!(store.read(audit::head).unwrap().seq, 1);
+}

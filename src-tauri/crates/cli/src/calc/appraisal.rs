@@ -69,11 +69,22 @@ pub fn tick(object: &Value) -> Result<Value, String> {
     let points = map(field(object, "tick_values")?, "tick_values")?;
     let order = list(field(object, "order")?, "order")?;
     let order = order.iter().map(|grade| text(grade, "order")).collect::<Result<Vec<&str>, _>>()?;
-    let graded: Vec<(usize, &str)> = order.iter().copied().enumerate().filter(|(_, grade)| points.contains_key(*grade)).collect();
-    let values = graded.iter().map(|(_, grade)| decimal(&points[*grade], grade)).collect::<Result<Vec<Decimal>, String>>()?;
+    let mut graded: Vec<(usize, &str, Decimal)> = Vec::new();
+    for (index, grade) in order.iter().copied().enumerate() {
+        if let Some(points) = points.get(grade) {
+            graded.push((index, grade, decimal(points, grade)?));
+        }
+    }
+    // Best first, whatever the order on the ballot: the shares of good and bad are counted from the ends.
+    graded.sort_by(|one, other| other.2.cmp(&one.2));
+    let values: Vec<Decimal> = graded.iter().map(|(_, _, points)| *points).collect();
     let votes = map(field(object, "votes")?, "votes")?;
+    let weights = map(field(object, "class_weights")?, "class_weights")?;
+    if let Some(unknown) = votes.keys().find(|code| !weights.contains_key(*code)) {
+        return Err(format!("{unknown} has no weight"));
+    }
     let mut classes = Vec::new();
-    for (code, weight) in map(field(object, "class_weights")?, "class_weights")? {
+    for (code, weight) in weights {
         let counted = match votes.get(code) {
             Some(votes) => list(votes, code)?.iter().map(|count| whole(count, code)).collect::<Result<Vec<u32>, String>>()?,
             None => vec![0; order.len()],
@@ -81,7 +92,7 @@ pub fn tick(object: &Value) -> Result<Value, String> {
         if counted.len() > order.len() {
             return Err(format!("{code} has more counts than there are answers"));
         }
-        let votes = graded.iter().map(|(index, _)| counted.get(*index).copied().unwrap_or(0)).collect();
+        let votes = graded.iter().map(|(index, _, _)| counted.get(*index).copied().unwrap_or(0)).collect();
         classes.push(ClassVotes { code: code.clone(), weight: decimal(weight, code)?, votes });
     }
     let result = count(&values, &classes);
@@ -91,7 +102,7 @@ pub fn tick(object: &Value) -> Result<Value, String> {
     };
     let percent = |share: &Exact| format!("{:.2}", (share.clone() * Exact::from(Decimal::ONE_HUNDRED)).round2());
     let pooled: Map<String, Value> =
-        graded.iter().map(|(_, grade)| (*grade).to_owned()).zip(result.pooled.iter().map(|n| (*n).into())).collect();
+        graded.iter().map(|(_, grade, _)| (*grade).to_owned()).zip(result.pooled.iter().map(|n| (*n).into())).collect();
     let mut answer = Map::new();
     answer.insert(
         "class_means".to_owned(),
@@ -134,6 +145,9 @@ pub fn composite(object: &Value) -> Result<Value, String> {
     let bonus = optional("bonus")?.unwrap_or_default();
     let counted = optional("bonus_cap")?.map_or(bonus, |cap| bonus.min(cap));
     let deduction = optional("deduction")?.unwrap_or_default();
+    if bonus.is_sign_negative() || deduction.is_sign_negative() {
+        return Err("bonus and deduction are not negative".to_owned());
+    }
     let hundred = Exact::from(Decimal::ONE_HUNDRED);
     let exact = (raw.clone() + Exact::from(counted) - Exact::from(deduction)).max(Exact::zero()).min(hundred);
     let total = exact.round2();
@@ -286,8 +300,7 @@ fn rows_of(rows: &Value, class: &str, dimensions: usize) -> Result<Vec<Vec<Cell>
             }
             let cell = |cell: &Value| match cell {
                 Value::Null => Cell::Blank,
-                Value::String(text) => Cell::read(text),
-                other => Cell::read(&other.to_string()),
+                other => other.as_str().map_or(Cell::Unreadable, Cell::read),
             };
             Ok(row.iter().map(cell).collect())
         })

@@ -69,9 +69,9 @@ fn claim(row: &Value) -> Result<Claim, String> {
     let family = Family::from_code(family).ok_or_else(|| format!("{family} is no family"))?;
     let level = text(part(3, "level")?, "level")?;
     Ok(Claim {
-        number: text(part(0, "number")?, "number")?.to_owned(),
+        number: domain::certificate_number::normal(text(part(0, "number")?, "number")?),
         family,
-        field: text(part(2, "field")?, "field")?.to_owned(),
+        field: text(part(2, "field")?, "field")?.trim().to_owned(),
         level: family.read_level(level).ok_or_else(|| format!("{level} is no level"))?.to_owned(),
         issued: day(part(4, "issued")?, "issued")?,
         claimed: day(part(5, "claimed")?, "claimed")?,

@@ -13,7 +13,7 @@ pub fn capital(object: &Value) -> Result<Value, String> {
     let amount = Fen::from_yuan(decimal_field(object, "amount")?).map_err(|error| error.to_string())?;
     let text = domain::capital::write(amount).ok_or("the amount is too large")?;
     let mut trace = Trace::under("capital");
-    trace.step("amount", "", "", amount);
+    trace.step("capital", "", amount.to_string(), &text);
     trace.step("read_back", "", &text, domain::capital::read(&text).map(|read| read.to_string()).unwrap_or_default());
     let mut answer = Map::new();
     answer.insert("capital".to_owned(), text.into());
@@ -54,10 +54,10 @@ pub fn certificate_number(object: &Value) -> Result<Value, String> {
     let today = chrono::Local::now().date_naive();
     let mut trace = Trace::under("certificate number");
     let Some(parts) = domain::certificate_number::read(written, today) else {
-        trace.step("number_seen", written, "", "✗");
+        trace.step("number_parts", written, "", "✗");
         return Ok(with_trace(Map::from_iter([("known".to_owned(), false.into())]), &trace));
     };
-    trace.step("number_seen", written, "", parts.kind);
+    trace.step("number_parts", written, "", parts.kind);
     let answer = json!({
         "known": true, "kind": parts.kind, "year": parts.year, "level": parts.level, "region": parts.region,
         "org": parts.body, "seq": parts.serial,

@@ -10,14 +10,19 @@ pub fn field<'a>(object: &'a Value, name: &str) -> Result<&'a Value, String> {
     object.get(name).ok_or_else(|| format!("{name} is missing"))
 }
 
-/// An exact decimal, written as a string or as a number.
+/// An exact decimal, written as a string or as a number: up to 10^15, twelve decimals at most.
 pub fn decimal(value: &Value, name: &str) -> Result<Decimal, String> {
-    let text = match value {
-        Value::String(text) => text.trim().to_owned(),
-        Value::Number(number) => number.to_string(),
-        _ => return Err(format!("{name} is not a decimal")),
-    };
-    Decimal::from_str(&text).or_else(|_| Decimal::from_scientific(&text)).map_err(|_| format!("{name} is not a decimal: {text}"))
+    let text = value.as_str().map(str::trim).ok_or_else(|| format!("{name} is not a decimal"))?;
+    let found = Decimal::from_str(text)
+        .or_else(|_| Decimal::from_scientific(text))
+        .map_err(|_| format!("{name} is not a decimal: {text}"))?;
+    let most = Decimal::from(1_000_000_000_000_000i64);
+    // Longer ones are read rounded by the library, so they are refused rather than taken for another number.
+    let places = text.split_once('.').map_or(0, |(_, part)| part.len());
+    if found.abs() > most || places > 20 {
+        return Err(format!("{name} is out of range: {text}"));
+    }
+    Ok(found)
 }
 
 /// A decimal field.
@@ -25,14 +30,14 @@ pub fn decimal_field(object: &Value, name: &str) -> Result<Decimal, String> {
     decimal(field(object, name)?, name)
 }
 
-/// A whole number of 0 or more.
+/// A whole number from 0 to a million.
 pub fn whole(value: &Value, name: &str) -> Result<u32, String> {
     let found = decimal(value, name)?;
     let wrong = || format!("{name} is not a whole number");
     if found.normalize().scale() > 0 {
         return Err(wrong());
     }
-    u32::try_from(found.normalize().mantissa()).map_err(|_| wrong())
+    u32::try_from(found.normalize().mantissa()).ok().filter(|whole| *whole <= 1_000_000).ok_or_else(wrong)
 }
 
 /// A text.

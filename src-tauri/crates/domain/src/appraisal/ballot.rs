@@ -85,8 +85,6 @@ pub enum VoidReason {
     ForcedLimit,
     /// (f) No rater class: the ballot.
     ClassMissing,
-    /// (g) The ballot number was used before: the ballot.
-    TokenTwice,
 }
 
 impl VoidReason {
@@ -99,7 +97,6 @@ impl VoidReason {
             Self::SameForAll => "SAME_FOR_ALL",
             Self::ForcedLimit => "FORCED_LIMIT",
             Self::ClassMissing => "CLASS_MISSING",
-            Self::TokenTwice => "TOKEN_TWICE",
         }
     }
 }

@@ -69,9 +69,9 @@ pub struct SubjectResult {
     pub classes: Vec<ClassResult>,
     /// Printed class means may be shown.
     pub shown: bool,
-    /// Printed dimension means, weighted like the democratic score; empty without one.
+    /// Printed dimension means, weighted like the democratic score; empty when they may not be shown.
     pub dimensions: Vec<Decimal>,
-    /// Printed democratic score.
+    /// Printed democratic score; none when it may not be shown.
     pub democratic: Option<Decimal>,
     /// Printed total; none when it cannot be given.
     pub total: Option<Decimal>,
@@ -219,17 +219,14 @@ fn person(scheme: &Scheme, subject: &Subject, classes: Vec<ClassResult>) -> Subj
         result.remarks.push(Remark::ClassMissing);
     }
     let democratic = democratic(&scheme.classes, &means);
-    if let Some((score, effective)) = &democratic {
-        let term = |(class, (mean, weight)): (&RaterClass, (&Option<Exact>, &Option<Exact>))| {
-            mean.as_ref().zip(weight.as_ref()).map(|(mean, weight)| {
-                if result.shown {
-                    format!("{} × {} %", mean.round2(), weight.round2().normalize())
-                } else {
-                    format!("{} × {} %", class.code, weight.round2().normalize())
-                }
-            })
+    // A figure that stands for a few hands only is not told: with it, and the weights, their ballots could be solved.
+    if let Some((score, effective)) = democratic.as_ref().filter(|_| result.shown) {
+        let term = |(mean, weight): (&Option<Exact>, &Option<Exact>)| {
+            mean.as_ref()
+                .zip(weight.as_ref())
+                .map(|(mean, weight)| format!("{} × {} %", mean.round2(), weight.round2().normalize()))
         };
-        let terms: Vec<String> = scheme.classes.iter().zip(means.iter().zip(effective)).filter_map(term).collect();
+        let terms: Vec<String> = means.iter().zip(effective).filter_map(term).collect();
         trace.step("democratic", "", terms.join(" + "), score.round2());
         result.democratic = Some(score.round2());
         result.dimensions = (0..scheme.dimensions.len())
@@ -246,7 +243,7 @@ fn person(scheme: &Scheme, subject: &Subject, classes: Vec<ClassResult>) -> Subj
     result.classes = classes;
     match (subject.performance, democratic, subject.superior) {
         (Some(performance), Some((score, _)), Some(superior)) if !required_missing => {
-            result.total = Some(total(scheme, subject, performance, &score, superior, &mut trace));
+            result.total = Some(total(scheme, subject, performance, &score, superior, result.shown, &mut trace));
         }
         _ if subject.no_grade => {}
         _ => result.remarks.push(Remark::Undetermined),
@@ -264,6 +261,7 @@ fn total(
     performance: Decimal,
     democratic: &Exact,
     superior: Decimal,
+    shown: bool,
     trace: &mut Trace,
 ) -> Decimal {
     let parts = &scheme.composite;
@@ -275,18 +273,16 @@ fn total(
     let part = |score: Decimal, weight: Decimal| (Exact::from(score) * Exact::from(weight) * Exact::ratio(1, 100)).plain();
     trace.step("performance", "", format!("{performance} × {} %", parts.performance), part(performance, parts.performance));
     trace.step("superior", "", format!("{superior} × {} %", parts.superior), part(superior, parts.superior));
-    trace.step(
-        "composite",
-        "",
-        format!(
+    if shown {
+        let formula = format!(
             "{performance} × {} % + {} × {} % + {superior} × {} %",
             parts.performance,
             decimal_or_rounded(democratic),
             parts.democratic,
             parts.superior
-        ),
-        decimal_or_rounded(&raw),
-    );
+        );
+        trace.step("composite", "", formula, decimal_or_rounded(&raw));
+    }
     if !subject.bonus.is_zero() {
         let formula = if subject.bonus > scheme.bonus_cap {
             format!("min({}, {})", subject.bonus, scheme.bonus_cap)
@@ -302,7 +298,7 @@ fn total(
         trace.step("clamp", "", "0 … 100", decimal_or_rounded(&clamped));
     }
     let total = clamped.round2();
-    trace.step("round", "", clamped.plain(), total);
+    trace.step("round", "", if shown { clamped.plain() } else { String::new() }, total);
     total
 }
 

@@ -33,7 +33,6 @@ impl Office {
             if state_of(&appraisal.state) != AppraisalState::Open {
                 return Err(Error::AppraisalClosed);
             }
-            store::resolution::get(db, resolution).map_err(|_| Error::ResolutionNeeded)?;
             step(watch, 0, 3)?;
             let scheme = scheme_of(db, appraisal.rule)?;
             let subjects = store::appraisal::subjects(db, id)?;
@@ -43,6 +42,7 @@ impl Office {
             if !leave_undetermined {
                 refuse_incomplete(&subjects, &outcome)?;
             }
+            store::resolution::get(db, resolution).map_err(|_| Error::ResolutionNeeded)?;
             step(watch, 2, 3)?;
             let results = records(&scheme, &subjects, outcome.results)?;
             store::appraisal::close(db, id, &results, outcome.places, &actor.name, &at, resolution)?;
@@ -69,11 +69,11 @@ impl Office {
                 AppraisalState::Confirmed => return Err(Error::AppraisalConfirmed),
                 AppraisalState::Closed => {}
             }
-            store::resolution::get(db, resolution).map_err(|_| Error::ResolutionNeeded)?;
             let scheme = scheme_of(db, appraisal.rule)?;
             let subjects = store::appraisal::subjects(db, id)?;
             let results = store::appraisal::results(db, id)?;
             let grades = decide(&scheme, &subjects, &results, decisions, appraisal.places.unwrap_or(0))?;
+            store::resolution::get(db, resolution).map_err(|_| Error::ResolutionNeeded)?;
             Ok(store::appraisal::confirm(db, id, &grades, &actor.name, &at, resolution)?)
         })?;
         self.appraisal_head(actor, id)

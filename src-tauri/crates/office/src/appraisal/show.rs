@@ -147,7 +147,7 @@ impl Office {
             Ok(SubjectCard {
                 row: row(&appraisal, &record, result, &missing),
                 inputs: inputs_of(&record),
-                suppressed: result.is_some_and(|result| result.democratic.is_some()) && class_means.iter().all(Option::is_none),
+                suppressed: result.is_some_and(|result| result.total.is_some()) && class_means.iter().all(Option::is_none),
                 class_means,
                 dimension_means: result
                     .map_or_else(|| vec![None; scheme.dimensions.len()], |result| means(&result.dimension_means)),
@@ -269,8 +269,9 @@ fn lacks(scheme: &Scheme, subject: &SubjectRecord, result: &domain::appraisal::S
     if subject.superior.is_none() {
         lacks.push("superior".to_owned());
     }
-    let without = scheme.classes.iter().zip(&result.classes).filter(|(_, class)| class.mean.is_none());
-    lacks.extend(without.map(|(class, _)| format!("class_{}", class.code)));
+    let without =
+        scheme.classes.iter().zip(&result.classes).filter(|(_, class)| class.mean.is_none()).map(|(class, _)| &class.code);
+    lacks.extend(without.filter(|code| scheme.required_classes.contains(code)).map(|code| format!("class_{code}")));
     lacks
 }
 

@@ -118,7 +118,7 @@ impl<'a> Certificates<'a> {
         let family = Family::read(&word).ok_or_else(|| Refusal::value("FAMILY_UNKNOWN", &word))?;
         let word = table.text(at, "level")?;
         let level = family.read_level(&word).ok_or_else(|| Refusal::value("LEVEL_UNKNOWN", &word))?;
-        let number = table.code(at, "number")?.to_ascii_uppercase();
+        let number = domain::certificate_number::normal(&table.code(at, "number")?);
         if number.is_empty() {
             return Err(Refusal::plain("NUMBER_MISSING"));
         }
@@ -148,6 +148,10 @@ impl<'a> Certificates<'a> {
             verification,
             verified_on,
         };
+        // Without its trade or series nobody can say what a certificate is above or beside.
+        if certificate.field.is_empty() {
+            return Err(Refusal::plain("FIELD_MISSING"));
+        }
         match certificate.number_disagrees(self.known.today) {
             Some(part) => Err(Refusal { code: "NUMBER_DISAGREES", args: vec![("part", part.to_owned())] }),
             None => Ok(certificate),

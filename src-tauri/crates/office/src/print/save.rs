@@ -66,7 +66,9 @@ impl Office {
     }
 
     fn write_each(&self, filled: &Filled, folder: &Path, watch: &dyn Watch) -> Result<Written, Error> {
-        if !folder.is_dir() {
+        let asked =
+            folder.file_name().is_some() && folder.parent().is_some_and(|above| above.as_os_str().is_empty() || above.is_dir());
+        if !folder.is_dir() && (!asked || std::fs::create_dir(folder).is_err()) {
             return Err(Error::PrintPath { path: folder.display().to_string() });
         }
         let total = filled.sheets.len();
