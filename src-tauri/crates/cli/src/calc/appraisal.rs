@@ -76,7 +76,7 @@ pub fn tick(object: &Value) -> Result<Value, String> {
         }
     }
     // Best first, whatever the order on the ballot: the shares of good and bad are counted from the ends.
-    graded.sort_by(|one, other| other.2.cmp(&one.2));
+    graded.sort_by_key(|(_, _, points)| std::cmp::Reverse(*points));
     let values: Vec<Decimal> = graded.iter().map(|(_, _, points)| *points).collect();
     let votes = map(field(object, "votes")?, "votes")?;
     let weights = map(field(object, "class_weights")?, "class_weights")?;
