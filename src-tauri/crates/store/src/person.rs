@@ -5,7 +5,8 @@ use domain::date::PartialDate;
 use domain::identity::IdentityNumber;
 use domain::person::{Person, Sex, Typed};
 use domain::post::PostLevel;
-use rusqlite::{Row, params};
+use rusqlite::types::Value;
+use rusqlite::{Row, params, params_from_iter};
 use std::collections::HashMap;
 
 /// A stored person.
@@ -139,34 +140,7 @@ pub fn add(db: &Db<'_>, person: &Person, unit: i64, pinyin: &str) -> Result<i64,
            in_post_since, category, title, skill_level, remark, joined, contract_type, duties, term, training_hours, bank_account, pinyin)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24)",
     )?;
-    let typed = &person.typed;
-    let date = |date: Option<PartialDate>| date.map(|date| date.to_string());
-    Ok(insert.insert(params![
-        person.staff_number,
-        person.name,
-        person.sex.word(),
-        person.identity.as_ref().map(IdentityNumber::as_str),
-        date(person.birth),
-        person.ethnic,
-        person.political,
-        date(person.work_since),
-        person.education,
-        unit,
-        person.post,
-        person.level.map(PostLevel::word),
-        date(person.in_post_since),
-        person.category,
-        person.title,
-        person.skill_level,
-        person.remark,
-        date(typed.joined),
-        typed.contract_type,
-        typed.duties,
-        typed.term,
-        typed.training_hours,
-        typed.bank_account,
-        pinyin,
-    ])?)
+    Ok(insert.insert(params_from_iter(values(person, unit, pinyin)))?)
 }
 
 /// Replaces the record of the person with the same staff number.
@@ -177,35 +151,42 @@ pub fn replace(db: &Db<'_>, person: &Person, unit: i64, pinyin: &str) -> Result<
            joined = ?18, contract_type = ?19, duties = ?20, term = ?21, training_hours = ?22, bank_account = ?23, pinyin = ?24
          WHERE staff_number = ?1",
     )?;
-    let typed = &person.typed;
-    let date = |date: Option<PartialDate>| date.map(|date| date.to_string());
-    let changed = update.execute(params![
-        person.staff_number,
-        person.name,
-        person.sex.word(),
-        person.identity.as_ref().map(IdentityNumber::as_str),
-        date(person.birth),
-        person.ethnic,
-        person.political,
-        date(person.work_since),
-        person.education,
-        unit,
-        person.post,
-        person.level.map(PostLevel::word),
-        date(person.in_post_since),
-        person.category,
-        person.title,
-        person.skill_level,
-        person.remark,
-        date(typed.joined),
-        typed.contract_type,
-        typed.duties,
-        typed.term,
-        typed.training_hours,
-        typed.bank_account,
-        pinyin,
-    ])?;
+    let changed = update.execute(params_from_iter(values(person, unit, pinyin)))?;
     if changed == 1 { Ok(()) } else { Err(Error::NotFound) }
+}
+
+/// A person's row in the order of the columns, the staff number first.
+fn values(person: &Person, unit: i64, pinyin: &str) -> [Value; 24] {
+    let text = |text: &str| Value::Text(text.to_owned());
+    let known = |text: Option<String>| text.map_or(Value::Null, Value::Text);
+    let date = |date: Option<PartialDate>| known(date.map(|date| date.to_string()));
+    let typed = &person.typed;
+    [
+        text(&person.staff_number),
+        text(&person.name),
+        text(person.sex.word()),
+        known(person.identity.as_ref().map(|identity| identity.as_str().to_owned())),
+        date(person.birth),
+        text(&person.ethnic),
+        text(&person.political),
+        date(person.work_since),
+        text(&person.education),
+        Value::Integer(unit),
+        text(&person.post),
+        known(person.level.map(|level| level.word().to_owned())),
+        date(person.in_post_since),
+        text(&person.category),
+        text(&person.title),
+        text(&person.skill_level),
+        text(&person.remark),
+        date(typed.joined),
+        text(&typed.contract_type),
+        text(&typed.duties),
+        text(&typed.term),
+        text(&typed.training_hours),
+        text(&typed.bank_account),
+        text(pinyin),
+    ]
 }
 
 /// Sets the fields that no roster carries.
