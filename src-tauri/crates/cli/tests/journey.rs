@@ -150,6 +150,12 @@ fn the_sample_is_complete_and_sound() {
     let batch = open(&["award", "compute", "--year", "2026", "--closing-date", "2026-12-31"]);
     let codes: Vec<&str> = batch["codes"].as_array().unwrap().iter().map(|code| code["code"].as_str().unwrap()).collect();
     assert!(codes.contains(&"UPGRADE_DIFF") && codes.contains(&"EXPIRED"), "{codes:?}");
+    // What the same batch grants before a step up stands on the sheet that subtracts it.
+    let steps = open(&["award", "show", "--code", "UPGRADE_DIFF"]);
+    let number = steps["decisions"][0]["staff_number"].as_str().unwrap();
+    open(&["print", "approval", "--person", number, "--out", "step.pdf"]);
+    let sheet = text_of(&desk.0.path().join("step.pdf"));
+    assert!(sheet.contains("本批") && sheet.contains("升级"), "{sheet}");
     assert_eq!(open(&["verify"])["sound"], true);
 }
 

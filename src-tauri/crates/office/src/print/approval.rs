@@ -7,6 +7,7 @@ use crate::award::in_capitals;
 use crate::wire::PrintRequest;
 use crate::words::{self, Language};
 use domain::certificate::{Family, Verification};
+use domain::money::Fen;
 use domain::trace::Trace;
 use forms::Sheet;
 use forms::award_approval::{AwardApproval, Earlier, Verification as LookUp};
@@ -24,7 +25,7 @@ pub(super) fn fill(db: &Db<'_>, group: &str, language: Language, request: &Print
         let number = format!("{}-{}-{:03}", batch.year, batch.number, index + 1);
         let certificate = &decision.certificate;
         forms.push(Form {
-            sheet: Sheet::AwardApproval(Box::new(form(db, group, language, &batch, decision, &number)?)),
+            sheet: Sheet::AwardApproval(Box::new(form(db, group, language, &batch, &decisions, decision, &number)?)),
             name: format!("{}-{}-{}", certificate.certificate.staff_number, certificate.name, certificate.certificate.number),
             number: format!("JL-{number}"),
         });
@@ -45,13 +46,15 @@ fn form(
     group: &str,
     language: Language,
     batch: &BatchRecord,
+    decisions: &[DecisionRecord],
     decision: &DecisionRecord,
     number: &str,
 ) -> Result<AwardApproval, Error> {
     let holder = &decision.certificate;
     let certificate = &holder.certificate;
     let person = store::person::get(db, holder.person)?.person;
-    let earlier = store::award::earlier(db, holder.person, certificate.family, batch.id)?;
+    let mut earlier = store::award::earlier(db, holder.person, certificate.family, batch.id)?;
+    earlier.extend(before_in_batch(language, decisions, decision));
     let trace = store::award::trace(db, decision.id)?;
     let refused = decision.fen.0 == 0;
     let capital = in_capitals(decision.fen)?;
@@ -115,9 +118,49 @@ fn calculation(language: Language, trace: &Trace, decided: &str) -> String {
         .iter()
         .find_map(|code| step(code).filter(|step| matches!(*code, "upgrade" | "second_same_level") || step.value == "✗"));
     let words = code(language, decided);
+    let colon = pick(language, "：", ": ");
     lines.push(match sum {
-        Some(step) => format!("{words}：{} = {}", step.formula, step.value).replace(" = ✗", ""),
+        Some(step) if step.value == "✗" => format!("{words}{colon}{}", step.formula),
+        Some(step) => format!("{words}{colon}{} = {}", grouped(&step.formula), thousands(&step.value)),
         None => words,
     });
     lines.join("\n")
+}
+
+/// What the same batch grants in the family before this decision: claims are decided from low to high level.
+fn before_in_batch<'a>(
+    language: Language,
+    decisions: &'a [DecisionRecord],
+    decision: &'a DecisionRecord,
+) -> impl Iterator<Item = (String, String, String, Fen, String)> + 'a {
+    let place = |decision: &'a DecisionRecord| {
+        let certificate = &decision.certificate.certificate;
+        (certificate.family.rank(&certificate.level), certificate.issued, certificate.claimed, &certificate.number)
+    };
+    let holder = &decision.certificate;
+    decisions
+        .iter()
+        .filter(move |other| other.certificate.person == holder.person && other.fen.0 > 0)
+        .filter(move |other| other.certificate.certificate.family == holder.certificate.family && place(other) < place(decision))
+        .map(move |other| {
+            let certificate = &other.certificate.certificate;
+            let when = pick(language, "本批", "this batch").to_owned();
+            (certificate.level.clone(), certificate.field.clone(), when, other.fen, certificate.number.clone())
+        })
+}
+
+/// A formula with its amounts in thousands.
+fn grouped(formula: &str) -> String {
+    let words: Vec<String> =
+        formula
+            .split(' ')
+            .map(|word| {
+                if word.contains('.') && word.parse::<rust_decimal::Decimal>().is_ok() {
+                    thousands(word)
+                } else {
+                    word.to_owned()
+                }
+            })
+            .collect();
+    words.join(" ")
 }
