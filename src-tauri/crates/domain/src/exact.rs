@@ -72,11 +72,6 @@ impl Exact {
     }
 }
 
-/// The largest whole number not above `part / whole × count`.
-pub fn share_floor(part: Decimal, whole: u32, count: u32) -> u32 {
-    whole_number(&share(part, whole, count), Rounding::Floor)
-}
-
 /// `part / whole × count` as a whole number, rounded as asked.
 pub fn share_rounded(part: Decimal, whole: u32, count: u32, rounding: Rounding) -> u32 {
     whole_number(&share(part, whole, count), rounding)

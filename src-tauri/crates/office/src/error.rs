@@ -66,7 +66,6 @@ errors! {
     GroundsMissing = "GROUNDS_MISSING";
     CapGroundMissing = "CAP_GROUND_MISSING";
     AppraisalIncomplete { count, people } = "APPRAISAL_INCOMPLETE";
-    BallotTaken { token } = "BALLOT_TAKEN";
     BallotEmpty = "BALLOT_EMPTY";
     ClassUnknown { class } = "CLASS_UNKNOWN";
     ResolutionNeeded = "RESOLUTION_NEEDED";

@@ -91,11 +91,6 @@ pub fn all(db: &Db<'_>) -> Result<HashMap<String, PersonRecord>, Error> {
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
-/// Number of people.
-pub fn count(db: &Db<'_>) -> Result<u32, Error> {
-    Ok(db.0.prepare_cached("SELECT count(*) FROM person")?.query_row([], |row| row.get(0))?)
-}
-
 /// Name and id by staff number, for judging other lists.
 pub fn names(db: &Db<'_>) -> Result<HashMap<String, (i64, String)>, Error> {
     let mut statement = db.0.prepare_cached("SELECT staff_number, id, name FROM person")?;
