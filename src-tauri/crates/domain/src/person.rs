@@ -91,6 +91,8 @@ pub struct Typed {
     pub training_hours: String,
     /// Bank account.
     pub bank_account: String,
+    /// 离职时间: the day the person left the group; none while employed.
+    pub left_on: Option<chrono::NaiveDate>,
 }
 
 /// Whole months from `since` to `on`, never below zero.

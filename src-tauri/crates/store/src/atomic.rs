@@ -4,19 +4,15 @@ use crate::Error;
 use std::fs::{self, File};
 use std::io::Write;
 use std::path::Path;
+use tempfile::NamedTempFile;
 
 const TEMP_PREFIX: &str = ".talent-";
 
 /// Writes `bytes` to `path` whole or not at all, readable by its owner only.
 pub fn write_atomic(path: &Path, bytes: &[u8]) -> Result<(), Error> {
-    let folder = folder_of(path);
-    let failed = |error| Error::writing(path, error);
-    let mut temp = tempfile::Builder::new().prefix(TEMP_PREFIX).suffix(".tmp").tempfile_in(folder).map_err(failed)?;
-    temp.write_all(bytes).map_err(failed)?;
-    temp.as_file().sync_all().map_err(failed)?;
-    temp.persist(path).map_err(|error| failed(error.error))?;
-    sync_folder(folder);
-    Ok(())
+    let mut temp = temp_beside(path)?;
+    temp.write_all(bytes).map_err(|error| Error::writing(path, error))?;
+    put(temp, path)
 }
 
 /// Removes our own temporary files that a power cut left in a folder.
@@ -25,10 +21,27 @@ pub fn sweep(folder: &Path) {
     for entry in entries.flatten() {
         let name = entry.file_name();
         let name = name.to_string_lossy();
-        if name.starts_with(TEMP_PREFIX) && name.ends_with(".tmp") && fs::remove_file(entry.path()).is_err() {
+        let ours = name.starts_with(TEMP_PREFIX)
+            && [".tmp", ".tmp-journal", ".tmp-wal", ".tmp-shm"].iter().any(|end| name.ends_with(end));
+        if ours && fs::remove_file(entry.path()).is_err() {
             tracing::warn!("a stray temporary file could not be removed");
         }
     }
+}
+
+/// An empty temporary file in the folder of `path`, readable by its owner only.
+pub(crate) fn temp_beside(path: &Path) -> Result<NamedTempFile, Error> {
+    let made = tempfile::Builder::new().prefix(TEMP_PREFIX).suffix(".tmp").tempfile_in(folder_of(path));
+    made.map_err(|error| Error::writing(path, error))
+}
+
+/// Syncs a temporary file, puts it in its place and syncs the folder.
+pub(crate) fn put(temp: NamedTempFile, path: &Path) -> Result<(), Error> {
+    let failed = |error| Error::writing(path, error);
+    temp.as_file().sync_all().map_err(failed)?;
+    temp.persist(path).map_err(|error| failed(error.error))?;
+    sync_folder(folder_of(path));
+    Ok(())
 }
 
 pub(crate) fn folder_of(path: &Path) -> &Path {

@@ -2,8 +2,9 @@
 //! writes its audit row; a reader sees one consistent state.
 
 use crate::audit::{self, Entry};
-use crate::lock::Lock;
-use crate::{Error, KdfCost, atomic, file};
+use crate::key::{FileKey, Secret, Slots};
+use crate::lock::{Lock, beside};
+use crate::{Error, KdfCost, RecoveryKey, atomic, file, schema};
 use rusqlite::{Connection, TransactionBehavior};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard};
@@ -16,6 +17,7 @@ pub struct Db<'a>(pub(crate) &'a Connection);
 #[derive(Debug)]
 pub struct Store {
     path: PathBuf,
+    key: FileKey,
     // The reader goes first, so that the writer is the last to close and folds the log into the file.
     reader: Mutex<Connection>,
     writer: Mutex<Connection>,
@@ -23,16 +25,52 @@ pub struct Store {
 }
 
 impl Store {
-    /// Makes a new file and opens it. `owner` is the note that others see while it is open.
-    pub fn create(path: &Path, passphrase: &str, owner: &str, cost: KdfCost) -> Result<Self, Error> {
-        let key = file::create(path, passphrase, cost)?;
-        Self::connect(path, &key, owner)
+    /// Makes a new file with a slot for each account and password, and opens it. Nothing stands in the owner's note yet.
+    pub fn create(path: &Path, slots: &[(&str, &str)], cost: KdfCost) -> Result<Self, Error> {
+        let key = file::create(path, slots, cost, schema::known())?;
+        Self::open(path, &key, "")
     }
 
-    /// Opens a file that exists.
-    pub fn open(path: &Path, passphrase: &str, owner: &str) -> Result<Self, Error> {
-        let key = file::unlock(path, passphrase)?;
-        Self::connect(path, &key, owner)
+    /// Opens a file that exists. `note` is what others see while it is open: the account and the time, nothing else.
+    pub fn open(path: &Path, key: &FileKey, note: &str) -> Result<Self, Error> {
+        let lock = Lock::take(path, note)?;
+        atomic::sweep(atomic::folder_of(path));
+        let writer = file::open_writer(path, key)?;
+        let reader = file::open_reader(path, key)?;
+        Ok(Self { path: path.to_path_buf(), key: key.clone(), reader: Mutex::new(reader), writer: Mutex::new(writer), lock })
+    }
+
+    /// The key of the file.
+    pub fn key(&self) -> &FileKey {
+        &self.key
+    }
+
+    /// Gives an account a slot for a password, or rewrites the one it has; never at a lower cost than before.
+    pub fn set_slot(&self, handle: &str, password: &str, cost: KdfCost) -> Result<(), Error> {
+        self.change_slots(|slots| slots.set(Secret::Password(handle, password), &self.key, cost))
+    }
+
+    /// Takes the slot of an account away; nothing happens when it has none.
+    pub fn remove_slot(&self, handle: &str) -> Result<(), Error> {
+        self.change_slots(|slots| {
+            slots.remove(handle);
+            Ok(())
+        })
+    }
+
+    /// Draws a new recovery key; the one before opens nothing any more.
+    pub fn draw_recovery(&self, cost: KdfCost) -> Result<RecoveryKey, Error> {
+        let recovery = RecoveryKey::draw()?;
+        self.change_slots(|slots| slots.set(Secret::Recovery(&recovery), &self.key, cost))?;
+        Ok(recovery)
+    }
+
+    /// Uses the recovery key up.
+    pub fn remove_recovery(&self) -> Result<(), Error> {
+        self.change_slots(|slots| {
+            slots.remove_recovery();
+            Ok(())
+        })
     }
 
     /// Where the file lies.
@@ -41,8 +79,8 @@ impl Store {
     }
 
     /// Names whoever has the file open, for those who meet the lock.
-    pub fn name_owner(&self, owner: &str) -> Result<(), Error> {
-        self.lock.name_owner(owner)
+    pub fn name_owner(&self, note: &str) -> Result<(), Error> {
+        self.lock.name_owner(note)
     }
 
     /// Reads in one consistent state.
@@ -72,12 +110,13 @@ impl Store {
         complaints
     }
 
-    fn connect(path: &Path, key: &crate::key::DatabaseKey, owner: &str) -> Result<Self, Error> {
-        let lock = Lock::take(path, owner)?;
-        atomic::sweep(atomic::folder_of(path));
-        let writer = file::open_writer(path, key)?;
-        let reader = file::open_reader(path, key)?;
-        Ok(Self { path: path.to_path_buf(), reader: Mutex::new(reader), writer: Mutex::new(writer), lock })
+    /// The file of slots is read and written by one at a time: the writer's turn stands for it.
+    fn change_slots(&self, work: impl FnOnce(&mut Slots) -> Result<(), Error>) -> Result<(), Error> {
+        let _turn = self.held(&self.writer);
+        let path = beside(&self.path, "keys");
+        let mut slots = Slots::read(&path)?;
+        work(&mut slots)?;
+        slots.write(&path)
     }
 
     /// A panic in another thread has rolled its transaction back; the connection itself is sound.

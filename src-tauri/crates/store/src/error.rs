@@ -32,6 +32,8 @@ pub enum Error {
     DiskFull,
     #[error("what is closed stays closed")]
     Closed,
+    #[error("this must be done by somebody else")]
+    Separation,
     #[error("not found")]
     NotFound,
     #[error("{0} is there already")]
@@ -52,6 +54,7 @@ impl From<rusqlite::Error> for Error {
             rusqlite::Error::SqliteFailure(code, text) => {
                 match (code.extended_code & 0xff, code.extended_code, text.as_deref()) {
                     (13, _, _) | (_, 778, _) => Self::DiskFull,
+                    (19, 1811, Some("separation")) => Self::Separation,
                     (19, 1811, _) => Self::Closed,
                     (11 | 26, _, _) => Self::Damaged(PathBuf::new()),
                     _ => Self::Sql(error),

@@ -1,27 +1,57 @@
 //! The open sequence. Nothing is created by accident and nothing heals itself: a wrong place, a wrong key, a foreign or a newer
 //! file is refused before a byte is written.
 
-use crate::key::{self, DatabaseKey};
+use crate::key::{self, FileKey, KdfCost, Secret, Slots};
 use crate::lock::beside;
-use crate::{Error, KdfCost, atomic, schema};
+use crate::{Error, RecoveryKey, atomic, schema};
 use rusqlite::config::DbConfig;
 use rusqlite::hooks::{AuthAction, AuthContext, Authorization};
 use rusqlite::{Connection, OpenFlags};
 use std::path::Path;
 use zeroize::Zeroizing;
 
-/// Makes a new file and its key slot. The path must be free and its folder must exist.
-pub fn create(path: &Path, passphrase: &str, cost: KdfCost) -> Result<DatabaseKey, Error> {
+/// Opens the key of a file with an account's password. A share, a missing and an empty file are refused first. A wrong password
+/// and an unknown account are both `Passphrase` and take one derivation each.
+pub fn unlock(path: &Path, handle: &str, password: &str) -> Result<FileKey, Error> {
+    refuse_place(path)?;
+    unlock_keys(&beside(path, "keys"), handle, password)
+}
+
+/// Opens the key of a file with its recovery key; `NotFound` when the file has none, or none any more.
+pub fn unlock_recovery(path: &Path, key: &RecoveryKey) -> Result<FileKey, Error> {
+    refuse_place(path)?;
+    unlock_keys_recovery(&beside(path, "keys"), key)
+}
+
+/// [`unlock`] on a named file of keys, such as the one of a back-up.
+pub fn unlock_keys(keys: &Path, handle: &str, password: &str) -> Result<FileKey, Error> {
+    Slots::read(keys)?.open(Secret::Password(handle, password))
+}
+
+/// [`unlock_recovery`] on a named file of keys.
+pub fn unlock_keys_recovery(keys: &Path, key: &RecoveryKey) -> Result<FileKey, Error> {
+    Slots::read(keys)?.open(Secret::Recovery(key))
+}
+
+/// Makes a new file of a version and its key slots. The path must be free and its folder must exist.
+pub fn create(path: &Path, slots: &[(&str, &str)], cost: KdfCost, version: i64) -> Result<FileKey, Error> {
     refuse_share(path)?;
     let folder = atomic::folder_of(path);
     if !folder.is_dir() {
         return Err(Error::FolderMissing(folder.to_path_buf()));
     }
-    if path.exists() || beside(path, "keys").exists() {
+    let keys = beside(path, "keys");
+    if path.exists() || keys.exists() {
         return Err(Error::Exists(path.to_path_buf()));
     }
-    let key = key::draw()?;
-    let made = make_empty(path, &key).and_then(|()| key::write_slot(&beside(path, "keys"), &key, passphrase, cost));
+    let key = FileKey::draw()?;
+    let made = make_empty(path, &key, version).and_then(|()| {
+        let mut wrapped = Slots::none()?;
+        for (handle, password) in slots {
+            wrapped.set(Secret::Password(handle, password), &key, cost)?;
+        }
+        wrapped.write(&keys)
+    });
     if let Err(error) = made {
         // Ours from a moment ago and empty: leaving it would only block the next try.
         for ending in ["", ".keys", "-wal", "-shm"] {
@@ -35,21 +65,10 @@ pub fn create(path: &Path, passphrase: &str, cost: KdfCost) -> Result<DatabaseKe
     Ok(key)
 }
 
-/// Unlocks the key of an existing file.
-pub fn unlock(path: &Path, passphrase: &str) -> Result<DatabaseKey, Error> {
-    refuse_share(path)?;
-    match std::fs::metadata(path) {
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Err(Error::Missing(path.to_path_buf())),
-        Err(error) => return Err(error.into()),
-        Ok(found) if !found.is_file() => return Err(Error::Foreign(path.to_path_buf())),
-        Ok(found) if found.len() == 0 => return Err(Error::Damaged(path.to_path_buf())),
-        Ok(_) => {}
-    }
-    key::open_slot(&beside(path, "keys"), passphrase)
-}
-
 /// Opens the writer: checks the file, migrates it, then closes the doors that only migration needs.
-pub fn open_writer(path: &Path, key: &DatabaseKey) -> Result<Connection, Error> {
+/// What is migrated is copied first, with its keys, to `FILE.before-VERSION`: the version it is brought to.
+pub fn open_writer(path: &Path, key: &FileKey) -> Result<Connection, Error> {
+    refuse_place(path)?;
     let named = |error: Error| match error {
         Error::Damaged(_) => Error::Damaged(path.to_path_buf()),
         Error::Foreign(_) => Error::Foreign(path.to_path_buf()),
@@ -57,13 +76,16 @@ pub fn open_writer(path: &Path, key: &DatabaseKey) -> Result<Connection, Error> 
     };
     let mut connection = connect(path, key, OpenFlags::SQLITE_OPEN_READ_WRITE).map_err(named)?;
     let found = schema::check(&connection).map_err(named)?;
-    schema::migrate(&mut connection, found)?;
+    if found < schema::known() {
+        keep_before(path, key, &connection)?;
+        schema::migrate(&mut connection, found, schema::known())?;
+    }
     close_doors(&mut connection)?;
     Ok(connection)
 }
 
 /// Opens a reader; a writer must have been opened before.
-pub fn open_reader(path: &Path, key: &DatabaseKey) -> Result<Connection, Error> {
+pub fn open_reader(path: &Path, key: &FileKey) -> Result<Connection, Error> {
     let mut connection = connect(path, key, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
     close_doors(&mut connection)?;
     Ok(connection)
@@ -87,7 +109,20 @@ pub fn fold_log(connection: &Connection) -> Result<(), Error> {
     Ok(())
 }
 
-fn make_empty(path: &Path, key: &DatabaseKey) -> Result<(), Error> {
+/// Makes the database one that needs no log beside it: a copy that lies still can then be read where nothing can be written.
+pub fn without_log(connection: &Connection) -> Result<(), Error> {
+    connection.pragma_update(None, "journal_mode", "DELETE").or_else(returned_a_row)?;
+    Ok(())
+}
+
+/// A database that is whole before anything of it is changed for good.
+fn keep_before(path: &Path, key: &FileKey, connection: &Connection) -> Result<(), Error> {
+    let kept = beside(path, &format!("before-{}", schema::known()));
+    atomic::write_atomic(&beside(&kept, "keys"), &std::fs::read(beside(path, "keys"))?)?;
+    crate::copy::database(connection, key, &kept)
+}
+
+fn make_empty(path: &Path, key: &FileKey, version: i64) -> Result<(), Error> {
     let mut options = std::fs::OpenOptions::new();
     options.write(true).create_new(true);
     #[cfg(unix)]
@@ -97,13 +132,14 @@ fn make_empty(path: &Path, key: &DatabaseKey) -> Result<(), Error> {
         _ => Error::writing(path, error),
     })?;
     let mut connection = connect(path, key, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
-    schema::migrate(&mut connection, 0)
+    schema::migrate(&mut connection, 0, version)
 }
 
-fn connect(path: &Path, key: &DatabaseKey, access: OpenFlags) -> Result<Connection, Error> {
+/// A keyed connection with the pragmas of the open sequence, its doors still open.
+pub fn connect(path: &Path, key: &FileKey, access: OpenFlags) -> Result<Connection, Error> {
     let connection =
         Connection::open_with_flags(path, access | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_EXRESCODE)?;
-    let raw = Zeroizing::new(format!("x'{}'", key::hex(key.as_slice())));
+    let raw = Zeroizing::new(format!("x'{}'", key::hex(key.bytes())));
     connection.pragma_update(None, "key", raw.as_str())?;
     connection.pragma_update(None, "cipher_log_level", "NONE").or_else(returned_a_row)?;
     // The first read proves the key: a wrong one, or a file that is none of ours, reads as 'not a database'.
@@ -132,6 +168,10 @@ fn returned_a_row(error: rusqlite::Error) -> Result<(), rusqlite::Error> {
     }
 }
 
+/// What queries and triggers here call; nothing that loads code or touches a file is among them.
+const FUNCTIONS: [&str; 11] =
+    ["char", "coalesce", "count", "date", "group_concat", "like", "lower", "max", "min", "substr", "sum"];
+
 /// After the open sequence only rows may change: no schema, no other database, no pragma.
 fn allow_rows_only(context: AuthContext<'_>) -> Authorization {
     match context.action {
@@ -142,9 +182,21 @@ fn allow_rows_only(context: AuthContext<'_>) -> Authorization {
         | AuthAction::Delete { .. }
         | AuthAction::Transaction { .. }
         | AuthAction::Savepoint { .. }
-        | AuthAction::Recursive
-        | AuthAction::Function { .. } => Authorization::Allow,
+        | AuthAction::Recursive => Authorization::Allow,
+        AuthAction::Function { function_name } if FUNCTIONS.contains(&function_name) => Authorization::Allow,
         _ => Authorization::Deny,
+    }
+}
+
+/// Refuses what is not even worth a password: a share, a missing file, a folder, an empty file.
+pub fn refuse_place(path: &Path) -> Result<(), Error> {
+    refuse_share(path)?;
+    match std::fs::metadata(path) {
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Err(Error::Missing(path.to_path_buf())),
+        Err(error) => Err(error.into()),
+        Ok(found) if !found.is_file() => Err(Error::Foreign(path.to_path_buf())),
+        Ok(found) if found.len() == 0 => Err(Error::Damaged(path.to_path_buf())),
+        Ok(_) => Ok(()),
     }
 }
 

@@ -1,12 +1,14 @@
 //! The group's encrypted file: the only crate with SQL. It keeps what the office tells it and refuses what must never happen
 //! (a closed result edited, the audit rewritten, a newer file touched). It decides nothing about people, scores or money.
 
+pub mod account;
 pub mod appraisal;
 pub mod atomic;
 pub mod audit;
 pub mod award;
 pub mod ballot;
 pub mod certificate;
+mod copy;
 mod db;
 mod error;
 mod file;
@@ -14,12 +16,17 @@ mod key;
 mod lock;
 pub mod person;
 pub mod print;
+mod recovery;
 pub mod resolution;
 pub mod rule;
 mod schema;
 pub mod setting;
+mod tries;
 pub mod unit;
 
 pub use db::{Db, Store};
 pub use error::Error;
-pub use key::KdfCost;
+pub use file::{unlock, unlock_keys, unlock_keys_recovery, unlock_recovery};
+pub use key::{FileKey, KdfCost};
+pub use recovery::RecoveryKey;
+pub use tries::Tries;

@@ -40,7 +40,7 @@ pub const SORTS: [&str; 11] =
 const COLUMNS: &str =
     "p.id, p.staff_number, p.name, p.sex, p.identity, p.birth, p.ethnic, p.political, p.work_since, p.education,
     u.name, p.post, p.level, p.in_post_since, p.category, p.title, p.skill_level, p.remark,
-    p.joined, p.contract_type, p.duties, p.term, p.training_hours, p.bank_account";
+    p.joined, p.contract_type, p.duties, p.term, p.training_hours, p.bank_account, p.left_on";
 
 /// One person.
 pub fn get(db: &Db<'_>, id: i64) -> Result<PersonRecord, Error> {
@@ -110,11 +110,13 @@ pub fn of_levels(db: &Db<'_>, levels: &[PostLevel]) -> Result<Vec<PersonRecord>,
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
-/// Search keys of everybody, by staff number.
+/// Search keys by staff number of everybody whose record is not on its way out.
 pub fn search_keys(db: &Db<'_>) -> Result<Vec<SearchKey>, Error> {
     let mut statement = db.0.prepare_cached(
         "SELECT p.id, p.unit, p.level, p.category, lower(p.staff_number) || char(9) || p.name || char(9) || p.pinyin || char(9) || u.name
-         FROM person p JOIN unit u ON u.id = p.unit ORDER BY p.staff_number",
+         FROM person p JOIN unit u ON u.id = p.unit
+         WHERE coalesce((SELECT stage FROM erasure WHERE kind = 'person' AND object = p.id ORDER BY id DESC LIMIT 1), 'restored') = 'restored'
+         ORDER BY p.staff_number",
     )?;
     let rows = statement.query_map([], |row| {
         Ok(SearchKey {
@@ -128,12 +130,24 @@ pub fn search_keys(db: &Db<'_>) -> Result<Vec<SearchKey>, Error> {
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
+/// The unit that a person belongs to now.
+pub fn unit_of(db: &Db<'_>, id: i64) -> Result<i64, Error> {
+    Ok(db.0.prepare_cached("SELECT unit FROM person WHERE id = ?1")?.query_row([id], |row| row.get(0))?)
+}
+
+/// The id of the person with a staff number; none when nobody has it.
+pub fn by_number(db: &Db<'_>, staff_number: &str) -> Result<Option<i64>, Error> {
+    let mut statement = db.0.prepare_cached("SELECT id FROM person WHERE staff_number = ?1")?;
+    let mut rows = statement.query([staff_number])?;
+    Ok(rows.next()?.map(|row| row.get(0)).transpose()?)
+}
+
 /// Adds a person to a unit; `pinyin` is what the name is found and sorted by.
 pub fn add(db: &Db<'_>, person: &Person, unit: i64, pinyin: &str) -> Result<i64, Error> {
     let mut insert = db.0.prepare_cached(
         "INSERT INTO person (staff_number, name, sex, identity, birth, ethnic, political, work_since, education, unit, post, level,
-           in_post_since, category, title, skill_level, remark, joined, contract_type, duties, term, training_hours, bank_account, pinyin)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24)",
+           in_post_since, category, title, skill_level, remark, joined, contract_type, duties, term, training_hours, bank_account, pinyin, left_on)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25)",
     )?;
     Ok(insert.insert(params_from_iter(values(person, unit, pinyin)))?)
 }
@@ -143,7 +157,7 @@ pub fn replace(db: &Db<'_>, person: &Person, unit: i64, pinyin: &str) -> Result<
     let mut update = db.0.prepare_cached(
         "UPDATE person SET name = ?2, sex = ?3, identity = ?4, birth = ?5, ethnic = ?6, political = ?7, work_since = ?8, education = ?9,
            unit = ?10, post = ?11, level = ?12, in_post_since = ?13, category = ?14, title = ?15, skill_level = ?16, remark = ?17,
-           joined = ?18, contract_type = ?19, duties = ?20, term = ?21, training_hours = ?22, bank_account = ?23, pinyin = ?24
+           joined = ?18, contract_type = ?19, duties = ?20, term = ?21, training_hours = ?22, bank_account = ?23, pinyin = ?24, left_on = ?25
          WHERE staff_number = ?1",
     )?;
     let changed = update.execute(params_from_iter(values(person, unit, pinyin)))?;
@@ -151,7 +165,7 @@ pub fn replace(db: &Db<'_>, person: &Person, unit: i64, pinyin: &str) -> Result<
 }
 
 /// A person's row in the order of the columns, the staff number first.
-fn values(person: &Person, unit: i64, pinyin: &str) -> [Value; 24] {
+fn values(person: &Person, unit: i64, pinyin: &str) -> [Value; 25] {
     let text = |text: &str| Value::Text(text.to_owned());
     let known = |text: Option<String>| text.map_or(Value::Null, Value::Text);
     let date = |date: Option<PartialDate>| known(date.map(|date| date.to_string()));
@@ -181,6 +195,7 @@ fn values(person: &Person, unit: i64, pinyin: &str) -> [Value; 24] {
         text(&typed.training_hours),
         text(&typed.bank_account),
         text(pinyin),
+        known(typed.left_on.map(|day| day.to_string())),
     ]
 }
 
@@ -189,7 +204,7 @@ pub fn set_typed(db: &Db<'_>, id: i64, typed: &Typed) -> Result<(), Error> {
     let changed = db
         .0
         .prepare_cached(
-            "UPDATE person SET joined = ?2, contract_type = ?3, duties = ?4, term = ?5, training_hours = ?6, bank_account = ?7 WHERE id = ?1",
+            "UPDATE person SET joined = ?2, contract_type = ?3, duties = ?4, term = ?5, training_hours = ?6, bank_account = ?7, left_on = ?8 WHERE id = ?1",
         )?
         .execute(params![
             id,
@@ -198,7 +213,8 @@ pub fn set_typed(db: &Db<'_>, id: i64, typed: &Typed) -> Result<(), Error> {
             typed.duties,
             typed.term,
             typed.training_hours,
-            typed.bank_account
+            typed.bank_account,
+            typed.left_on.map(|day| day.to_string())
         ])?;
     if changed == 1 { Ok(()) } else { Err(Error::NotFound) }
 }
@@ -236,6 +252,7 @@ fn read(row: &Row<'_>) -> rusqlite::Result<PersonRecord> {
                 term: row.get(21)?,
                 training_hours: row.get(22)?,
                 bank_account: row.get(23)?,
+                left_on: row.get::<_, Option<String>>(24)?.and_then(|text| text.parse().ok()),
             },
         },
     })

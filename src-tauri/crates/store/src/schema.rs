@@ -1,12 +1,13 @@
 //! Migrations: an ordered list over `user_version`, all pending ones in one immediate transaction.
 
-use crate::Error;
+use crate::{Db, Error, key, setting};
+use ed25519_dalek::SigningKey;
 use rusqlite::{Connection, TransactionBehavior};
 
 /// `TDsk`, so that other programs can tell the file apart.
 const APPLICATION_ID: i64 = 0x5444_736b;
 
-const MIGRATIONS: &[&str] = &[include_str!("../migrations/0001_start.sql")];
+const MIGRATIONS: &[&str] = &[include_str!("../migrations/0001_start.sql"), include_str!("../migrations/0002_trust.sql")];
 
 /// The newest version this product knows.
 pub fn known() -> i64 {
@@ -26,18 +27,41 @@ pub fn check(connection: &Connection) -> Result<i64, Error> {
     Ok(found)
 }
 
-/// Brings a file that [`check`] passed, or an empty one, to the newest version.
-pub fn migrate(connection: &mut Connection, from: i64) -> Result<(), Error> {
-    let pending = usize::try_from(from).ok().and_then(|from| MIGRATIONS.get(from..)).unwrap_or_default();
+/// Brings a file that [`check`] passed, or an empty one, to a version up to [`known`].
+pub fn migrate(connection: &mut Connection, from: i64, to: i64) -> Result<(), Error> {
+    let index = |version: i64| usize::try_from(version).unwrap_or(0);
+    let pending = MIGRATIONS.get(index(from)..index(to)).unwrap_or_default();
     if pending.is_empty() {
         return Ok(());
     }
+    // A table that others refer to is rebuilt only while references are not watched; they are all looked through before the end.
+    connection.pragma_update(None, "foreign_keys", false)?;
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
     for sql in pending {
         transaction.execute_batch(sql)?;
     }
+    if to == known() {
+        provide(&Db(&transaction))?;
+    }
+    if transaction.prepare("PRAGMA foreign_key_check")?.exists([])? {
+        return Err(Error::Damaged(std::path::PathBuf::new()));
+    }
     transaction.pragma_update(None, "application_id", APPLICATION_ID)?;
-    transaction.pragma_update(None, "user_version", known())?;
+    transaction.pragma_update(None, "user_version", to)?;
     transaction.commit()?;
+    connection.pragma_update(None, "foreign_keys", true)?;
+    Ok(())
+}
+
+/// What every group has from the start: an id that its back-ups carry, and a pair of keys that signs them.
+fn provide(db: &Db<'_>) -> Result<(), Error> {
+    if setting::get(db, "group_id")?.is_empty() {
+        setting::set(db, "group_id", &key::hex(&key::random::<16>()?))?;
+    }
+    if setting::get(db, "signing_key")?.is_empty() {
+        let signing = SigningKey::from_bytes(&key::random()?);
+        setting::set(db, "signing_key", &key::hex(signing.as_bytes()))?;
+        setting::set(db, "verifying_key", &key::hex(signing.verifying_key().as_bytes()))?;
+    }
     Ok(())
 }

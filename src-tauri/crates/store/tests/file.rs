@@ -3,7 +3,7 @@
 
 use std::path::Path;
 use store::audit::{self, Entry};
-use store::{Error, KdfCost, Store};
+use store::{Error, KdfCost, Store, unlock};
 
 const PASS: &str = "correct horse";
 
@@ -12,7 +12,17 @@ fn entry(operation: &str) -> Entry<'_> {
 }
 
 fn made(folder: &Path) -> Store {
-    Store::create(&folder.join("group.talent"), PASS, "李办公", KdfCost::FLOOR).unwrap()
+    let store = create(&folder.join("group.talent")).unwrap();
+    store.name_owner("李办公").unwrap();
+    store
+}
+
+fn create(path: &Path) -> Result<Store, Error> {
+    Store::create(path, &[("li", PASS)], KdfCost::FLOOR)
+}
+
+fn open(path: &Path, password: &str, note: &str) -> Result<Store, Error> {
+    Store::open(path, &unlock(path, "li", password)?, note)
 }
 
 #[test]
@@ -21,7 +31,7 @@ fn a_new_file_opens_again_and_keeps_its_rows() {
     let store = made(folder.path());
     store.change(&entry("setting_set"), |db| store::setting::set(db, "group_name", "华鼎")).unwrap();
     drop(store);
-    let store = Store::open(&folder.path().join("group.talent"), PASS, "李办公").unwrap();
+    let store = open(&folder.path().join("group.talent"), PASS, "李办公").unwrap();
     assert_eq!(store.read(|db| store::setting::get(db, "group_name")).unwrap(), "华鼎");
     let head = store.read(audit::head).unwrap();
     assert_eq!(head.seq, 1);
@@ -46,21 +56,18 @@ fn nothing_readable_lies_in_the_file() {
 fn wrong_places_and_passphrases_are_told_apart() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("group.talent");
-    assert!(matches!(Store::open(&path, PASS, "x"), Err(Error::Missing(_))));
-    assert!(matches!(
-        Store::create(&folder.path().join("no/such/group.talent"), PASS, "x", KdfCost::FLOOR),
-        Err(Error::FolderMissing(_))
-    ));
+    assert!(matches!(open(&path, PASS, "x"), Err(Error::Missing(_))));
+    assert!(matches!(create(&folder.path().join("no/such/group.talent")), Err(Error::FolderMissing(_))));
     let store = made(folder.path());
-    assert!(matches!(Store::create(&path, PASS, "x", KdfCost::FLOOR), Err(Error::Exists(_))));
-    match Store::open(&path, PASS, "王二") {
+    assert!(matches!(create(&path), Err(Error::Exists(_))));
+    match open(&path, PASS, "王二") {
         Err(Error::Locked(owner)) => assert_eq!(owner, "李办公"),
         other => panic!("{other:?}"),
     }
     drop(store);
-    assert!(matches!(Store::open(&path, "wrong horse", "x"), Err(Error::Passphrase)));
+    assert!(matches!(open(&path, "wrong horse", "x"), Err(Error::Passphrase)));
     std::fs::remove_file(folder.path().join("group.talent.keys")).unwrap();
-    assert!(matches!(Store::open(&path, PASS, "x"), Err(Error::KeysMissing(_))));
+    assert!(matches!(open(&path, PASS, "x"), Err(Error::KeysMissing(_))));
 }
 
 #[test]
@@ -70,15 +77,15 @@ fn damaged_empty_and_plain_files_are_refused() {
     drop(made(folder.path()));
     let bytes = std::fs::read(&path).unwrap();
     std::fs::write(&path, b"").unwrap();
-    assert!(matches!(Store::open(&path, PASS, "x"), Err(Error::Damaged(_))));
+    assert!(matches!(open(&path, PASS, "x"), Err(Error::Damaged(_))));
     let mut broken = bytes.clone();
     broken[100] ^= 1;
     std::fs::write(&path, &broken).unwrap();
-    assert!(matches!(Store::open(&path, PASS, "x"), Err(Error::Damaged(_))));
+    assert!(matches!(open(&path, PASS, "x"), Err(Error::Damaged(_))));
     std::fs::write(&path, b"SQLite format 3\0 and so on").unwrap();
-    assert!(matches!(Store::open(&path, PASS, "x"), Err(Error::Damaged(_))));
+    assert!(matches!(open(&path, PASS, "x"), Err(Error::Damaged(_))));
     std::fs::write(&path, &bytes).unwrap();
-    assert!(Store::open(&path, PASS, "x").is_ok());
+    assert!(open(&path, PASS, "x").is_ok());
 }
 
 #[cfg(unix)]
@@ -142,7 +149,7 @@ fn a_closed_file_is_complete_by_itself() {
     for name in ["group.talent", "group.talent.keys"] {
         std::fs::copy(folder.path().join(name), copy.path().join(name)).unwrap();
     }
-    let store = Store::open(&copy.path().join("group.talent"), PASS, "x").unwrap();
+    let store = open(&copy.path().join("group.talent"), PASS, "x").unwrap();
     assert_eq!(store.read(|db| store::setting::get(db, "group_name")).unwrap(), "华鼎");
     assert_eq!(store.read(audit::head).unwrap().seq, 1);
 }
