@@ -16,6 +16,7 @@ pub mod money;
 pub mod person;
 pub mod post;
 pub mod role;
+pub mod separation;
 pub mod text;
 pub mod trace;
 pub mod unit;

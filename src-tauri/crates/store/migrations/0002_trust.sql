@@ -51,7 +51,7 @@ CREATE TABLE duty (
   holder INTEGER NOT NULL REFERENCES person(id),
   side TEXT NOT NULL CHECK (side IN ('evaluation', 'appointment')),
   kind TEXT NOT NULL CHECK (kind IN ('title_committee', 'selection_panel', 'inspection', 'appointment_vote', 'appointment_sign')),
-  held_on TEXT NOT NULL,
+  held_on TEXT NOT NULL CHECK (held_on = date(held_on)),
   note TEXT NOT NULL,
   actor INTEGER NOT NULL REFERENCES actor(id),
   CHECK (person <> holder),
@@ -89,9 +89,15 @@ CREATE TABLE award_signature (
   step TEXT NOT NULL CHECK (step IN ('make', 'hr', 'finance', 'deputy', 'leader', 'release')),
   account INTEGER NOT NULL REFERENCES account(id),
   content TEXT NOT NULL,
+  edition TEXT NOT NULL,
   at TEXT NOT NULL,
   UNIQUE (batch, step, content)
 ) STRICT;
+
+-- Decisions are added and removed, never edited, and their ids never come again: these few figures tell one content from another.
+CREATE VIEW award_edition AS
+SELECT b.id AS batch, b.closing_date || '|' || count(d.id) || '|' || coalesce(max(d.id), 0) AS edition
+FROM award_batch b LEFT JOIN award_decision d ON d.batch = b.id GROUP BY b.id;
 
 CREATE TABLE award_payment (
   batch INTEGER PRIMARY KEY REFERENCES award_batch(id),
@@ -121,16 +127,24 @@ CREATE TABLE erasure (
   stage TEXT NOT NULL CHECK (stage IN ('deleted', 'blocked', 'purged', 'restored')),
   at TEXT NOT NULL,
   actor INTEGER NOT NULL REFERENCES actor(id),
-  consent INTEGER REFERENCES consent(id),
+  consent INTEGER UNIQUE REFERENCES consent(id),
   tombstone TEXT NOT NULL DEFAULT '',
   CHECK (stage <> 'purged' OR (consent IS NOT NULL AND tombstone <> ''))
 ) STRICT;
 CREATE INDEX erasure_object ON erasure(kind, object);
 
 ALTER TABLE person ADD COLUMN left_on TEXT;
+-- How often a year was opened again: each reopening opens it once.
+ALTER TABLE appraisal ADD COLUMN reopened INTEGER NOT NULL DEFAULT 0;
+INSERT INTO setting (key, value) VALUES ('separation_months', '12') ON CONFLICT (key) DO NOTHING;
 
 CREATE TRIGGER account_keep_delete BEFORE DELETE ON account BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 CREATE TRIGGER account_handle_keep BEFORE UPDATE OF handle, actor ON account BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+-- A group without a leader or an auditor could agree to nothing any more.
+CREATE TRIGGER account_last BEFORE UPDATE OF role, blocked ON account
+WHEN OLD.role IN ('leader', 'auditor') AND OLD.blocked = 0 AND (NEW.role <> OLD.role OR NEW.blocked = 1)
+  AND NOT EXISTS (SELECT 1 FROM account a WHERE a.id <> OLD.id AND a.role = OLD.role AND a.blocked = 0)
+BEGIN SELECT RAISE(ABORT, 'separation'); END;
 CREATE TRIGGER relative_keep_update BEFORE UPDATE OF person, other, relation, declared_on, actor ON relative
 BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 CREATE TRIGGER relative_keep_withdrawn BEFORE UPDATE ON relative WHEN OLD.withdrawn_on IS NOT NULL
@@ -154,12 +168,15 @@ CREATE TRIGGER look_keep_update BEFORE UPDATE ON look BEGIN SELECT RAISE(ABORT, 
 CREATE TRIGGER erasure_keep_update BEFORE UPDATE ON erasure BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 CREATE TRIGGER erasure_keep_delete BEFORE DELETE ON erasure BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
--- Whoever evaluated a person does not decide on the appointment in the same cycle, and the other way round.
+-- Whoever evaluated a person does not decide on the appointment in the same cycle, whichever is recorded first. The day is clipped
+-- to the month's end as in the rule itself; a length that cannot be read keeps the two apart for good.
 CREATE TRIGGER duty_apart BEFORE INSERT ON duty
 WHEN EXISTS (SELECT 1 FROM duty d WHERE d.person = NEW.person AND d.holder = NEW.holder AND d.side <> NEW.side
-  AND CASE NEW.side
-    WHEN 'appointment' THEN d.held_on BETWEEN date(NEW.held_on, '-' || coalesce((SELECT value FROM setting WHERE key = 'separation_months'), '12') || ' months') AND NEW.held_on
-    ELSE d.held_on BETWEEN NEW.held_on AND date(NEW.held_on, '+' || coalesce((SELECT value FROM setting WHERE key = 'separation_months'), '12') || ' months') END)
+  AND CASE NEW.side WHEN 'appointment' THEN d.held_on ELSE NEW.held_on END
+    <= CASE NEW.side WHEN 'appointment' THEN NEW.held_on ELSE d.held_on END
+  AND CASE NEW.side WHEN 'appointment' THEN NEW.held_on ELSE d.held_on END
+    <= coalesce(date(CASE NEW.side WHEN 'appointment' THEN d.held_on ELSE NEW.held_on END,
+      '+' || coalesce((SELECT value FROM setting WHERE key = 'separation_months'), '12') || ' months', 'floor'), '9999'))
 BEGIN SELECT RAISE(ABORT, 'separation'); END;
 CREATE TRIGGER duty_relatives BEFORE INSERT ON duty
 WHEN EXISTS (SELECT 1 FROM relative r WHERE r.withdrawn_on IS NULL
@@ -175,6 +192,10 @@ WHEN (SELECT CASE NEW.step WHEN 'make' THEN role = 'clerk' WHEN 'hr' THEN role =
     WHEN 'deputy' THEN role = 'deputy' WHEN 'leader' THEN role = 'leader' ELSE role = 'payer' END
   FROM account WHERE id = NEW.account AND blocked = 0) IS NOT 1
 BEGIN SELECT RAISE(ABORT, 'separation'); END;
+CREATE TRIGGER signature_current BEFORE INSERT ON award_signature
+WHEN (SELECT edition FROM award_edition WHERE batch = NEW.batch) IS NOT NEW.edition
+  OR (SELECT state FROM award_batch WHERE id = NEW.batch) IS NOT CASE NEW.step WHEN 'release' THEN 'approved' ELSE 'computed' END
+BEGIN SELECT RAISE(ABORT, 'closed'); END;
 -- Each step stands on the ones before it, over the same content.
 CREATE TRIGGER signature_order BEFORE INSERT ON award_signature
 WHEN NEW.step <> 'make' AND NOT EXISTS (SELECT 1 FROM award_signature s WHERE s.batch = NEW.batch AND s.content = NEW.content
@@ -187,20 +208,40 @@ WHEN EXISTS (SELECT 1 FROM account a JOIN award_decision d ON d.batch = NEW.batc
   WHERE a.id = NEW.account AND (c.person = a.person OR EXISTS (SELECT 1 FROM relative r WHERE r.withdrawn_on IS NULL
     AND ((r.person = a.person AND r.other = c.person) OR (r.other = a.person AND r.person = c.person)))))
 BEGIN SELECT RAISE(ABORT, 'separation'); END;
+-- A batch is approved, and its money enters the ledger, only under the leader's signature over what the batch holds now.
+CREATE TRIGGER decision_keep_update BEFORE UPDATE OF id, batch, certificate, fen, code ON award_decision
+BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+CREATE TRIGGER batch_starts_computed BEFORE INSERT ON award_batch WHEN NEW.state <> 'computed'
+BEGIN SELECT RAISE(ABORT, 'separation'); END;
 CREATE TRIGGER batch_needs_leader BEFORE UPDATE OF state ON award_batch
-WHEN NEW.state = 'approved' AND NOT EXISTS (SELECT 1 FROM award_signature s WHERE s.batch = NEW.id AND s.step = 'leader')
+WHEN NEW.state = 'approved' AND NOT EXISTS (SELECT 1 FROM award_signature s JOIN award_edition e ON e.batch = s.batch AND e.edition = s.edition
+  WHERE s.batch = NEW.id AND s.step = 'leader')
+BEGIN SELECT RAISE(ABORT, 'separation'); END;
+CREATE TRIGGER ledger_needs_leader BEFORE INSERT ON award_ledger
+WHEN NEW.fen > 0 AND NOT EXISTS (SELECT 1 FROM award_decision d JOIN award_signature s ON s.batch = d.batch AND s.step = 'leader'
+    JOIN award_edition e ON e.batch = s.batch AND e.edition = s.edition
+  WHERE d.id = NEW.decision AND d.certificate = NEW.certificate AND d.fen = NEW.fen)
 BEGIN SELECT RAISE(ABORT, 'separation'); END;
 CREATE TRIGGER payment_needs_release BEFORE INSERT ON award_payment
 WHEN NOT EXISTS (SELECT 1 FROM award_signature s WHERE s.batch = NEW.batch AND s.step = 'release' AND s.account = NEW.account)
 BEGIN SELECT RAISE(ABORT, 'separation'); END;
 
--- A closed year opens again only behind a reopening of this very moment.
+-- A closed year opens again only behind a reopening that two people agreed to, and no reopening opens it twice. Where ballots are on
+-- their way out nothing could be computed again.
+CREATE TRIGGER reopening_agreed BEFORE INSERT ON reopening
+WHEN (SELECT operation FROM consent WHERE id = NEW.consent) IS NOT 'appraisal_reopen'
+  OR (SELECT state FROM appraisal WHERE id = NEW.appraisal) IS NOT NEW.state OR NEW.state = 'open'
+  OR coalesce((SELECT stage FROM erasure WHERE kind = 'ballots' AND object = NEW.appraisal ORDER BY id DESC LIMIT 1), 'restored') <> 'restored'
+BEGIN SELECT RAISE(ABORT, 'closed'); END;
 DROP TRIGGER appraisal_forward;
 CREATE TRIGGER appraisal_forward BEFORE UPDATE OF state ON appraisal
 WHEN (OLD.state = 'confirmed' AND NEW.state = 'closed')
-  OR (OLD.state <> 'open' AND NEW.state = 'open' AND NOT EXISTS (SELECT 1 FROM reopening r WHERE r.appraisal = OLD.id
-    AND r.id = (SELECT max(id) FROM reopening WHERE appraisal = OLD.id) AND r.state = OLD.state
-    AND r.at >= coalesce(OLD.confirmed_at, OLD.closed_at)))
+  OR (OLD.state <> 'open' AND NEW.state = 'open' AND (NEW.reopened <> OLD.reopened + 1
+    OR NEW.reopened <> (SELECT count(*) FROM reopening WHERE appraisal = OLD.id)
+    OR (SELECT state FROM reopening WHERE appraisal = OLD.id ORDER BY id DESC LIMIT 1) IS NOT OLD.state))
+BEGIN SELECT RAISE(ABORT, 'closed'); END;
+CREATE TRIGGER appraisal_reopened BEFORE UPDATE OF reopened ON appraisal
+WHEN NEW.reopened <> OLD.reopened AND NOT (OLD.state <> 'open' AND NEW.state = 'open')
 BEGIN SELECT RAISE(ABORT, 'closed'); END;
 -- Results go only when their year is open again; the archive of the reopening holds them.
 DROP TRIGGER result_keep_delete;
@@ -227,6 +268,42 @@ CREATE TRIGGER look_keep_delete BEFORE DELETE ON look
 WHEN (SELECT stage FROM erasure WHERE kind = 'looks' AND object = CAST(substr(OLD.day, 1, 4) AS INTEGER) ORDER BY id DESC LIMIT 1) IS NOT 'purged'
 BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 CREATE TRIGGER erasure_steps BEFORE INSERT ON erasure
-WHEN (NEW.stage = 'blocked' AND (SELECT stage FROM erasure WHERE kind = NEW.kind AND object = NEW.object ORDER BY id DESC LIMIT 1) IS NOT 'deleted')
-  OR (NEW.stage = 'purged' AND (SELECT stage FROM erasure WHERE kind = NEW.kind AND object = NEW.object ORDER BY id DESC LIMIT 1) IS NOT 'blocked')
+WHEN coalesce((SELECT stage FROM erasure WHERE kind = NEW.kind AND object = NEW.object ORDER BY id DESC LIMIT 1), '')
+  NOT IN (CASE NEW.stage WHEN 'deleted' THEN '' WHEN 'purged' THEN 'blocked' ELSE 'deleted' END,
+          CASE NEW.stage WHEN 'deleted' THEN 'restored' WHEN 'restored' THEN 'blocked' WHEN 'purged' THEN 'blocked' ELSE 'deleted' END)
+  OR (NEW.stage = 'purged' AND (SELECT operation FROM consent WHERE id = NEW.consent) IS NOT 'retention_step')
+BEGIN SELECT RAISE(ABORT, 'closed'); END;
+
+-- A person who is purged loses words and numbers everywhere; what was decided, and how much, stays.
+CREATE VIEW purged_person AS
+SELECT object AS person FROM erasure e WHERE kind = 'person' AND stage = 'purged';
+DROP TRIGGER certificate_settled_update;
+CREATE TRIGGER certificate_settled_update BEFORE UPDATE OF person, family, field, level, number, issued, claimed ON certificate
+WHEN EXISTS (SELECT 1 FROM award_decision d JOIN award_batch b ON b.id = d.batch
+    WHERE d.certificate = OLD.id AND b.state = 'approved' AND d.code <> 'UNVERIFIED')
+  AND NOT (NEW.number = '#' || OLD.id AND OLD.person IN (SELECT person FROM purged_person)
+    AND NEW.person = OLD.person AND NEW.family = OLD.family AND NEW.field = OLD.field AND NEW.level = OLD.level
+    AND NEW.issued = OLD.issued AND NEW.claimed IS OLD.claimed)
+BEGIN SELECT RAISE(ABORT, 'closed'); END;
+DROP TRIGGER decision_approved_update;
+CREATE TRIGGER decision_approved_update BEFORE UPDATE OF trace ON award_decision
+WHEN (SELECT state FROM award_batch WHERE id = OLD.batch) = 'approved'
+  AND (SELECT person FROM certificate WHERE id = OLD.certificate) NOT IN (SELECT person FROM purged_person)
+BEGIN SELECT RAISE(ABORT, 'closed'); END;
+DROP TRIGGER subject_closed_update;
+CREATE TRIGGER subject_closed_update BEFORE UPDATE OF performance, superior, bonus, deduction, cap_grade, cap_ground, no_grade_reason, grounds ON subject
+WHEN (SELECT state FROM appraisal WHERE id = OLD.appraisal) <> 'open'
+  AND NOT (OLD.person IN (SELECT person FROM purged_person) AND NEW.performance IS OLD.performance AND NEW.superior IS OLD.superior
+    AND NEW.bonus = OLD.bonus AND NEW.deduction = OLD.deduction AND NEW.cap_grade = OLD.cap_grade)
+BEGIN SELECT RAISE(ABORT, 'closed'); END;
+DROP TRIGGER subject_confirmed_update;
+CREATE TRIGGER subject_confirmed_update BEFORE UPDATE ON subject
+WHEN (SELECT state FROM appraisal WHERE id = OLD.appraisal) = 'confirmed'
+  AND NOT (OLD.person IN (SELECT person FROM purged_person) AND NEW.id = OLD.id AND NEW.appraisal = OLD.appraisal
+    AND NEW.person = OLD.person)
+BEGIN SELECT RAISE(ABORT, 'closed'); END;
+DROP TRIGGER grade_keep_update;
+CREATE TRIGGER grade_keep_update BEFORE UPDATE ON grade
+WHEN NOT (NEW.subject = OLD.subject AND NEW.grade = OLD.grade
+  AND (SELECT person FROM subject WHERE id = OLD.subject) IN (SELECT person FROM purged_person))
 BEGIN SELECT RAISE(ABORT, 'closed'); END;

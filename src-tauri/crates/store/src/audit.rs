@@ -38,6 +38,87 @@ impl Head {
     }
 }
 
+/// What entries are looked for by; an empty text does not filter.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Filter<'a> {
+    /// Name of who made them.
+    pub actor: &'a str,
+    /// Operation.
+    pub operation: &'a str,
+    /// First day, ISO date.
+    pub from: &'a str,
+    /// Last day, ISO date.
+    pub to: &'a str,
+}
+
+/// A stored entry.
+#[derive(Clone, Debug)]
+pub struct AuditRecord {
+    /// Sequence.
+    pub seq: i64,
+    /// ISO local time.
+    pub at: String,
+    /// Who.
+    pub actor: String,
+    /// Operation.
+    pub operation: String,
+    /// On what.
+    pub object: String,
+    /// How it ended.
+    pub result: String,
+    /// Hash in hex.
+    pub hash: String,
+}
+
+/// Number of entries that a filter lets through, and a window of them, latest first.
+pub fn list(db: &Db<'_>, filter: &Filter<'_>, offset: u32, limit: u32) -> Result<(u32, Vec<AuditRecord>), Error> {
+    const FROM: &str = "FROM audit a JOIN actor n ON n.id = a.actor
+        WHERE (?1 = '' OR n.name = ?1) AND (?2 = '' OR a.operation = ?2) AND substr(a.at, 1, 10) >= ?3 AND (?4 = '' OR substr(a.at, 1, 10) <= ?4)";
+    let Filter { actor, operation, from, to } = *filter;
+    let total =
+        db.0.prepare_cached(&format!("SELECT count(*) {FROM}"))?.query_row([actor, operation, from, to], |row| row.get(0))?;
+    let mut statement = db.0.prepare_cached(&format!(
+        "SELECT a.seq, a.at, n.name, a.operation, a.object, a.result, a.hash {FROM} ORDER BY a.seq DESC LIMIT ?6 OFFSET ?5"
+    ))?;
+    let rows = statement.query_map(params![actor, operation, from, to, offset, limit], |row| {
+        Ok(AuditRecord {
+            seq: row.get(0)?,
+            at: row.get(1)?,
+            actor: row.get(2)?,
+            operation: row.get(3)?,
+            object: row.get(4)?,
+            result: row.get(5)?,
+            hash: row.get(6)?,
+        })
+    })?;
+    Ok((total, rows.collect::<Result<_, _>>()?))
+}
+
+/// Everybody who made an entry, and every operation that has one, each in order.
+pub fn names(db: &Db<'_>) -> Result<(Vec<String>, Vec<String>), Error> {
+    let texts = |sql: &str| -> Result<Vec<String>, Error> {
+        let mut statement = db.0.prepare_cached(sql)?;
+        let rows = statement.query_map([], |row| row.get(0))?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    };
+    Ok((
+        texts("SELECT name FROM actor WHERE id IN (SELECT actor FROM audit) ORDER BY name")?,
+        texts("SELECT DISTINCT operation FROM audit ORDER BY operation")?,
+    ))
+}
+
+/// The entry of a sequence; none when there is no such entry.
+pub fn at(db: &Db<'_>, seq: i64) -> Result<Option<Head>, Error> {
+    let mut statement = db.0.prepare_cached("SELECT seq, hash, at FROM audit WHERE seq = ?1")?;
+    let mut rows = statement.query_map([seq], |row| Ok(Head { seq: row.get(0)?, hash: row.get(1)?, at: row.get(2)? }))?;
+    Ok(rows.next().transpose()?)
+}
+
+/// How many entries came after a sequence.
+pub fn since(db: &Db<'_>, seq: i64) -> Result<i64, Error> {
+    Ok(db.0.prepare_cached("SELECT count(*) FROM audit WHERE seq > ?1")?.query_row([seq], |row| row.get(0))?)
+}
+
 /// The last entry.
 pub fn head(db: &Db<'_>) -> Result<Head, Error> {
     let mut statement = db.0.prepare_cached("SELECT seq, hash, at FROM audit ORDER BY seq DESC LIMIT 1")?;

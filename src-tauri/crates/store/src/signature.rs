@@ -1,0 +1,97 @@
+//! Signatures under a batch of awards, each over the content it was given for, and the payment at their end.
+
+use crate::{Db, Error};
+use domain::separation::SignStep;
+use rusqlite::params;
+use sha2::{Digest, Sha256};
+
+/// A signature that stands.
+#[derive(Clone, Debug)]
+pub struct SignatureRecord {
+    /// Step.
+    pub step: SignStep,
+    /// Account.
+    pub account: i64,
+    /// Name under which it acts.
+    pub name: String,
+    /// ISO local time.
+    pub at: String,
+}
+
+/// A payment.
+#[derive(Clone, Debug)]
+pub struct PaymentRecord {
+    /// ISO date.
+    pub paid_on: String,
+    /// Number of the payment document.
+    pub document: String,
+    /// Account that released it.
+    pub account: i64,
+    /// ISO local time.
+    pub at: String,
+}
+
+/// What a signature is given for: SHA-256 in hex over year, number and closing date of the batch and certificate, amount and code
+/// of each decision, by certificate.
+pub fn content(db: &Db<'_>, batch: i64) -> Result<String, Error> {
+    let mut digest = Sha256::new();
+    let head: String =
+        db.0.prepare_cached("SELECT year || '|' || number || '|' || closing_date FROM award_batch WHERE id = ?1")?
+            .query_row([batch], |row| row.get(0))?;
+    digest.update(head);
+    let mut statement =
+        db.0.prepare_cached("SELECT certificate, fen, code FROM award_decision WHERE batch = ?1 ORDER BY certificate")?;
+    let mut rows = statement.query([batch])?;
+    while let Some(row) = rows.next()? {
+        let (certificate, fen, code): (i64, i64, String) = (row.get(0)?, row.get(1)?, row.get(2)?);
+        digest.update(format!("\n{certificate}|{fen}|{code}"));
+    }
+    Ok(crate::key::hex(&digest.finalize()))
+}
+
+/// Signs a step over the content that stands; `Closed` when that is another. The file refuses with `Separation` a step out of its
+/// order or role, a second signature of one account, and whoever is paid by the batch or related to somebody who is.
+pub fn add(db: &Db<'_>, batch: i64, step: SignStep, account: i64, signed: &str, at: &str) -> Result<(), Error> {
+    if content(db, batch)? != signed {
+        return Err(Error::Closed);
+    }
+    db.0.prepare_cached(
+        "INSERT INTO award_signature (batch, step, account, content, edition, at)
+         VALUES (?1, ?2, ?3, ?4, (SELECT edition FROM award_edition WHERE batch = ?1), ?5)",
+    )?
+    .execute(params![batch, step.code(), account, signed, at])?;
+    Ok(())
+}
+
+/// The signatures that stand over a content, in the order of the steps.
+pub fn standing(db: &Db<'_>, batch: i64, content: &str) -> Result<Vec<SignatureRecord>, Error> {
+    let mut statement = db.0.prepare_cached(
+        "SELECT s.step, s.account, n.name, s.at FROM award_signature s JOIN account a ON a.id = s.account JOIN actor n ON n.id = a.actor
+         WHERE s.batch = ?1 AND s.content = ?2",
+    )?;
+    let rows = statement.query_map(params![batch, content], |row| {
+        let step: String = row.get(0)?;
+        let step =
+            SignStep::from_code(&step).ok_or_else(|| rusqlite::Error::InvalidColumnType(0, step, rusqlite::types::Type::Text))?;
+        Ok(SignatureRecord { step, account: row.get(1)?, name: row.get(2)?, at: row.get(3)? })
+    })?;
+    let mut signatures: Vec<SignatureRecord> = rows.collect::<Result<_, _>>()?;
+    signatures.sort_by_key(|signature| signature.step);
+    Ok(signatures)
+}
+
+/// Records the payment of a batch by the account that signed its release.
+pub fn add_payment(db: &Db<'_>, batch: i64, paid_on: &str, document: &str, account: i64, at: &str) -> Result<(), Error> {
+    db.0.prepare_cached("INSERT INTO award_payment (batch, paid_on, document, account, at) VALUES (?1, ?2, ?3, ?4, ?5)")?
+        .execute(params![batch, paid_on, document, account, at])?;
+    Ok(())
+}
+
+/// The payment of a batch; none before.
+pub fn payment(db: &Db<'_>, batch: i64) -> Result<Option<PaymentRecord>, Error> {
+    let mut statement = db.0.prepare_cached("SELECT paid_on, document, account, at FROM award_payment WHERE batch = ?1")?;
+    let mut rows = statement.query_map([batch], |row| {
+        Ok(PaymentRecord { paid_on: row.get(0)?, document: row.get(1)?, account: row.get(2)?, at: row.get(3)? })
+    })?;
+    Ok(rows.next().transpose()?)
+}
