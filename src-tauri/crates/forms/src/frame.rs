@@ -62,6 +62,21 @@ pub(crate) fn title(setter: &Setter<'_>, paper: Paper, title: &str, sub: &str, i
     }
 }
 
+/// Height of the running head with the space under it, millimetres.
+pub(crate) const RUNNING: f32 = 7.0;
+
+/// The small line that heads every page but the first: what the form is, whom it is about.
+pub(crate) fn running_head(setter: &Setter<'_>, paper: Paper, words: &str, name: &str) -> Vec<Item> {
+    let mut items = Vec::new();
+    let name = setter.set(setter.words("姓名", "Name"), name, Style::new(9.0), mm(100.0));
+    let width = paper.measure() - name.width - mm(5.0);
+    let head = setter.one_line(setter.words("标题", "Title"), words, Style::new(9.0), width, 6.0);
+    head.place(paper.x(), paper.y(), &mut items);
+    let shift = paper.measure() - name.width;
+    name.place(paper.x() + shift, paper.y(), &mut items);
+    items
+}
+
 /// Where a signature line stands in its cell, points: the right edge and the middle of the line.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Spot {
@@ -201,15 +216,13 @@ pub(crate) fn finish(setter: &Setter<'_>, paper: Paper, form: &str, stamp: &Stam
     let total = pages.len();
     let printed = stamp.printed_at.format("%Y-%m-%d %H:%M").to_string();
     let reprint = if stamp.reprint { setter.words(" · 变更后补打", " · reprinted after a change") } else { "" };
-    let left = setter.words("记录", "Record");
-    let left = format!("{form} · {left} {} · {printed} · {}{reprint}", stamp.record_number, stamp.operator);
-    let right = format!(
-        "{} {} · {} {}",
-        setter.words("校验", "Hash"),
-        stamp.record_hash,
-        setter.words("审计", "Audit"),
-        stamp.audit_head
-    );
+    let named = |words: &str, text: &str| (!text.is_empty()).then(|| format!("{words} {text}"));
+    let record = named(setter.words("记录", "Record"), &stamp.record_number);
+    let operator = format!("{}{reprint}", stamp.operator);
+    let left = [Some(form.to_owned()), record, Some(printed), Some(operator)];
+    let hash = named(setter.words("校验", "Hash"), &stamp.record_hash);
+    let right = [hash, named(setter.words("审计", "Audit"), &stamp.audit_head)];
+    let [left, right] = [left.to_vec(), right.to_vec()].map(|parts| parts.into_iter().flatten().collect::<Vec<_>>().join(" · "));
     let field = setter.words("页脚", "Foot line");
     let width = paper.measure();
     let mut size = 7.5;

@@ -10,6 +10,7 @@
 mod cells;
 mod error;
 mod finish;
+mod flow;
 mod fonts;
 mod frame;
 mod grid;
@@ -26,6 +27,8 @@ mod text;
 
 pub mod award_approval;
 pub mod payout;
+pub mod record;
+pub mod recovery;
 pub mod registration;
 pub mod summary;
 

@@ -249,7 +249,7 @@ impl Registration {
         let first = columns(setter.language)[0];
         let body = paper.measure() - first;
         let x = paper.x();
-        let top = paper.y() + mm(7.0);
+        let top = paper.y() + mm(frame::RUNNING);
         let (mut items, mut grid, mut y) = (self.running_head(setter, paper), Grid::new(), top);
         y += self.scores(setter, x, y, &mut grid);
         for statement in self.statements(setter) {
@@ -272,16 +272,8 @@ impl Registration {
     }
 
     fn running_head(&self, setter: &Setter<'_>, paper: Paper) -> Vec<Item> {
-        let mut items = Vec::new();
-        let words =
-            format!("{}{}", self.title(setter), setter.words(&format!("（{} 年度）", self.year), &format!(", {}", self.year)));
-        let name = setter.set(setter.words("姓名", "Name"), &self.name, Style::new(9.0), mm(100.0));
-        let width = paper.measure() - name.width - mm(5.0);
-        let head = setter.one_line(setter.words("标题", "Title"), &words, Style::new(9.0), width, 6.0);
-        head.place(paper.x(), paper.y(), &mut items);
-        let shift = paper.measure() - name.width;
-        name.place(paper.x() + shift, paper.y(), &mut items);
-        items
+        let year = setter.words(&format!("（{} 年度）", self.year), &format!(", {}", self.year)).to_owned();
+        frame::running_head(setter, paper, &format!("{}{year}", self.title(setter)), &self.name)
     }
 
     /// Row 7: the sub-grid of scores; every pair of lines shares the width evenly.
@@ -392,7 +384,7 @@ impl Registration {
             let mut items = self.running_head(setter, paper);
             let mut grid = Grid::new();
             let x = paper.x();
-            let mut y = paper.y() + mm(7.0);
+            let mut y = paper.y() + mm(frame::RUNNING);
             y += self.person_row(setter, x, y, &mut grid);
             let height = paper.end() - y;
             let room = height - mm(14.0);

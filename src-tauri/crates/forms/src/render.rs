@@ -123,6 +123,8 @@ fn lay(setter: &Setter<'_>, sheet: &Sheet, stamp: &Stamp) -> Vec<Page> {
         Sheet::Summary(form) => form.lay(setter, stamp),
         Sheet::AwardApproval(form) => form.lay(setter, stamp),
         Sheet::Payout(form) => form.lay(setter, stamp),
+        Sheet::Record(form) => form.lay(setter, stamp),
+        Sheet::Recovery(form) => form.lay(setter, stamp),
     }
 }
 
@@ -136,6 +138,10 @@ impl Sheet {
         match self {
             Sheet::Registration(form) => format!("{} {}", form.name, form.staff_number),
             Sheet::AwardApproval(form) => format!("{} {}", form.name, form.staff_number),
+            Sheet::Record(form) => format!("{} {}", form.name, form.staff_number),
+            Sheet::Recovery(form) => {
+                pick(format!("{}恢复密钥单", form.group_name), format!("Recovery sheet {}", form.group_name))
+            }
             Sheet::Summary(form) => pick(format!("{}年度考核结果汇总表", form.year), format!("Appraisal summary {}", form.year)),
             Sheet::Payout(form) => {
                 pick(format!("{}年第{}批奖励发放表", form.year, form.batch), format!("Payout list {}/{}", form.year, form.batch))

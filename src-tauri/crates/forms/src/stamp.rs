@@ -2,7 +2,10 @@
 
 use chrono::NaiveDateTime;
 
-use crate::{award_approval::AwardApproval, payout::Payout, registration::Registration, summary::Summary};
+use crate::{
+    award_approval::AwardApproval, payout::Payout, record::Record, recovery::Recovery, registration::Registration,
+    summary::Summary,
+};
 
 /// The language of the fixed words on paper. Data stays as the caller gives it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -16,13 +19,13 @@ pub enum Language {
 /// The print-register row of one sheet, as it is printed at the foot of each page.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Stamp {
-    /// Number of the stored record.
+    /// Number of the stored record; empty leaves it out of the foot.
     pub record_number: String,
     /// When it is printed, local time.
     pub printed_at: NaiveDateTime,
     /// Who prints.
     pub operator: String,
-    /// First eight hexadecimal digits of the record's SHA-256.
+    /// First eight hexadecimal digits of the record's SHA-256; empty for a sheet that the print register does not keep.
     pub record_hash: String,
     /// Head of the audit chain, `sequence:16 hexadecimal digits`.
     pub audit_head: String,
@@ -43,6 +46,10 @@ pub enum Sheet {
     AwardApproval(Box<AwardApproval>),
     /// Form 5, 证书奖励发放表.
     Payout(Box<Payout>),
+    /// Form 13, 本人档案信息单.
+    Record(Box<Record>),
+    /// Form 14, 恢复密钥单.
+    Recovery(Box<Recovery>),
 }
 
 /// What the document as a whole is called.
@@ -84,5 +91,17 @@ impl From<AwardApproval> for Sheet {
 impl From<Payout> for Sheet {
     fn from(form: Payout) -> Sheet {
         Sheet::Payout(Box::new(form))
+    }
+}
+
+impl From<Record> for Sheet {
+    fn from(form: Record) -> Sheet {
+        Sheet::Record(Box::new(form))
+    }
+}
+
+impl From<Recovery> for Sheet {
+    fn from(form: Recovery) -> Sheet {
+        Sheet::Recovery(Box::new(form))
     }
 }

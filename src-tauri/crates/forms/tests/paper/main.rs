@@ -6,30 +6,15 @@ mod sample;
 
 mod document;
 mod pictures;
+mod record;
+mod recovery;
 mod refusals;
 mod text;
 
 use std::{ops::ControlFlow, process::Command};
 
-use forms::{Language, Pdf, Sheet, Stamp, payout::Variant};
-
-/// Every sample with the name its pictures are kept under.
-fn samples(language: Language) -> Vec<(&'static str, Sheet, Stamp)> {
-    let (stamp, draft) = (|| sample::stamp("2026-000123"), || sample::draft("2026-000123"));
-    vec![
-        ("registration", sample::registration(language).into(), stamp()),
-        ("registration-long", sample::longest(language).into(), stamp()),
-        ("registration-bare", sample::bare(language).into(), draft()),
-        ("summary-8", sample::summary(language, 8, false).into(), stamp()),
-        ("summary-43", sample::summary(language, 43, true).into(), draft()),
-        ("award", sample::award(language).into(), stamp()),
-        ("award-refused", sample::refusal(language).into(), stamp()),
-        ("payout-1", sample::payout(language, 1, Variant::Signing).into(), stamp()),
-        ("payout-12", sample::payout(language, 12, Variant::Finance).into(), stamp()),
-        ("payout-13", sample::payout(language, 13, Variant::Public).into(), stamp()),
-        ("payout-30", sample::payout(language, 30, Variant::Signing).into(), draft()),
-    ]
-}
+use forms::{Language, Pdf, Sheet, Stamp};
+use sample::samples;
 
 const LANGUAGES: [(Language, &str); 2] = [(Language::Chinese, "zh"), (Language::English, "en")];
 

@@ -10,13 +10,13 @@ const SCALE: f32 = 24.0 / 72.0;
 /// Mean difference of grey values that still counts as the same picture.
 const TOLERANCE: f64 = 1.5;
 
-struct Grey {
-    width: u32,
+pub struct Grey {
+    pub width: u32,
     height: u32,
-    pixels: Vec<u8>,
+    pub pixels: Vec<u8>,
 }
 
-fn decode(bytes: &[u8]) -> Grey {
+pub fn decode(bytes: &[u8]) -> Grey {
     let mut reader = png::Decoder::new(std::io::Cursor::new(bytes)).read_info().unwrap();
     let mut pixels = vec![0; reader.output_buffer_size().unwrap()];
     let info = reader.next_frame(&mut pixels).unwrap();

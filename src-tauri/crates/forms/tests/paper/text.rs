@@ -11,7 +11,7 @@ use forms::{
 use crate::{LANGUAGES, pages, print, sample, squeeze};
 
 /// Each text must stand on one page, or begin on one and end on another.
-fn check<'t>(what: &str, pages: &[String], texts: impl IntoIterator<Item = &'t str>) {
+pub fn check<'t>(what: &str, pages: &[String], texts: impl IntoIterator<Item = &'t str>) {
     for text in texts {
         // Sentences, because a long text may run over a page's foot.
         for piece in text.split_inclusive(['\n', '。', '；']) {

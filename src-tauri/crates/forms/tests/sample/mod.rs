@@ -2,6 +2,8 @@
 #![allow(dead_code, reason = "each user of the samples needs some of them")]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a sample that is wrong stops the test that uses it")]
 
+mod trust;
+
 use std::{path::PathBuf, sync::OnceLock};
 
 use chrono::{NaiveDate, NaiveDateTime};
@@ -12,6 +14,30 @@ use forms::{
     registration::{Mark, Opinion, Registration},
     summary::{Counts, GradeCount, Row, Summary},
 };
+
+pub use trust::{empty_record, long_record, record, recovery};
+
+/// Every sample, stamped, with the name its pictures are kept under.
+pub fn samples(language: Language) -> Vec<(&'static str, Sheet, Stamp)> {
+    let (stamp, draft) = (|| stamp("2026-000123"), || draft("2026-000123"));
+    vec![
+        ("registration", registration(language).into(), stamp()),
+        ("registration-long", longest(language).into(), stamp()),
+        ("registration-bare", bare(language).into(), draft()),
+        ("summary-8", summary(language, 8, false).into(), stamp()),
+        ("summary-43", summary(language, 43, true).into(), draft()),
+        ("award", award(language).into(), stamp()),
+        ("award-refused", refusal(language).into(), stamp()),
+        ("payout-1", payout(language, 1, Variant::Signing).into(), stamp()),
+        ("payout-12", payout(language, 12, Variant::Finance).into(), stamp()),
+        ("payout-13", payout(language, 13, Variant::Public).into(), stamp()),
+        ("payout-30", payout(language, 30, Variant::Signing).into(), draft()),
+        ("record", record(language).into(), stamp()),
+        ("record-long", long_record(language).into(), stamp()),
+        ("record-empty", empty_record(language).into(), stamp()),
+        ("recovery", recovery(language).into(), unregistered()),
+    ]
+}
 
 pub fn fonts() -> &'static Fonts {
     static FONTS: OnceLock<Fonts> = OnceLock::new();
@@ -40,6 +66,11 @@ pub fn stamp(number: &str) -> Stamp {
 
 pub fn draft(number: &str) -> Stamp {
     Stamp { draft: true, reprint: true, ..stamp(number) }
+}
+
+/// The stamp of a sheet that the print register does not keep.
+pub fn unregistered() -> Stamp {
+    Stamp { record_number: String::new(), record_hash: String::new(), ..stamp("") }
 }
 
 pub fn bundle(title: &str) -> Bundle {
