@@ -4,5 +4,6 @@
 pub mod http;
 pub mod paper;
 pub mod place;
+pub mod staff;
 pub mod webdriver;
 pub mod window;

@@ -3,7 +3,7 @@
 
 use crate::task::{Follow, Tasks};
 use office::wire::Progress;
-use office::{Actor, Error, Office, Watch};
+use office::{Error, Office, Watch};
 use std::sync::Arc;
 use tauri::ipc::Channel;
 
@@ -27,9 +27,9 @@ impl Desk {
     }
 
     /// Asks the office for something that takes moments.
-    pub async fn ask<T: Send + 'static>(&self, intent: impl FnOnce(&Office, &Actor) -> Answer<T> + Send + 'static) -> Answer<T> {
+    pub async fn ask<T: Send + 'static>(&self, intent: impl FnOnce(&Office) -> Answer<T> + Send + 'static) -> Answer<T> {
         let office = Arc::clone(&self.office);
-        off_thread(move || intent(&office, &office.actor())).await
+        off_thread(move || intent(&office)).await
     }
 
     /// Asks the office for long work that reports its progress and can be cancelled under the number `task`.
@@ -37,11 +37,11 @@ impl Desk {
         &self,
         progress: Channel<Progress>,
         task: u32,
-        intent: impl FnOnce(&Office, &Actor, &dyn Watch) -> Answer<T> + Send + 'static,
+        intent: impl FnOnce(&Office, &dyn Watch) -> Answer<T> + Send + 'static,
     ) -> Answer<T> {
         let office = Arc::clone(&self.office);
         let follow = Follow::new(progress, self.tasks.enter(task));
-        let answer = off_thread(move || intent(&office, &office.actor(), &follow)).await;
+        let answer = off_thread(move || intent(&office, &follow)).await;
         self.tasks.leave(task);
         answer
     }

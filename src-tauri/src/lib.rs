@@ -7,6 +7,7 @@ mod handler;
 mod journal;
 mod place;
 mod print;
+mod rounds;
 mod start;
 mod task;
 
@@ -26,13 +27,14 @@ pub fn run() -> ExitCode {
     let journal = journal::start(&home);
     let office = Arc::new(office::Office::new(&home, &place::fonts()));
     start::open_named_file(&office);
-    let desk = Arc::clone(&office);
+    let (desk, watched) = (Arc::clone(&office), Arc::clone(&office));
     let built = tauri::Builder::default()
         .plugin(tauri_plugin_dialog::init())
         .manage(desk::Desk::new(desk))
         .invoke_handler(handler::handler())
-        .setup(|app| {
+        .setup(move |app| {
             journal::show_panics(app.handle());
+            rounds::begin(watched);
             Ok(())
         })
         .build(tauri::generate_context!());
@@ -40,7 +42,7 @@ pub fn run() -> ExitCode {
         app.run(move |_, event| {
             // The process ends without unwinding, so the file is closed here: only a closed file is complete by itself.
             if let tauri::RunEvent::Exit = event
-                && let Err(error) = office.group_close(&office.actor())
+                && let Err(error) = office.group_close()
             {
                 tracing::warn!(code = error.code(), "the file was not closed");
             }

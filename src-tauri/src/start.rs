@@ -5,17 +5,17 @@ use office::Office;
 use office::wire::GroupOpen;
 use std::path::absolute;
 
-/// Opens the file named as the argument when its passphrase stands in `TALENT_PASSPHRASE`; otherwise puts it first
-/// among the recent files, where the first screen asks for the passphrase.
+/// Opens the file named as the argument for `TALENT_ACCOUNT` when its password stands in `TALENT_PASSWORD`; otherwise puts it first
+/// among the recent files, where the first screen asks who signs in.
 pub fn open_named_file(office: &Office) {
     let Some(named) = std::env::args_os().nth(1) else {
         return;
     };
     let path = absolute(&named).unwrap_or_else(|_| named.into()).to_string_lossy().into_owned();
-    let opened = match std::env::var("TALENT_PASSPHRASE") {
-        Ok(passphrase) => {
-            let request = GroupOpen { path: path.clone(), passphrase, actor: String::new() };
-            office.group_open(&office.actor(), &request).map(drop)
+    let opened = match std::env::var("TALENT_PASSWORD") {
+        Ok(password) => {
+            let handle = std::env::var("TALENT_ACCOUNT").unwrap_or_default();
+            office.group_open(&GroupOpen { path: path.clone(), handle, password }).map(drop)
         }
         Err(_) => propose(office, path),
     };
@@ -25,9 +25,8 @@ pub fn open_named_file(office: &Office) {
 }
 
 fn propose(office: &Office, path: String) -> Result<(), office::Error> {
-    let actor = office.actor();
-    let mut settings = office.desk_get(&actor)?;
+    let mut settings = office.desk_get()?;
     settings.recent.retain(|known| *known != path);
     settings.recent.insert(0, path);
-    office.desk_set(&actor, &settings).map(drop)
+    office.desk_set(&settings).map(drop)
 }

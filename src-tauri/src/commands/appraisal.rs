@@ -2,26 +2,26 @@
 
 use crate::desk::{Answer, Here};
 use office::wire::{
-    AppraisalHead, AppraisalOpen, AppraisalRow, GradeDecision, Page, Progress, Rows, SubjectCard, SubjectInputs, SubjectRow,
+    AppraisalHead, AppraisalOpen, AppraisalRow, GradeDecision, Page, Progress, Rows, SecondPerson, SubjectCard, SubjectInputs, SubjectRow,
 };
 use tauri::ipc::Channel;
 
 /// All years, latest first.
 #[tauri::command]
 pub async fn appraisal_list(desk: Here<'_>) -> Answer<Vec<AppraisalRow>> {
-    desk.ask(|office, actor| office.appraisal_list(actor)).await
+    desk.ask(|office| office.appraisal_list()).await
 }
 
 /// Opens a year.
 #[tauri::command]
 pub async fn appraisal_open(desk: Here<'_>, request: AppraisalOpen) -> Answer<AppraisalHead> {
-    desk.ask(move |office, actor| office.appraisal_open(actor, &request)).await
+    desk.ask(move |office| office.appraisal_open(&request)).await
 }
 
 /// How a year stands.
 #[tauri::command]
 pub async fn appraisal_head(desk: Here<'_>, id: i64) -> Answer<AppraisalHead> {
-    desk.ask(move |office, actor| office.appraisal_head(actor, id)).await
+    desk.ask(move |office| office.appraisal_head(id)).await
 }
 
 /// A window of the people appraised.
@@ -34,19 +34,19 @@ pub async fn appraisal_subjects(
     grade: String,
     page: Page,
 ) -> Answer<Rows<SubjectRow>> {
-    desk.ask(move |office, actor| office.appraisal_subjects(actor, id, &text, &unit, &grade, &page)).await
+    desk.ask(move |office| office.appraisal_subjects(id, &text, &unit, &grade, &page)).await
 }
 
 /// One person in a year, with the trace of the total.
 #[tauri::command]
 pub async fn appraisal_subject(desk: Here<'_>, subject: i64) -> Answer<SubjectCard> {
-    desk.ask(move |office, actor| office.appraisal_subject(actor, subject)).await
+    desk.ask(move |office| office.appraisal_subject(subject)).await
 }
 
 /// Keeps what is entered about one person.
 #[tauri::command]
 pub async fn appraisal_inputs(desk: Here<'_>, subject: i64, inputs: SubjectInputs) -> Answer<SubjectCard> {
-    desk.ask(move |office, actor| office.appraisal_inputs(actor, subject, &inputs)).await
+    desk.ask(move |office| office.appraisal_inputs(subject, &inputs)).await
 }
 
 /// Computes and freezes a year under a resolution.
@@ -59,8 +59,8 @@ pub async fn appraisal_close(
     progress: Channel<Progress>,
     task: u32,
 ) -> Answer<AppraisalHead> {
-    desk.work(progress, task, move |office, actor, watch| {
-        office.appraisal_close(actor, id, resolution, leave_undetermined, watch)
+    desk.work(progress, task, move |office, watch| {
+        office.appraisal_close(id, resolution, leave_undetermined, watch)
     })
     .await
 }
@@ -68,5 +68,11 @@ pub async fn appraisal_close(
 /// Confirms the grades under a resolution.
 #[tauri::command]
 pub async fn appraisal_confirm(desk: Here<'_>, id: i64, resolution: i64, decisions: Vec<GradeDecision>) -> Answer<AppraisalHead> {
-    desk.ask(move |office, actor| office.appraisal_confirm(actor, id, resolution, &decisions)).await
+    desk.ask(move |office| office.appraisal_confirm(id, resolution, &decisions)).await
+}
+
+/// Opens a closed year again.
+#[tauri::command]
+pub async fn appraisal_reopen(desk: Here<'_>, id: i64, resolution: i64, second: SecondPerson) -> Answer<AppraisalHead> {
+    desk.ask(move |office| office.appraisal_reopen(id, resolution, &second)).await
 }

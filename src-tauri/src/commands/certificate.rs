@@ -6,11 +6,11 @@ use office::wire::{CertificateQuery, CertificateRow, CertificateVerify, Page, Ro
 /// A window of the certificates.
 #[tauri::command]
 pub async fn certificate_list(desk: Here<'_>, query: CertificateQuery, page: Page) -> Answer<Rows<CertificateRow>> {
-    desk.ask(move |office, actor| office.certificate_list(actor, &query, &page)).await
+    desk.ask(move |office| office.certificate_list(&query, &page)).await
 }
 
 /// Records a look-up.
 #[tauri::command]
 pub async fn certificate_verify(desk: Here<'_>, request: CertificateVerify) -> Answer<CertificateRow> {
-    desk.ask(move |office, actor| office.certificate_verify(actor, &request)).await
+    desk.ask(move |office| office.certificate_verify(&request)).await
 }

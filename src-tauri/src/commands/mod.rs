@@ -1,7 +1,10 @@
 //! One doorway per user intent, by noun. A doorway passes on and answers; it decides nothing.
 
+pub mod account;
 pub mod appraisal;
+pub mod audit;
 pub mod award;
+pub mod backup;
 pub mod ballot;
 pub mod certificate;
 pub mod group;

@@ -6,23 +6,23 @@ use office::wire::{DeskSettings, RuleNew, RuleRow};
 /// What the user chose for this desk.
 #[tauri::command]
 pub async fn desk_get(desk: Here<'_>) -> Answer<DeskSettings> {
-    desk.ask(|office, actor| office.desk_get(actor)).await
+    desk.ask(|office| office.desk_get()).await
 }
 
 /// Keeps what the user chose for this desk.
 #[tauri::command]
 pub async fn desk_set(desk: Here<'_>, settings: DeskSettings) -> Answer<DeskSettings> {
-    desk.ask(move |office, actor| office.desk_set(actor, &settings)).await
+    desk.ask(move |office| office.desk_set(&settings)).await
 }
 
 /// The rule documents of a kind, latest first.
 #[tauri::command]
 pub async fn rule_list(desk: Here<'_>, kind: String) -> Answer<Vec<RuleRow>> {
-    desk.ask(move |office, actor| office.rule_list(actor, &kind)).await
+    desk.ask(move |office| office.rule_list(&kind)).await
 }
 
 /// Stores a rule document as a new version.
 #[tauri::command]
 pub async fn rule_add(desk: Here<'_>, request: RuleNew) -> Answer<RuleRow> {
-    desk.ask(move |office, actor| office.rule_add(actor, &request)).await
+    desk.ask(move |office| office.rule_add(&request)).await
 }

@@ -15,7 +15,7 @@ mod system;
 mod cups;
 
 use office::wire::{PrintOutcome, PrintRequest, PrintSave};
-use office::{Actor, Error, Office};
+use office::{Error, Office};
 use std::path::Path;
 
 /// What the product writes for people to look at. Nothing else is ever handed to the system, so that no path can start
@@ -35,7 +35,7 @@ pub fn view(path: &Path) -> Result<(), Error> {
 
 /// Prints sheets on a printer of the system; an empty name means the default one. The printer is looked for first, so
 /// that a wrong name leaves no line in the print register. The file made for it is private and goes with its folder.
-pub fn direct(office: &Office, actor: &Actor, request: PrintRequest, printer: &str) -> Result<PrintOutcome, Error> {
+pub fn direct(office: &Office, request: PrintRequest, printer: &str) -> Result<PrintOutcome, Error> {
     let missing = || Error::PrinterMissing { printer: printer.to_owned() };
     if !system::has_printer(printer) {
         return Err(missing());
@@ -43,6 +43,6 @@ pub fn direct(office: &Office, actor: &Actor, request: PrintRequest, printer: &s
     let folder = tempfile::tempdir().map_err(|_| Error::Internal)?;
     let file = folder.path().join("sheets.pdf");
     let save = PrintSave { request, each: false, path: file.to_string_lossy().into_owned() };
-    let outcome = office.print_save(actor, &save, &office::Unwatched)?;
+    let outcome = office.print_save(&save, &office::Unwatched)?;
     if system::print(&file, printer) { Ok(PrintOutcome { files: Vec::new(), ..outcome }) } else { Err(missing()) }
 }

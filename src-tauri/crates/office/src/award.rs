@@ -6,24 +6,25 @@ use crate::change::Told;
 use crate::person::window;
 use crate::session::Office;
 use crate::watch::step;
-use crate::wire::{AwardCompute, BatchRow, BatchState, CodeCount, DecisionCard, DecisionQuery, DecisionRow, Page, Rows};
-use crate::{Actor, Error, Watch, search};
+use crate::wire::{AwardCompute, BatchRow, DecisionCard, DecisionQuery, DecisionRow, Page, Rows};
+use crate::{Error, Watch, search};
 use domain::award::{AwardScheme, Claim, Decision, decide_batch};
 use domain::capital;
 use domain::money::Fen;
 use std::collections::HashMap;
 use store::Db;
-use store::award::{BatchRecord, DecisionRecord, OpenCertificate};
+use store::award::{DecisionRecord, OpenCertificate};
 
 impl Office {
     /// All batches, latest first.
-    pub fn award_batches(&self, _: &Actor) -> Result<Vec<BatchRow>, Error> {
+    pub fn award_batches(&self) -> Result<Vec<BatchRow>, Error> {
         let session = self.session("award_batches")?;
-        session.store.read(store::award::batches)?.iter().map(batch_row).collect()
+        let records = session.store.read(store::award::batches)?;
+        records.iter().map(|record| self.batch_row(&session, record)).collect()
     }
 
     /// Decides every claim up to the closing date that no approved batch has settled.
-    pub fn award_compute(&self, actor: &Actor, request: &AwardCompute, watch: &dyn Watch) -> Result<BatchRow, Error> {
+    pub fn award_compute(&self, request: &AwardCompute, watch: &dyn Watch) -> Result<BatchRow, Error> {
         let session = self.session("award_compute")?;
         let closing = match request.closing_date.trim() {
             "" => self.today(),
@@ -31,7 +32,7 @@ impl Office {
                 .map_err(|_| Error::DateInvalid { field: "closing_date".to_owned(), value: text.to_owned() })?,
         };
         let told = Told { operation: "award_compute", object: format!("batch {}", request.year) };
-        let id = self.change(&session, actor, told, |db| {
+        let id = self.change(&session, told, |db| {
             let open = store::award::open_certificates(db, &closing.to_string())?;
             if open.is_empty() {
                 return Err(Error::BatchEmpty);
@@ -41,13 +42,21 @@ impl Office {
             store::award::add_decisions(db, batch, open.iter().map(|certificate| certificate.id).zip(&decisions))?;
             Ok(batch)
         })?;
-        batch_row(&session.store.read(|db| store::award::batch(db, id))?)
+        self.batch_row(&session, &session.store.read(|db| store::award::batch(db, id))?)
     }
 
     /// A window of a batch's decisions.
-    pub fn award_decisions(&self, _: &Actor, batch: i64, query: &DecisionQuery, page: &Page) -> Result<Rows<DecisionRow>, Error> {
+    pub fn award_decisions(&self, batch: i64, query: &DecisionQuery, page: &Page) -> Result<Rows<DecisionRow>, Error> {
         let session = self.session("award_decisions")?;
-        let mut records = session.store.read(|db| store::award::decisions(db, batch))?;
+        let mut records = session.store.read(|db| {
+            let mut records = store::award::decisions(db, batch)?;
+            if store::award::batch(db, batch)?.state == "computed" {
+                // One's own case, and a relative's, is seen once it is decided.
+                let circle = session.circle(db)?;
+                records.retain(|record| !circle.contains(&record.certificate.person));
+            }
+            Ok::<_, Error>(records)
+        })?;
         let needle = search::needle(&query.text);
         records.retain(|record| {
             (query.code.is_empty() || record.code == query.code) && (needle.is_empty() || matches(&record.certificate, &needle))
@@ -69,29 +78,18 @@ impl Office {
     }
 
     /// One decision with its trace.
-    pub fn award_decision(&self, _: &Actor, id: i64) -> Result<DecisionCard, Error> {
+    pub fn award_decision(&self, id: i64) -> Result<DecisionCard, Error> {
         let session = self.session("award_decision")?;
         let (record, trace) =
-            session.store.read(|db| Ok::<_, Error>((store::award::decision(db, id)?, store::award::trace(db, id)?)))?;
+            session.store.read(|db| {
+                let record = store::award::decision(db, id)?;
+                if store::award::batch(db, record.batch)?.state == "computed" {
+                    session.refuse_own(db, [record.certificate.person])?;
+                }
+                Ok::<_, Error>((record, store::award::trace(db, id)?))
+            })?;
+        self.note_look(&session, record.certificate.person, "award")?;
         Ok(DecisionCard { row: row(&record), trace: trace_out(trace) })
-    }
-
-    /// Approves a batch: its amounts enter the ledger and stay.
-    pub fn award_approve(&self, actor: &Actor, batch: i64, resolution: Option<i64>) -> Result<BatchRow, Error> {
-        let session = self.session("award_approve")?;
-        let at = self.stamp();
-        let told = Told { operation: "award_approve", object: format!("batch {batch}") };
-        self.change(&session, actor, told, |db| {
-            if store::award::batch(db, batch)?.state == "approved" {
-                return Err(Error::BatchApproved);
-            }
-            refuse_stale(db, batch)?;
-            if let Some(resolution) = resolution {
-                store::resolution::get(db, resolution).map_err(|_| Error::ResolutionNeeded)?;
-            }
-            Ok(store::award::approve(db, batch, &actor.name, &at, resolution)?)
-        })?;
-        batch_row(&session.store.read(|db| store::award::batch(db, batch))?)
     }
 }
 
@@ -116,7 +114,7 @@ pub(crate) fn decide_all(db: &Db<'_>, open: &[OpenCertificate], watch: &dyn Watc
 }
 
 /// A batch is approved only as it would be computed now: no look-up, import, rule or other approval has changed it since.
-fn refuse_stale(db: &Db<'_>, batch: i64) -> Result<(), Error> {
+pub(crate) fn refuse_stale(db: &Db<'_>, batch: i64) -> Result<(), Error> {
     let closing = store::award::batch(db, batch)?.closing_date;
     let open = store::award::open_certificates(db, &closing)?;
     let fresh = decide_all(db, &open, &crate::Unwatched)?;
@@ -131,29 +129,6 @@ fn refuse_stale(db: &Db<'_>, batch: i64) -> Result<(), Error> {
 pub(crate) fn in_capitals(total: Fen) -> Result<String, Error> {
     let text = capital::write(total).ok_or(Error::Internal)?;
     if capital::read(&text) == Some(total) { Ok(text) } else { Err(Error::Internal) }
-}
-
-fn batch_row(record: &BatchRecord) -> Result<BatchRow, Error> {
-    let total: Fen = record.codes.iter().map(|(_, _, fen)| *fen).sum();
-    Ok(BatchRow {
-        id: record.id,
-        year: record.year,
-        number: record.number,
-        state: if record.state == "approved" { BatchState::Approved } else { BatchState::Computed },
-        closing_date: record.closing_date.clone(),
-        decisions: record.codes.iter().map(|(_, count, _)| count).sum(),
-        paid: record.codes.iter().filter(|(_, _, fen)| fen.0 > 0).map(|(_, count, _)| count).sum(),
-        total: total.to_string(),
-        capital: in_capitals(total)?,
-        codes: record
-            .codes
-            .iter()
-            .map(|(code, count, fen)| CodeCount { code: code.clone(), count: *count, total: fen.to_string() })
-            .collect(),
-        approved_by: record.approved_by.clone(),
-        approved_at: record.approved_at.clone(),
-        resolution: record.resolution.clone(),
-    })
 }
 
 fn row(record: &DecisionRecord) -> DecisionRow {

@@ -1,10 +1,10 @@
 //! Score ballots at the grid. What a row is worth is the rule's business at closing; here it is kept as it was written.
 
-use crate::appraisal::scheme_of;
+use crate::appraisal::{scheme_of, state_of};
 use crate::change::Told;
 use crate::session::Office;
 use crate::wire::{BallotLine, BallotRow, BallotSheet};
-use crate::{Actor, Error};
+use crate::{Error, permission};
 use domain::appraisal::{Cell, Scheme, ballot};
 use rand::TryRngCore;
 use std::collections::HashSet;
@@ -13,7 +13,7 @@ use store::ballot::BallotRecord;
 
 impl Office {
     /// The ballots of a rater class.
-    pub fn ballot_list(&self, _: &Actor, appraisal: i64, class: &str) -> Result<Vec<BallotRow>, Error> {
+    pub fn ballot_list(&self, appraisal: i64, class: &str) -> Result<Vec<BallotRow>, Error> {
         let session = self.session("ballot_list")?;
         session.store.read(|db| {
             let scheme = open_or_closed(db, appraisal)?;
@@ -23,7 +23,7 @@ impl Office {
     }
 
     /// One ballot whole: a line for everybody in the appraisal, filled where the ballot has one.
-    pub fn ballot_show(&self, _: &Actor, appraisal: i64, token: &str) -> Result<BallotSheet, Error> {
+    pub fn ballot_show(&self, appraisal: i64, token: &str) -> Result<BallotSheet, Error> {
         let session = self.session("ballot_show")?;
         session.store.read(|db| {
             let scheme = open_or_closed(db, appraisal)?;
@@ -46,10 +46,11 @@ impl Office {
     }
 
     /// Keeps ballots. A known number replaces that ballot, an empty one is drawn.
-    pub fn ballot_save(&self, actor: &Actor, appraisal: i64, sheets: &[BallotSheet]) -> Result<Vec<BallotRow>, Error> {
+    pub fn ballot_save(&self, appraisal: i64, sheets: &[BallotSheet]) -> Result<Vec<BallotRow>, Error> {
         let session = self.session("ballot_save")?;
         let told = Told { operation: "ballot_save", object: format!("appraisal {appraisal} ballots {}", sheets.len()) };
-        self.change(&session, actor, told, |db| {
+        self.change(&session, told, |db| {
+            refuse_shut(db, "ballot_save", appraisal)?;
             let scheme = open_or_closed(db, appraisal)?;
             let subjects: HashSet<i64> =
                 store::appraisal::subjects(db, appraisal)?.into_iter().map(|subject| subject.id).collect();
@@ -64,10 +65,13 @@ impl Office {
     }
 
     /// Takes an entry back while the year is open.
-    pub fn ballot_delete(&self, actor: &Actor, appraisal: i64, token: &str) -> Result<(), Error> {
+    pub fn ballot_delete(&self, appraisal: i64, token: &str) -> Result<(), Error> {
         let session = self.session("ballot_delete")?;
         let told = Told { operation: "ballot_delete", object: format!("appraisal {appraisal}") };
-        self.change(&session, actor, told, |db| Ok(store::ballot::remove(db, appraisal, token)?))
+        self.change(&session, told, |db| {
+            refuse_shut(db, "ballot_delete", appraisal)?;
+            Ok(store::ballot::remove(db, appraisal, token)?)
+        })
     }
 }
 
@@ -80,6 +84,11 @@ pub(crate) fn draw_token(used: &HashSet<String>) -> Result<String, Error> {
             return Ok(token);
         }
     }
+}
+
+fn refuse_shut(db: &Db<'_>, operation: &str, appraisal: i64) -> Result<(), Error> {
+    let record = store::appraisal::get(db, appraisal).map_err(|_| Error::AppraisalMissing)?;
+    permission::appraisal(operation, state_of(&record.state))
 }
 
 fn open_or_closed(db: &Db<'_>, appraisal: i64) -> Result<Scheme, Error> {

@@ -4,7 +4,7 @@ use crate::change::Told;
 use crate::person::window;
 use crate::session::Office;
 use crate::wire::{CertificateQuery, CertificateRow, CertificateVerify, Page, Rows};
-use crate::{Actor, Error, search};
+use crate::{Error, search};
 use chrono::NaiveDate;
 use domain::certificate::Verification;
 use domain::money::Fen;
@@ -12,10 +12,21 @@ use store::certificate::CertificateRecord;
 
 impl Office {
     /// A window of the certificates.
-    pub fn certificate_list(&self, _: &Actor, query: &CertificateQuery, page: &Page) -> Result<Rows<CertificateRow>, Error> {
+    pub fn certificate_list(&self, query: &CertificateQuery, page: &Page) -> Result<Rows<CertificateRow>, Error> {
         let session = self.session("certificate_list")?;
         let today = self.today();
-        let mut records = session.store.read(store::certificate::list)?;
+        let account = session.account();
+        let mut records = session.store.read(|db| {
+            let mut records = store::certificate::list(db)?;
+            if let Some(units) = &account.units {
+                let mut own = std::collections::HashMap::new();
+                for record in &records {
+                    own.insert(record.person, units.contains(&store::person::unit_of(db, record.person)?));
+                }
+                records.retain(|record| own.get(&record.person) == Some(&true));
+            }
+            Ok::<_, Error>(records)
+        })?;
         let needle = search::needle(&query.text);
         records.retain(|record| {
             let certificate = &record.certificate;
@@ -29,7 +40,7 @@ impl Office {
     }
 
     /// Records a look-up.
-    pub fn certificate_verify(&self, actor: &Actor, request: &CertificateVerify) -> Result<CertificateRow, Error> {
+    pub fn certificate_verify(&self, request: &CertificateVerify) -> Result<CertificateRow, Error> {
         let session = self.session("certificate_verify")?;
         let result =
             Verification::read(&request.result).filter(|_| !request.result.is_empty()).ok_or(Error::VerificationInvalid)?;
@@ -37,7 +48,10 @@ impl Office {
             .map_err(|_| Error::DateInvalid { field: "verified_on".to_owned(), value: request.on.clone() })?;
         let site = domain::text::line(&request.site, 600).map_err(|_| Error::TextInvalid { field: "site".to_owned() })?;
         let told = Told { operation: "certificate_verify", object: format!("certificate {}", request.id) };
-        self.change(&session, actor, told, |db| Ok(store::certificate::verify(db, request.id, result, on, &site, &actor.name)?))?;
+        self.change(&session, told, |db| {
+            session.refuse_own(db, [store::certificate::get(db, request.id)?.person])?;
+            Ok(store::certificate::verify(db, request.id, result, on, &site, &session.who())?)
+        })?;
         Ok(row(&session.store.read(|db| store::certificate::get(db, request.id))?, self.today()))
     }
 }

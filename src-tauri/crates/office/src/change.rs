@@ -1,7 +1,7 @@
 //! One way to change data: permission first, then the work and its audit entry in one transaction.
 
 use crate::session::Session;
-use crate::{Actor, Error, Office};
+use crate::{Error, Office};
 use store::Db;
 use store::audit::Entry;
 
@@ -12,21 +12,17 @@ pub(crate) struct Told<'a> {
 }
 
 impl Office {
-    /// Runs `work` in one transaction that also holds the audit entry.
+    /// Runs `work` in one transaction that also holds the audit entry, under the name of whoever is signed in.
     pub(crate) fn change<T>(
         &self,
         session: &Session,
-        actor: &Actor,
         told: Told<'_>,
         work: impl FnOnce(&Db<'_>) -> Result<T, Error>,
     ) -> Result<T, Error> {
-        let entry = Entry {
-            actor: &actor.name,
-            at: self.stamp(),
-            operation: told.operation,
-            object: told.object,
-            result: "done".to_owned(),
-        };
+        session.touch(self.now());
+        let who = session.who();
+        let Told { operation, object } = told;
+        let entry = Entry { actor: &who, at: self.stamp(), operation, object, result: "done".to_owned() };
         session.store.change(&entry, work)
     }
 }

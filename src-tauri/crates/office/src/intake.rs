@@ -8,7 +8,7 @@ use crate::sheet::head::{self, Field, Head};
 use crate::sheet::{self, Workbook};
 use crate::watch::step;
 use crate::wire::{ImportColumn, ImportKind, ImportOutcome, ImportPreview, ImportRequest, ImportRow, ImportVerdict, Page, Rows};
-use crate::{Actor, Error, Watch, appraisal, search, words};
+use crate::{Error, Watch, appraisal, search, words};
 use domain::unit::Unit;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::Path;
@@ -67,7 +67,7 @@ impl Imports {
 
 impl Office {
     /// Reads a file and says what would become of each row. Nothing is stored.
-    pub fn import_preview(&self, _: &Actor, request: &ImportRequest, watch: &dyn Watch) -> Result<ImportPreview, Error> {
+    pub fn import_preview(&self, request: &ImportRequest, watch: &dyn Watch) -> Result<ImportPreview, Error> {
         let session = self.session("import_preview")?;
         let path = Path::new(request.path.trim());
         if !path.is_file() {
@@ -75,9 +75,9 @@ impl Office {
         }
         let workbook = sheet::read(path, watch)?;
         let (known, appraisal, seq, remembered) = session.store.read(|db| {
-            let (known, appraisal) = known(db, request, self.today())?;
+            let (known, appraisal) = known(db, request, self.today(), &session.circle(db)?)?;
             let memory = store::setting::get(db, &memory_key(request.kind))?;
-            Ok::<_, Error>((known, appraisal, store::audit::head(db)?.seq, memory))
+            Ok::<_, Error>((known, appraisal, store::audit::changed(db)?, memory))
         })?;
         let fields = known.fields();
         let head = find_head(&workbook, &fields, request, &remembered)?;
@@ -103,7 +103,7 @@ impl Office {
     }
 
     /// A window of the preview's rows.
-    pub fn import_rows(&self, _: &Actor, token: u32, verdict: &str, page: &Page) -> Result<Rows<ImportRow>, Error> {
+    pub fn import_rows(&self, token: u32, verdict: &str, page: &Page) -> Result<Rows<ImportRow>, Error> {
         self.session("import_rows")?;
         let import = self.imports.get(token)?;
         let rows: Vec<&Judged> = import.rows.iter().filter(|row| shows(row, verdict)).collect();
@@ -112,7 +112,7 @@ impl Office {
     }
 
     /// Takes in the good rows; all of them or none.
-    pub fn import_commit(&self, actor: &Actor, token: u32, watch: &dyn Watch) -> Result<ImportOutcome, Error> {
+    pub fn import_commit(&self, token: u32, watch: &dyn Watch) -> Result<ImportOutcome, Error> {
         let session = self.session("import_commit")?;
         let import = self.imports.get(token)?;
         let missing = import.head.missing(&import.fields);
@@ -124,8 +124,8 @@ impl Office {
             operation: "import_commit",
             object: format!("{:?} added {} changed {} void {}", import.kind, counts.added, counts.changed, counts.void),
         };
-        self.change(&session, actor, told, |db| {
-            if store::audit::head(db)?.seq != import.seq {
+        self.change(&session, told, |db| {
+            if store::audit::changed(db)? != import.seq {
                 return Err(Error::ImportStale);
             }
             import.store(db, watch)?;
@@ -139,20 +139,20 @@ impl Office {
     }
 
     /// What committing would do, without doing it: the dry run of the command line.
-    pub fn import_outcome(&self, _: &Actor, token: u32) -> Result<ImportOutcome, Error> {
+    pub fn import_outcome(&self, token: u32) -> Result<ImportOutcome, Error> {
         self.session("import_rows")?;
         Ok(self.imports.get(token)?.outcome())
     }
 
     /// Forgets a preview.
-    pub fn import_discard(&self, _: &Actor, token: u32) -> Result<(), Error> {
+    pub fn import_discard(&self, token: u32) -> Result<(), Error> {
         self.session("import_discard")?;
         self.imports.drop_one(token);
         Ok(())
     }
 
     /// Writes the refused rows as a sheet to mend; the number of rows.
-    pub fn import_refused_save(&self, actor: &Actor, token: u32, path: &str) -> Result<u32, Error> {
+    pub fn import_refused_save(&self, token: u32, path: &str) -> Result<u32, Error> {
         let session = self.session("import_refused_save")?;
         let import = self.imports.get(token)?;
         let path = crate::file_name::to_write(path)?;
@@ -168,7 +168,7 @@ impl Office {
         let written = refused::write(&mut bytes, &import.workbook, &import.head, &import.fields, &rows, &head)
             .map_err(|_| Error::Internal)?;
         let told = Told { operation: "import_refused_save", object: format!("rows {written}") };
-        self.change(&session, actor, told, |_| Ok(store::atomic::write_atomic(&path, bytes.get_ref())?))?;
+        self.change(&session, told, |_| Ok(store::atomic::write_atomic(&path, bytes.get_ref())?))?;
         Ok(written)
     }
 }
@@ -374,7 +374,12 @@ fn find_head(workbook: &Workbook, fields: &[Field], request: &ImportRequest, rem
     head::find(workbook, fields, &request.sheet, &lost).ok_or(Error::HeadNotFound)
 }
 
-fn known(db: &Db<'_>, request: &ImportRequest, today: chrono::NaiveDate) -> Result<(Known, i64), Error> {
+fn known(
+    db: &Db<'_>,
+    request: &ImportRequest,
+    today: chrono::NaiveDate,
+    own: &HashSet<i64>,
+) -> Result<(Known, i64), Error> {
     match request.kind {
         ImportKind::Roster => {
             let people = store::person::all(db)?.into_iter().map(|(number, record)| (number, record.person)).collect();
@@ -399,14 +404,14 @@ fn known(db: &Db<'_>, request: &ImportRequest, today: chrono::NaiveDate) -> Resu
                     scheme: appraisal::scheme_of(db, record.rule)?,
                 }))
             } else {
-                Known::Performance(subjects.into_iter().map(performance_of).collect())
+                Known::Performance(subjects.into_iter().map(|subject| performance_of(subject, own)).collect())
             };
             Ok((known, id))
         }
     }
 }
 
-fn performance_of(subject: store::appraisal::SubjectRecord) -> (String, performance::Subject) {
+fn performance_of(subject: store::appraisal::SubjectRecord, own: &HashSet<i64>) -> (String, performance::Subject) {
     let inputs = performance::Inputs {
         performance: subject.performance,
         superior: subject.superior,
@@ -414,7 +419,8 @@ fn performance_of(subject: store::appraisal::SubjectRecord) -> (String, performa
         deduction: subject.deduction,
         grounds: subject.grounds,
     };
-    (subject.staff_number, performance::Subject { id: subject.id, name: subject.name, inputs })
+    let recused = own.contains(&subject.person);
+    (subject.staff_number, performance::Subject { id: subject.id, name: subject.name, recused, inputs })
 }
 
 /// The appraisal asked for, else the one that is open; refused when it is closed or there is none.

@@ -1,45 +1,135 @@
-//! Who may do what. One table names every operation; what is not in it does not exist. The person at the desk is the file's
-//! owner and may do all of it once the file is open.
+//! Who may do what. One table names every operation with the roles that may ask for it and the states of its object in which
+//! it is open; what is not in the table does not exist. Own cases, relatives and second signatures come on top of it.
 
 use crate::Error;
+use crate::wire::{AppraisalState, BatchState, FormKind};
+use domain::role::Role;
 
-/// What an operation needs.
+/// What an operation works on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Needs {
-    /// Nothing: it works before a file is open.
-    Nothing,
-    /// An open file.
+enum On {
+    /// Nothing: it works before anybody has signed in.
+    Desk,
+    /// The file, whatever the state of what is in it.
     File,
+    /// An appraisal in one of these states.
+    Appraisal(&'static [AppraisalState]),
+    /// An award batch in one of these states.
+    Batch(&'static [BatchState]),
 }
 
+/// One line of the table.
+struct Line {
+    operation: &'static str,
+    roles: &'static [Role],
+    on: On,
+}
+
+use On::{Appraisal, Batch, Desk, File};
+use Role::{Auditor as A, Clerk as C, Deputy as D, Evaluator as E, Leader as L, Member as M, Payer as P};
+
+const OPEN: &[AppraisalState] = &[AppraisalState::Open];
+const CLOSED: &[AppraisalState] = &[AppraisalState::Closed];
+const SHUT: &[AppraisalState] = &[AppraisalState::Closed, AppraisalState::Confirmed];
+const UNSETTLED: &[AppraisalState] = &[AppraisalState::Open, AppraisalState::Closed];
+const COMPUTED: &[BatchState] = &[BatchState::Computed];
+const APPROVED: &[BatchState] = &[BatchState::Approved];
+
 macro_rules! operations {
-    ($( $needs:ident: $( $name:literal )+; )+) => {
+    ($( $on:expr, $roles:expr; $( $name:literal )+; )+) => {
         /// Every operation of the office, by the name the window and the audit use.
         pub const OPERATIONS: &[&str] = &[$( $( $name, )+ )+];
-        const NEEDS: &[(&str, Needs)] = &[$( $( ($name, Needs::$needs), )+ )+];
+        const TABLE: &[Line] = &[$( $( Line { operation: $name, roles: &$roles, on: $on }, )+ )+];
     };
 }
 
 operations! {
-    Nothing: "group_state" "group_create" "group_open" "group_sample" "group_close" "desk_get" "desk_set";
-    File: "unit_list" "person_list" "person_show" "person_save" "person_export"
-        "import_preview" "import_rows" "import_commit" "import_discard" "import_refused_save"
-        "appraisal_list" "appraisal_open" "appraisal_head" "appraisal_subjects" "appraisal_subject" "appraisal_inputs"
-        "appraisal_close" "appraisal_confirm"
-        "ballot_list" "ballot_show" "ballot_save" "ballot_delete"
-        "resolution_list" "resolution_add" "resolution_scan"
-        "certificate_list" "certificate_verify"
-        "award_batches" "award_compute" "award_decisions" "award_decision" "award_approve"
-        "print_preview" "print_page" "print_discard" "print_save" "print_direct" "print_register"
-        "rule_list" "rule_add" "verify";
+    Desk, []; "group_state" "group_create" "group_open" "group_recover" "group_sample" "group_close" "desk_get" "desk_set"
+        "backup_find" "backup_restore";
+    File, [L, D, M, C, E, A, P]; "session_touch" "session_lock" "password_change" "unit_list" "person_list" "resolution_list"
+        "resolution_scan" "rule_list" "certificate_list" "person_show";
+    File, [C, M]; "person_save";
+    File, [L, D, C, A]; "person_export" "relative_list";
+    File, [L, C, A, P]; "person_unmask";
+    File, [L, C]; "relative_add" "relative_withdraw" "duty_add" "retention_step";
+    File, [L, D, C, A, E]; "duty_list";
+    File, [C]; "import_preview" "import_rows" "import_commit" "import_discard" "import_refused_save" "award_compute";
+    File, [L, D, M, C, A]; "appraisal_list" "appraisal_head" "appraisal_subjects" "appraisal_subject";
+    File, [L, C]; "appraisal_open";
+    Appraisal(UNSETTLED), [L, D, M, C]; "appraisal_inputs";
+    Appraisal(OPEN), [L, D, C]; "appraisal_close";
+    Appraisal(CLOSED), [L, D]; "appraisal_confirm";
+    Appraisal(SHUT), [L]; "appraisal_reopen";
+    File, [C, A]; "ballot_list" "ballot_show";
+    Appraisal(OPEN), [C]; "ballot_save" "ballot_delete";
+    File, [L, D, C]; "resolution_add";
+    File, [C, E]; "certificate_verify";
+    File, [L, D, C, A, P]; "award_batches" "award_decisions" "award_decision";
+    Batch(COMPUTED), [C, D, P]; "award_sign";
+    Batch(COMPUTED), [L]; "award_approve";
+    Batch(APPROVED), [P]; "award_release";
+    File, [L, D, M, C, A, P]; "print_preview" "print_page" "print_discard" "print_save" "print_direct";
+    File, [L, D, C, A, P]; "print_register";
+    File, [L]; "rule_add" "account_add" "account_set" "account_reset" "recovery_save" "backup_plan";
+    File, [L, A]; "account_list" "audit_list" "audit_choices" "audit_check" "audit_witness" "audit_export";
+    File, [L, C, A]; "backup_room" "backup_make" "backup_check" "retention_list" "verify";
 }
 
-/// Checks an operation against the table.
-pub(crate) fn check(operation: &str, file_open: bool) -> Result<(), Error> {
-    match NEEDS.iter().find(|(name, _)| *name == operation) {
-        Some((_, Needs::Nothing)) => Ok(()),
-        Some((_, Needs::File)) if file_open => Ok(()),
-        Some((_, Needs::File)) => Err(Error::NoFileOpen),
-        None => Err(Error::Internal),
+/// Who prints which form.
+const FORMS: &[(FormKind, &[Role])] = &[
+    (FormKind::Registration, &[L, D, M, C, A]),
+    (FormKind::Summary, &[L, D, C, A]),
+    (FormKind::AwardApproval, &[L, D, C, A, P]),
+    (FormKind::Payout, &[L, D, C, A, P]),
+    (FormKind::Record, &[L, C, A]),
+];
+
+/// Checks the role against the table.
+pub(crate) fn role(operation: &str, role: Role) -> Result<(), Error> {
+    let line = line(operation)?;
+    if line.on == Desk || line.roles.contains(&role) { Ok(()) } else { Err(Error::RoleMayNot) }
+}
+
+/// Checks the state of the appraisal that the operation works on.
+pub(crate) fn appraisal(operation: &str, state: AppraisalState) -> Result<(), Error> {
+    match line(operation)?.on {
+        Appraisal(open) if open.contains(&state) => Ok(()),
+        Appraisal(_) => Err(match state {
+            AppraisalState::Open => Error::AppraisalNotClosed,
+            AppraisalState::Closed => Error::AppraisalClosed,
+            AppraisalState::Confirmed => Error::AppraisalConfirmed,
+        }),
+        _ => Err(Error::Internal),
     }
+}
+
+/// Checks the state of the batch that the operation works on.
+pub(crate) fn batch(operation: &str, state: BatchState) -> Result<(), Error> {
+    match line(operation)?.on {
+        Batch(open) if open.contains(&state) => Ok(()),
+        Batch(_) => Err(match state {
+            BatchState::Computed => Error::BatchNotApproved,
+            BatchState::Approved => Error::BatchApproved,
+            BatchState::Paid => Error::BatchPaid,
+        }),
+        _ => Err(Error::Internal),
+    }
+}
+
+/// Checks who prints a form.
+pub(crate) fn form(form: FormKind, role: Role) -> Result<(), Error> {
+    let allowed = FORMS.iter().any(|(known, roles)| *known == form && roles.contains(&role));
+    if allowed { Ok(()) } else { Err(Error::RoleMayNot) }
+}
+
+/// Everything that a role may ask for, forms as `print:<form>`; what the screen shows follows it.
+pub(crate) fn of(role: Role) -> Vec<String> {
+    let operations = TABLE.iter().filter(|line| line.on == Desk || line.roles.contains(&role)).map(|line| line.operation.to_owned());
+    let name = |form: &FormKind| serde_json::to_value(form).ok().and_then(|name| Some(format!("print:{}", name.as_str()?)));
+    let forms = FORMS.iter().filter(|(_, roles)| roles.contains(&role)).filter_map(|(form, _)| name(form));
+    operations.chain(forms).collect()
+}
+
+fn line(operation: &str) -> Result<&'static Line, Error> {
+    TABLE.iter().find(|line| line.operation == operation).ok_or(Error::Internal)
 }

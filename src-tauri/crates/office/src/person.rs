@@ -2,18 +2,20 @@
 
 use crate::change::Told;
 use crate::session::Office;
-use crate::wire::{AppraisalOfPerson, Page, PersonCard, PersonQuery, PersonRow, PersonTyped, Rows, UnitRow};
-use crate::{Actor, Error, certificate, number, sheet, words};
+use crate::wire::{AppraisalOfPerson, Page, PersonCard, PersonQuery, PersonRow, PersonTyped, Rows, SecondPerson, UnitRow};
+use crate::{Error, certificate, number, sheet, words};
 use domain::date::PartialDate;
 use domain::identity::IdentityNumber;
 use domain::person::{Person, Typed};
 use store::person::PersonRecord;
 
 const WINDOW: u32 = 200;
+/// Columns that hold a masked number in full.
+const PLAIN: [&str; 2] = ["identity", "bank_account"];
 
 impl Office {
     /// All units.
-    pub fn unit_list(&self, _: &Actor) -> Result<Vec<UnitRow>, Error> {
+    pub fn unit_list(&self) -> Result<Vec<UnitRow>, Error> {
         let session = self.session("unit_list")?;
         let units = session.store.read(store::unit::list)?;
         Ok(units
@@ -29,7 +31,7 @@ impl Office {
     }
 
     /// A window of the people list.
-    pub fn person_list(&self, _: &Actor, query: &PersonQuery, page: &Page) -> Result<Rows<PersonRow>, Error> {
+    pub fn person_list(&self, query: &PersonQuery, page: &Page) -> Result<Rows<PersonRow>, Error> {
         let session = self.session("person_list")?;
         let (total, ids) = self.ordered(&session, query, page)?;
         let ids = window(&ids, page);
@@ -38,14 +40,18 @@ impl Office {
     }
 
     /// All that is kept about one person.
-    pub fn person_show(&self, _: &Actor, id: i64) -> Result<PersonCard, Error> {
+    pub fn person_show(&self, id: i64) -> Result<PersonCard, Error> {
         let session = self.session("person_show")?;
         let today = self.today();
-        let (record, years, certificates) = session.store.read(|db| {
+        let (record, years, certificates, recused) = session.store.read(|db| {
+            session.refuse_foreign_unit(db, id)?;
             let record = store::person::get(db, id)?;
-            let years = store::appraisal::of_person(db, id)?;
-            Ok::<_, Error>((record, years, store::certificate::of_person(db, id)?))
+            let recused = session.circle(db)?.contains(&id);
+            let mut years = store::appraisal::of_person(db, id)?;
+            years.retain(|(_, _, _, confirmed)| *confirmed || !recused);
+            Ok::<_, Error>((record, years, store::certificate::of_person(db, id)?, recused))
         })?;
+        self.note_look(&session, id, "card")?;
         let person = &record.person;
         // Without fonts nothing prints anyway, and the print says so; a card must still open.
         let unprintable = self.fonts().map(|fonts| fonts.missing(&person.name)).unwrap_or_default();
@@ -62,45 +68,67 @@ impl Office {
                 .collect(),
             certificates: certificates.iter().map(|record| certificate::row(record, today)).collect(),
             unprintable: unprintable.into_iter().map(String::from).collect(),
+            left_on: person.typed.left_on.map(|day| day.to_string()).unwrap_or_default(),
+            recused,
         })
     }
 
     /// Keeps the fields that no roster carries.
-    pub fn person_save(&self, actor: &Actor, id: i64, typed: &PersonTyped) -> Result<PersonCard, Error> {
+    pub fn person_save(&self, id: i64, typed: &PersonTyped) -> Result<PersonCard, Error> {
         let session = self.session("person_save")?;
-        let before = session.store.read(|db| store::person::get(db, id))?;
+        let before = session.store.read(|db| {
+            session.refuse_foreign_unit(db, id)?;
+            session.refuse_own(db, [id])?;
+            Ok::<_, Error>(store::person::get(db, id)?)
+        })?;
         let typed = typed_in(typed, &before.person.typed)?;
         let told = Told { operation: "person_save", object: format!("person {id}") };
-        self.change(&session, actor, told, |db| Ok(store::person::set_typed(db, id, &typed)?))?;
-        self.person_show(actor, id)
+        self.change(&session, told, |db| Ok(store::person::set_typed(db, id, &typed)?))?;
+        self.person_show(id)
     }
 
-    /// Writes exactly the list that is shown to an XLSX file; the number of rows.
+    /// Writes exactly the list that is shown to an XLSX file; the number of rows. Numbers that the screen masks leave the file only
+    /// with two people's consent.
     pub fn person_export(
         &self,
-        actor: &Actor,
         query: &PersonQuery,
         page: &Page,
         columns: &[String],
         path: &str,
+        second: Option<&SecondPerson>,
     ) -> Result<u32, Error> {
         let session = self.session("person_export")?;
         let path = crate::file_name::to_write(path)?;
+        let plain = columns.iter().any(|column| PLAIN.contains(&column.as_str()));
+        let agreed = match (plain, second) {
+            (true, Some(second)) => Some(self.agree(&session, second)?),
+            (true, None) => return Err(Error::SecondNeeded),
+            (false, _) => None,
+        };
         let (total, ids) = self.ordered(&session, query, page)?;
         let people = session.store.read(|db| store::person::some(db, &ids))?;
         let language = words::Language::of(&self.desk.read().language);
         let head: Vec<String> = columns.iter().map(|column| words::plain(language, &format!("field.{column}"))).collect();
-        let line = |record| columns.iter().map(|column| cell(&row(record), column).into()).collect();
+        let line = |record: &PersonRecord| {
+            let shown = row(record);
+            columns.iter().map(|column| plain_cell(record, column).unwrap_or_else(|| cell(&shown, column)).into()).collect()
+        };
         let mut bytes = std::io::Cursor::new(Vec::new());
         sheet::write::table(&mut bytes, &words::plain(language, "room.people"), &head, people.iter().map(line))
             .map_err(|_| Error::Internal)?;
         let told = Told { operation: "person_export", object: format!("people {total}") };
-        self.change(&session, actor, told, |_| Ok(store::atomic::write_atomic(&path, bytes.get_ref())?))?;
+        self.change(&session, told, |db| {
+            if let Some(agreed) = &agreed {
+                agreed.record(db, "person_export", &format!("people {total}"))?;
+            }
+            Ok(store::atomic::write_atomic(&path, bytes.get_ref())?)
+        })?;
         Ok(total)
     }
 
     fn ordered(&self, session: &crate::session::Session, query: &PersonQuery, page: &Page) -> Result<(u32, Vec<i64>), Error> {
-        let mut ids = session.index()?.find(query);
+        let account = session.account();
+        let mut ids = session.index()?.find(query, account.units.as_ref());
         let total = u32::try_from(ids.len()).unwrap_or(u32::MAX);
         match (page.sort.as_str(), page.descending) {
             ("" | "staff_number", false) => {}
@@ -164,6 +192,7 @@ fn typed_out(typed: &Typed) -> PersonTyped {
         duties: typed.duties.clone(),
         term: typed.term.clone(),
         training_hours: typed.training_hours.clone(),
+        left_on: typed.left_on.map(|day| day.to_string()).unwrap_or_default(),
         bank_account: masked(&typed.bank_account),
     }
 }
@@ -177,6 +206,13 @@ fn typed_in(typed: &PersonTyped, before: &Typed) -> Result<Typed, Error> {
         shown if before.joined.is_some_and(|date| date.grid() == shown) => before.joined,
         other => Some(
             PartialDate::read(other).map_err(|_| Error::DateInvalid { field: "joined".to_owned(), value: other.to_owned() })?,
+        ),
+    };
+    let left_on = match typed.left_on.trim() {
+        "" => None,
+        other => Some(
+            domain::date::read_day(other)
+                .map_err(|_| Error::DateInvalid { field: "left_on".to_owned(), value: other.to_owned() })?,
         ),
     };
     let account = text("bank_account", &typed.bank_account)?;
@@ -196,6 +232,7 @@ fn typed_in(typed: &PersonTyped, before: &Typed) -> Result<Typed, Error> {
         duties: text("duties", &typed.duties)?,
         term: text("term", &typed.term)?,
         training_hours: hours,
+        left_on,
         bank_account: account,
     })
 }
@@ -205,6 +242,14 @@ pub(crate) fn masked(account: &str) -> String {
     match (account.get(..4), account.len().checked_sub(4).and_then(|from| account.get(from..))) {
         (Some(head), Some(tail)) if account.len() >= 12 => format!("{head} **** {tail}"),
         _ => "*".repeat(account.len()),
+    }
+}
+
+fn plain_cell(record: &PersonRecord, column: &str) -> Option<String> {
+    match column {
+        "identity" => Some(record.person.identity.as_ref().map(|number| number.as_str().to_owned()).unwrap_or_default()),
+        "bank_account" => Some(record.person.typed.bank_account.clone()),
+        _ => None,
     }
 }
 

@@ -4,7 +4,7 @@ use crate::change::Told;
 use crate::group::named;
 use crate::session::Office;
 use crate::wire::{ResolutionNew, ResolutionRow};
-use crate::{Actor, Error};
+use crate::Error;
 use std::path::Path;
 use store::resolution::ResolutionRecord;
 
@@ -12,13 +12,13 @@ const MOST_SCAN_BYTES: u64 = 20 * 1024 * 1024;
 
 impl Office {
     /// All, latest first.
-    pub fn resolution_list(&self, _: &Actor) -> Result<Vec<ResolutionRow>, Error> {
+    pub fn resolution_list(&self) -> Result<Vec<ResolutionRow>, Error> {
         let session = self.session("resolution_list")?;
         Ok(session.store.read(store::resolution::list)?.into_iter().map(row).collect())
     }
 
     /// Records one, with its scan when a path is given.
-    pub fn resolution_add(&self, actor: &Actor, request: &ResolutionNew) -> Result<ResolutionRow, Error> {
+    pub fn resolution_add(&self, request: &ResolutionNew) -> Result<ResolutionRow, Error> {
         let session = self.session("resolution_add")?;
         let number = named("number", &request.number)?;
         let title = domain::text::line(&request.title, 900).map_err(|_| Error::TextInvalid { field: "title".to_owned() })?;
@@ -26,7 +26,7 @@ impl Office {
             .map_err(|_| Error::DateInvalid { field: "date".to_owned(), value: request.date.clone() })?;
         let scan = read_scan(request.scan_path.trim())?;
         let told = Told { operation: "resolution_add", object: "resolution".to_owned() };
-        let id = self.change(&session, actor, told, |db| {
+        let id = self.change(&session, told, |db| {
             let scan = scan.as_ref().map(|(name, bytes)| (name.as_str(), bytes.as_slice()));
             store::resolution::add(db, &number, &date.to_string(), &title, scan).map_err(|error| match error {
                 store::Error::Taken(_) => Error::ResolutionTaken { number: number.clone() },
@@ -37,12 +37,12 @@ impl Office {
     }
 
     /// Writes the stored scan to a file.
-    pub fn resolution_scan(&self, actor: &Actor, id: i64, path: &str) -> Result<(), Error> {
+    pub fn resolution_scan(&self, id: i64, path: &str) -> Result<(), Error> {
         let session = self.session("resolution_scan")?;
         let path = crate::file_name::to_write(path)?;
         let scan = session.store.read(|db| store::resolution::scan(db, id))?;
         let told = Told { operation: "resolution_scan", object: format!("resolution {id}") };
-        self.change(&session, actor, told, |_| Ok(store::atomic::write_atomic(&path, &scan)?))
+        self.change(&session, told, |_| Ok(store::atomic::write_atomic(&path, &scan)?))
     }
 }
 

@@ -3,9 +3,10 @@
 use crate::change::Told;
 use crate::session::Office;
 use crate::wire::{RuleNew, RuleRow};
-use crate::{Actor, Error};
+use crate::Error;
 use domain::appraisal::{Scheme, SchemeError};
 use domain::award::AwardScheme;
+use domain::retention::RetentionScheme;
 use domain::working_day::Calendar;
 use serde::{Deserialize, Serialize};
 use store::rule::RuleRecord;
@@ -22,17 +23,17 @@ struct CalendarDocument {
 
 impl Office {
     /// The rule documents of a kind, latest first.
-    pub fn rule_list(&self, _: &Actor, kind: &str) -> Result<Vec<RuleRow>, Error> {
+    pub fn rule_list(&self, kind: &str) -> Result<Vec<RuleRow>, Error> {
         let session = self.session("rule_list")?;
         session.store.read(|db| store::rule::list(db, kind))?.into_iter().map(row).collect()
     }
 
     /// Stores a rule document as a new version, when it holds together.
-    pub fn rule_add(&self, actor: &Actor, request: &RuleNew) -> Result<RuleRow, Error> {
+    pub fn rule_add(&self, request: &RuleNew) -> Result<RuleRow, Error> {
         let session = self.session("rule_add")?;
         let (version, effective, document) = checked(&request.kind, &request.document)?;
         let told = Told { operation: "rule_add", object: format!("rule {}", request.kind) };
-        let id = self.change(&session, actor, told, |db| {
+        let id = self.change(&session, told, |db| {
             store::rule::add(db, &request.kind, &version, &effective, &document).map_err(|error| match error {
                 store::Error::Taken(_) => Error::RuleVersionTaken { version: version.clone() },
                 other => other.into(),
@@ -64,6 +65,11 @@ fn checked(kind: &str, document: &str) -> Result<(String, String, String), Error
                 return Err(Error::RuleInvalid { reason: "version".to_owned() });
             }
             Ok((calendar.version.clone(), calendar.year.to_string(), compact(&calendar)?))
+        }
+        "retention" => {
+            let scheme: RetentionScheme = parsed(document)?;
+            scheme.check().map_err(|error| Error::RuleInvalid { reason: error.0 })?;
+            Ok((scheme.version.clone(), scheme.effective_from.to_string(), compact(&scheme)?))
         }
         other => Err(Error::RuleInvalid { reason: other.to_owned() }),
     }

@@ -3,6 +3,7 @@
 
 use crate::wire::PersonQuery;
 use domain::post::PostLevel;
+use std::collections::HashSet;
 use store::person::SearchKey;
 
 /// The search index of all people, in the order of staff numbers.
@@ -38,12 +39,13 @@ impl Index {
         index
     }
 
-    /// Ids of who matches, in the order of staff numbers.
-    pub fn find(&self, query: &PersonQuery) -> Vec<i64> {
+    /// Ids of who matches, in the order of staff numbers; only of some units when these are named.
+    pub fn find(&self, query: &PersonQuery, units: Option<&HashSet<i64>>) -> Vec<i64> {
         let level = PostLevel::read(&query.level);
         let category = self.categories.iter().position(|known| *known == query.category);
         let fits = |person: &&Person| {
             query.unit.is_none_or(|unit| person.unit == unit)
+                && units.is_none_or(|units| units.contains(&person.unit))
                 && (query.level.is_empty() || person.level == level)
                 && (query.category.is_empty() || Some(person.category) == category)
         };

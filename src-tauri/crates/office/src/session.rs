@@ -1,33 +1,56 @@
-//! The office itself: the desk's folder, the open file, what is held between two clicks. One value, no globals.
+//! The office itself: the desk's folder, the open file, who is signed in, what is held between two clicks. One value, no globals.
 
+use crate::account::Account;
 use crate::desk::Desk;
 use crate::print::Previews;
 use crate::search::Index;
-use crate::{Actor, Error, permission};
-use chrono::NaiveDateTime;
+use crate::{Error, permission};
+use chrono::{NaiveDateTime, TimeDelta};
+use domain::role::Role;
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError, RwLock};
-use store::Store;
+use std::time::Duration;
+use store::{Db, Store};
 
-/// The office. Every method takes the actor first and is checked against the one permission table.
+/// After this long without a hand on the desk the key is dropped.
+const IDLE: TimeDelta = TimeDelta::minutes(10);
+/// What may still be asked while a password that somebody else chose stands.
+const BEFORE_OWN_PASSWORD: [&str; 3] = ["password_change", "session_lock", "session_touch"];
+
+/// The office. Every method is checked against the one permission table, by the account that is signed in.
 pub struct Office {
     pub(crate) desk: Desk,
     pub(crate) imports: crate::intake::Imports,
     pub(crate) previews: Previews,
+    pub(crate) backup_trouble: Mutex<String>,
     fonts_folder: PathBuf,
     fonts: OnceLock<Arc<forms::Fonts>>,
     session: RwLock<Option<Arc<Session>>>,
+    locked: Mutex<Option<Locked>>,
     clock: fn() -> NaiveDateTime,
+    pause: fn(Duration),
 }
 
-/// An open file.
+/// An open file and who has it open.
 pub(crate) struct Session {
     pub store: Store,
     pub group_name: String,
     pub sample: bool,
-    actor: Mutex<String>,
+    /// The head that this desk saw before and the file does not hold; empty when all is well.
+    pub rolled_back: String,
+    account: RwLock<Arc<Account>>,
+    touched: Mutex<NaiveDateTime>,
     index: Mutex<Option<Arc<Index>>>,
     pub standing: crate::appraisal::StandingCache,
+}
+
+/// A file that was given back because nobody touched the desk.
+#[derive(Clone)]
+pub(crate) struct Locked {
+    pub path: PathBuf,
+    pub handle: String,
+    pub group_name: String,
 }
 
 impl Office {
@@ -37,10 +60,13 @@ impl Office {
             desk: Desk::at(home),
             imports: crate::intake::Imports::default(),
             previews: Previews::default(),
+            backup_trouble: Mutex::default(),
             fonts_folder: fonts.to_path_buf(),
             fonts: OnceLock::new(),
             session: RwLock::new(None),
+            locked: Mutex::new(None),
             clock: || chrono::Local::now().naive_local(),
+            pause: std::thread::sleep,
         }
     }
 
@@ -51,16 +77,42 @@ impl Office {
         self
     }
 
-    /// The person at the desk: of the open file, else the one the desk remembers.
-    pub fn actor(&self) -> Actor {
-        match self.current() {
-            Some(session) => Actor::named(&held(&session.actor)),
-            None => Actor::named(&self.desk.read().actor),
+    /// The same office with another way to let time pass at the door: under another clock nobody waits by this one.
+    #[must_use]
+    pub fn with_pause(mut self, pause: fn(Duration)) -> Self {
+        self.pause = pause;
+        self
+    }
+
+    /// Gives the file back and drops its key when nobody has touched the desk for ten minutes. True when it did.
+    pub fn lock_if_idle(&self) -> bool {
+        let idle = self.current().is_some_and(|session| self.now() - *held(&session.touched) >= IDLE);
+        if idle {
+            self.lock();
         }
+        idle
+    }
+
+    pub(crate) fn lock(&self) {
+        if let Some(session) = self.current() {
+            let path = session.store.path().to_path_buf();
+            let locked = Locked { path, handle: session.account().handle.clone(), group_name: session.group_name.clone() };
+            drop(session);
+            self.set_session(None);
+            *held(&self.locked) = Some(locked);
+        }
+    }
+
+    pub(crate) fn locked(&self) -> Option<Locked> {
+        held(&self.locked).clone()
     }
 
     pub(crate) fn now(&self) -> NaiveDateTime {
         (self.clock)()
+    }
+
+    pub(crate) fn wait(&self, time: Duration) {
+        (self.pause)(time);
     }
 
     /// ISO local time to the second, the form in which times are stored.
@@ -78,12 +130,23 @@ impl Office {
 
     /// The open file for an operation, after the permission table.
     pub(crate) fn session(&self, operation: &str) -> Result<Arc<Session>, Error> {
-        let session = self.current();
-        permission::check(operation, session.is_some())?;
-        session.ok_or(Error::NoFileOpen)
+        self.lock_if_idle();
+        let Some(session) = self.current() else {
+            return Err(if held(&self.locked).is_some() { Error::SessionLocked } else { Error::NoFileOpen });
+        };
+        let account = session.account();
+        if account.must_change && !BEFORE_OWN_PASSWORD.contains(&operation) {
+            return Err(Error::PasswordMustChange);
+        }
+        permission::role(operation, account.role)?;
+        Ok(session)
     }
 
     pub(crate) fn set_session(&self, session: Option<Session>) {
+        if let Some(before) = self.current() {
+            self.desk.witness(&before.store);
+        }
+        *held(&self.locked) = None;
         *self.session.write().unwrap_or_else(PoisonError::into_inner) = session.map(Arc::new);
         self.imports.clear();
         self.previews.clear();
@@ -100,19 +163,66 @@ impl Office {
 }
 
 impl Session {
-    pub fn new(store: Store, actor: String, group_name: String, sample: bool) -> Self {
+    pub fn new(store: Store, account: Account, group_name: String, sample: bool, now: NaiveDateTime) -> Self {
         Self {
             store,
             group_name,
             sample,
-            actor: Mutex::new(actor),
+            rolled_back: String::new(),
+            account: RwLock::new(Arc::new(account)),
+            touched: Mutex::new(now),
             index: Mutex::new(None),
             standing: crate::appraisal::StandingCache::default(),
         }
     }
 
-    pub fn rename_actor(&self, name: &str) {
-        name.clone_into(&mut held(&self.actor));
+    /// Who is signed in.
+    pub fn account(&self) -> Arc<Account> {
+        Arc::clone(&self.account.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// The name under which changes are recorded.
+    pub fn who(&self) -> String {
+        self.account().name.clone()
+    }
+
+    pub fn role(&self) -> Role {
+        self.account().role
+    }
+
+    /// Puts another account in its place: after its own password was changed, and for the sample group's invented history.
+    pub fn become_account(&self, account: Account) {
+        *self.account.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(account);
+    }
+
+    pub fn touch(&self, now: NaiveDateTime) {
+        *held(&self.touched) = now;
+    }
+
+    /// The person behind the account and all declared relatives: their open cases are shut to it.
+    pub fn circle(&self, db: &Db<'_>) -> Result<HashSet<i64>, Error> {
+        match self.account().person {
+            Some(person) => Ok(store::relative::circle(db, person)?),
+            None => Ok(HashSet::new()),
+        }
+    }
+
+    /// Refuses when one of these people is the person behind the account or a declared relative.
+    pub fn refuse_own(&self, db: &Db<'_>, people: impl IntoIterator<Item = i64>) -> Result<(), Error> {
+        let circle = self.circle(db)?;
+        let own: Vec<i64> = people.into_iter().filter(|person| circle.contains(person)).collect::<HashSet<_>>().into_iter().collect();
+        if own.is_empty() {
+            return Ok(());
+        }
+        let names: Vec<String> = store::person::some(db, &own)?.into_iter().map(|record| record.person.name).collect();
+        Err(Error::Recused { people: names.join("、") })
+    }
+
+    /// Refuses what lies outside a member's own unit.
+    pub fn refuse_foreign_unit(&self, db: &Db<'_>, person: i64) -> Result<(), Error> {
+        let account = self.account();
+        let Some(units) = &account.units else { return Ok(()) };
+        if units.contains(&store::person::unit_of(db, person)?) { Ok(()) } else { Err(Error::RoleMayNot) }
     }
 
     /// The search index, built at its first use and after every change of people.

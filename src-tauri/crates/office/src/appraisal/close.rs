@@ -5,8 +5,8 @@ use crate::change::Told;
 use crate::number;
 use crate::session::Office;
 use crate::watch::step;
-use crate::wire::{AppraisalHead, AppraisalState, GradeDecision};
-use crate::{Actor, Error, Watch};
+use crate::wire::{AppraisalHead, GradeDecision};
+use crate::{Error, Watch, permission};
 use domain::appraisal::{Outcome, Remark, Scheme, SubjectResult, ballot, close};
 use domain::trace::Trace;
 use rust_decimal::Decimal;
@@ -19,7 +19,6 @@ impl Office {
     /// group leaves these undetermined.
     pub fn appraisal_close(
         &self,
-        actor: &Actor,
         id: i64,
         resolution: i64,
         leave_undetermined: bool,
@@ -28,11 +27,9 @@ impl Office {
         let session = self.session("appraisal_close")?;
         let at = self.stamp();
         let told = Told { operation: "appraisal_close", object: format!("appraisal {id}") };
-        self.change(&session, actor, told, |db| {
+        self.change(&session, told, |db| {
             let appraisal = store::appraisal::get(db, id)?;
-            if state_of(&appraisal.state) != AppraisalState::Open {
-                return Err(Error::AppraisalClosed);
-            }
+            permission::appraisal("appraisal_close", state_of(&appraisal.state))?;
             step(watch, 0, 3)?;
             let scheme = scheme_of(db, appraisal.rule)?;
             let subjects = store::appraisal::subjects(db, id)?;
@@ -45,16 +42,15 @@ impl Office {
             store::resolution::get(db, resolution).map_err(|_| Error::ResolutionNeeded)?;
             step(watch, 2, 3)?;
             let results = records(&scheme, &subjects, outcome.results)?;
-            store::appraisal::close(db, id, &results, outcome.places, &actor.name, &at, resolution)?;
+            store::appraisal::close(db, id, &results, outcome.places, &session.who(), &at, resolution)?;
             step(watch, 3, 3)
         })?;
-        self.appraisal_head(actor, id)
+        self.appraisal_head(id)
     }
 
     /// Confirms the grades: the proposals, and the group's own decisions where it differs or where the rule left a tie.
     pub fn appraisal_confirm(
         &self,
-        actor: &Actor,
         id: i64,
         resolution: i64,
         decisions: &[GradeDecision],
@@ -62,21 +58,18 @@ impl Office {
         let session = self.session("appraisal_confirm")?;
         let at = self.stamp();
         let told = Told { operation: "appraisal_confirm", object: format!("appraisal {id} decisions {}", decisions.len()) };
-        self.change(&session, actor, told, |db| {
+        self.change(&session, told, |db| {
             let appraisal = store::appraisal::get(db, id)?;
-            match state_of(&appraisal.state) {
-                AppraisalState::Open => return Err(Error::AppraisalNotClosed),
-                AppraisalState::Confirmed => return Err(Error::AppraisalConfirmed),
-                AppraisalState::Closed => {}
-            }
+            permission::appraisal("appraisal_confirm", state_of(&appraisal.state))?;
             let scheme = scheme_of(db, appraisal.rule)?;
             let subjects = store::appraisal::subjects(db, id)?;
+            session.refuse_own(db, subjects.iter().map(|subject| subject.person))?;
             let results = store::appraisal::results(db, id)?;
             let grades = decide(&scheme, &subjects, &results, decisions, appraisal.places.unwrap_or(0))?;
             store::resolution::get(db, resolution).map_err(|_| Error::ResolutionNeeded)?;
-            Ok(store::appraisal::confirm(db, id, &grades, &actor.name, &at, resolution)?)
+            Ok(store::appraisal::confirm(db, id, &grades, &session.who(), &at, resolution)?)
         })?;
-        self.appraisal_head(actor, id)
+        self.appraisal_head(id)
     }
 }
 

@@ -2,10 +2,11 @@
 
 mod close;
 mod open;
+mod reopen;
 mod show;
 
 pub(crate) use close::recomputed;
-pub(crate) use show::{decided_or_proposed, scheme_of, texts, trace_out};
+pub(crate) use show::{decided_or_proposed, scheme_of, state_of, texts, trace_out};
 
 use crate::session::held;
 use std::sync::{Arc, Mutex};

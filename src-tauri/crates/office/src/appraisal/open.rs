@@ -5,7 +5,7 @@ use crate::change::Told;
 use crate::number;
 use crate::session::Office;
 use crate::wire::{AppraisalHead, AppraisalOpen, AppraisalState, SubjectCard, SubjectInputs};
-use crate::{Actor, Error};
+use crate::{Error, permission};
 use chrono::NaiveDate;
 use domain::appraisal::Scheme;
 use domain::person::months_between;
@@ -15,14 +15,14 @@ use store::appraisal::SubjectRecord;
 impl Office {
     /// Opens a year for everybody on posts of the levels asked for. The latest scheme of that year is frozen with it; a year
     /// without one gets the product's proposal.
-    pub fn appraisal_open(&self, actor: &Actor, request: &AppraisalOpen) -> Result<AppraisalHead, Error> {
+    pub fn appraisal_open(&self, request: &AppraisalOpen) -> Result<AppraisalHead, Error> {
         let session = self.session("appraisal_open")?;
         if !(2000..=2100).contains(&request.year) {
             return Err(Error::NumberInvalid { field: "year".to_owned(), value: request.year.to_string() });
         }
         let levels = levels(&request.levels)?;
         let told = Told { operation: "appraisal_open", object: format!("appraisal {}", request.year) };
-        let id = self.change(&session, actor, told, |db| {
+        let id = self.change(&session, told, |db| {
             let people = store::person::of_levels(db, &levels)?;
             if people.is_empty() {
                 return Err(Error::SubjectsNone);
@@ -46,32 +46,35 @@ impl Office {
             }
             Ok(id)
         })?;
-        self.appraisal_head(actor, id)
+        self.appraisal_head(id)
     }
 
     /// Keeps what is entered about one person. After closing only the words are still taken, after confirming nothing.
-    pub fn appraisal_inputs(&self, actor: &Actor, subject: i64, inputs: &SubjectInputs) -> Result<SubjectCard, Error> {
+    pub fn appraisal_inputs(&self, subject: i64, inputs: &SubjectInputs) -> Result<SubjectCard, Error> {
         let session = self.session("appraisal_inputs")?;
         let (before, state, scheme) = session.store.read(|db| {
             let before = store::appraisal::subject(db, subject)?;
+            session.refuse_foreign_unit(db, before.person)?;
+            session.refuse_own(db, [before.person])?;
             let appraisal = store::appraisal::get(db, before.appraisal)?;
             Ok::<_, Error>((before, state_of(&appraisal.state), scheme_of(db, appraisal.rule)?))
         })?;
+        permission::appraisal("appraisal_inputs", state)?;
         let record = checked(inputs, &before, &scheme)?;
         let told = Told { operation: "appraisal_inputs", object: format!("subject {subject}") };
         match state {
             AppraisalState::Open => {
-                self.change(&session, actor, told, |db| Ok(store::appraisal::set_inputs(db, &record)?))?;
+                self.change(&session, told, |db| Ok(store::appraisal::set_inputs(db, &record)?))?;
             }
             AppraisalState::Closed if same_figures(&record, &before) => {
                 let words =
                     |db: &store::Db<'_>| Ok(store::appraisal::set_words(db, subject, &record.superior_comment, &record.summary)?);
-                self.change(&session, actor, told, words)?;
+                self.change(&session, told, words)?;
             }
             AppraisalState::Closed => return Err(Error::AppraisalClosed),
             AppraisalState::Confirmed => return Err(Error::AppraisalConfirmed),
         }
-        self.appraisal_subject(actor, subject)
+        self.appraisal_subject(subject)
     }
 }
 

@@ -7,24 +7,24 @@ use crate::wire::{
     AppraisalHead, AppraisalRow, AppraisalState, ClassStand, DimensionView, Page, Rows, SubjectCard, SubjectInputs, SubjectRow,
     TraceStep, TraceView,
 };
-use crate::{Actor, Error, number, search};
+use crate::{Error, number, search};
 use domain::appraisal::{Remark, Scheme, Subject, ballot};
 use domain::exact::{Rounding, share_rounded};
 use domain::trace::Trace;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 use store::Db;
 use store::appraisal::{AppraisalRecord, ResultRecord, SubjectRecord};
 
 impl Office {
     /// All years, latest first.
-    pub fn appraisal_list(&self, _: &Actor) -> Result<Vec<AppraisalRow>, Error> {
+    pub fn appraisal_list(&self) -> Result<Vec<AppraisalRow>, Error> {
         let session = self.session("appraisal_list")?;
         Ok(session.store.read(store::appraisal::list)?.iter().map(list_row).collect())
     }
 
     /// How a year stands.
-    pub fn appraisal_head(&self, _: &Actor, id: i64) -> Result<AppraisalHead, Error> {
+    pub fn appraisal_head(&self, id: i64) -> Result<AppraisalHead, Error> {
         let session = self.session("appraisal_head")?;
         let missing = standing(&session, id)?;
         session.store.read(|db| {
@@ -82,7 +82,6 @@ impl Office {
     /// A window of the people appraised. Without a sort: by rank once closed, in the order of the units before.
     pub fn appraisal_subjects(
         &self,
-        _: &Actor,
         id: i64,
         text: &str,
         unit: &str,
@@ -95,6 +94,8 @@ impl Office {
             let record = get(db, id)?;
             let subjects = store::appraisal::subjects(db, id)?;
             let results = results_by_subject(db, id)?;
+            let own = shut(&session, db, &record)?;
+            let seen = members(&session, db, &subjects)?;
             let keys: HashMap<i64, String> = subjects
                 .iter()
                 .map(|subject| {
@@ -113,7 +114,11 @@ impl Office {
             let rows: Vec<SubjectRow> = subjects
                 .iter()
                 .zip(missing.iter().chain(std::iter::repeat(&Vec::new())))
-                .map(|(subject, missing)| row(&record, subject, results.get(&subject.id), missing))
+                .filter(|(subject, _)| seen.as_ref().is_none_or(|seen| seen.contains(&subject.person)))
+                .map(|(subject, missing)| match own.contains(&subject.person) {
+                    true => recused(&record, subject),
+                    false => row(&record, subject, results.get(&subject.id), missing),
+                })
                 .collect();
             Ok::<_, Error>((rows, keys))
         })?;
@@ -130,9 +135,17 @@ impl Office {
     }
 
     /// One person in a year, with the trace of the total.
-    pub fn appraisal_subject(&self, _: &Actor, subject: i64) -> Result<SubjectCard, Error> {
+    pub fn appraisal_subject(&self, subject: i64) -> Result<SubjectCard, Error> {
         let session = self.session("appraisal_subject")?;
-        let record = session.store.read(|db| Ok::<_, Error>(store::appraisal::subject(db, subject)?))?;
+        let record = session.store.read(|db| {
+            let record = store::appraisal::subject(db, subject)?;
+            session.refuse_foreign_unit(db, record.person)?;
+            if shut(&session, db, &get(db, record.appraisal)?)?.contains(&record.person) {
+                session.refuse_own(db, [record.person])?;
+            }
+            Ok::<_, Error>(record)
+        })?;
+        self.note_look(&session, record.person, "appraisal")?;
         let missing = standing(&session, record.appraisal)?;
         session.store.read(|db| {
             let appraisal = get(db, record.appraisal)?;
@@ -157,6 +170,40 @@ impl Office {
             })
         })
     }
+}
+
+/// The people whose case is shut to the account until the grades are confirmed: itself and its relatives.
+fn shut(session: &Session, db: &Db<'_>, appraisal: &AppraisalRecord) -> Result<HashSet<i64>, Error> {
+    if appraisal.state == "confirmed" { Ok(HashSet::new()) } else { session.circle(db) }
+}
+
+/// Of a member's own unit, those among the subjects; none when the account sees everybody.
+fn members(session: &Session, db: &Db<'_>, subjects: &[SubjectRecord]) -> Result<Option<HashSet<i64>>, Error> {
+    let account = session.account();
+    let Some(units) = &account.units else { return Ok(None) };
+    let mut seen = HashSet::new();
+    for subject in subjects {
+        if units.contains(&store::person::unit_of(db, subject.person)?) {
+            seen.insert(subject.person);
+        }
+    }
+    Ok(Some(seen))
+}
+
+/// The line of somebody whose case is shut to the account: that he takes part, and nothing else.
+fn recused(appraisal: &AppraisalRecord, subject: &SubjectRecord) -> SubjectRow {
+    let open = AppraisalRecord { state: "open".to_owned(), ..appraisal.clone() };
+    let bare = SubjectRecord {
+        id: subject.id,
+        appraisal: subject.appraisal,
+        person: subject.person,
+        staff_number: subject.staff_number.clone(),
+        name: subject.name.clone(),
+        unit: subject.unit.clone(),
+        post: subject.post.clone(),
+        ..SubjectRecord::default()
+    };
+    SubjectRow { bonus: String::new(), deduction: String::new(), recused: true, ..row(&open, &bare, None, &Vec::new()) }
 }
 
 /// The scheme frozen under a rule id.
@@ -190,7 +237,7 @@ pub(super) fn subjects_of(subjects: &[SubjectRecord]) -> Vec<Subject> {
         .collect()
 }
 
-pub(super) fn state_of(state: &str) -> AppraisalState {
+pub(crate) fn state_of(state: &str) -> AppraisalState {
     match state {
         "open" => AppraisalState::Open,
         "closed" => AppraisalState::Closed,
@@ -239,7 +286,7 @@ fn list_row(record: &AppraisalRecord) -> AppraisalRow {
 
 /// What each person of an open year still misses, in the order of the subjects; all empty once closed.
 fn standing(session: &Session, id: i64) -> Result<Arc<Vec<Vec<String>>>, Error> {
-    let seq = session.store.read(store::audit::head)?.seq;
+    let seq = session.store.read(store::audit::changed)?;
     if let Some(kept) = session.standing.get(id, seq) {
         return Ok(kept);
     }
@@ -330,6 +377,7 @@ fn row(appraisal: &AppraisalRecord, subject: &SubjectRecord, result: Option<&Res
         tied: remarks.iter().any(|remark| remark == "TIED"),
         remarks,
         missing: missing.to_vec(),
+        recused: false,
     }
 }
 

@@ -31,6 +31,8 @@ pub struct Subject {
     pub id: i64,
     /// 姓名.
     pub name: String,
+    /// Whoever imports is this person or a relative: somebody else enters the scores.
+    pub recused: bool,
     /// What is typed already.
     pub inputs: Inputs,
 }
@@ -98,6 +100,9 @@ impl<'a> Performance<'a> {
             return Err(Refusal::plain("STAFF_NUMBER_MISSING"));
         }
         let subject = self.known.get(&staff_number).ok_or_else(|| Refusal::plain("SUBJECT_UNKNOWN"))?;
+        if subject.recused {
+            return Err(Refusal::plain("RECUSED"));
+        }
         let mut inputs = subject.inputs.clone();
         if table.has("performance") {
             inputs.performance = table.score(at, "performance")?;

@@ -2,16 +2,19 @@
 
 mod approval;
 mod payout;
+mod record;
 mod register;
 mod registration;
 mod save;
 mod summary;
 mod terms;
 
-use crate::session::{Office, held};
+pub(crate) use terms::forms_language;
+
+use crate::session::{Office, Session, held};
 use crate::wire::{FormKind, PrintPreview, PrintRequest};
 use crate::words::Language;
-use crate::{Actor, Error};
+use crate::{Error, permission};
 use forms::{Bundle, Pdf, Sheet, Stamp};
 use sha2::{Digest, Sha256};
 use std::collections::HashMap;
@@ -68,9 +71,9 @@ impl Previews {
 
 impl Office {
     /// Lays the sheets out and holds them in memory.
-    pub fn print_preview(&self, actor: &Actor, request: &PrintRequest) -> Result<PrintPreview, Error> {
+    pub fn print_preview(&self, request: &PrintRequest) -> Result<PrintPreview, Error> {
         self.session("print_preview")?;
-        let filled = self.fill(actor, request)?;
+        let filled = self.fill(request)?;
         let go_on = |_: usize| std::ops::ControlFlow::Continue(());
         let pdf = forms::render(&*self.fonts()?, &filled.sheets, filled.language, &filled.bundle, &go_on)?;
         let pages = u32::try_from(pdf.pages).unwrap_or(u32::MAX);
@@ -83,7 +86,7 @@ impl Office {
     }
 
     /// One page of a preview as a PNG of about the given width in pixels.
-    pub fn print_page(&self, _: &Actor, token: u32, page: u32, width: u32) -> Result<Vec<u8>, Error> {
+    pub fn print_page(&self, token: u32, page: u32, width: u32) -> Result<Vec<u8>, Error> {
         self.session("print_page")?;
         let preview = held(&self.previews.0).1.get(&token).cloned().ok_or(Error::NotFound)?;
         let width = u16::try_from(width.clamp(200, 3000)).unwrap_or(3000);
@@ -91,23 +94,26 @@ impl Office {
     }
 
     /// Forgets a preview.
-    pub fn print_discard(&self, _: &Actor, token: u32) -> Result<(), Error> {
+    pub fn print_discard(&self, token: u32) -> Result<(), Error> {
         self.session("print_discard")?;
         held(&self.previews.0).1.remove(&token);
         Ok(())
     }
 
-    fn fill(&self, actor: &Actor, request: &PrintRequest) -> Result<Filled, Error> {
+    fn fill(&self, request: &PrintRequest) -> Result<Filled, Error> {
         let session = self.session("print_preview")?;
+        permission::form(request.form, session.role())?;
         let language = Language::of(&request.language);
         let now = self.now();
         session.store.read(|db| {
             let group = &session.group_name;
+            refuse_open_cases(&session, db, request)?;
             let Forms { forms, title, object, draft } = match request.form {
-                FormKind::Registration => registration::fill(db, group, language, request)?,
+                FormKind::Registration => registration::fill(&session, db, language, request)?,
                 FormKind::Summary => summary::fill(db, group, language, request, now.date())?,
                 FormKind::AwardApproval => approval::fill(db, group, language, request)?,
                 FormKind::Payout => payout::fill(db, group, language, request)?,
+                FormKind::Record => record::fill(&session, db, language, request, now.date())?,
             };
             if forms.is_empty() {
                 return Err(Error::PrintNothing);
@@ -132,7 +138,7 @@ impl Office {
                 let stamp = Stamp {
                     record_number: form.number,
                     printed_at: now,
-                    operator: actor.name.clone(),
+                    operator: session.who(),
                     record_hash: hash.chars().take(8).collect(),
                     audit_head: head.clone(),
                     draft,
@@ -144,6 +150,20 @@ impl Office {
             }
             Ok(filled)
         })
+    }
+}
+
+/// A list that holds one's own open case, or a relative's, is printed by somebody else until it is decided.
+fn refuse_open_cases(session: &Session, db: &Db<'_>, request: &PrintRequest) -> Result<(), Error> {
+    match request.form {
+        FormKind::Summary if store::appraisal::get(db, request.source)?.state != "confirmed" => {
+            session.refuse_own(db, store::appraisal::subjects(db, request.source)?.iter().map(|subject| subject.person))
+        }
+        FormKind::AwardApproval | FormKind::Payout if store::award::batch(db, request.source)?.state == "computed" => {
+            let decisions = store::award::decisions(db, request.source)?;
+            session.refuse_own(db, decisions.iter().map(|decision| decision.certificate.person))
+        }
+        _ => Ok(()),
     }
 }
 
@@ -160,7 +180,7 @@ fn printed_otherwise(db: &Db<'_>, record: &str, hash: &str) -> Result<bool, Erro
 /// A4 in points: the lists lie on their side.
 fn page_width(form: FormKind) -> f32 {
     match form {
-        FormKind::Registration | FormKind::AwardApproval => 595.276,
+        FormKind::Registration | FormKind::AwardApproval | FormKind::Record => 595.276,
         FormKind::Summary | FormKind::Payout => 841.89,
     }
 }

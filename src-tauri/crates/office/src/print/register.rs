@@ -2,11 +2,11 @@
 
 use crate::session::Office;
 use crate::wire::{FormKind, Page, PrintRow, Rows};
-use crate::{Actor, Error};
+use crate::Error;
 
 impl Office {
     /// A window of the register, latest first.
-    pub fn print_register(&self, _: &Actor, page: &Page) -> Result<Rows<PrintRow>, Error> {
+    pub fn print_register(&self, page: &Page) -> Result<Rows<PrintRow>, Error> {
         let session = self.session("print_register")?;
         let limit = if page.limit == 0 { 200 } else { page.limit };
         let (total, records) = session.store.read(|db| store::print::list(db, page.offset, limit))?;

@@ -3,6 +3,7 @@
 use super::terms::{adjustments, grade, long_day, pick, some};
 use super::{Form, Forms};
 use crate::appraisal::{decided_or_proposed, scheme_of, texts};
+use crate::session::Session;
 use crate::wire::PrintRequest;
 use crate::words::{self, Language};
 use crate::{Error, number};
@@ -15,12 +16,22 @@ use store::Db;
 use store::appraisal::{AppraisalRecord, ResultRecord, SubjectRecord};
 use store::person::PersonRecord;
 
-pub(super) fn fill(db: &Db<'_>, group: &str, language: Language, request: &PrintRequest) -> Result<Forms, Error> {
+pub(super) fn fill(session: &Session, db: &Db<'_>, language: Language, request: &PrintRequest) -> Result<Forms, Error> {
+    let group = &session.group_name;
     let appraisal = store::appraisal::get(db, request.source).map_err(|_| Error::AppraisalMissing)?;
     let scheme = scheme_of(db, appraisal.rule)?;
     let mut subjects = store::appraisal::subjects(db, appraisal.id)?;
     if !request.items.is_empty() {
         subjects.retain(|subject| request.items.contains(&subject.id));
+    }
+    if appraisal.state != "confirmed" {
+        let own = session.circle(db)?;
+        subjects.retain(|subject| !own.contains(&subject.person));
+    }
+    if let Some(units) = &session.account().units {
+        let people = subjects.iter().map(|subject| Ok((subject.person, store::person::unit_of(db, subject.person)?)));
+        let of: HashMap<i64, i64> = people.collect::<Result<_, Error>>()?;
+        subjects.retain(|subject| of.get(&subject.person).is_some_and(|unit| units.contains(unit)));
     }
     let results: HashMap<i64, ResultRecord> =
         store::appraisal::results(db, appraisal.id)?.into_iter().map(|result| (result.subject, result)).collect();

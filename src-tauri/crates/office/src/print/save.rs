@@ -4,7 +4,7 @@ use super::Filled;
 use crate::change::Told;
 use crate::session::Office;
 use crate::wire::{PrintOutcome, PrintSave};
-use crate::{Actor, Error, Watch, file_name};
+use crate::{Error, Watch, file_name};
 use sha2::{Digest, Sha256};
 use std::collections::HashSet;
 use std::ops::ControlFlow;
@@ -13,9 +13,9 @@ use store::print::PrintRecord;
 
 impl Office {
     /// Writes the sheets as files and enters them in the print register.
-    pub fn print_save(&self, actor: &Actor, request: &PrintSave, watch: &dyn Watch) -> Result<PrintOutcome, Error> {
+    pub fn print_save(&self, request: &PrintSave, watch: &dyn Watch) -> Result<PrintOutcome, Error> {
         let session = self.session("print_save")?;
-        let filled = self.fill(actor, &request.request)?;
+        let filled = self.fill(&request.request)?;
         let written = if request.each {
             self.write_each(&filled, Path::new(request.path.trim()), watch)?
         } else {
@@ -27,7 +27,7 @@ impl Office {
         let run = PrintRecord {
             id: 0,
             at: self.stamp(),
-            actor: actor.name.clone(),
+            actor: session.who(),
             form: form.clone(),
             language: super::terms::tag(crate::words::Language::of(&request.request.language)).to_owned(),
             object: filled.object.clone(),
@@ -40,7 +40,7 @@ impl Office {
             path: request.path.trim().to_owned(),
         };
         let told = Told { operation: "print_save", object: format!("{form} {} sheets {}", filled.object, run.sheets) };
-        let registered = self.change(&session, actor, told, |db| Ok(store::print::add(db, &run, &filled.records)?));
+        let registered = self.change(&session, told, |db| Ok(store::print::add(db, &run, &filled.records)?));
         if let Err(error) = registered {
             // Paper that is not in the register must not exist.
             written.take_back();

@@ -3,7 +3,7 @@
 use crate::words::{self, Language};
 
 /// The forms' own name for a language.
-pub(super) fn forms_language(language: Language) -> forms::Language {
+pub(crate) fn forms_language(language: Language) -> forms::Language {
     match language {
         Language::Chinese => forms::Language::Chinese,
         Language::English => forms::Language::English,

@@ -5,75 +5,139 @@ mod dice;
 mod people;
 mod records;
 
+use crate::account::Account;
+use crate::change::Told;
 use crate::session::Office;
 use crate::wire::{
-    AppraisalOpen, AwardCompute, BallotLine, BallotSheet, ImportKind, ImportRequest, Page, ResolutionNew, SubjectInputs,
+    AccountNew, AppraisalOpen, AwardCompute, AwardRelease, AwardSign, BallotLine, BallotSheet, ImportKind, ImportRequest, Page, ResolutionNew, SubjectInputs,
     SubjectRow,
 };
-use crate::{Actor, Error, Watch, sheet};
+use crate::{Error, Watch, sheet};
 use dice::Dice;
+use domain::role::Role;
 use std::collections::BTreeMap;
 
-/// The sample group's passphrase; it guards nothing.
-pub const PASSPHRASE: &str = "talent-desk-sample";
+/// The password of every account of the sample group; it guards nothing.
+pub const PASSWORD: &str = "talent-desk-sample";
 /// Name of the sample group.
 pub(crate) const GROUP_NAME: &str = "启明重工集团";
-/// Who keeps the sample file.
-pub(crate) const OWNER: &str = "李办公";
+/// Account and name of the sample's leader.
+pub(crate) const LEADER: (&str, &str) = ("zuzhang", "赵组长");
+/// Account and name of its auditor.
+pub(crate) const AUDITOR: (&str, &str) = ("jijian", "卫纪检");
+/// Account of the clerk, who does most of the typing.
+const CLERK: &str = "bangongshi";
+const STAFF: [(&str, &str, Role); 6] = [
+    (CLERK, "李办公", Role::Clerk),
+    ("renli", "孙人力", Role::Clerk),
+    ("fuzuzhang", "钱副组长", Role::Deputy),
+    ("pingshen", "陈评审", Role::Evaluator),
+    ("caiwu", "吴财务", Role::Payer),
+    ("chuna", "郑出纳", Role::Payer),
+];
 
 const STEPS: u32 = 7;
 
 impl Office {
-    pub(crate) fn fill_sample(&self, watch: &dyn Watch) -> Result<(), Error> {
-        let actor = Actor::named(OWNER);
+    pub(crate) fn fill_sample(&self, password: &str, watch: &dyn Watch) -> Result<(), Error> {
+        for (handle, name, role) in STAFF {
+            self.enlist(handle, name, role, None, password)?;
+        }
+        self.act_as(CLERK)?;
         let mut dice = Dice::new(20_261_101);
         let told = |done: u32| crate::watch::step(watch, done as usize, STEPS as usize);
         let folder = tempfile::tempdir().map_err(|_| Error::Internal)?;
         let people = people::invent(&mut dice);
         let roster = folder.path().join("roster.xlsx");
         write_table(&roster, "花名册", people::HEAD, people.iter().map(people::Invented::row))?;
-        self.take_in(&actor, ImportKind::Roster, &roster, None)?;
+        self.take_in(ImportKind::Roster, &roster, None)?;
         told(1)?;
         let certificates = folder.path().join("certificates.xlsx");
         write_table(&certificates, "证书台账", records::HEAD, records::certificates(&people, &mut dice).into_iter())?;
-        self.take_in(&actor, ImportKind::Certificates, &certificates, None)?;
+        self.take_in(ImportKind::Certificates, &certificates, None)?;
         told(2)?;
-        let last = self.cite(&actor, "启明人才组决〔2025〕12号", "2025-12-26", "2025年度中层管理人员考核等次")?;
-        let id = self.appraise(&actor, 2025, &mut dice)?;
+        self.act_as(LEADER.0)?;
+        let last = self.cite("启明人才组决〔2025〕12号", "2025-12-26", "2025年度中层管理人员考核等次")?;
+        self.act_as(CLERK)?;
+        let id = self.appraise(2025, &mut dice)?;
         told(3)?;
-        self.appraisal_close(&actor, id, last, true, &crate::Unwatched)?;
-        let head = self.appraisal_head(&actor, id)?;
-        let decisions = records::settle_ties(&head, &self.everybody(&actor, id)?);
-        self.appraisal_confirm(&actor, id, last, &decisions)?;
+        self.appraisal_close(id, last, true, &crate::Unwatched)?;
+        let head = self.appraisal_head(id)?;
+        let decisions = records::settle_ties(&head, &self.everybody(id)?);
+        self.act_as(LEADER.0)?;
+        self.appraisal_confirm(id, last, &decisions)?;
+        let workshop = self.unit_list()?.into_iter().find(|unit| unit.kind == "车间").map(|unit| unit.id);
+        self.enlist("chejian", "冯主任", Role::Member, workshop, password)?;
+        self.act_as(CLERK)?;
         told(4)?;
-        self.appraise(&actor, 2026, &mut dice)?;
+        self.appraise(2026, &mut dice)?;
         told(5)?;
-        self.cite(&actor, "启明人才组决〔2026〕9号", "2026-11-20", "2026年度中层管理人员考核等次")?;
-        let awards = self.cite(&actor, "启明人才组决〔2026〕4号", "2026-07-10", "2026年第1批证书奖励")?;
+        self.cite("启明人才组决〔2026〕9号", "2026-11-20", "2026年度中层管理人员考核等次")?;
+        let awards = self.cite("启明人才组决〔2026〕4号", "2026-07-10", "2026年第1批证书奖励")?;
         let compute = AwardCompute { year: 2026, closing_date: "2026-06-30".to_owned() };
-        let batch = self.award_compute(&actor, &compute, &crate::Unwatched)?;
-        self.award_approve(&actor, batch.id, Some(awards))?;
+        let batch = self.award_compute(&compute, &crate::Unwatched)?;
+        self.sign_all(batch.id, awards)?;
+        self.act_as(CLERK)?;
         told(STEPS)
     }
 
-    fn take_in(&self, actor: &Actor, kind: ImportKind, path: &std::path::Path, appraisal: Option<i64>) -> Result<(), Error> {
-        let request =
-            ImportRequest { kind, path: path.display().to_string(), sheet: String::new(), mapping: BTreeMap::new(), appraisal };
-        let preview = self.import_preview(actor, &request, &crate::Unwatched)?;
-        self.import_commit(actor, preview.token, &crate::Unwatched)?;
+    /// Adds an account of the sample, whose password everybody knows.
+    fn enlist(&self, handle: &str, name: &str, role: Role, unit: Option<i64>, password: &str) -> Result<(), Error> {
+        let request = AccountNew {
+            handle: handle.to_owned(),
+            name: name.to_owned(),
+            role: role.code().to_owned(),
+            unit,
+            staff_number: String::new(),
+            password: password.to_owned(),
+        };
+        let id = self.account_add(&request)?.id;
+        let session = self.session("account_add")?;
+        let told = Told { operation: "account_add", object: format!("account {id}") };
+        self.change(&session, told, |db| Ok(store::account::set_must_change(db, id, false)?))
+    }
+
+    /// The invented history has several hands: each step is done under the account whose part it is.
+    fn act_as(&self, handle: &str) -> Result<(), Error> {
+        let session = self.current().ok_or(Error::NoFileOpen)?;
+        let account = session.store.read(|db| {
+            let record = store::account::by_handle(db, handle)?.ok_or(Error::NotFound)?;
+            Account::read(db, record.id)
+        })?;
+        session.become_account(account);
         Ok(())
     }
 
-    fn cite(&self, actor: &Actor, number: &str, date: &str, title: &str) -> Result<i64, Error> {
+    fn sign_all(&self, batch: i64, resolution: i64) -> Result<(), Error> {
+        for (handle, step) in [(CLERK, "make"), ("renli", "hr"), ("caiwu", "finance"), ("fuzuzhang", "deputy")] {
+            self.act_as(handle)?;
+            self.award_sign(&AwardSign { batch, step: step.to_owned() })?;
+        }
+        self.act_as(LEADER.0)?;
+        self.award_approve(batch, Some(resolution))?;
+        self.act_as("chuna")?;
+        let release = AwardRelease { batch, paid_on: "2026-07-20".to_owned(), document: "付字2026-0718".to_owned() };
+        self.award_release(&release).map(drop)
+    }
+
+    fn take_in(&self, kind: ImportKind, path: &std::path::Path, appraisal: Option<i64>) -> Result<(), Error> {
+        let request =
+            ImportRequest { kind, path: path.display().to_string(), sheet: String::new(), mapping: BTreeMap::new(), appraisal };
+        let preview = self.import_preview(&request, &crate::Unwatched)?;
+        self.import_commit(preview.token, &crate::Unwatched)?;
+        Ok(())
+    }
+
+    fn cite(&self, number: &str, date: &str, title: &str) -> Result<i64, Error> {
         let request =
             ResolutionNew { number: number.to_owned(), date: date.to_owned(), title: title.to_owned(), scan_path: String::new() };
-        Ok(self.resolution_add(actor, &request)?.id)
+        Ok(self.resolution_add(&request)?.id)
     }
 
     /// Opens a year and enters ballots and scores for everybody.
-    fn appraise(&self, actor: &Actor, year: i32, dice: &mut Dice) -> Result<i64, Error> {
-        let id = self.appraisal_open(actor, &AppraisalOpen { year, levels: Vec::new() })?.row.id;
-        let subjects = self.everybody(actor, id)?;
+    fn appraise(&self, year: i32, dice: &mut Dice) -> Result<i64, Error> {
+        let id = self.appraisal_open(&AppraisalOpen { year, levels: Vec::new() })?.row.id;
+        let subjects = self.everybody(id)?;
         let talents: Vec<i64> = subjects.iter().map(|_| dice.between(1560, 1880)).collect();
         let everyone: Vec<usize> = (0..subjects.len()).collect();
         let mut sheets = Vec::new();
@@ -91,18 +155,18 @@ impl Office {
                 sheets.push(ballot("C", &subjects, &talents, &own, dice));
             }
         }
-        self.ballot_save(actor, id, &sheets)?;
+        self.ballot_save(id, &sheets)?;
         for (subject, talent) in subjects.iter().zip(&talents) {
-            let mut inputs: SubjectInputs = self.appraisal_subject(actor, subject.id)?.inputs;
+            let mut inputs: SubjectInputs = self.appraisal_subject(subject.id)?.inputs;
             records::fill_inputs(&mut inputs, subject, year, *talent, dice);
-            self.appraisal_inputs(actor, subject.id, &inputs)?;
+            self.appraisal_inputs(subject.id, &inputs)?;
         }
         Ok(id)
     }
 
-    fn everybody(&self, actor: &Actor, id: i64) -> Result<Vec<SubjectRow>, Error> {
+    fn everybody(&self, id: i64) -> Result<Vec<SubjectRow>, Error> {
         let page = Page { limit: 1000, ..Page::default() };
-        Ok(self.appraisal_subjects(actor, id, "", "", "", &page)?.rows)
+        Ok(self.appraisal_subjects(id, "", "", "", &page)?.rows)
     }
 }
 

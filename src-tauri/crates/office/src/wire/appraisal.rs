@@ -162,6 +162,8 @@ pub struct SubjectRow {
     pub remarks: Vec<String>,
     /// What is still missing while open: `performance`, `superior`, `class_A`….
     pub missing: Vec<String>,
+    /// The account signed in is this person or a declared relative: figures stay blank until the grades are confirmed.
+    pub recused: bool,
 }
 
 /// The detail pane of one person in an appraisal.

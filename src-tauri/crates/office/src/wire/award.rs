@@ -13,6 +13,8 @@ pub enum BatchState {
     Computed,
     /// Approved; amounts stand in the ledger and are never edited.
     Approved,
+    /// Approved and paid.
+    Paid,
 }
 
 /// Computing a batch.
@@ -56,6 +58,52 @@ pub struct BatchRow {
     pub approved_at: String,
     /// Resolution cited; may be empty.
     pub resolution: String,
+    /// The signatures in their order: 经办, 人力资源, 财务, 副组长, 组长, 出纳.
+    pub signatures: Vec<SignatureRow>,
+    /// The step that is due next (`award.step.<step>`); empty when all are done.
+    pub next: String,
+    /// The account signed in may take that step now.
+    pub mine: bool,
+    /// Why not, when the role would be right: an error code; empty otherwise.
+    pub hindrance: String,
+    /// ISO date; empty before payment.
+    pub paid_on: String,
+    /// Payment document; empty before payment.
+    pub paid_document: String,
+}
+
+/// One step of the approval.
+#[derive(Clone, Debug, Serialize, TS)]
+#[ts(export)]
+pub struct SignatureRow {
+    /// `make`, `hr`, `finance`, `deputy`, `leader` or `release`.
+    pub step: String,
+    /// Who signed; empty while open.
+    pub name: String,
+    /// When, ISO local time; empty while open.
+    pub at: String,
+}
+
+/// Signing the step that is due.
+#[derive(Clone, Debug, Deserialize, TS)]
+#[ts(export)]
+pub struct AwardSign {
+    /// Batch.
+    pub batch: i64,
+    /// `make`, `hr`, `finance` or `deputy`: the step the signer saw as due.
+    pub step: String,
+}
+
+/// Recording the payment of an approved batch.
+#[derive(Clone, Debug, Deserialize, TS)]
+#[ts(export)]
+pub struct AwardRelease {
+    /// Batch.
+    pub batch: i64,
+    /// Any usual date form; empty means today.
+    pub paid_on: String,
+    /// Number of the payment document.
+    pub document: String,
 }
 
 /// How many decisions carry a code.

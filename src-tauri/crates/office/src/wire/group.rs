@@ -15,6 +15,24 @@ pub struct GroupState {
     pub group_name: String,
     /// Name under which changes are recorded; empty when none is open.
     pub actor: String,
+    /// Account signed in; the one last signed in on this desk while none is.
+    pub handle: String,
+    /// Role of the account (`role.<role>`); empty when none is signed in.
+    pub role: String,
+    /// Operations that the role may ask for. The rooms and actions of the screen follow it; the office checks again.
+    pub may: Vec<String>,
+    /// The file was locked because nobody touched the desk: `path` says which, and its password opens it again.
+    pub locked: bool,
+    /// The password was chosen by somebody else; it is changed before anything else is done.
+    pub must_change: bool,
+    /// No recovery sheet has been made, or the last one was used.
+    pub recovery_missing: bool,
+    /// The file is older than what this desk saw before: the head it misses, as forms print it; empty when all is well.
+    pub rolled_back: String,
+    /// When the last back-up was made, ISO local time; empty when never.
+    pub backed_up_at: String,
+    /// In the sample group: the accounts one can look around with. Empty otherwise.
+    pub sample_accounts: Vec<SampleAccount>,
     /// The language of screen chosen by the user: `zh-CN`, `en`, or empty for the system's.
     pub language: String,
     /// `light`, `dark`, or empty for the system's.
@@ -31,28 +49,70 @@ pub struct GroupState {
     pub sample: bool,
 }
 
-/// First start: where to keep the file, a passphrase, who you are.
+/// An account of the sample group; its password is no secret.
+#[derive(Clone, Debug, Serialize, TS)]
+#[ts(export)]
+pub struct SampleAccount {
+    /// What is typed to sign in.
+    pub handle: String,
+    /// Name.
+    pub name: String,
+    /// Role.
+    pub role: String,
+    /// Password.
+    pub password: String,
+}
+
+/// One of the two accounts of a first start.
+#[derive(Clone, Debug, Deserialize, TS)]
+#[ts(export)]
+pub struct FirstAccount {
+    /// What will be typed to sign in: 2 to 60 characters.
+    pub handle: String,
+    /// Name under which changes are recorded.
+    pub name: String,
+    /// At least eight characters.
+    pub password: String,
+}
+
+/// First start: where to keep the file, and the leader and the auditor, who begin together.
 #[derive(Clone, Debug, Deserialize, TS)]
 #[ts(export)]
 pub struct GroupCreate {
     /// Path of the file to make; must not exist.
     pub path: String,
-    /// At least eight characters.
-    pub passphrase: String,
     /// Name of the enterprise group as it is printed on forms.
     pub group_name: String,
-    /// Name of the person at the desk.
-    pub actor: String,
+    /// 组长; signed in afterwards.
+    pub leader: FirstAccount,
+    /// 纪检监督.
+    pub auditor: FirstAccount,
 }
 
-/// Opening a file that exists.
+/// Signing in to a file that exists.
 #[derive(Clone, Debug, Deserialize, TS)]
 #[ts(export)]
 pub struct GroupOpen {
     /// Path of the file.
     pub path: String,
-    /// Its passphrase.
-    pub passphrase: String,
-    /// Name of the person at the desk; empty means the owner named when the file was made.
-    pub actor: String,
+    /// Account.
+    pub handle: String,
+    /// Its password.
+    pub password: String,
+}
+
+/// Opening a file with the printed recovery key: it gives a leader a new password and is used up by it.
+#[derive(Clone, Debug, Deserialize, TS)]
+#[ts(export)]
+pub struct GroupRecover {
+    /// Path of the file.
+    pub path: String,
+    /// The key as printed; blanks, dashes and case do not matter.
+    pub key: String,
+    /// A leader's account.
+    pub handle: String,
+    /// The new password.
+    pub password: String,
+    /// A file of keys out of a back-up, when the one beside the file is lost; empty otherwise.
+    pub keys_from: String,
 }

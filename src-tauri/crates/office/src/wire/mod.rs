@@ -1,8 +1,11 @@
 //! The shapes that cross from Rust to the window and to `--json`. Plain data, decimals as strings, dates as ISO text.
 //! No rule lives here: a shape says what was found or decided, never why it is legal.
 
+mod account;
 mod appraisal;
+mod audit;
 mod award;
+mod backup;
 mod ballot;
 mod certificate;
 mod group;
@@ -10,11 +13,15 @@ mod import;
 mod person;
 mod print;
 mod resolution;
+mod retention;
 mod setting;
 mod trace;
 
+pub use account::*;
 pub use appraisal::*;
+pub use audit::*;
 pub use award::*;
+pub use backup::*;
 pub use ballot::*;
 pub use certificate::*;
 pub use group::*;
@@ -22,6 +29,7 @@ pub use import::*;
 pub use person::*;
 pub use print::*;
 pub use resolution::*;
+pub use retention::*;
 pub use setting::*;
 pub use trace::*;
 

@@ -91,6 +91,22 @@ pub struct PersonCard {
     pub certificates: Vec<CertificateRow>,
     /// Characters of the name that no shipped face can print.
     pub unprintable: Vec<String>,
+    /// Day the person left the group, ISO; empty while employed.
+    pub left_on: String,
+    /// The account signed in is this person or a declared relative: open cases stay shut.
+    pub recused: bool,
+}
+
+/// Showing a masked number in full. It is recorded with its purpose.
+#[derive(Clone, Debug, Deserialize, TS)]
+#[ts(export)]
+pub struct Unmask {
+    /// Person.
+    pub person: i64,
+    /// `identity` or `bank_account`.
+    pub field: String,
+    /// Why, in a few words.
+    pub purpose: String,
 }
 
 /// Fields that no roster carries. Empty text means 'not known yet' and stays blank on paper.
@@ -108,6 +124,8 @@ pub struct PersonTyped {
     pub term: String,
     /// Training hours this year.
     pub training_hours: String,
+    /// 离职时间, any usual date form, to the day; empty while employed.
+    pub left_on: String,
     /// Bank account; masked (`6222 **** 1234`) when sent, unchanged when sent back masked.
     pub bank_account: String,
 }

@@ -16,6 +16,8 @@ pub enum FormKind {
     AwardApproval,
     /// Certificate-award payout list 证书奖励发放表.
     Payout,
+    /// All that is kept about one person and who looked at it 本人档案记录.
+    Record,
 }
 
 /// What to print.
@@ -26,7 +28,7 @@ pub struct PrintRequest {
     pub form: FormKind,
     /// `zh-CN` or `en`.
     pub language: String,
-    /// Appraisal (registration, summary) or award batch (approval, payout).
+    /// Appraisal (registration, summary), award batch (approval, payout) or person (record).
     pub source: i64,
     /// Subjects (registration) or decisions (approval); empty means all.
     #[serde(default)]

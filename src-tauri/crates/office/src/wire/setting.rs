@@ -9,7 +9,7 @@ use ts_rs::TS;
 pub struct RuleRow {
     /// Id.
     pub id: i64,
-    /// `appraisal`, `award` or `calendar`.
+    /// `appraisal`, `award`, `calendar` or `retention`.
     pub kind: String,
     /// Version label, unique within the kind.
     pub version: String,
@@ -25,7 +25,7 @@ pub struct RuleRow {
 #[derive(Clone, Debug, Deserialize, TS)]
 #[ts(export)]
 pub struct RuleNew {
-    /// `appraisal`, `award` or `calendar`.
+    /// `appraisal`, `award`, `calendar` or `retention`.
     pub kind: String,
     /// The document as JSON; its `version` must be new.
     pub document: String,
@@ -40,8 +40,8 @@ pub struct DeskSettings {
     pub language: String,
     /// `light`, `dark`, or empty for the system's.
     pub theme: String,
-    /// Name under which changes are recorded.
-    pub actor: String,
+    /// Account last signed in here.
+    pub handle: String,
     /// Files opened lately, latest first.
     pub recent: Vec<String>,
 }
