@@ -5,6 +5,7 @@
 
 pub mod appraisal;
 pub mod award;
+pub mod backup_plan;
 pub mod capital;
 pub mod certificate;
 pub mod certificate_number;
@@ -15,6 +16,7 @@ pub mod login;
 pub mod money;
 pub mod person;
 pub mod post;
+pub mod retention;
 pub mod role;
 pub mod separation;
 pub mod text;

@@ -51,7 +51,7 @@ CREATE TABLE duty (
   holder INTEGER NOT NULL REFERENCES person(id),
   side TEXT NOT NULL CHECK (side IN ('evaluation', 'appointment')),
   kind TEXT NOT NULL CHECK (kind IN ('title_committee', 'selection_panel', 'inspection', 'appointment_vote', 'appointment_sign')),
-  held_on TEXT NOT NULL CHECK (held_on = date(held_on)),
+  held_on TEXT NOT NULL CHECK (held_on IS date(held_on)),
   note TEXT NOT NULL,
   actor INTEGER NOT NULL REFERENCES actor(id),
   CHECK (person <> holder),
@@ -271,6 +271,7 @@ CREATE TRIGGER erasure_steps BEFORE INSERT ON erasure
 WHEN coalesce((SELECT stage FROM erasure WHERE kind = NEW.kind AND object = NEW.object ORDER BY id DESC LIMIT 1), '')
   NOT IN (CASE NEW.stage WHEN 'deleted' THEN '' WHEN 'purged' THEN 'blocked' ELSE 'deleted' END,
           CASE NEW.stage WHEN 'deleted' THEN 'restored' WHEN 'restored' THEN 'blocked' WHEN 'purged' THEN 'blocked' ELSE 'deleted' END)
+  OR (NEW.kind = 'ballots' AND (SELECT state FROM appraisal WHERE id = NEW.object) IS NOT 'confirmed')
   OR (NEW.stage = 'purged' AND (SELECT operation FROM consent WHERE id = NEW.consent) IS NOT 'retention_step')
 BEGIN SELECT RAISE(ABORT, 'closed'); END;
 

@@ -270,6 +270,25 @@ pub fn confirm(db: &Db<'_>, id: i64, grades: &[(i64, String, String)], by: &str,
     Ok(())
 }
 
+/// Opens a closed or confirmed year again. Results and grades go; `archive`, a JSON document, keeps what stood. `consent` is one
+/// for `appraisal_reopen` that was not used before; `Closed` when it is not, or when the year's ballots are on their way out.
+pub fn reopen(db: &Db<'_>, id: i64, consent: i64, resolution: i64, archive: &str, at: &str) -> Result<(), Error> {
+    db.0.execute(
+        "INSERT INTO reopening (appraisal, consent, resolution, state, archive, at)
+         SELECT id, ?2, ?3, state, ?4, ?5 FROM appraisal WHERE id = ?1",
+        params![id, consent, resolution, archive, at],
+    )?;
+    let changed = db.0.execute(
+        "UPDATE appraisal SET state = 'open', reopened = reopened + 1, places = NULL, closed_by = NULL, closed_at = NULL,
+           closing_resolution = NULL, confirmed_by = NULL, confirmed_at = NULL, confirming_resolution = NULL WHERE id = ?1",
+        [id],
+    )?;
+    for table in ["grade", "result"] {
+        db.0.execute(&format!("DELETE FROM {table} WHERE subject IN (SELECT id FROM subject WHERE appraisal = ?1)"), [id])?;
+    }
+    if changed == 1 { Ok(()) } else { Err(Error::NotFound) }
+}
+
 /// Year, total in hundredths, grade, confirmed.
 pub type YearOfPerson = (i32, Option<i64>, String, bool);
 

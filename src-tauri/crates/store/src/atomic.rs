@@ -10,9 +10,16 @@ const TEMP_PREFIX: &str = ".talent-";
 
 /// Writes `bytes` to `path` whole or not at all, readable by its owner only.
 pub fn write_atomic(path: &Path, bytes: &[u8]) -> Result<(), Error> {
-    let mut temp = temp_beside(path)?;
-    temp.write_all(bytes).map_err(|error| Error::writing(path, error))?;
-    put(temp, path)
+    put(filled_beside(path, bytes)?, path)
+}
+
+/// Makes a folder that only its owner may enter; one that exists is left as it is.
+pub fn private_folder(path: &Path) -> Result<(), Error> {
+    let mut builder = fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(path).map_err(|error| Error::writing(path, error))
 }
 
 /// Removes our own temporary files that a power cut left in a folder.
@@ -33,6 +40,14 @@ pub fn sweep(folder: &Path) {
 pub(crate) fn temp_beside(path: &Path) -> Result<NamedTempFile, Error> {
     let made = tempfile::Builder::new().prefix(TEMP_PREFIX).suffix(".tmp").tempfile_in(folder_of(path));
     made.map_err(|error| Error::writing(path, error))
+}
+
+/// A temporary file in the folder of `path` that holds `bytes`, synced.
+pub(crate) fn filled_beside(path: &Path, bytes: &[u8]) -> Result<NamedTempFile, Error> {
+    let mut temp = temp_beside(path)?;
+    temp.write_all(bytes).map_err(|error| Error::writing(path, error))?;
+    temp.as_file().sync_all().map_err(|error| Error::writing(path, error))?;
+    Ok(temp)
 }
 
 /// Syncs a temporary file, puts it in its place and syncs the folder.

@@ -129,6 +129,13 @@ pub fn head(db: &Db<'_>) -> Result<Head, Error> {
     }
 }
 
+/// Sequence of the last entry that changed anything: looking at a record leaves an entry too, and changes nothing.
+pub fn changed(db: &Db<'_>) -> Result<i64, Error> {
+    let mut statement = db.0.prepare_cached("SELECT seq FROM audit WHERE operation <> 'look' ORDER BY seq DESC LIMIT 1")?;
+    let mut rows = statement.query([])?;
+    Ok(rows.next()?.map(|row| row.get(0)).transpose()?.unwrap_or_default())
+}
+
 /// Follows the chain from its start; the sequence of the first entry that does not fit, none when all do.
 pub fn check(db: &Db<'_>) -> Result<Option<i64>, Error> {
     let mut statement =

@@ -2,6 +2,7 @@
 //! writes its audit row; a reader sees one consistent state.
 
 use crate::audit::{self, Entry};
+use crate::backup::restore;
 use crate::key::{FileKey, Secret, Slots};
 use crate::lock::{Lock, beside};
 use crate::{Error, KdfCost, RecoveryKey, atomic, file, schema};
@@ -33,7 +34,9 @@ impl Store {
 
     /// Opens a file that exists. `note` is what others see while it is open: the account and the time, nothing else.
     pub fn open(path: &Path, key: &FileKey, note: &str) -> Result<Self, Error> {
+        file::refuse_share(path)?;
         let lock = Lock::take(path, note)?;
+        restore::finish(path)?;
         atomic::sweep(atomic::folder_of(path));
         let writer = file::open_writer(path, key)?;
         let reader = file::open_reader(path, key)?;
@@ -110,6 +113,11 @@ impl Store {
         complaints
     }
 
+    #[cfg(test)]
+    pub(crate) fn connections(&self) -> [&Mutex<Connection>; 2] {
+        [&self.writer, &self.reader]
+    }
+
     /// The file of slots is read and written by one at a time: the writer's turn stands for it.
     fn change_slots(&self, work: impl FnOnce(&mut Slots) -> Result<(), Error>) -> Result<(), Error> {
         let _turn = self.held(&self.writer);
@@ -136,7 +144,8 @@ impl Drop for Store {
     }
 }
 
-fn complaints(connection: &Connection) -> Result<Vec<String>, Error> {
+/// What SQLCipher and SQLite say of the pages; empty when sound. The connection's doors must be open.
+pub(crate) fn complaints(connection: &Connection) -> Result<Vec<String>, Error> {
     let mut complaints = Vec::new();
     for pragma in ["cipher_integrity_check", "integrity_check", "foreign_key_check"] {
         let mut statement = connection.prepare(&format!("PRAGMA {pragma}"))?;

@@ -1,8 +1,9 @@
 //! The open sequence. Nothing is created by accident and nothing heals itself: a wrong place, a wrong key, a foreign or a newer
 //! file is refused before a byte is written.
 
+use crate::backup::restore;
 use crate::key::{self, FileKey, KdfCost, Secret, Slots};
-use crate::lock::beside;
+use crate::lock::{Lock, beside};
 use crate::{Error, RecoveryKey, atomic, schema};
 use rusqlite::config::DbConfig;
 use rusqlite::hooks::{AuthAction, AuthContext, Authorization};
@@ -13,14 +14,21 @@ use zeroize::Zeroizing;
 /// Opens the key of a file with an account's password. A share, a missing and an empty file are refused first. A wrong password
 /// and an unknown account are both `Passphrase` and take one derivation each.
 pub fn unlock(path: &Path, handle: &str, password: &str) -> Result<FileKey, Error> {
+    settle(path)?;
     refuse_place(path)?;
     unlock_keys(&beside(path, "keys"), handle, password)
 }
 
 /// Opens the key of a file with its recovery key; `NotFound` when the file has none, or none any more.
 pub fn unlock_recovery(path: &Path, key: &RecoveryKey) -> Result<FileKey, Error> {
+    settle(path)?;
     refuse_place(path)?;
     unlock_keys_recovery(&beside(path, "keys"), key)
+}
+
+/// The file of keys that belongs to a database.
+pub fn keys_of(path: &Path) -> std::path::PathBuf {
+    beside(path, "keys")
 }
 
 /// [`unlock`] on a named file of keys, such as the one of a back-up.
@@ -33,6 +41,12 @@ pub fn unlock_keys_recovery(keys: &Path, key: &RecoveryKey) -> Result<FileKey, E
     Slots::read(keys)?.open(Secret::Recovery(key))
 }
 
+/// Makes a file as an older version of the product made it: what tests of migration begin with.
+#[doc(hidden)]
+pub fn create_at_version(path: &Path, slots: &[(&str, &str)], cost: KdfCost, version: i64) -> Result<FileKey, Error> {
+    create(path, slots, cost, version)
+}
+
 /// Makes a new file of a version and its key slots. The path must be free and its folder must exist.
 pub fn create(path: &Path, slots: &[(&str, &str)], cost: KdfCost, version: i64) -> Result<FileKey, Error> {
     refuse_share(path)?;
@@ -41,7 +55,7 @@ pub fn create(path: &Path, slots: &[(&str, &str)], cost: KdfCost, version: i64) 
         return Err(Error::FolderMissing(folder.to_path_buf()));
     }
     let keys = beside(path, "keys");
-    if path.exists() || keys.exists() {
+    if path.exists() || keys.exists() || restore::pending(path) {
         return Err(Error::Exists(path.to_path_buf()));
     }
     let key = FileKey::draw()?;
@@ -115,6 +129,15 @@ pub fn without_log(connection: &Connection) -> Result<(), Error> {
     Ok(())
 }
 
+/// Ends a restore that was interrupted; a moment's lock keeps two from doing it at once.
+fn settle(path: &Path) -> Result<(), Error> {
+    if restore::pending(path) {
+        let _lock = Lock::take(path, "")?;
+        restore::finish(path)?;
+    }
+    Ok(())
+}
+
 /// A database that is whole before anything of it is changed for good.
 fn keep_before(path: &Path, key: &FileKey, connection: &Connection) -> Result<(), Error> {
     let kept = beside(path, &format!("before-{}", schema::known()));
@@ -151,6 +174,8 @@ pub fn connect(path: &Path, key: &FileKey, access: OpenFlags) -> Result<Connecti
     }
     connection.pragma_update(None, "cache_size", if writes { -65_536 } else { -32_768 })?;
     connection.pragma_update(None, "temp_store", "MEMORY")?;
+    // What is purged is overwritten, not only forgotten.
+    connection.pragma_update(None, "secure_delete", true).or_else(returned_a_row)?;
     connection.pragma_update(None, "foreign_keys", true)?;
     connection.pragma_update(None, "recursive_triggers", true)?;
     connection.pragma_update(None, "trusted_schema", false)?;
@@ -169,8 +194,8 @@ fn returned_a_row(error: rusqlite::Error) -> Result<(), rusqlite::Error> {
 }
 
 /// What queries and triggers here call; nothing that loads code or touches a file is among them.
-const FUNCTIONS: [&str; 11] =
-    ["char", "coalesce", "count", "date", "group_concat", "like", "lower", "max", "min", "substr", "sum"];
+const FUNCTIONS: [&str; 12] =
+    ["char", "coalesce", "count", "date", "group_concat", "length", "like", "lower", "max", "min", "substr", "sum"];
 
 /// After the open sequence only rows may change: no schema, no other database, no pragma.
 fn allow_rows_only(context: AuthContext<'_>) -> Authorization {
@@ -201,7 +226,7 @@ pub fn refuse_place(path: &Path) -> Result<(), Error> {
 }
 
 /// A database on a share is corrupted by the first two desktops that open it, so a share is refused.
-fn refuse_share(path: &Path) -> Result<(), Error> {
+pub fn refuse_share(path: &Path) -> Result<(), Error> {
     let text = path.to_string_lossy();
     let unc = text.starts_with(r"\\") || text.starts_with("//");
     if unc || mounted_share(path) { Err(Error::NetworkShare(path.to_path_buf())) } else { Ok(()) }

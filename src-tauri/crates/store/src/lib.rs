@@ -6,6 +6,7 @@ pub mod appraisal;
 pub mod atomic;
 pub mod audit;
 pub mod award;
+pub mod backup;
 pub mod ballot;
 pub mod certificate;
 pub mod consent;
@@ -22,16 +23,21 @@ pub mod print;
 mod recovery;
 pub mod relative;
 pub mod resolution;
+pub mod retention;
 pub mod rule;
 mod schema;
 pub mod setting;
 pub mod signature;
+#[cfg(test)]
+mod tests;
 mod tries;
 pub mod unit;
 
 pub use db::{Db, Store};
 pub use error::Error;
-pub use file::{unlock, unlock_keys, unlock_keys_recovery, unlock_recovery};
+#[doc(hidden)]
+pub use file::create_at_version;
+pub use file::{keys_of, unlock, unlock_keys, unlock_keys_recovery, unlock_recovery};
 pub use key::{FileKey, KdfCost};
 pub use recovery::RecoveryKey;
 pub use tries::Tries;

@@ -48,11 +48,3 @@ pub fn of_person(db: &Db<'_>, person: i64) -> Result<Vec<LookRecord>, Error> {
     })?;
     Ok(rows.collect::<Result<_, _>>()?)
 }
-
-/// Looks of a calendar year.
-pub fn count_year(db: &Db<'_>, year: i64) -> Result<u32, Error> {
-    Ok(db
-        .0
-        .prepare_cached("SELECT count(*) FROM look WHERE day BETWEEN ?1 || '-01-01' AND ?1 || '-12-31'")?
-        .query_row([format!("{year:04}")], |row| row.get(0))?)
-}

@@ -96,3 +96,13 @@ pub fn list(db: &Db<'_>, offset: u32, limit: u32) -> Result<(u32, Vec<PrintRecor
     })?;
     Ok((total, rows.collect::<Result<_, _>>()?))
 }
+
+/// When a sheet of this number was printed, which form, by whom; in the order it happened.
+pub fn of_number(db: &Db<'_>, number: &str) -> Result<Vec<(String, String, String)>, Error> {
+    let mut statement = db.0.prepare_cached(
+        "SELECT r.at, r.form, a.name FROM print_sheet s JOIN print_run r ON r.id = s.run JOIN actor a ON a.id = r.actor
+         WHERE substr(s.record, 1, length(?1) + 1) = ?1 || ' ' ORDER BY r.id",
+    )?;
+    let rows = statement.query_map([number], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}

@@ -1,0 +1,90 @@
+//! A file of the version before: copied whole, then brought on, with every id where it was.
+
+use crate::{Error, KdfCost, Store, create_at_version, file, schema, unlock};
+use rusqlite::OpenFlags;
+use std::path::Path;
+
+fn old(path: &Path) -> crate::FileKey {
+    let key = create_at_version(path, &[("li", "correct horse")], KdfCost::FLOOR, 1).unwrap();
+    let connection = file::connect(path, &key, OpenFlags::SQLITE_OPEN_READ_WRITE).unwrap();
+    connection
+        .execute_batch(
+            "INSERT INTO setting (key, value) VALUES ('group_name', '华鼎');
+             INSERT INTO rule (id, kind, version, effective, document) VALUES (3, 'appraisal', 'a', '2025', '{}'), (9, 'award', 'b', '2025', '{}');
+             INSERT INTO appraisal (id, year, rule, state) VALUES (1, 2025, 3, 'open');
+             INSERT INTO actor (name) VALUES ('李办公');",
+        )
+        .unwrap();
+    key
+}
+
+#[test]
+fn an_old_file_is_copied_and_brought_on() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("group.talent");
+    let key = old(&path);
+    let store = Store::open(&path, &key, "x").unwrap();
+    store
+        .read(|db| {
+            assert_eq!(crate::setting::get(db, "group_name")?, "华鼎");
+            assert_eq!(crate::appraisal::get(db, 1)?.rule, 3);
+            assert!(crate::rule::get(db, 3)?.used);
+            for (key, long) in [("group_id", 32), ("signing_key", 64), ("verifying_key", 64), ("separation_months", 2)] {
+                assert_eq!(crate::setting::get(db, key)?.len(), long, "{key}");
+            }
+            Ok::<_, Error>(())
+        })
+        .unwrap();
+    assert_eq!(store.integrity().unwrap(), Vec::<String>::new());
+    super::ok(&store, "INSERT INTO rule (kind, version, effective, document) VALUES ('retention', 'r', '2026-01-01', '{}')");
+    assert_eq!(super::ask::<i64>(&store, "SELECT id FROM rule WHERE kind = 'retention'"), 10);
+    super::illegal(&store, "INSERT INTO rule (kind, version, effective, document) VALUES ('other', 'r', '2026-01-01', '{}')");
+    super::illegal(&store, "INSERT INTO appraisal (year, rule, state) VALUES (2026, 77, 'open')");
+    super::closed(&store, "UPDATE rule SET document = ''");
+    super::closed(&store, "DELETE FROM rule");
+    drop(store);
+
+    // What stood before is a whole file of the old version, with the same password.
+    let kept = folder.path().join("group.talent.before-2");
+    let key = unlock(&kept, "li", "correct horse").unwrap();
+    let connection = file::connect(&kept, &key, OpenFlags::SQLITE_OPEN_READ_ONLY).unwrap();
+    assert_eq!(schema::check(&connection).unwrap(), 1);
+    assert_eq!(connection.query_row("SELECT count(*) FROM rule", [], |row| row.get::<_, i64>(0)).unwrap(), 2);
+    assert!(crate::db::complaints(&connection).unwrap().is_empty());
+    #[cfg(unix)]
+    for name in ["group.talent.before-2", "group.talent.before-2.keys"] {
+        use std::os::unix::fs::PermissionsExt;
+        assert_eq!(std::fs::metadata(folder.path().join(name)).unwrap().permissions().mode() & 0o077, 0);
+    }
+    drop(Store::open(&kept, &key, "x").unwrap());
+}
+
+#[test]
+fn a_file_of_today_is_not_copied() {
+    let (folder, store) = super::desk();
+    let (path, key) = (store.path().to_path_buf(), store.key().clone());
+    drop(store);
+    drop(Store::open(&path, &key, "x").unwrap());
+    let names: Vec<String> =
+        std::fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+    assert!(!names.iter().any(|name| name.contains("before")), "{names:?}");
+}
+
+#[test]
+fn a_newer_or_foreign_file_is_not_touched() {
+    for (pragma, newer) in [("user_version = 3", true), ("application_id = 7", false)] {
+        let (_folder, store) = super::desk();
+        let (path, key) = (store.path().to_path_buf(), store.key().clone());
+        drop(store);
+        let connection = file::connect(&path, &key, OpenFlags::SQLITE_OPEN_READ_WRITE).unwrap();
+        connection.execute_batch(&format!("PRAGMA {pragma}")).unwrap();
+        drop(connection);
+        let before = std::fs::read(&path).unwrap();
+        match Store::open(&path, &key, "x") {
+            Err(Error::Newer { found: 3, known: 2 }) if newer => {}
+            Err(Error::Foreign(named)) if !newer => assert_eq!(named, path),
+            other => panic!("{other:?}"),
+        }
+        assert_eq!(std::fs::read(&path).unwrap(), before);
+    }
+}
