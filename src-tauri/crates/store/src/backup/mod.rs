@@ -9,7 +9,7 @@ pub use check::{Fault, check};
 pub use manifest::Manifest;
 pub use restore::restore;
 
-use crate::key::Slots;
+use crate::key::{FileKey, Slots};
 use crate::lock::beside;
 use crate::{Db, Error, Store, atomic, audit, copy, file, setting};
 use rusqlite::OpenFlags;
@@ -108,6 +108,18 @@ pub fn read<T, E: From<Error>>(
 ) -> Result<T, E> {
     let connection = file::connect(&set.database(), key, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
     work(&Db(&connection))
+}
+
+/// The folder beside a file in which its sets lie.
+pub fn folder_of(database: &Path) -> PathBuf {
+    beside(database, "backups")
+}
+
+/// Reads in the database of a set, where it lies. A key that does not open it is `Damaged`.
+pub fn read<T, E: From<Error>>(set: &BackupSet, key: &FileKey, work: impl FnOnce(&Db<'_>) -> Result<T, E>) -> Result<T, E> {
+    let mut connection = file::open_reader(&set.database(), key)?;
+    let transaction = connection.transaction().map_err(Error::from)?;
+    work(&Db(&transaction))
 }
 
 /// The sets of a folder, newest first; one whose manifest cannot be read comes last. A copy without a manifest is no set.
