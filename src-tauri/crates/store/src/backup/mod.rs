@@ -95,21 +95,6 @@ impl Store {
     }
 }
 
-/// The folder of a database's own back-ups, beside it.
-pub fn folder_of(database: &Path) -> PathBuf {
-    beside(database, "backups")
-}
-
-/// Reads in the database of a set without changing it.
-pub fn read<T, E: From<Error>>(
-    set: &BackupSet,
-    key: &crate::FileKey,
-    work: impl FnOnce(&Db<'_>) -> Result<T, E>,
-) -> Result<T, E> {
-    let connection = file::connect(&set.database(), key, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
-    work(&Db(&connection))
-}
-
 /// The folder beside a file in which its sets lie.
 pub fn folder_of(database: &Path) -> PathBuf {
     beside(database, "backups")
