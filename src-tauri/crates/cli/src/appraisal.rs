@@ -4,7 +4,7 @@ use crate::args::Args;
 use crate::file;
 use crate::out::{self, Failure};
 use office::wire::{AppraisalHead, AppraisalOpen, AppraisalState, GradeDecision, Page, ResolutionNew, SubjectRow};
-use office::{Actor, Office, Unwatched};
+use office::{Office, Unwatched};
 use serde_json::json;
 
 /// One of open, set, close, confirm, show.
@@ -14,37 +14,35 @@ pub fn run(args: &mut Args) -> Result<(), Failure> {
         return Err(Failure::usage(format!("cannot {verb} an appraisal: open, set, close, confirm or show")));
     }
     let subject = if verb == "set" { Some(args.need("the staff number")?) } else { None };
-    let (office, actor) = file::open(args)?;
+    let office = file::open(args)?;
     let json = args.flag("json");
     if verb == "open" {
         let year = args.number("year")?.unwrap_or_else(this_year);
-        let head = office.appraisal_open(&actor, &AppraisalOpen { year, levels: args.options("level") })?;
+        let head = office.appraisal_open(&AppraisalOpen { year, levels: args.options("level") })?;
         return out::answer(json, &head, |head| vec![summary(head)]);
     }
-    let id = id_of(args, &office, &actor)?;
+    let id = id_of(args, &office)?;
     match (verb.as_str(), subject) {
-        ("set", Some(number)) => set(args, &office, &actor, id, &number),
+        ("set", Some(number)) => set(args, &office, id, &number),
         ("close", _) => {
             let leave = args.flag("leave-undetermined");
-            let head = cited(args, &office, &actor, |resolution| {
-                office.appraisal_close(&actor, id, resolution.unwrap_or_default(), leave, &Unwatched)
-            })?;
+            let head =
+                cited(args, &office, |resolution| office.appraisal_close(id, resolution.unwrap_or_default(), leave, &Unwatched))?;
             out::answer(json, &head, |head| vec![summary(head)])
         }
         ("confirm", _) => {
-            let decisions = decisions(args, &everybody(&office, &actor, id)?)?;
-            let head = cited(args, &office, &actor, |resolution| {
-                office.appraisal_confirm(&actor, id, resolution.unwrap_or_default(), &decisions)
-            })?;
+            let decisions = decisions(args, &everybody(&office, id)?)?;
+            let head =
+                cited(args, &office, |resolution| office.appraisal_confirm(id, resolution.unwrap_or_default(), &decisions))?;
             out::answer(json, &head, |head| vec![summary(head)])
         }
-        _ => show(args, &office, &actor, id),
+        _ => show(args, &office, id),
     }
 }
 
 /// The appraisal of `--year`; without it the open one, else the latest.
-pub fn id_of(args: &Args, office: &Office, actor: &Actor) -> Result<i64, Failure> {
-    let all = office.appraisal_list(actor)?;
+pub fn id_of(args: &Args, office: &Office) -> Result<i64, Failure> {
+    let all = office.appraisal_list()?;
     let found = match args.number::<i32>("year")? {
         Some(year) => all.iter().find(|appraisal| appraisal.year == year),
         None => all.iter().find(|appraisal| appraisal.state != AppraisalState::Confirmed).or(all.first()),
@@ -54,16 +52,11 @@ pub fn id_of(args: &Args, office: &Office, actor: &Actor) -> Result<i64, Failure
 
 /// Acts under the resolution of `--resolution`. One that the register does not have yet is recorded only when nothing else stands in
 /// the way of the act: a recorded resolution stays.
-pub fn cited<T>(
-    args: &Args,
-    office: &Office,
-    actor: &Actor,
-    act: impl Fn(Option<i64>) -> Result<T, office::Error>,
-) -> Result<T, Failure> {
+pub fn cited<T>(args: &Args, office: &Office, act: impl Fn(Option<i64>) -> Result<T, office::Error>) -> Result<T, Failure> {
     const UNKNOWN: i64 = 0;
     let Some(number) = args.option("resolution") else { return Ok(act(None)?) };
     let date = args.option("resolution-date");
-    if let Some(known) = office.resolution_list(actor)?.into_iter().find(|known| known.number == number) {
+    if let Some(known) = office.resolution_list()?.into_iter().find(|known| known.number == number) {
         let same = date.is_none_or(|date| date == known.date);
         return if same {
             Ok(act(Some(known.id))?)
@@ -82,14 +75,14 @@ pub fn cited<T>(
         title: args.option("resolution-title").unwrap_or_default().to_owned(),
         scan_path: String::new(),
     };
-    let id = office.resolution_add(actor, &request)?.id;
+    let id = office.resolution_add(&request)?.id;
     Ok(act(Some(id))?)
 }
 
 /// Everybody in an appraisal.
-pub fn everybody(office: &Office, actor: &Actor, id: i64) -> Result<Vec<SubjectRow>, Failure> {
+pub fn everybody(office: &Office, id: i64) -> Result<Vec<SubjectRow>, Failure> {
     let page = Page { limit: u32::MAX, ..Page::default() };
-    Ok(office.appraisal_subjects(actor, id, "", "", "", &page)?.rows)
+    Ok(office.appraisal_subjects(id, "", "", "", &page)?.rows)
 }
 
 /// The year by the clock of this machine.
@@ -103,10 +96,10 @@ fn find<'a>(subjects: &'a [SubjectRow], number: &str) -> Result<&'a SubjectRow, 
     subjects.iter().find(|subject| subject.staff_number == number).ok_or_else(missing)
 }
 
-fn set(args: &Args, office: &Office, actor: &Actor, id: i64, number: &str) -> Result<(), Failure> {
-    let subjects = everybody(office, actor, id)?;
+fn set(args: &Args, office: &Office, id: i64, number: &str) -> Result<(), Failure> {
+    let subjects = everybody(office, id)?;
     let subject = find(&subjects, number)?.id;
-    let mut inputs = office.appraisal_subject(actor, subject)?.inputs;
+    let mut inputs = office.appraisal_subject(subject)?.inputs;
     let given = |name: &str, into: &mut String| {
         if let Some(value) = args.option(name) {
             value.clone_into(into);
@@ -115,7 +108,7 @@ fn set(args: &Args, office: &Office, actor: &Actor, id: i64, number: &str) -> Re
     given("performance", &mut inputs.performance);
     given("superior", &mut inputs.superior);
     given("no-grade", &mut inputs.no_grade_reason);
-    let card = office.appraisal_inputs(actor, subject, &inputs)?;
+    let card = office.appraisal_inputs(subject, &inputs)?;
     out::answer(args.flag("json"), &card, |card| vec![line(&card.row)])
 }
 
@@ -130,10 +123,10 @@ fn decisions(args: &Args, subjects: &[SubjectRow]) -> Result<Vec<GradeDecision>,
         .collect()
 }
 
-fn show(args: &Args, office: &Office, actor: &Actor, id: i64) -> Result<(), Failure> {
-    let subjects = everybody(office, actor, id)?;
+fn show(args: &Args, office: &Office, id: i64) -> Result<(), Failure> {
+    let subjects = everybody(office, id)?;
     if let Some(number) = args.option("person") {
-        let card = office.appraisal_subject(actor, find(&subjects, number)?.id)?;
+        let card = office.appraisal_subject(find(&subjects, number)?.id)?;
         return out::answer(args.flag("json"), &card, |card| {
             let steps = card.trace.iter().flat_map(|trace| &trace.steps);
             let steps =
@@ -141,7 +134,7 @@ fn show(args: &Args, office: &Office, actor: &Actor, id: i64) -> Result<(), Fail
             std::iter::once(line(&card.row)).chain(steps).collect()
         });
     }
-    let head = office.appraisal_head(actor, id)?;
+    let head = office.appraisal_head(id)?;
     out::answer(args.flag("json"), &json!({ "head": head, "subjects": subjects }), |_| {
         std::iter::once(summary(&head)).chain(subjects.iter().map(line)).collect()
     })

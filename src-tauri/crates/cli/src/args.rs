@@ -6,9 +6,14 @@ use std::collections::VecDeque;
 /// Options that take no value.
 const FLAGS: [&str; 6] = ["json", "dry-run", "all", "each", "leave-undetermined", "help"];
 /// Options that take one.
-const OPTIONS: [&str; 25] = [
+const OPTIONS: [&str; 30] = [
     "file",
-    "passphrase-file",
+    "password-file",
+    "second-password-file",
+    "new-password-file",
+    "leader",
+    "auditor",
+    "second",
     "as",
     "group",
     "year",

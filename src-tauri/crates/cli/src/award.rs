@@ -4,7 +4,7 @@ use crate::args::Args;
 use crate::out::{self, Failure};
 use crate::{appraisal, calc, file};
 use office::wire::{AwardCompute, BatchRow, BatchState, DecisionQuery, DecisionRow, Page};
-use office::{Actor, Office, Unwatched};
+use office::{Office, Unwatched};
 use serde_json::json;
 
 /// One of compute, approve, show.
@@ -13,7 +13,7 @@ pub fn run(args: &mut Args) -> Result<(), Failure> {
     if !["compute", "approve", "show"].contains(&verb.as_str()) {
         return Err(Failure::usage(format!("cannot {verb} an award: compute, approve or show")));
     }
-    let (office, actor) = file::open(args)?;
+    let office = file::open(args)?;
     let json = args.flag("json");
     match verb.as_str() {
         "compute" => {
@@ -21,21 +21,21 @@ pub fn run(args: &mut Args) -> Result<(), Failure> {
                 year: args.number("year")?.unwrap_or_else(appraisal::this_year),
                 closing_date: args.option("closing-date").unwrap_or_default().to_owned(),
             };
-            let batch = office.award_compute(&actor, &request, &Unwatched)?;
+            let batch = office.award_compute(&request, &Unwatched)?;
             out::answer(json, &batch, lines)
         }
         "approve" => {
-            let batch = batch_of(args, &office, &actor, Some(BatchState::Computed))?;
-            let batch = appraisal::cited(args, &office, &actor, |resolution| office.award_approve(&actor, batch.id, resolution))?;
+            let batch = batch_of(args, &office, Some(BatchState::Computed))?;
+            let batch = appraisal::cited(args, &office, |resolution| office.award_approve(batch.id, resolution))?;
             out::answer(json, &batch, lines)
         }
-        _ => show(args, &office, &actor),
+        _ => show(args, &office),
     }
 }
 
 /// The batch of `--batch`; without it the latest in the state wanted, else the latest.
-pub fn batch_of(args: &Args, office: &Office, actor: &Actor, wanted: Option<BatchState>) -> Result<BatchRow, Failure> {
-    let all = office.award_batches(actor)?;
+pub fn batch_of(args: &Args, office: &Office, wanted: Option<BatchState>) -> Result<BatchRow, Failure> {
+    let all = office.award_batches()?;
     let found = match args.number::<i64>("batch")? {
         Some(id) => all.iter().find(|batch| batch.id == id),
         None => all.iter().find(|batch| wanted.is_none_or(|state| batch.state == state)).or(all.first()),
@@ -44,10 +44,10 @@ pub fn batch_of(args: &Args, office: &Office, actor: &Actor, wanted: Option<Batc
 }
 
 /// The decisions of a batch that the options ask for.
-pub fn decisions(args: &Args, office: &Office, actor: &Actor, batch: i64) -> Result<Vec<DecisionRow>, Failure> {
+pub fn decisions(args: &Args, office: &Office, batch: i64) -> Result<Vec<DecisionRow>, Failure> {
     let query = DecisionQuery { text: String::new(), code: args.option("code").unwrap_or_default().to_owned() };
     let page = Page { limit: u32::MAX, ..Page::default() };
-    let mut rows = office.award_decisions(actor, batch, &query, &page)?.rows;
+    let mut rows = office.award_decisions(batch, &query, &page)?.rows;
     let people = args.options("person");
     rows.retain(|row| people.is_empty() || people.contains(&row.staff_number));
     let there: Vec<&str> = rows.iter().map(|row| row.staff_number.as_str()).collect();
@@ -61,11 +61,11 @@ pub fn all_there(asked: &[String], there: &[&str]) -> Result<(), Failure> {
     if missing.is_empty() { Ok(()) } else { Err(Failure::Said(format!("not there: {}; nothing was done", missing.join(", ")))) }
 }
 
-fn show(args: &Args, office: &Office, actor: &Actor) -> Result<(), Failure> {
-    let batch = batch_of(args, office, actor, None)?;
-    let rows = decisions(args, office, actor, batch.id)?;
+fn show(args: &Args, office: &Office) -> Result<(), Failure> {
+    let batch = batch_of(args, office, None)?;
+    let rows = decisions(args, office, batch.id)?;
     let cards = if args.option("person").is_some() {
-        rows.iter().map(|row| office.award_decision(actor, row.id)).collect::<Result<Vec<_>, _>>()?
+        rows.iter().map(|row| office.award_decision(row.id)).collect::<Result<Vec<_>, _>>()?
     } else {
         Vec::new()
     };

@@ -2,39 +2,50 @@
 
 use crate::args::Args;
 use crate::out::{self, Failure};
-use office::wire::{GroupCreate, GroupOpen};
-use office::{Actor, Office, SAMPLE_PASSPHRASE, Unwatched};
+use office::wire::{FirstAccount, GroupCreate, GroupOpen};
+use office::{Office, SAMPLE_PASSWORD, Unwatched};
 use serde_json::json;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-/// An office with the file named by `--file` open, and who acts.
-pub fn open(args: &Args) -> Result<(Office, Actor), Failure> {
-    let path = args.option("file").ok_or_else(|| Failure::usage("name the group's file with --file"))?.to_owned();
+/// An office with the file named by `--file` open, signed in as `--as`.
+pub fn open(args: &Args) -> Result<Office, Failure> {
+    let path = path(args)?;
     if !std::path::Path::new(&path).exists() {
         return Err(office::Error::FileMissing { path }.into());
     }
     let office = office(args);
-    let request = GroupOpen { path, passphrase: passphrase(args)?, actor: args.option("as").unwrap_or_default().to_owned() };
-    office.group_open(&office.actor(), &request)?;
-    let actor = office.actor();
-    Ok((office, actor))
+    let handle = args.option("as").map(str::to_owned).or_else(|| std::env::var("TALENT_ACCOUNT").ok());
+    let handle = handle.ok_or_else(|| Failure::usage("say who signs in with --as ACCOUNT or TALENT_ACCOUNT"))?;
+    let password = password(args)?;
+    office.group_open(&GroupOpen { path, handle, password })?;
+    Ok(office)
 }
 
-/// `talent init FILE`.
+/// The group's file as named by `--file`.
+pub fn path(args: &Args) -> Result<String, Failure> {
+    Ok(args.option("file").ok_or_else(|| Failure::usage("name the group's file with --file"))?.to_owned())
+}
+
+/// `talent init FILE`: the file with its leader and its auditor.
 pub fn init(args: &mut Args) -> Result<(), Failure> {
     let path = match args.next() {
         Some(path) => path,
         None => args.option("file").ok_or_else(|| Failure::usage("name the file to make: talent init FILE"))?.to_owned(),
     };
-    let office = office(args);
+    let first = |option: &str, password: String| {
+        let named =
+            args.option(option).ok_or_else(|| Failure::usage("name both: --leader ACCOUNT=NAME --auditor ACCOUNT=NAME"))?;
+        let (handle, name) = named.split_once('=').unwrap_or((named, named));
+        Ok::<_, Failure>(FirstAccount { handle: handle.to_owned(), name: name.to_owned(), password })
+    };
     let request = GroupCreate {
         path,
-        passphrase: passphrase(args)?,
         group_name: args.option("group").unwrap_or("本集团").to_owned(),
-        actor: args.option("as").map_or_else(user, str::to_owned),
+        leader: first("leader", password(args)?)?,
+        auditor: first("auditor", second_password(args)?)?,
     };
-    let state = office.group_create(&office.actor(), &request)?;
+    let state = office(args).group_create(&request)?;
     out::answer(args.flag("json"), &state, |state| vec![format!("{} {}", state.group_name, state.path)])
 }
 
@@ -44,20 +55,24 @@ pub fn sample(args: &mut Args) -> Result<(), Failure> {
         Some(path) => path,
         None => return Err(Failure::usage("name the file to make: talent sample --file FILE")),
     };
+    let named = args.option("password-file").is_some() || std::env::var_os("TALENT_PASSWORD").is_some();
+    let password = if named { password(args)? } else { SAMPLE_PASSWORD.to_owned() };
     let office = office(args);
-    let named = args.option("passphrase-file").is_some() || std::env::var_os("TALENT_PASSPHRASE").is_some();
-    let passphrase = if named { passphrase(args)? } else { SAMPLE_PASSPHRASE.to_owned() };
-    let state = office.group_sample(&office.actor(), &path, &passphrase, &Unwatched)?;
+    let state = office.group_sample(&path, &password, &Unwatched)?;
     out::answer(args.flag("json"), &state, |state| {
-        let said = if named { String::new() } else { format!(" (passphrase {SAMPLE_PASSPHRASE})") };
-        vec![format!("{} {}{said}", state.group_name, state.path)]
+        let said = if named { String::new() } else { format!(" (password {SAMPLE_PASSWORD})") };
+        let mut lines = vec![format!("{} {}{said}", state.group_name, state.path)];
+        lines.extend(
+            state.sample_accounts.iter().map(|account| format!("  {} {} {}", account.handle, account.role, account.name)),
+        );
+        lines
     })
 }
 
 /// `talent verify`.
 pub fn verify(args: &mut Args) -> Result<ExitCode, Failure> {
-    let (office, actor) = open(args)?;
-    let verdict = office.verify(&actor)?;
+    let office = open(args)?;
+    let verdict = office.verify()?;
     let sound = verdict.sound;
     out::answer(args.flag("json"), &json!(verdict), |_| {
         let mut lines = vec![format!(
@@ -73,7 +88,8 @@ pub fn verify(args: &mut Args) -> Result<ExitCode, Failure> {
     Ok(if sound { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
-fn office(args: &Args) -> Office {
+/// An office on this desk.
+pub fn office(args: &Args) -> Office {
     Office::new(&home(), &fonts(args))
 }
 
@@ -94,18 +110,29 @@ fn fonts(args: &Args) -> PathBuf {
         .unwrap_or_else(|| PathBuf::from("fonts"))
 }
 
-fn passphrase(args: &Args) -> Result<String, Failure> {
-    if let Some(path) = args.option("passphrase-file") {
+/// The password of whoever signs in.
+fn password(args: &Args) -> Result<String, Failure> {
+    secret(args, "password-file", "TALENT_PASSWORD", "password: ")
+}
+
+/// The password of the second person, or of the auditor of a new file.
+pub fn second_password(args: &Args) -> Result<String, Failure> {
+    secret(args, "second-password-file", "TALENT_SECOND_PASSWORD", "password of the second person: ")
+}
+
+/// A new password to set.
+pub fn new_password(args: &Args) -> Result<String, Failure> {
+    secret(args, "new-password-file", "TALENT_NEW_PASSWORD", "new password: ")
+}
+
+fn secret(args: &Args, option: &str, variable: &str, prompt: &str) -> Result<String, Failure> {
+    if let Some(path) = args.option(option) {
         let text = std::fs::read_to_string(path).map_err(|_| office::Error::FileMissing { path: path.to_owned() })?;
         return Ok(text.trim_end_matches(['\r', '\n']).to_owned());
     }
-    match std::env::var("TALENT_PASSPHRASE") {
+    match std::env::var(variable) {
         Ok(text) => Ok(text),
-        Err(_) => rpassword::prompt_password("passphrase: ")
-            .map_err(|_| Failure::usage("no passphrase: use --passphrase-file or TALENT_PASSPHRASE")),
+        Err(_) => rpassword::prompt_password(prompt)
+            .map_err(|_| Failure::usage(format!("no {}: use --{option} or {variable}", prompt.trim_end_matches([':', ' '])))),
     }
-}
-
-fn user() -> String {
-    ["USER", "USERNAME"].iter().find_map(|name| std::env::var(name).ok()).unwrap_or_else(|| "办公室".to_owned())
 }

@@ -16,9 +16,9 @@ pub fn run(args: &mut Args) -> Result<(), Failure> {
         other => return Err(Failure::usage(format!("cannot import {other}: roster, certificates, ballots or performance"))),
     };
     let path = args.need("the file to import")?;
-    let (office, actor) = file::open(args)?;
+    let office = file::open(args)?;
     let appraisal = match (kind, args.number::<i32>("year")?) {
-        (ImportKind::Ballots | ImportKind::Performance, Some(_)) => Some(appraisal::id_of(args, &office, &actor)?),
+        (ImportKind::Ballots | ImportKind::Performance, Some(_)) => Some(appraisal::id_of(args, &office)?),
         _ => None,
     };
     let mapping = args
@@ -32,21 +32,21 @@ pub fn run(args: &mut Args) -> Result<(), Failure> {
         })
         .collect::<Result<_, Failure>>()?;
     let request = ImportRequest { kind, path, sheet: args.option("sheet").unwrap_or_default().to_owned(), mapping, appraisal };
-    let preview = office.import_preview(&actor, &request, &Unwatched)?;
+    let preview = office.import_preview(&request, &Unwatched)?;
     if !preview.missing.is_empty() {
         return Err(office::Error::MappingIncomplete { fields: preview.missing.join(", ") }.into());
     }
     if let Some(path) = args.option("refused").filter(|_| preview.refused > 0) {
-        office.import_refused_save(&actor, preview.token, path)?;
+        office.import_refused_save(preview.token, path)?;
     }
     let outcome = if args.flag("dry-run") {
-        office.import_outcome(&actor, preview.token)?
+        office.import_outcome(preview.token)?
     } else if args.option("refused").is_some() && preview.refused > 0 {
         // Writing the sheet to mend was itself recorded, so the preview is taken again before it is committed.
-        let preview = office.import_preview(&actor, &request, &Unwatched)?;
-        office.import_commit(&actor, preview.token, &Unwatched)?
+        let preview = office.import_preview(&request, &Unwatched)?;
+        office.import_commit(preview.token, &Unwatched)?
     } else {
-        office.import_commit(&actor, preview.token, &Unwatched)?
+        office.import_commit(preview.token, &Unwatched)?
     };
     out::answer(args.flag("json"), &outcome, lines)
 }

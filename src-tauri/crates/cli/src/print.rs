@@ -3,17 +3,18 @@
 use crate::args::Args;
 use crate::out::{self, Failure};
 use crate::{appraisal, award, file};
-use office::Unwatched;
-use office::wire::{FormKind, PrintRequest, PrintSave};
+use office::wire::{FormKind, Page, PersonQuery, PrintRequest, PrintSave};
+use office::{Office, Unwatched};
 
 /// Writes forms as PDF.
 pub fn run(args: &mut Args) -> Result<(), Failure> {
-    let form = match args.need("the form (registration, summary, approval, payout)")?.as_str() {
+    let form = match args.need("the form (registration, summary, approval, payout, record)")?.as_str() {
         "registration" => FormKind::Registration,
         "summary" => FormKind::Summary,
         "approval" | "award-approval" | "award_approval" => FormKind::AwardApproval,
         "payout" => FormKind::Payout,
-        other => return Err(Failure::usage(format!("no form {other}: registration, summary, approval or payout"))),
+        "record" => FormKind::Record,
+        other => return Err(Failure::usage(format!("no form {other}: registration, summary, approval, payout or record"))),
     };
     let language = args.option("language").unwrap_or("zh-CN");
     if !["zh-CN", "zh", "en"].contains(&language) {
@@ -23,7 +24,7 @@ pub fn run(args: &mut Args) -> Result<(), Failure> {
     let variants: &[&str] = match form {
         FormKind::Summary => &["", "plain", "remarks"],
         FormKind::Payout => &["", "signing", "finance", "public"],
-        FormKind::Registration | FormKind::AwardApproval => &[""],
+        FormKind::Registration | FormKind::AwardApproval | FormKind::Record => &[""],
     };
     if !variants.contains(&variant) {
         return Err(Failure::usage(format!("no variant {variant} of this form: {}", variants.join(" "))));
@@ -33,11 +34,11 @@ pub fn run(args: &mut Args) -> Result<(), Failure> {
     if people.is_empty() && !args.flag("all") && matches!(form, FormKind::Registration | FormKind::AwardApproval) {
         return Err(Failure::usage("say whose: --all or --person NO"));
     }
-    let (office, actor) = file::open(args)?;
+    let office = file::open(args)?;
     let (source, items) = match form {
         FormKind::Registration | FormKind::Summary => {
-            let id = appraisal::id_of(args, &office, &actor)?;
-            let subjects = appraisal::everybody(&office, &actor, id)?;
+            let id = appraisal::id_of(args, &office)?;
+            let subjects = appraisal::everybody(&office, id)?;
             let there: Vec<&str> = subjects.iter().map(|subject| subject.staff_number.as_str()).collect();
             award::all_there(&people, &there)?;
             let items: Vec<i64> =
@@ -45,23 +46,35 @@ pub fn run(args: &mut Args) -> Result<(), Failure> {
             (id, items)
         }
         FormKind::AwardApproval | FormKind::Payout => {
-            let batch = award::batch_of(args, &office, &actor, None)?.id;
+            let batch = award::batch_of(args, &office, None)?.id;
             let items = if people.is_empty() {
                 Vec::new()
             } else {
-                award::decisions(args, &office, &actor, batch)?.iter().map(|row| row.id).collect()
+                award::decisions(args, &office, batch)?.iter().map(|row| row.id).collect()
             };
             (batch, items)
         }
+        FormKind::Record => match people.as_slice() {
+            [number] => (person(&office, number)?, Vec::new()),
+            _ => return Err(Failure::usage("a record is one person's: --person NO")),
+        },
     };
-    if !people.is_empty() && items.is_empty() {
+    if !people.is_empty() && items.is_empty() && form != FormKind::Record {
         return Err(office::Error::PrintNothing.into());
     }
     let request = PrintRequest { form, language: language.to_owned(), source, items, variant: variant.to_owned() };
-    let outcome = office.print_save(&actor, &PrintSave { request, each: args.flag("each"), path }, &Unwatched)?;
+    let outcome = office.print_save(&PrintSave { request, each: args.flag("each"), path }, &Unwatched)?;
     out::answer(args.flag("json"), &outcome, |outcome| {
         let mut lines = vec![format!("{} sheets, {} pages", outcome.sheets, outcome.pages)];
         lines.extend(outcome.files.iter().cloned());
         lines
     })
+}
+
+/// Everybody's id by staff number.
+pub fn person(office: &Office, number: &str) -> Result<i64, Failure> {
+    let query = PersonQuery { text: number.to_owned(), ..PersonQuery::default() };
+    let page = Page { limit: u32::MAX, ..Page::default() };
+    let found = office.person_list(&query, &page)?.rows.into_iter().find(|row| row.staff_number == number);
+    Ok(found.ok_or_else(|| office::Error::PersonUnknown { number: number.to_owned() })?.id)
 }
