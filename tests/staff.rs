@@ -109,6 +109,7 @@ fn make(folder: &Path) {
             unit,
             staff_number: String::new(),
             password: "a first password".to_owned(),
+            second: None,
         };
         office.account_add(&request).unwrap_or_else(|error| panic!("{handle}: {error}"));
     };

@@ -1,7 +1,7 @@
 //! Accounts, and the ties that keep people out of a case.
 
 use crate::desk::{Answer, Here};
-use office::wire::{AccountNew, AccountRow, AccountSet, DutyNew, DutyRow, RelativeNew, RelativeRow};
+use office::wire::{AccountNew, AccountRow, AccountSet, DutyNew, DutyRow, RelativeNew, RelativeRow, SecondPerson};
 
 /// All accounts.
 #[tauri::command]
@@ -23,8 +23,8 @@ pub async fn account_set(desk: Here<'_>, request: AccountSet) -> Answer<AccountR
 
 /// Gives another account a new first password.
 #[tauri::command]
-pub async fn account_reset(desk: Here<'_>, id: i64, password: String) -> Answer<AccountRow> {
-    desk.ask(move |office| office.account_reset(id, &password)).await
+pub async fn account_reset(desk: Here<'_>, id: i64, password: String, second: Option<SecondPerson>) -> Answer<AccountRow> {
+    desk.ask(move |office| office.account_reset(id, &password, second.as_ref())).await
 }
 
 /// Draws a recovery key and writes its sheet.

@@ -6,8 +6,8 @@
 use office::sheet::write::{Value, table};
 use office::sheet::{child_asked, child_main};
 use office::wire::{
-    AccountNew, AppraisalOpen, AwardCompute, BallotLine, BallotSheet, FirstAccount, GroupCreate, GroupOpen, ImportKind, ImportRequest, Page, PersonQuery,
-    ResolutionNew,
+    AccountNew, AppraisalOpen, AwardCompute, BallotLine, BallotSheet, FirstAccount, GroupCreate, GroupOpen, ImportKind,
+    ImportRequest, Page, PersonQuery, ResolutionNew,
 };
 use office::{Office, Unwatched};
 use std::path::Path;
@@ -59,8 +59,7 @@ fn search(office: &Office) {
 }
 
 fn awards(folder: &Path, office: &Office) {
-    let everybody =
-        office.person_list(&PersonQuery::default(), &Page { limit: u32::MAX, ..Page::default() }).unwrap().rows;
+    let everybody = office.person_list(&PersonQuery::default(), &Page { limit: u32::MAX, ..Page::default() }).unwrap().rows;
     let head =
         ["工号", "姓名", "证书类别", "专业/工种", "级别", "证书编号", "发证机关", "发证日期", "申报日期", "查验情况", "查验日期"];
     let levels = ["三级", "二级", "一级", "四级"];
@@ -135,8 +134,12 @@ fn opened(folder: &Path, name: &str) -> Office {
     let office = Office::new(folder, folder);
     let path = folder.join(name).display().to_string();
     let first = |handle: &str| FirstAccount { handle: handle.to_owned(), name: handle.to_owned(), password: PASSWORD.to_owned() };
-    let request =
-        GroupCreate { path: path.clone(), group_name: "华鼎机械集团".to_owned(), leader: first("leader"), auditor: first("auditor") };
+    let request = GroupCreate {
+        path: path.clone(),
+        group_name: "华鼎机械集团".to_owned(),
+        leader: first("leader"),
+        auditor: first("auditor"),
+    };
     office.group_create(&request).unwrap();
     let clerk = AccountNew {
         handle: "clerk".to_owned(),
@@ -145,13 +148,13 @@ fn opened(folder: &Path, name: &str) -> Office {
         unit: None,
         staff_number: String::new(),
         password: "a first password".to_owned(),
+        second: None,
     };
     office.account_add(&clerk).unwrap();
     office.group_open(&GroupOpen { path, handle: "clerk".to_owned(), password: "a first password".to_owned() }).unwrap();
     office.password_change("a first password", PASSWORD).unwrap();
     office
 }
-
 
 /// From the file to the committed rows.
 fn import(office: &Office, kind: ImportKind, path: &Path) -> Duration {

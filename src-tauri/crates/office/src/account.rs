@@ -1,10 +1,11 @@
 //! Accounts and roles: who may sign in, as what, for whom. Nobody gives himself another role, and a leader and an auditor always stay.
 
+use crate::Error;
 use crate::change::Told;
+use crate::consent::Agreed;
 use crate::group::named;
 use crate::session::{Office, Session};
-use crate::wire::{AccountNew, AccountRow, AccountSet};
-use crate::Error;
+use crate::wire::{AccountNew, AccountRow, AccountSet, SecondPerson};
 use domain::role::Role;
 use std::collections::HashSet;
 use store::account::{AccountRecord, NewAccount};
@@ -58,12 +59,14 @@ impl Office {
         let name = named("name", &request.name)?;
         let role = read_role(&request.role, request.unit)?;
         check_password(&request.password)?;
+        let agreed = self.agreed_for(&session, role == Role::Auditor, request.second.as_ref())?;
         let at = self.stamp();
         let told = Told { operation: "account_add", object: format!("account {}", role.code()) };
         let id = self.change(&session, told, |db| {
             let person = person(db, &request.staff_number)?;
             let new = NewAccount { handle: &handle, name: &name, role, unit: request.unit, person, must_change: true };
             let id = store::account::add(db, &new, &at).map_err(|error| taken(error, &handle, &name))?;
+            record(db, agreed.as_ref(), "account_add", id)?;
             // Inside the transaction: a slot that could not be written leaves no account behind.
             session.store.set_slot(&handle, &request.password, KdfCost::NORMAL)?;
             Ok(id)
@@ -76,18 +79,23 @@ impl Office {
         let session = self.session("account_set")?;
         let role = read_role(&request.role, request.unit)?;
         let own = session.account().id;
+        let watched = role == Role::Auditor || self.is_auditor(&session, request.id)?;
+        let agreed = self.agreed_for(&session, watched, request.second.as_ref())?;
         let told = Told { operation: "account_set", object: format!("account {}", request.id) };
         self.change(&session, told, |db| {
             let before = store::account::get(db, request.id)?;
             let person = person(db, &request.staff_number)?;
-            if before.id == own && (role != before.role || request.blocked || person != before.person && before.person.is_some()) {
+            if before.id == own && (role != before.role || request.blocked || person != before.person && before.person.is_some())
+            {
                 return Err(Error::AccountOwn);
             }
             if (role != before.role || request.blocked) && !before.blocked {
                 refuse_last(db, &before)?;
             }
+            record(db, agreed.as_ref(), "account_set", request.id)?;
             let staff_number = request.staff_number.trim().to_owned();
-            let after = AccountRecord { role, unit: request.unit, person, staff_number, blocked: request.blocked, ..before.clone() };
+            let after =
+                AccountRecord { role, unit: request.unit, person, staff_number, blocked: request.blocked, ..before.clone() };
             store::account::set(db, &after).map_err(|error| taken(error, &after.staff_number, &after.name))?;
             if after.blocked && !before.blocked {
                 // The password opens nothing from now on; whoever is let in again gets a new one.
@@ -99,21 +107,36 @@ impl Office {
     }
 
     /// Gives another account a password that its owner changes at the next sign-in.
-    pub fn account_reset(&self, id: i64, password: &str) -> Result<AccountRow, Error> {
+    pub fn account_reset(&self, id: i64, password: &str, second: Option<&SecondPerson>) -> Result<AccountRow, Error> {
         let session = self.session("account_reset")?;
         check_password(password)?;
         if session.account().id == id {
             return Err(Error::AccountOwn);
         }
+        let agreed = self.agreed_for(&session, self.is_auditor(&session, id)?, second)?;
         let told = Told { operation: "account_reset", object: format!("account {id}") };
         let handle = self.change(&session, told, |db| {
-            let record = store::account::get(db, id)?;
+            record(db, agreed.as_ref(), "account_reset", id)?;
+            let handle = store::account::get(db, id)?.handle;
             store::account::set_must_change(db, id, true)?;
-            session.store.set_slot(&record.handle, password, KdfCost::NORMAL)?;
-            Ok(record.handle)
+            session.store.set_slot(&handle, password, KdfCost::NORMAL)?;
+            Ok(handle)
         })?;
         Tries::read(session.store.path()).cleared(session.store.path(), &handle)?;
         self.account_row(&session, id)
+    }
+
+    fn is_auditor(&self, session: &Session, id: i64) -> Result<bool, Error> {
+        Ok(session.store.read(|db| store::account::get(db, id))?.role == Role::Auditor)
+    }
+
+    /// A leader who could make himself an auditor would be both: an auditor's account moves only with an auditor's consent.
+    fn agreed_for(&self, session: &Session, needed: bool, second: Option<&SecondPerson>) -> Result<Option<Agreed>, Error> {
+        match (needed, second) {
+            (true, Some(second)) => Ok(Some(self.agree(session, second)?)),
+            (true, None) => Err(Error::SecondNeeded),
+            (false, _) => Ok(None),
+        }
     }
 
     fn account_row(&self, session: &Session, id: i64) -> Result<AccountRow, Error> {
@@ -137,6 +160,10 @@ pub(crate) fn check_password(password: &str) -> Result<(), Error> {
         0..LEAST_PASSWORD => Err(Error::PassphraseShort { least: LEAST_PASSWORD.to_string() }),
         _ => Ok(()),
     }
+}
+
+fn record(db: &Db<'_>, agreed: Option<&Agreed>, operation: &str, account: i64) -> Result<(), Error> {
+    agreed.map_or(Ok(()), |agreed| agreed.record(db, operation, &format!("account {account}")).map(drop))
 }
 
 fn row(record: AccountRecord, own: i64) -> AccountRow {
@@ -165,7 +192,9 @@ fn read_role(code: &str, unit: Option<i64>) -> Result<Role, Error> {
 fn person(db: &Db<'_>, staff_number: &str) -> Result<Option<i64>, Error> {
     match staff_number.trim() {
         "" => Ok(None),
-        number => store::person::by_number(db, number)?.map(Some).ok_or_else(|| Error::PersonUnknown { number: number.to_owned() }),
+        number => {
+            store::person::by_number(db, number)?.map(Some).ok_or_else(|| Error::PersonUnknown { number: number.to_owned() })
+        }
     }
 }
 

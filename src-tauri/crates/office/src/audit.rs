@@ -66,7 +66,10 @@ impl Office {
         let line = |record: AuditRecord| {
             let row = row(record);
             let operation = words::plain(language, &format!("operation.{}", row.operation));
-            [row.seq.to_string(), row.at, row.actor, operation, row.object, row.result, row.hash].into_iter().map(Into::into).collect()
+            [row.seq.to_string(), row.at, row.actor, operation, row.object, row.result, row.hash]
+                .into_iter()
+                .map(Into::into)
+                .collect()
         };
         let mut bytes = std::io::Cursor::new(Vec::new());
         sheet::write::table(&mut bytes, &words::plain(language, "audit.title"), &head, records.into_iter().map(line))

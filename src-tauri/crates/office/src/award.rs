@@ -80,14 +80,13 @@ impl Office {
     /// One decision with its trace.
     pub fn award_decision(&self, id: i64) -> Result<DecisionCard, Error> {
         let session = self.session("award_decision")?;
-        let (record, trace) =
-            session.store.read(|db| {
-                let record = store::award::decision(db, id)?;
-                if store::award::batch(db, record.batch)?.state == "computed" {
-                    session.refuse_own(db, [record.certificate.person])?;
-                }
-                Ok::<_, Error>((record, store::award::trace(db, id)?))
-            })?;
+        let (record, trace) = session.store.read(|db| {
+            let record = store::award::decision(db, id)?;
+            if store::award::batch(db, record.batch)?.state == "computed" {
+                session.refuse_own(db, [record.certificate.person])?;
+            }
+            Ok::<_, Error>((record, store::award::trace(db, id)?))
+        })?;
         self.note_look(&session, record.certificate.person, "award")?;
         Ok(DecisionCard { row: row(&record), trace: trace_out(trace) })
     }

@@ -192,7 +192,9 @@ fn row(set: &BackupSet, checked: &Checked) -> BackupRow {
         folder: set.folder.display().to_string(),
         made_at: manifest.map(|manifest| manifest.made_at.clone()).unwrap_or_default(),
         size: manifest.map_or(0, |manifest| manifest.size),
-        head: manifest.map(|manifest| format!("{}:{}", manifest.seq, manifest.head.get(..16).unwrap_or_default())).unwrap_or_default(),
+        head: manifest
+            .map(|manifest| format!("{}:{}", manifest.seq, manifest.head.get(..16).unwrap_or_default()))
+            .unwrap_or_default(),
         checked: verdict,
         checked_at: at,
     }

@@ -1,8 +1,8 @@
 //! What one may not do alone: the leader is signed in, the auditor types account and password beside him, and both stand in the file.
 
+use crate::Error;
 use crate::session::{Office, Session};
 use crate::wire::SecondPerson;
-use crate::Error;
 use domain::role::Role;
 use store::Db;
 

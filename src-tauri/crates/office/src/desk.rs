@@ -1,9 +1,9 @@
 //! What this desk remembers: language, theme, account, files opened lately, and audit heads it has seen. Nothing about
 //! a person of the roster.
 
+use crate::Error;
 use crate::session::Office;
 use crate::wire::DeskSettings;
-use crate::Error;
 use std::path::{Path, PathBuf};
 
 const KEPT_RECENT: usize = 8;

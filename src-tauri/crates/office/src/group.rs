@@ -57,7 +57,14 @@ impl Office {
         self.state()
     }
 
-    fn make(&self, path: &Path, group_name: &str, leader: &FirstAccount, auditor: &FirstAccount, sample: bool) -> Result<(), Error> {
+    fn make(
+        &self,
+        path: &Path,
+        group_name: &str,
+        leader: &FirstAccount,
+        auditor: &FirstAccount,
+        sample: bool,
+    ) -> Result<(), Error> {
         if path.as_os_str().is_empty() {
             return Err(Error::NameEmpty { field: "path".to_owned() });
         }

@@ -374,12 +374,7 @@ fn find_head(workbook: &Workbook, fields: &[Field], request: &ImportRequest, rem
     head::find(workbook, fields, &request.sheet, &lost).ok_or(Error::HeadNotFound)
 }
 
-fn known(
-    db: &Db<'_>,
-    request: &ImportRequest,
-    today: chrono::NaiveDate,
-    own: &HashSet<i64>,
-) -> Result<(Known, i64), Error> {
+fn known(db: &Db<'_>, request: &ImportRequest, today: chrono::NaiveDate, own: &HashSet<i64>) -> Result<(Known, i64), Error> {
     match request.kind {
         ImportKind::Roster => {
             let people = store::person::all(db)?.into_iter().map(|(number, record)| (number, record.person)).collect();

@@ -35,8 +35,8 @@ mod sign_in;
 mod tie;
 mod verify;
 mod watch;
-mod witness;
 pub mod wire;
+mod witness;
 pub mod words;
 
 pub use error::Error;

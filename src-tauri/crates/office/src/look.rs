@@ -1,9 +1,9 @@
 //! Who looked at whose record: noted once a day for each person and kind, and every unmasking with its purpose.
 
+use crate::Error;
 use crate::change::Told;
 use crate::session::{Office, Session};
 use crate::wire::Unmask;
-use crate::Error;
 use domain::role::Role;
 
 impl Office {

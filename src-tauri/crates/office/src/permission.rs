@@ -46,8 +46,9 @@ macro_rules! operations {
 operations! {
     Desk, []; "group_state" "group_create" "group_open" "group_recover" "group_sample" "group_close" "desk_get" "desk_set"
         "backup_find" "backup_restore";
-    File, [L, D, M, C, E, A, P]; "session_touch" "session_lock" "password_change" "unit_list" "person_list" "resolution_list"
-        "resolution_scan" "rule_list" "certificate_list" "person_show";
+    File, [L, D, M, C, E, A, P]; "session_touch" "session_lock" "password_change" "unit_list" "person_list" "rule_list"
+        "certificate_list" "person_show";
+    File, [L, D, M, C, A, P]; "resolution_list" "resolution_scan";
     File, [C, M]; "person_save";
     File, [L, D, C, A]; "person_export" "relative_list";
     File, [L, C, A, P]; "person_unmask";
@@ -124,7 +125,8 @@ pub(crate) fn form(form: FormKind, role: Role) -> Result<(), Error> {
 
 /// Everything that a role may ask for, forms as `print:<form>`; what the screen shows follows it.
 pub(crate) fn of(role: Role) -> Vec<String> {
-    let operations = TABLE.iter().filter(|line| line.on == Desk || line.roles.contains(&role)).map(|line| line.operation.to_owned());
+    let operations =
+        TABLE.iter().filter(|line| line.on == Desk || line.roles.contains(&role)).map(|line| line.operation.to_owned());
     let name = |form: &FormKind| serde_json::to_value(form).ok().and_then(|name| Some(format!("print:{}", name.as_str()?)));
     let forms = FORMS.iter().filter(|(_, roles)| roles.contains(&role)).filter_map(|(form, _)| name(form));
     operations.chain(forms).collect()

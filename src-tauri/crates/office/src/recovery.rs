@@ -1,9 +1,9 @@
 //! The recovery sheet: a key drawn now, printed once, never shown again. A new sheet makes the one before void.
 
+use crate::Error;
 use crate::change::Told;
 use crate::session::Office;
 use crate::words::Language;
-use crate::Error;
 use forms::recovery::Recovery;
 use forms::{Bundle, Stamp};
 use std::ops::ControlFlow;

@@ -1,10 +1,10 @@
 //! The register of resolutions: what closings, confirmations and approvals cite.
 
+use crate::Error;
 use crate::change::Told;
 use crate::group::named;
 use crate::session::Office;
 use crate::wire::{ResolutionNew, ResolutionRow};
-use crate::Error;
 use std::path::Path;
 use store::resolution::ResolutionRecord;
 

@@ -1,11 +1,11 @@
 //! Bringing a back-up back. Leader and auditor sign with the accounts that stand in the back-up itself, so that it also works when
 //! nothing else is left.
 
+use crate::Error;
 use crate::backup::find;
 use crate::group::{absolute, named};
 use crate::session::Office;
 use crate::wire::{RestoreOutcome, RestoreRequest};
-use crate::Error;
 use domain::role::Role;
 use std::path::Path;
 use store::audit::Entry;

@@ -1,9 +1,9 @@
 //! What is kept how long, and how it goes: deleted, blocked, purged. Purging needs leader and auditor and leaves a tombstone.
 
+use crate::Error;
 use crate::change::Told;
 use crate::session::Office;
 use crate::wire::{RetentionRow, RetentionStep};
-use crate::Error;
 use chrono::NaiveDate;
 use domain::retention::{Class, RetentionScheme, Stage};
 use store::Db;
@@ -37,7 +37,9 @@ impl Office {
         self.change(&session, told, |db| {
             let row = row(db)?;
             allowed(&row, stage)?;
-            let (Some(class), Some(stage)) = (Class::from_code(kind), Stage::from_code(stage)) else { return Err(Error::RetentionOrder) };
+            let (Some(class), Some(stage)) = (Class::from_code(kind), Stage::from_code(stage)) else {
+                return Err(Error::RetentionOrder);
+            };
             let step = NewStep { class, object: *object, stage, at: &at, by: &who, consent: None, tombstone: "" };
             let Some(agreed) = agreed else { return Ok(retention::step(db, &step)?) };
             let consent = agreed.record(db, "retention_step", &format!("{kind} {object}"))?;

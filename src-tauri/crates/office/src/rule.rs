@@ -1,9 +1,9 @@
 //! The rules of the year as data: shown, checked, stored as new versions.
 
+use crate::Error;
 use crate::change::Told;
 use crate::session::Office;
 use crate::wire::{RuleNew, RuleRow};
-use crate::Error;
 use domain::appraisal::{Scheme, SchemeError};
 use domain::award::AwardScheme;
 use domain::retention::RetentionScheme;

@@ -201,16 +201,24 @@ impl Session {
 
     /// The person behind the account and all declared relatives: their open cases are shut to it.
     pub fn circle(&self, db: &Db<'_>) -> Result<HashSet<i64>, Error> {
-        match self.account().person {
-            Some(person) => Ok(store::relative::circle(db, person)?),
-            None => Ok(HashSet::new()),
+        let account = self.account();
+        let own = match account.person {
+            Some(person) => vec![person],
+            // Until the leader says who is behind the account, everybody of that name might be.
+            None => store::person::named(db, &account.name)?,
+        };
+        let mut circle = HashSet::new();
+        for person in own {
+            circle.extend(store::relative::circle(db, person)?);
         }
+        Ok(circle)
     }
 
     /// Refuses when one of these people is the person behind the account or a declared relative.
     pub fn refuse_own(&self, db: &Db<'_>, people: impl IntoIterator<Item = i64>) -> Result<(), Error> {
         let circle = self.circle(db)?;
-        let own: Vec<i64> = people.into_iter().filter(|person| circle.contains(person)).collect::<HashSet<_>>().into_iter().collect();
+        let own: Vec<i64> =
+            people.into_iter().filter(|person| circle.contains(person)).collect::<HashSet<_>>().into_iter().collect();
         if own.is_empty() {
             return Ok(());
         }

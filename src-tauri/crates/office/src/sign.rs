@@ -8,9 +8,9 @@ use crate::wire::{AwardRelease, AwardSign, BatchRow, BatchState, CodeCount, Sign
 use crate::{Error, permission};
 use domain::money::Fen;
 use domain::separation::{self, Refusal, SignStep};
+use store::Db;
 use store::award::BatchRecord;
 use store::signature::{self, SignatureRecord};
-use store::Db;
 
 impl Office {
     /// Signs the step that is due: 经办, 人力资源, 财务 or 副组长.
@@ -51,15 +51,16 @@ impl Office {
     /// A batch with its sums, its signatures, and what the account may do about it.
     pub(crate) fn batch_row(&self, session: &Session, record: &BatchRecord) -> Result<BatchRow, Error> {
         let total: Fen = record.codes.iter().map(|(_, _, fen)| *fen).sum();
-        let (standing, payment) = session.store.read(|db| {
-            Ok::<_, Error>((standing(db, record.id)?.1, signature::payment(db, record.id)?))
-        })?;
+        let (standing, payment) =
+            session.store.read(|db| Ok::<_, Error>((standing(db, record.id)?.1, signature::payment(db, record.id)?)))?;
         let state = state_of(record, payment.is_some());
         let next = SignStep::next(&steps(&standing));
         let hindrance = match next {
-            Some(step) if session.role() == step.role() => {
-                session.store.read(|db| may_sign(session, db, record.id, step, &standing)).err().map(|error| error.code().to_owned())
-            }
+            Some(step) if session.role() == step.role() => session
+                .store
+                .read(|db| may_sign(session, db, record.id, step, &standing))
+                .err()
+                .map(|error| error.code().to_owned()),
             _ => None,
         };
         let signature = |step: SignStep| {

@@ -1,11 +1,11 @@
 //! The door: signing in with account and password, waiting after wrong ones, locking, and the printed key for when all else is lost.
 
+use crate::Error;
 use crate::account::{Account, check_password};
 use crate::change::Told;
 use crate::group::absolute;
 use crate::session::{Office, Session};
 use crate::wire::{GroupOpen, GroupRecover, GroupState};
-use crate::Error;
 use domain::login;
 use domain::role::Role;
 use std::path::Path;
@@ -24,7 +24,7 @@ impl Office {
         self.state()
     }
 
-    /// Opens the file with the printed recovery key and gives a leader a new password. The key is used up by it.
+    /// Opens the file with the printed recovery key and gives a leader or an auditor a new password. The key is used up by it.
     pub fn group_recover(&self, request: &GroupRecover) -> Result<GroupState, Error> {
         let path = absolute(Path::new(request.path.trim()));
         let handle = request.handle.trim();
@@ -45,7 +45,7 @@ impl Office {
             store::atomic::write_atomic(&store::keys_of(&path), &keys)?;
         }
         let record = store.read(|db| store::account::by_handle(db, handle))?;
-        let Some(record) = record.filter(|record| record.role == Role::Leader && !record.blocked) else {
+        let Some(record) = record.filter(|record| matches!(record.role, Role::Leader | Role::Auditor) && !record.blocked) else {
             return Err(Error::RecoveryLeader);
         };
         store.set_slot(&record.handle, &request.password, KdfCost::NORMAL)?;

@@ -1,9 +1,9 @@
 //! Ties that keep people out of a case: declared relatives, and parts in evaluating somebody or in deciding the appointment.
 
+use crate::Error;
 use crate::change::Told;
 use crate::session::{Office, Session};
 use crate::wire::{DutyNew, DutyRow, RelativeNew, RelativeRow};
-use crate::Error;
 use chrono::NaiveDate;
 use domain::separation::{DutyKind, conflict};
 use store::Db;
@@ -92,8 +92,9 @@ impl Office {
     pub(crate) fn day(&self, field: &str, text: &str) -> Result<NaiveDate, Error> {
         match text.trim() {
             "" => Ok(self.today()),
-            text => domain::date::read_day(text)
-                .map_err(|_| Error::DateInvalid { field: field.to_owned(), value: text.to_owned() }),
+            text => {
+                domain::date::read_day(text).map_err(|_| Error::DateInvalid { field: field.to_owned(), value: text.to_owned() })
+            }
         }
     }
 }

@@ -1,11 +1,11 @@
 //! Proving the file: its pages, its audit, and every stored total and amount against the rules and inputs they rest on.
 
+use crate::Error;
 use crate::appraisal::{recomputed, scheme_of};
 use crate::award::schemes;
 use crate::session::Office;
-use crate::Error;
-use domain::retention::{Class, Stage};
 use domain::award::{AwardScheme, Claim, Paid, decide_batch};
+use domain::retention::{Class, Stage};
 use serde::Serialize;
 use std::collections::{HashMap, HashSet};
 use store::Db;

@@ -1,7 +1,7 @@
 //! Audit heads that this desk has seen. A file that no longer holds them was replaced by an older one, or its audit was rewritten.
 
-use crate::desk::Desk;
 use crate::Error;
+use crate::desk::Desk;
 use std::collections::BTreeMap;
 use store::{Db, Store, audit, setting};
 

@@ -135,6 +135,13 @@ pub fn unit_of(db: &Db<'_>, id: i64) -> Result<i64, Error> {
     Ok(db.0.prepare_cached("SELECT unit FROM person WHERE id = ?1")?.query_row([id], |row| row.get(0))?)
 }
 
+/// Everybody of exactly this name.
+pub fn named(db: &Db<'_>, name: &str) -> Result<Vec<i64>, Error> {
+    let mut statement = db.0.prepare_cached("SELECT id FROM person WHERE name = ?1")?;
+    let rows = statement.query_map([name], |row| row.get(0))?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
 /// The id of the person with a staff number; none when nobody has it.
 pub fn by_number(db: &Db<'_>, staff_number: &str) -> Result<Option<i64>, Error> {
     let mut statement = db.0.prepare_cached("SELECT id FROM person WHERE staff_number = ?1")?;

@@ -49,12 +49,7 @@ impl Office {
     }
 
     /// Confirms the grades: the proposals, and the group's own decisions where it differs or where the rule left a tie.
-    pub fn appraisal_confirm(
-        &self,
-        id: i64,
-        resolution: i64,
-        decisions: &[GradeDecision],
-    ) -> Result<AppraisalHead, Error> {
+    pub fn appraisal_confirm(&self, id: i64, resolution: i64, decisions: &[GradeDecision]) -> Result<AppraisalHead, Error> {
         let session = self.session("appraisal_confirm")?;
         let at = self.stamp();
         let told = Told { operation: "appraisal_confirm", object: format!("appraisal {id} decisions {}", decisions.len()) };

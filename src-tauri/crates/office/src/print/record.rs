@@ -15,7 +15,13 @@ use forms::record::{Appraisal, Award, Certificate, Duty, Fact, Look, Print, Reco
 use store::Db;
 use store::certificate::CertificateRecord;
 
-pub(super) fn fill(session: &Session, db: &Db<'_>, language: Language, request: &PrintRequest, today: NaiveDate) -> Result<Forms, Error> {
+pub(super) fn fill(
+    session: &Session,
+    db: &Db<'_>,
+    language: Language,
+    request: &PrintRequest,
+    today: NaiveDate,
+) -> Result<Forms, Error> {
     let id = request.source;
     session.refuse_foreign_unit(db, id)?;
     let person = store::person::get(db, id)?.person;

@@ -1,8 +1,8 @@
 //! The register of what was printed, as it is shown.
 
+use crate::Error;
 use crate::session::Office;
 use crate::wire::{FormKind, Page, PrintRow, Rows};
-use crate::Error;
 
 impl Office {
     /// A window of the register, latest first.

@@ -9,8 +9,8 @@ use crate::account::Account;
 use crate::change::Told;
 use crate::session::Office;
 use crate::wire::{
-    AccountNew, AppraisalOpen, AwardCompute, AwardRelease, AwardSign, BallotLine, BallotSheet, ImportKind, ImportRequest, Page, ResolutionNew, SubjectInputs,
-    SubjectRow,
+    AccountNew, AppraisalOpen, AwardCompute, AwardRelease, AwardSign, BallotLine, BallotSheet, ImportKind, ImportRequest, Page,
+    ResolutionNew, SubjectInputs, SubjectRow,
 };
 use crate::{Error, Watch, sheet};
 use dice::Dice;
@@ -90,6 +90,7 @@ impl Office {
             unit,
             staff_number: String::new(),
             password: password.to_owned(),
+            second: None,
         };
         let id = self.account_add(&request)?.id;
         let session = self.session("account_add")?;

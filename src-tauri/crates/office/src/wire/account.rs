@@ -49,6 +49,9 @@ pub struct AccountNew {
     pub staff_number: String,
     /// First password, at least eight characters.
     pub password: String,
+    /// An auditor is made by leader and auditor together; none for other roles.
+    #[serde(default)]
+    pub second: Option<SecondPerson>,
 }
 
 /// What may change about an account.
@@ -65,6 +68,9 @@ pub struct AccountSet {
     pub staff_number: String,
     /// May not sign in any more.
     pub blocked: bool,
+    /// An auditor's account is changed by leader and auditor together; none for other roles.
+    #[serde(default)]
+    pub second: Option<SecondPerson>,
 }
 
 /// The second of two people: leader and auditor act together, one is signed in, the other types here.

@@ -101,7 +101,7 @@ pub struct GroupOpen {
     pub password: String,
 }
 
-/// Opening a file with the printed recovery key: it gives a leader a new password and is used up by it.
+/// Opening a file with the printed recovery key: it gives a leader or an auditor a new password and is used up by it.
 #[derive(Clone, Debug, Deserialize, TS)]
 #[ts(export)]
 pub struct GroupRecover {
@@ -109,7 +109,7 @@ pub struct GroupRecover {
     pub path: String,
     /// The key as printed; blanks, dashes and case do not matter.
     pub key: String,
-    /// A leader's account.
+    /// A leader's or an auditor's account.
     pub handle: String,
     /// The new password.
     pub password: String,
