@@ -3,4 +3,4 @@
 /**
  * Where a batch stands.
  */
-export type BatchState = "computed" | "approved";
+export type BatchState = "computed" | "approved" | "paid";

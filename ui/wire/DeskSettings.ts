@@ -13,9 +13,9 @@ language: string,
  */
 theme: string, 
 /**
- * Name under which changes are recorded.
+ * Account last signed in here.
  */
-actor: string, 
+handle: string, 
 /**
  * Files opened lately, latest first.
  */

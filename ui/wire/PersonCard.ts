@@ -43,4 +43,12 @@ certificates: Array<CertificateRow>,
 /**
  * Characters of the name that no shipped face can print.
  */
-unprintable: Array<string>, };
+unprintable: Array<string>, 
+/**
+ * Day the person left the group, ISO; empty while employed.
+ */
+left_on: string, 
+/**
+ * The account signed in is this person or a declared relative: open cases stay shut.
+ */
+recused: boolean, };

@@ -25,6 +25,10 @@ term: string,
  */
 training_hours: string, 
 /**
+ * 离职时间, any usual date form, to the day; empty while employed.
+ */
+left_on: string, 
+/**
  * Bank account; masked (`6222 **** 1234`) when sent, unchanged when sent back masked.
  */
 bank_account: string, };

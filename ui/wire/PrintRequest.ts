@@ -14,7 +14,7 @@ form: FormKind,
  */
 language: string, 
 /**
- * Appraisal (registration, summary) or award batch (approval, payout).
+ * Appraisal (registration, summary), award batch (approval, payout) or person (record).
  */
 source: number, 
 /**

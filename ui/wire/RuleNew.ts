@@ -5,7 +5,7 @@
  */
 export type RuleNew = { 
 /**
- * `appraisal`, `award` or `calendar`.
+ * `appraisal`, `award`, `calendar` or `retention`.
  */
 kind: string, 
 /**

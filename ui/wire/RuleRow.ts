@@ -9,7 +9,7 @@ export type RuleRow = {
  */
 id: number, 
 /**
- * `appraisal`, `award` or `calendar`.
+ * `appraisal`, `award`, `calendar` or `retention`.
  */
 kind: string, 
 /**

@@ -79,4 +79,8 @@ remarks: Array<string>,
 /**
  * What is still missing while open: `performance`, `superior`, `class_A`….
  */
-missing: Array<string>, };
+missing: Array<string>, 
+/**
+ * The account signed in is this person or a declared relative: figures stay blank until the grades are confirmed.
+ */
+recused: boolean, };
