@@ -36,7 +36,7 @@ impl Office {
     /// Makes one when the plan says so; whether it did. What goes wrong is kept for the room to show.
     pub fn backup_if_due(&self) -> bool {
         let Some(session) = self.current() else { return false };
-        let last = NaiveDateTime::parse_from_str(&self.last_backup(&session), "%Y-%m-%dT%H:%M:%S").ok();
+        let last = read_stamp(&self.last_backup(&session));
         let hours = plan(&session).map_or(HOURS, |plan| plan.hours);
         backup_plan::due(last, self.now(), hours) && self.try_backup(&session)
     }
@@ -86,11 +86,12 @@ impl Office {
         sets.first().and_then(|set| Some(set.manifest.as_ref()?.made_at.clone())).unwrap_or_default()
     }
 
-    /// Whoever leaves leaves a back-up of what has changed since the last one.
+    /// Whoever leaves leaves a back-up of what has changed, unless one was made within the hour.
     pub(crate) fn back_up_on_leaving(&self) {
         let Some(session) = self.current() else { return };
-        let changed = session.store.read(store::audit::head).is_ok_and(|head| head.at > self.last_backup(&session));
-        if changed && !session.sample {
+        let last = self.last_backup(&session);
+        let changed = session.store.read(store::audit::head).is_ok_and(|head| head.at > last);
+        if changed && !session.sample && backup_plan::due(read_stamp(&last), self.now(), 1) {
             self.try_backup(&session);
         }
     }
@@ -130,7 +131,7 @@ impl Office {
         let dated: Vec<(BackupSet, NaiveDateTime)> = backup::sets(folder)
             .into_iter()
             .filter_map(|set| {
-                let made_at = NaiveDateTime::parse_from_str(&set.manifest.as_ref()?.made_at, "%Y-%m-%dT%H:%M:%S").ok()?;
+                let made_at = read_stamp(&set.manifest.as_ref()?.made_at)?;
                 Some((set, made_at))
             })
             .collect();
@@ -175,6 +176,11 @@ impl Office {
 /// A back-up by its name.
 pub(crate) fn find(folder: &Path, name: &str) -> Result<BackupSet, Error> {
     backup::sets(folder).into_iter().find(|set| set.name == name).ok_or(Error::BackupNotFound)
+}
+
+/// A stored moment; none when it is empty or not one.
+fn read_stamp(text: &str) -> Option<NaiveDateTime> {
+    NaiveDateTime::parse_from_str(text, "%Y-%m-%dT%H:%M:%S").ok()
 }
 
 fn plan(session: &Session) -> Result<BackupPlan, Error> {
