@@ -281,6 +281,8 @@ pub fn random<const LENGTH: usize>() -> Result<[u8; LENGTH], Error> {
 }
 
 fn derive(secret: &[u8], salt: &[u8], cost: KdfCost) -> Result<Zeroizing<[u8; 32]>, Error> {
+    #[cfg(test)]
+    DERIVED.with_borrow_mut(|derived| derived.push(cost));
     let params = Params::new(cost.memory, cost.passes, cost.lanes, Some(32)).map_err(|_| Error::Stored("key cost"))?;
     let mut key = Zeroizing::new([0u8; 32]);
     Argon2::new(Algorithm::Argon2id, Version::V0x13, params)
@@ -288,3 +290,12 @@ fn derive(secret: &[u8], salt: &[u8], cost: KdfCost) -> Result<Zeroizing<[u8; 32
         .map_err(|_| Error::Stored("key slot"))?;
     Ok(key)
 }
+
+#[cfg(test)]
+thread_local! {
+    /// The costs that were paid, for the tests.
+    static DERIVED: std::cell::RefCell<Vec<KdfCost>> = const { std::cell::RefCell::new(Vec::new()) };
+}
+
+#[cfg(test)]
+mod tests;
