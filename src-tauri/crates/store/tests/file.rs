@@ -153,3 +153,23 @@ fn a_closed_file_is_complete_by_itself() {
     assert_eq!(store.read(|db| store::setting::get(db, "group_name")).unwrap(), "华鼎");
     assert_eq!(store.read(audit::head).unwrap().seq, 1);
 }
+
+/// Folding the log writes pages of the file that the log still holds; a power cut leaves some of them half-written or empty, and the
+/// file is as whole as before. A check must not call it damaged.
+#[test]
+fn a_page_that_the_log_still_holds_is_not_taken_for_damage() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = made(folder.path());
+    let large = "x".repeat(100_000);
+    store.change(&entry("setting_set"), |db| store::setting::set(db, "large", &large)).unwrap();
+    let copy = tempfile::tempdir().unwrap();
+    for name in ["group.talent", "group.talent.keys", "group.talent-wal"] {
+        std::fs::copy(folder.path().join(name), copy.path().join(name)).unwrap();
+    }
+    let path = copy.path().join("group.talent");
+    let file = std::fs::OpenOptions::new().write(true).open(&path).unwrap();
+    file.set_len(file.metadata().unwrap().len() + 8 * 4096).unwrap();
+    let store = open(&path, PASS, "x").unwrap();
+    assert_eq!(store.integrity().unwrap(), Vec::<String>::new());
+    assert_eq!(store.read(|db| store::setting::get(db, "large")).unwrap(), large);
+}
