@@ -7,7 +7,7 @@ use crate::{Db, Error};
 pub struct RuleRecord {
     /// Id.
     pub id: i64,
-    /// `appraisal`, `award` or `calendar`.
+    /// `appraisal`, `award`, `calendar` or `retention`.
     pub kind: String,
     /// Version label.
     pub version: String,
