@@ -14,23 +14,39 @@ function core() {
 
 /** Commands that store something: after one of them the state at the foot of the side bar is read again. */
 const STORING = new Set([
-  'desk_set',
-  'person_save',
-  'import_commit',
-  'appraisal_open',
-  'appraisal_inputs',
+  'account_add',
+  'account_reset',
+  'account_set',
   'appraisal_close',
   'appraisal_confirm',
-  'ballot_save',
-  'ballot_delete',
-  'resolution_add',
-  'certificate_verify',
-  'award_compute',
+  'appraisal_inputs',
+  'appraisal_open',
+  'appraisal_reopen',
   'award_approve',
-  'print_save',
+  'award_compute',
+  'award_release',
+  'award_sign',
+  'backup_make',
+  'backup_plan',
+  'ballot_delete',
+  'ballot_save',
+  'certificate_verify',
+  'desk_set',
+  'duty_add',
+  'import_commit',
+  'person_save',
   'print_direct',
+  'print_save',
+  'recovery_save',
+  'relative_add',
+  'relative_withdraw',
+  'resolution_add',
+  'retention_step',
   'rule_add',
 ]);
+
+/** Refusals that mean the file is no longer open to whoever sits here: the window then asks how it stands. */
+const SHUT = new Set(['SESSION_LOCKED', 'PASSWORD_MUST_CHANGE', 'NO_FILE_OPEN']);
 
 let underWay = 0;
 
@@ -42,6 +58,9 @@ async function call(name, args) {
     const answer = await core().invoke(name, args);
     if (STORING.has(name)) document.dispatchEvent(new CustomEvent('desk-stored', { detail: name }));
     return /** @type {T} */ (answer);
+  } catch (error) {
+    if (SHUT.has(/** @type {{ code?: string }} */ (error)?.code ?? '')) document.dispatchEvent(new CustomEvent('desk-shut'));
+    throw error;
   } finally {
     underWay -= 1;
     // The answer's own work on the page comes first: a reader who sees "false" sees the page as it then is.
@@ -80,10 +99,32 @@ export const groupState = () => call('group_state');
 export const groupCreate = (request) => call('group_create', { request });
 /** @param {import('./wire/GroupOpen').GroupOpen} request @returns {Promise<GroupState>} */
 export const groupOpen = (request) => call('group_open', { request });
+/** @param {import('./wire/GroupRecover').GroupRecover} request @returns {Promise<GroupState>} */
+export const groupRecover = (request) => call('group_recover', { request });
 /** @param {string} path @param {Watch} watch @returns {Promise<GroupState>} */
 export const groupSample = (path, watch) => long('group_sample', { path }, watch);
 /** @returns {Promise<GroupState>} */
 export const groupClose = () => call('group_close');
+
+/** Somebody is at the desk. @returns {Promise<unknown>} */
+export const sessionTouch = () => call('session_touch');
+/** @returns {Promise<unknown>} */
+export const sessionLock = () => call('session_lock');
+/** @param {string} old @param {string} next @returns {Promise<GroupState>} */
+export const passwordChange = (old, next) => call('password_change', { old, new: next });
+
+/** @typedef {import('./wire/SecondPerson').SecondPerson} SecondPerson */
+/** @typedef {import('./wire/AccountRow').AccountRow} AccountRow */
+/** @returns {Promise<AccountRow[]>} */
+export const accountList = () => call('account_list');
+/** @param {import('./wire/AccountNew').AccountNew} request @returns {Promise<AccountRow>} */
+export const accountAdd = (request) => call('account_add', { request });
+/** @param {import('./wire/AccountSet').AccountSet} request @returns {Promise<AccountRow>} */
+export const accountSet = (request) => call('account_set', { request });
+/** @param {number} id @param {string} password @param {SecondPerson | null} second @returns {Promise<AccountRow>} */
+export const accountReset = (id, password, second) => call('account_reset', { id, password, second });
+/** Writes the recovery sheet, once. @param {string} path @returns {Promise<string>} */
+export const recoverySave = (path) => call('recovery_save', { path });
 
 /** @param {'open' | 'save' | 'folder'} kind @param {string} title @param {string} name @param {string[]} extensions @returns {Promise<string | null>} */
 export const pathPick = (kind, title, name, extensions) => call('path_pick', { kind, title, name, extensions });
@@ -108,8 +149,24 @@ export const personList = (query, page) => call('person_list', { query, page });
 export const personShow = (id) => call('person_show', { id });
 /** @param {number} id @param {import('./wire/PersonTyped').PersonTyped} typed @returns {Promise<PersonCard>} */
 export const personSave = (id, typed) => call('person_save', { id, typed });
-/** @param {PersonQuery} query @param {Page} page @param {string[]} columns @param {string} path @returns {Promise<number>} */
-export const personExport = (query, page, columns, path) => call('person_export', { query, page, columns, path });
+/** @param {PersonQuery} query @param {Page} page @param {string[]} columns @param {string} path @param {SecondPerson | null} second @returns {Promise<number>} */
+export const personExport = (query, page, columns, path, second) => call('person_export', { query, page, columns, path, second });
+/** The number in full. @param {import('./wire/Unmask').Unmask} request @returns {Promise<string>} */
+export const personUnmask = (request) => call('person_unmask', { request });
+
+/** @typedef {import('./wire/RelativeRow').RelativeRow} RelativeRow */
+/** @param {number} person @returns {Promise<RelativeRow[]>} */
+export const relativeList = (person) => call('relative_list', { person });
+/** @param {import('./wire/RelativeNew').RelativeNew} request @returns {Promise<RelativeRow[]>} */
+export const relativeAdd = (request) => call('relative_add', { request });
+/** @param {number} id @returns {Promise<RelativeRow[]>} */
+export const relativeWithdraw = (id) => call('relative_withdraw', { id });
+
+/** @typedef {import('./wire/DutyRow').DutyRow} DutyRow */
+/** @param {number} person @returns {Promise<DutyRow[]>} */
+export const dutyList = (person) => call('duty_list', { person });
+/** @param {import('./wire/DutyNew').DutyNew} request @returns {Promise<DutyRow[]>} */
+export const dutyAdd = (request) => call('duty_add', { request });
 
 /** @typedef {import('./wire/ImportPreview').ImportPreview} ImportPreview */
 /** @typedef {import('./wire/ImportRow').ImportRow} ImportRow */
@@ -146,6 +203,8 @@ export const appraisalInputs = (subject, inputs) => call('appraisal_inputs', { s
 export const appraisalClose = (id, resolution, leaveUndetermined, watch) => long('appraisal_close', { id, resolution, leaveUndetermined }, watch);
 /** @param {number} id @param {number} resolution @param {GradeDecision[]} decisions @returns {Promise<AppraisalHead>} */
 export const appraisalConfirm = (id, resolution, decisions) => call('appraisal_confirm', { id, resolution, decisions });
+/** @param {number} id @param {number} resolution @param {SecondPerson} second @returns {Promise<AppraisalHead>} */
+export const appraisalReopen = (id, resolution, second) => call('appraisal_reopen', { id, resolution, second });
 
 /** @typedef {import('./wire/BallotRow').BallotRow} BallotRow */
 /** @typedef {import('./wire/BallotSheet').BallotSheet} BallotSheet */
@@ -184,6 +243,10 @@ export const awardDecisions = (batch, query, page) => call('award_decisions', { 
 export const awardDecision = (id) => call('award_decision', { id });
 /** @param {number} batch @param {number | null} resolution @returns {Promise<BatchRow>} */
 export const awardApprove = (batch, resolution) => call('award_approve', { batch, resolution });
+/** @param {import('./wire/AwardSign').AwardSign} request @returns {Promise<BatchRow>} */
+export const awardSign = (request) => call('award_sign', { request });
+/** @param {import('./wire/AwardRelease').AwardRelease} request @returns {Promise<BatchRow>} */
+export const awardRelease = (request) => call('award_release', { request });
 
 /** @typedef {import('./wire/PrintRequest').PrintRequest} PrintRequest */
 /** @typedef {import('./wire/PrintPreview').PrintPreview} PrintPreview */
@@ -206,3 +269,37 @@ export const printRegister = (page) => call('print_register', { page });
 export const ruleList = (kind) => call('rule_list', { kind });
 /** @param {import('./wire/RuleNew').RuleNew} request @returns {Promise<RuleRow>} */
 export const ruleAdd = (request) => call('rule_add', { request });
+
+/** @typedef {import('./wire/AuditQuery').AuditQuery} AuditQuery */
+/** @typedef {import('./wire/AuditRow').AuditRow} AuditRow */
+/** @param {AuditQuery} query @param {Page} page @returns {Promise<Rows<AuditRow>>} */
+export const auditList = (query, page) => call('audit_list', { query, page });
+/** @returns {Promise<import('./wire/AuditChoices').AuditChoices>} */
+export const auditChoices = () => call('audit_choices');
+/** @returns {Promise<import('./wire/AuditVerdict').AuditVerdict>} */
+export const auditCheck = () => call('audit_check');
+/** @param {string} head as forms print it @returns {Promise<import('./wire/AuditWitness').AuditWitness>} */
+export const auditWitness = (head) => call('audit_witness', { head });
+/** @param {AuditQuery} query @param {string} path @returns {Promise<number>} */
+export const auditExport = (query, path) => call('audit_export', { query, path });
+
+/** @typedef {import('./wire/BackupRow').BackupRow} BackupRow */
+/** @typedef {import('./wire/BackupRoom').BackupRoom} BackupRoom */
+/** @returns {Promise<BackupRoom>} */
+export const backupRoom = () => call('backup_room');
+/** @param {Watch} watch @returns {Promise<BackupRow>} */
+export const backupMake = (watch) => long('backup_make', {}, watch);
+/** @param {string} folder @param {string} name @returns {Promise<import('./wire/BackupVerdict').BackupVerdict>} */
+export const backupCheck = (folder, name) => call('backup_check', { folder, name });
+/** @param {import('./wire/BackupPlan').BackupPlan} plan @returns {Promise<BackupRoom>} */
+export const backupPlan = (plan) => call('backup_plan', { plan });
+/** @param {string} folder @returns {Promise<BackupRow[]>} */
+export const backupFind = (folder) => call('backup_find', { folder });
+/** @param {import('./wire/RestoreRequest').RestoreRequest} request @returns {Promise<import('./wire/RestoreOutcome').RestoreOutcome>} */
+export const backupRestore = (request) => call('backup_restore', { request });
+
+/** @typedef {import('./wire/RetentionRow').RetentionRow} RetentionRow */
+/** @returns {Promise<RetentionRow[]>} */
+export const retentionList = () => call('retention_list');
+/** @param {import('./wire/RetentionStep').RetentionStep} request @returns {Promise<RetentionRow[]>} */
+export const retentionStep = (request) => call('retention_step', { request });

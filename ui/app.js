@@ -1,12 +1,18 @@
 // Start, rooms, and keys that work everywhere. What a room does lives in views/.
 
-import { h, fill, later } from './parts/dom.js';
-import { t, useLanguage, language, timeText } from './parts/words.js';
+import { fill, later } from './parts/dom.js';
+import { t, useLanguage, language } from './parts/words.js';
 import { Room } from './parts/room.js';
 import { openPalette } from './parts/palette.js';
 import { failed, tried } from './parts/status.js';
+import { allow, may } from './parts/may.js';
+import { watchHands } from './parts/idle.js';
+import { FORMS } from './parts/printer.js';
 import * as api from './api.js';
 import { groupView } from './views/group.js';
+import { lockView } from './views/lock.js';
+import { mustChangeView } from './views/password.js';
+import { buildShell } from './views/shell.js';
 import { openPeople } from './views/person.js';
 import { openAppraisals } from './views/appraisal.js';
 import { openCertificates } from './views/certificate.js';
@@ -14,65 +20,101 @@ import { openPrints } from './views/print.js';
 import { openSettings } from './views/setting.js';
 
 /** @typedef {import('./parts/palette.js').Command} Command */
+/** @typedef {import('./wire/GroupState').GroupState} GroupState */
 /** @typedef {Record<string, string | number>} Params */
 /**
  * What a room gives back to the frame.
  * @typedef {object} Session
  * @property {() => void} [print] prints what is on screen
  * @property {() => Command[]} [commands]
- * @property {() => unknown} [close]
+ * @property {() => unknown} [close] keeps what is typed
  */
 /**
  * What a room may ask of the frame.
  * @typedef {object} Desk
- * @property {import('./wire/GroupState').GroupState} state
+ * @property {GroupState} state
  * @property {(room: string, params?: Params) => void} go
  * @property {(language: string, theme: string) => Promise<void>} look
- * @property {() => Promise<void>} leave closes the file
+ * @property {(path?: string) => Promise<void>} leave closes the file; with a path, somebody else signs in to that one
+ * @property {() => Promise<void>} lock
+ * @property {() => Promise<void>} release closes the file behind an open dialog, which leaves when it is done
+ * @property {(account: import('./wire/SampleAccount').SampleAccount) => Promise<void>} become in the sample group
  * @property {() => Promise<void>} fresh reads the state again and shows it
  */
-/** @typedef {(room: Room, desk: Desk, params: Params) => Session | Promise<Session>} OpenRoom */
+/** What a room is given: its frame, the desk, and where it begins. It may note in `params` where one is, to be there again after a lock.
+ * @typedef {(room: Room, desk: Desk, params: Params) => Session | Promise<Session>} OpenRoom */
 
-/** @type {{ name: string, open: OpenRoom, apart?: boolean }[]} */
+/** A room is there for whoever may ask for one of its operations. @type {{ name: string, open: OpenRoom, needs: string[], apart?: boolean }[]} */
 const ROOMS = [
-  { name: 'people', open: openPeople },
-  { name: 'appraisal', open: openAppraisals },
-  { name: 'certificates', open: openCertificates },
-  { name: 'print', open: openPrints, apart: true },
-  { name: 'settings', open: openSettings },
+  { name: 'people', open: openPeople, needs: ['person_list'] },
+  { name: 'appraisal', open: openAppraisals, needs: ['appraisal_list'] },
+  { name: 'certificates', open: openCertificates, needs: ['certificate_list', 'award_batches'] },
+  { name: 'print', open: openPrints, needs: ['print_preview', 'print_register'], apart: true },
+  { name: 'settings', open: openSettings, needs: ['password_change'] },
 ];
+
+/** @type {GroupState} */
+const NOTHING = {
+  open: false,
+  path: '',
+  group_name: '',
+  actor: '',
+  handle: '',
+  role: '',
+  may: [],
+  locked: false,
+  must_change: false,
+  recovery_missing: false,
+  rolled_back: '',
+  backed_up_at: '',
+  sample_accounts: [],
+  language: '',
+  theme: '',
+  recent: [],
+  proposed_path: '',
+  version: '',
+  saved_at: '',
+  sample: false,
+};
 
 const root = document.documentElement;
 const dark = matchMedia('(prefers-color-scheme: dark)');
 let theme = '';
 /** @type {Session} */ let session = {};
-let here = { room: 'people', params: /** @type {Params} */ ({}) };
-/** @type {HTMLElement | null} */ let mainPlace = null;
-/** @type {Map<string, HTMLButtonElement>} */ const doors = new Map();
-const foot = h('footer', { class: 'side-foot', 'data-test': 'file-state' });
+const first = () => ({ room: '', params: /** @type {Params} */ ({}) });
+let here = first();
+/** @type {ReturnType<typeof buildShell> | null} */ let shell = null;
+/** The file and account that the sign-in form begins with, when not the latest. */
+let door = { path: '', handle: '' };
+/** @type {import('./views/group.js').Start['sample']} */ let sample = null;
+/** The password that was typed at the door, for as long as it has to be changed at once. */
+let given = '';
+/** Counts the states that were taken: an answer that is older than the one shown is dropped. */
+let taken = 0;
 
 /** @type {Desk} */
 const desk = {
-  state: {
-    open: false,
-    path: '',
-    group_name: '',
-    actor: '',
-    language: '',
-    theme: '',
-    recent: [],
-    proposed_path: '',
-    version: '',
-    saved_at: '',
-    sample: false,
-  },
+  state: NOTHING,
   go: (room, params = {}) => {
     void enter(room, params);
   },
   look,
   leave,
+  lock,
+  release,
+  become,
   fresh,
 };
+
+const rooms = () => ROOMS.filter((room) => room.needs.some(may));
+
+/** @param {GroupState} state */
+function take(state) {
+  taken += 1;
+  desk.state = state;
+  allow(state.may);
+  if (state.sample_accounts.length > 0) sample = { path: state.path || state.recent[0] || '', accounts: state.sample_accounts };
+}
 
 function paintTheme() {
   root.dataset.theme = theme || (dark.matches ? 'dark' : 'light');
@@ -84,117 +126,127 @@ async function look(chosenLanguage, chosenTheme) {
   desk.state = { ...desk.state, language: chosenLanguage, theme: chosenTheme };
   paintTheme();
   await useLanguage(chosenLanguage);
-  document.title = desk.state.open ? `${desk.state.group_name} — ${t('app.name')}` : t('app.name');
   show();
 }
 
-async function leave() {
-  await session.close?.();
+/** What is typed in the room is kept before the room goes. */
+async function flush() {
+  const open = session;
   session = {};
-  desk.state = await api.groupClose();
-  here = { room: 'people', params: {} };
-  await look(desk.state.language, desk.state.theme);
+  await open.close?.();
 }
 
+/** The file is closed; the screen stays until something else is shown. */
+async function release() {
+  await flush();
+  take(await api.groupClose());
+}
+
+/** @param {string} [path] */
+async function leave(path) {
+  await release();
+  door = path ? { path, handle: '' } : { path: desk.state.recent[0] ?? '', handle: desk.state.handle };
+  show();
+}
+
+async function lock() {
+  try {
+    await flush();
+  } finally {
+    await api.sessionLock();
+    await fresh();
+  }
+}
+
+/** @param {import('./wire/SampleAccount').SampleAccount} account */
+async function become(account) {
+  const { path } = desk.state;
+  const { handle, password } = account;
+  await release();
+  try {
+    await opened(await api.groupOpen({ path, handle, password }));
+  } catch (error) {
+    door = { path, handle };
+    show();
+    throw error;
+  }
+}
+
+/** Somebody has signed in. Whoever unlocks his own desk is back where he was. @param {GroupState} state @param {string} [password] */
+async function opened(state, password = '') {
+  const { locked, path, handle } = desk.state;
+  if (!locked || path !== state.path || handle !== state.handle) here = first();
+  given = state.must_change ? password : '';
+  take(state);
+  await look(state.language, state.theme);
+}
+
+/** The state anew; another screen when the file was locked or closed meanwhile. */
 async function fresh() {
-  desk.state = await api.groupState();
-  drawFoot();
+  const before = desk.state;
+  const mine = taken;
+  const state = await api.groupState();
+  if (mine !== taken) return;
+  take(state);
+  const changed = /** @type {const} */ (['open', 'locked', 'must_change', 'handle', 'role', 'path']).some((one) => before[one] !== state[one]);
+  if (changed) show();
+  else if (state.open) shell?.draw();
 }
 
-/** The whole window: the first start, or the side bar and a room. */
+/** The whole window: the door, or the side bar and a room. A screen that changes takes open dialogs with it. */
 function show() {
-  if (!desk.state.open) {
-    session = {};
-    mainPlace = null;
-    root.dataset.ready = 'start';
-    fill(
-      document.body,
-      groupView(desk, async (state) => {
-        desk.state = state;
-        here = { room: 'people', params: {} };
-        await look(state.language, state.theme);
-      }),
-    );
+  const { state } = desk;
+  document.title = state.open && !state.must_change ? `${state.group_name} — ${t('app.name')}` : t('app.name');
+  shell = null;
+  if (state.open && !state.must_change) {
+    given = '';
+    shell = buildShell(desk, rooms());
+    fill(document.body, shell.box);
+    shell.draw();
+    void enter(here.room, here.params);
+    waiting.call();
     return;
   }
-  doors.clear();
-  const main = h('main', { class: 'main-place' });
-  mainPlace = main;
-  fill(
-    document.body,
-    h(
-      'div',
-      { class: 'shell' },
-      h(
-        'aside',
-        { class: 'side' },
-        h(
-          'div',
-          { class: 'side-name' },
-          h('strong', {}, t('app.name')),
-          h(
-            'span',
-            { 'data-test': 'group-name' },
-            desk.state.group_name,
-            desk.state.sample && !/示例|sample/i.test(desk.state.group_name) ? ` ${t('app.sample')}` : '',
-          ),
-        ),
-        h(
-          'nav',
-          { 'aria-label': t('app.rooms') },
-          ROOMS.flatMap((room) => {
-            const door = h(
-              'button',
-              { type: 'button', 'data-test': `room-${room.name}`, onclick: () => desk.go(room.name) },
-              h('span', {}, t(`room.${room.name}`)),
-              h('span', { class: 'seal' }),
-            );
-            doors.set(room.name, door);
-            return room.apart ? [h('hr'), door] : [door];
-          }),
-        ),
-        foot,
+  session = {};
+  if (state.locked) {
+    root.dataset.ready = 'locked';
+    fill(
+      document.body,
+      lockView(state, sample, opened, () => tried(() => leave(state.path))),
+    );
+  } else if (state.open) {
+    root.dataset.ready = 'password';
+    fill(
+      document.body,
+      mustChangeView(
+        state,
+        given,
+        (now) => opened(now),
+        () => tried(() => leave()),
       ),
-      main,
-    ),
-  );
-  drawFoot();
-  void enter(here.room, here.params);
-  waiting.call();
-}
-
-function drawFoot() {
-  const { actor, saved_at: saved } = desk.state;
-  fill(
-    foot,
-    h('p', {}, actor),
-    h('p', { 'data-test': 'saved-at', title: desk.state.path }, saved ? t('app.saved', { time: timeText(saved) }) : t('app.not_saved')),
-    h('button', { type: 'button', class: 'plain', 'data-test': 'group-close', onclick: () => tried(leave) }, t('app.close_file')),
-  );
+    );
+  } else {
+    root.dataset.ready = 'start';
+    fill(document.body, groupView(desk, { ...door, sample }, opened));
+  }
 }
 
 let entering = 0;
 /** @param {string} name @param {Params} params */
 async function enter(name, params) {
-  const room = ROOMS.find((one) => one.name === name) ?? ROOMS[0];
-  if (!room || !mainPlace) return;
+  const frames = shell;
+  const room = rooms().find((one) => one.name === name) ?? rooms()[0];
+  if (!room || !frames) return;
   entering += 1;
   const mine = entering;
   root.dataset.ready = '';
-  try {
-    await session.close?.();
-  } catch (error) {
-    failed(error);
-  }
-  session = {};
+  await tried(flush);
+  if (frames !== shell) return;
   here = { room: room.name, params };
-  for (const [one, door] of doors) {
-    if (one === room.name) door.setAttribute('aria-current', 'page');
-    else door.removeAttribute('aria-current');
-  }
+  frames.enter(room.name);
   const frame = new Room(t(`room.${room.name}`), palette);
   frame.dataset.test = `in-${room.name}`;
-  fill(mainPlace, frame);
+  fill(frames.main, frame);
   try {
     const opened = await room.open(frame, desk, params);
     if (mine !== entering) {
@@ -209,17 +261,17 @@ async function enter(name, params) {
 }
 
 function palette() {
-  if (!desk.state.open) return;
+  if (!shell) return;
   /** @type {Command[]} */
   const commands = [
     ...(session.commands?.() ?? []),
-    ...ROOMS.map((room) => ({
+    ...rooms().map((room) => ({
       label: t(`room.${room.name}`),
       note: t('palette.room'),
       test: `palette-room-${room.name}`,
       act: () => desk.go(room.name),
     })),
-    ...['registration', 'summary', 'award_approval', 'payout'].map((form) => ({
+    ...FORMS.filter((form) => may(`print:${form}`)).map((form) => ({
       label: t(`form.${form}`),
       note: t('palette.form'),
       test: `palette-form-${form}`,
@@ -237,7 +289,9 @@ function palette() {
       test: 'palette-language',
       act: () => switchLook(language() === 'en' ? 'zh-CN' : 'en', theme),
     },
-    { label: t('app.close_file'), note: t('palette.command'), test: 'palette-close-file', act: () => tried(leave) },
+    { label: t('app.lock'), note: t('palette.command'), test: 'palette-lock', act: () => tried(lock) },
+    { label: t('app.switch'), note: t('palette.command'), test: 'palette-switch', act: () => tried(() => leave(desk.state.path)) },
+    { label: t('app.close_file'), note: t('palette.command'), test: 'palette-close-file', act: () => tried(() => leave()) },
   ];
   openPalette(commands, (person) => desk.go('people', { person: person.id, text: person.staff_number }));
 }
@@ -251,30 +305,25 @@ async function switchLook(chosenLanguage, chosenTheme) {
   });
 }
 
-/** The counts in the side bar: things that wait for somebody. */
+/** The counts in the side bar: things that wait for whoever sits here. */
 const waiting = later(async () => {
-  if (!desk.state.open) return;
+  const frames = shell;
+  if (!frames) return;
   try {
-    const [latest] = await api.appraisalList();
+    const [latest] = may('appraisal_list') ? await api.appraisalList() : [];
     const head = latest && latest.state !== 'confirmed' ? await api.appraisalHead(latest.id) : undefined;
-    badge('appraisal', head ? head.tied || head.incomplete : 0);
-    const unverified = await api.certificateList(
-      { text: '', family: '', verification: 'unverified' },
-      { offset: 0, limit: 1, sort: '', descending: false },
-    );
-    badge('certificates', unverified.total);
+    const people = head ? head.tied || head.incomplete : 0;
+    frames.badge('appraisal', people, t('waits.appraisal', { count: people }));
+    const lookUps = may('certificate_verify')
+      ? (await api.certificateList({ text: '', family: '', verification: 'unverified' }, { offset: 0, limit: 1, sort: '', descending: false })).total
+      : 0;
+    const signatures = may('award_batches') ? (await api.awardBatches()).filter((batch) => batch.mine).length : 0;
+    const words = [lookUps > 0 ? t('waits.certificates', { count: lookUps }) : '', signatures > 0 ? t('waits.awards', { count: signatures }) : ''];
+    frames.badge('certificates', lookUps + signatures, words.filter(Boolean).join(t('mark.comma')));
   } catch {
     /* the counts are a courtesy; the rooms say what is wrong */
   }
 }, 300);
-
-/** @param {string} room @param {number} waits */
-function badge(room, waits) {
-  const place = doors.get(room)?.querySelector('.seal');
-  if (!place) return;
-  place.textContent = waits > 0 ? String(waits) : '';
-  place.setAttribute('aria-label', waits > 0 ? t(`waits.${room}`, { count: waits }) : '');
-}
 
 document.addEventListener(
   'desk-stored',
@@ -283,6 +332,10 @@ document.addEventListener(
     waiting.call();
   }, 200).call,
 );
+document.addEventListener('desk-shut', () => {
+  void tried(fresh);
+});
+watchHands({ open: () => shell !== null && desk.state.open, tell: api.sessionTouch, ask: fresh });
 dark.addEventListener('change', paintTheme);
 document.addEventListener('keydown', (event) => {
   const command = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
@@ -291,6 +344,10 @@ document.addEventListener('keydown', (event) => {
   if (key === 'k') {
     event.preventDefault();
     palette();
+  }
+  if (key === 'l') {
+    event.preventDefault();
+    if (shell) void tried(lock);
   }
   if (key === 'p') {
     event.preventDefault();
@@ -319,7 +376,8 @@ async function start() {
   paintTheme();
   await useLanguage('');
   try {
-    desk.state = await api.groupState();
+    take(await api.groupState());
+    door = { path: desk.state.recent[0] ?? '', handle: desk.state.handle };
   } catch (error) {
     failed(error);
   }

@@ -2,6 +2,8 @@
 
 import { h, fill, button, uid, isEnter } from './dom.js';
 import { t, errorText } from './words.js';
+import { blame } from './field.js';
+import { holdOff } from './wait.js';
 
 export class Dialog {
   /** @param {{ name: string, title: string, wide?: boolean, onClose?: () => void }} setup */
@@ -98,6 +100,7 @@ export class Dialog {
   /** @param {unknown} error */
   fail(error) {
     this.say(errorText(error));
+    holdOff(error, this.actions.querySelector('button.main, button.grave'), () => this.say(''));
   }
 
   /** Runs an action with the buttons shut and errors shown in the dialog. @param {() => Promise<unknown>} work */
@@ -106,12 +109,12 @@ export class Dialog {
     this.lock(true);
     try {
       await work();
+      this.lock(false);
       return true;
     } catch (error) {
+      this.lock(false);
       this.fail(error);
       return false;
-    } finally {
-      this.lock(false);
     }
   }
 }
@@ -136,4 +139,46 @@ export function ask(question) {
     );
     dialog.open();
   });
+}
+
+/**
+ * A dialog that asks for a few things and does one thing with them. What is wrong with a field is said at the field.
+ * @template T
+ * @param {object} setup
+ * @param {string} setup.name
+ * @param {string} setup.title
+ * @param {import('./dom.js').Child[]} setup.body
+ * @param {Record<string, import('./field.js').Field>} [setup.fields] by wire name, or by error code
+ * @param {string} setup.submit
+ * @param {boolean} [setup.grave]
+ * @param {() => boolean} [setup.gap] says at a field what cannot be right yet
+ * @param {() => Promise<T>} setup.work
+ * @param {(answer: T) => unknown} setup.done
+ */
+export function formDialog(setup) {
+  const { name } = setup;
+  const dialog = new Dialog({ name, title: setup.title });
+  dialog.show(...setup.body);
+  const submit = async () => {
+    if (setup.gap?.()) return;
+    /** @type {T | undefined} */ let answer;
+    let told = false;
+    const done = await dialog.run(async () => {
+      try {
+        answer = await setup.work();
+      } catch (error) {
+        told = blame(error, setup.fields ?? {});
+        throw error;
+      }
+    });
+    if (told) dialog.say('');
+    if (!done) return;
+    dialog.close();
+    setup.done(/** @type {T} */ (answer));
+  };
+  dialog.act(
+    button(t('act.cancel'), `${name}-cancel`, () => dialog.close()),
+    button(setup.submit, `${name}-submit`, submit, setup.grave ? 'grave' : 'main'),
+  );
+  return dialog.open();
 }

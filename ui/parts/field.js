@@ -106,6 +106,9 @@ export class Field extends HTMLElement {
 }
 customElements.define('desk-field', Field);
 
+/** The folder of a path, with its last stroke. @param {string} path */
+export const folderOf = (path) => path.replace(/[^\\/]*$/, '');
+
 /** A path typed or picked; Rust checks it. */
 export class PathField extends Field {
   /** @param {FieldSetup & { kind: 'open' | 'save' | 'folder', extensions: string[], onPick?: (path: string) => void }} setup */
@@ -153,4 +156,20 @@ export function blame(error, fields) {
   const field = marked(error, fields);
   field?.focus();
   return field !== undefined;
+}
+
+/** Says at the first empty field that it has to be filled in; it has the focus then. @param {...Field} fields */
+export function unfilled(...fields) {
+  const field = fields.find((one) => one.value === '');
+  field?.wrong(t('field_hint.fill_in'));
+  field?.focus();
+  return field !== undefined;
+}
+
+/** Says at the second of two passwords that it differs from the first. @param {Field} password @param {Field} again */
+export function differ(password, again) {
+  if (password.value === again.value) return false;
+  again.wrong(t('sign.differs'));
+  again.focus();
+  return true;
 }

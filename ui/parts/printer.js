@@ -7,19 +7,24 @@ import { PagePreview } from './preview.js';
 import { PathField, blame } from './field.js';
 import { ProgressBar } from './progress.js';
 import { searchField } from './room.js';
+import { may } from './may.js';
 import { failed } from './status.js';
 import * as api from '../api.js';
 
 /** @typedef {import('../wire/FormKind').FormKind} FormKind */
+/** @typedef {WindowedList<import('../wire/SubjectRow').SubjectRow> | WindowedList<import('../wire/DecisionRow').DecisionRow>} Picking */
+/** @typedef {Picking | WindowedList<import('../wire/PersonRow').PersonRow>} SheetList */
 /** @typedef {{ form: FormKind, source: number, items: number[], label: string }} PrintOrder */
 
-/** @type {FormKind[]} */
-export const FORMS = ['registration', 'summary', 'award_approval', 'payout'];
+/** What a form is printed from: a year, a batch of awards, or a person. @type {Record<FormKind, 'appraisal' | 'award' | 'person'>} */
+const SOURCES = { registration: 'appraisal', summary: 'appraisal', award_approval: 'award', payout: 'award', record: 'person' };
+export const FORMS = /** @type {FormKind[]} */ (Object.keys(SOURCES));
 const VARIANTS = /** @type {Record<FormKind, string[]>} */ ({
   registration: [],
   summary: ['plain', 'remarks'],
   award_approval: [],
   payout: ['signing', 'finance', 'public'],
+  record: [],
 });
 /** A preview is for looking at; more sheets than these are looked at in the file. */
 const PREVIEWED = 30;
@@ -29,7 +34,8 @@ export class Printer extends HTMLElement {
   constructor(setup) {
     super();
     this.setup = setup;
-    /** @type {FormKind} */ this.form = setup.order?.form ?? 'registration';
+    this.forms = FORMS.filter((form) => may(`print:${form}`));
+    /** @type {FormKind} */ this.form = setup.order?.form ?? this.forms[0] ?? 'registration';
     this.source = setup.order?.source ?? 0;
     this.language = language();
     this.variant = '';
@@ -50,9 +56,8 @@ export class Printer extends HTMLElement {
     this.options = h('div', { class: 'printer-options' });
     this.result = h('div', { class: 'printer-result', 'aria-live': 'polite' });
     this.wrong = h('p', { class: 'seal', role: 'alert', hidden: true, 'data-test': 'print-error' });
-    /** @type {{ id: number, label: string, form: string }[]} */ this.sources = [];
-    /** @type {WindowedList<import('../wire/SubjectRow').SubjectRow> | WindowedList<import('../wire/DecisionRow').DecisionRow> | null} */ this.list =
-      null;
+    /** @type {{ id: number, label: string }[]} */ this.sources = [];
+    /** @type {SheetList | null} */ this.list = null;
     this.asked = '';
     this.look = later(() => this.lookAt(), 60);
     this.append(this.options, this.preview);
@@ -62,20 +67,19 @@ export class Printer extends HTMLElement {
     this.look.stop();
   }
 
-  /** Forms of the appraisal have years for a source, forms of awards have batches. */
+  /** Forms of the appraisal have years for a source, forms of awards have batches, a record has its person. */
   async update() {
-    const awards = this.form === 'award_approval' || this.form === 'payout';
-    this.sources = awards
-      ? (await api.awardBatches()).map((batch) => ({
-          id: batch.id,
-          label: t('award.batch', { year: batch.year, number: batch.number }),
-          form: 'award',
-        }))
-      : (await api.appraisalList()).map((row) => ({ id: row.id, label: t('appraisal.year', { year: row.year }), form: 'appraisal' }));
+    const { order } = this.setup;
+    const kind = SOURCES[this.form];
+    if (kind === 'award')
+      this.sources = (await api.awardBatches()).map((batch) => ({ id: batch.id, label: t('award.batch', { year: batch.year, number: batch.number }) }));
+    else if (kind === 'appraisal')
+      this.sources = (await api.appraisalList()).map((row) => ({ id: row.id, label: t('appraisal.year', { year: row.year }) }));
+    else this.sources = order?.form === this.form && order.source ? [{ id: order.source, label: order.label }] : [];
     if (!this.sources.some((one) => one.id === this.source)) this.source = this.sources[0]?.id ?? 0;
     this.variant = VARIANTS[this.form].includes(this.variant) ? this.variant : (VARIANTS[this.form][0] ?? '');
-    this.list = this.source === 0 ? null : this.form === 'registration' ? this.subjects() : this.form === 'award_approval' ? this.decisions() : null;
-    const { order } = this.setup;
+    if (kind === 'person') this.list = this.source === 0 ? this.people() : null;
+    else this.list = this.source === 0 ? null : this.form === 'registration' ? this.subjects() : this.form === 'award_approval' ? this.decisions() : null;
     const items = order && order.form === this.form && order.source === this.source ? order.items : [];
     for (const id of items) this.list?.picked?.add(id);
     fill(this.result);
@@ -89,7 +93,9 @@ export class Printer extends HTMLElement {
   }
 
   draw() {
-    const forms = FORMS.map((form) => /** @type {[string, string]} */ ([form, t(`form.${form}`)]));
+    const forms = this.forms.map((form) => /** @type {[string, string]} */ ([form, t(`form.${form}`)]));
+    const person = SOURCES[this.form] === 'person';
+    const nothing = this.sources.length === 0 && !person;
     const variants = VARIANTS[this.form].map((one) => /** @type {[string, string]} */ ([one, t(`variant.${one}`)]));
     this.who = h('p', { class: 'small', 'data-test': 'print-who' });
     this.saveButton = h(
@@ -131,27 +137,25 @@ export class Printer extends HTMLElement {
           void this.update().catch(failed);
         }),
       ),
-      this.sources.length === 0
-        ? h(
-            'p',
-            { class: 'note', 'data-test': 'print-no-source' },
-            t(`print.no_source.${this.form === 'award_approval' || this.form === 'payout' ? 'award' : 'appraisal'}`),
-          )
+      nothing
+        ? h('p', { class: 'note', 'data-test': 'print-no-source' }, t(`print.no_source.${SOURCES[this.form]}`))
         : h(
             'div',
             { class: 'pair' },
-            labelled(
-              t('print.source'),
-              choice(
-                'print-source',
-                this.sources.map((one) => [String(one.id), one.label]),
-                String(this.source),
-                (value) => {
-                  this.source = Number(value);
-                  void this.update().catch(failed);
-                },
-              ),
-            ),
+            this.sources.length === 0
+              ? null
+              : labelled(
+                  t(person ? 'print.person' : 'print.source'),
+                  choice(
+                    'print-source',
+                    this.sources.map((one) => [String(one.id), one.label]),
+                    String(this.source),
+                    (value) => {
+                      this.source = Number(value);
+                      void this.update().catch(failed);
+                    },
+                  ),
+                ),
             labelled(
               t('print.language'),
               choice(
@@ -178,12 +182,12 @@ export class Printer extends HTMLElement {
           )
         : null,
       this.list ? h('div', { class: 'printer-who' }, search, h('div', { class: 'printer-list' }, this.list), this.who) : null,
-      this.sources.length === 0
+      nothing
         ? null
         : h(
             'div',
             { class: 'stack' },
-            this.list
+            this.list?.picked
               ? labelled(
                   t('print.files'),
                   choice(
@@ -254,6 +258,28 @@ export class Printer extends HTMLElement {
     return list;
   }
 
+  people() {
+    /** @type {WindowedList<import('../wire/PersonRow').PersonRow>} */
+    const list = new WindowedList({
+      name: 'sheets',
+      label: t('print.people'),
+      id: (row) => row.id,
+      onError: failed,
+      onCurrent: () => this.changed(),
+      columns: [
+        { name: 'name', label: t('col.name'), width: 'minmax(90px, 1fr)', show: (row) => row.name, fixed: true },
+        { name: 'unit', label: t('col.unit'), width: 'minmax(100px, 1.2fr)', show: (row) => row.unit, fixed: true },
+      ],
+      fetch: (page) => api.personList({ text: this.text, unit: null, level: '', category: '' }, page),
+    });
+    return list;
+  }
+
+  /** The person whose record it is, when people are listed to choose from. */
+  get person() {
+    return SOURCES[this.form] === 'person' ? (this.list?.current ?? this.list?.row(0)) : undefined;
+  }
+
   changed() {
     this.drawWho();
     this.look.call();
@@ -262,12 +288,13 @@ export class Printer extends HTMLElement {
   drawWho() {
     if (!this.who || !this.list) return;
     const picked = this.list.pickedCount;
+    this.who.hidden = this.list.picked === null;
     this.who.textContent = picked === 0 ? t('print.all_of', { count: count(this.list.total) }) : t('print.picked', { count: count(picked) });
   }
 
   propose() {
     if (this.pathTyped) return;
-    const source = this.sources.find((one) => one.id === this.source)?.label ?? '';
+    const source = this.sources.find((one) => one.id === this.source)?.label ?? this.person?.name ?? '';
     const name = [
       t(`form.${this.form}`),
       source,
@@ -284,12 +311,16 @@ export class Printer extends HTMLElement {
   }
 
   async lookAt() {
+    if (this.person) {
+      this.source = this.person.id;
+      this.propose();
+    }
     if (this.source === 0) {
       this.preview.release();
       this.preview.say(t('preview.nothing'));
       return;
     }
-    if (!this.list) {
+    if (!this.list?.picked) {
       await this.drawSheets([]);
       return;
     }

@@ -130,7 +130,7 @@ export function split(work) {
   };
 }
 
-/** What belongs here and the first step. @param {string} test @param {string} title @param {string} text @param {...HTMLElement} actions */
+/** What belongs here and the first step. @param {string} test @param {string} title @param {string} text @param {...(HTMLElement | null)} actions */
 export function emptyRoom(test, title, text, ...actions) {
   return h('div', { class: 'empty', 'data-test': test }, h('h2', {}, title), h('p', {}, text), h('div', { class: 'row' }, ...actions));
 }

@@ -1,7 +1,7 @@
 // The line at the foot of the window: what was just done, with its undo, or what went wrong and what to do.
 
 import { h, fill, button } from './dom.js';
-import { t, errorText } from './words.js';
+import { t, asError, errorText } from './words.js';
 
 const line = h('div', { class: 'status', role: 'status', 'aria-live': 'polite', hidden: true, 'data-test': 'status' });
 let timer = 0;
@@ -46,8 +46,9 @@ export function offered(text, label, test, act) {
   show(text, { label, test, act }, 'done');
 }
 
-/** @param {unknown} error */
+/** What the lock screen says anyway is not said twice. @param {unknown} error */
 export function failed(error) {
+  if (asError(error).code === 'SESSION_LOCKED') return;
   show(errorText(error), null, 'wrong');
 }
 

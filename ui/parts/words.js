@@ -93,6 +93,27 @@ export function timeText(iso) {
   return new Intl.DateTimeFormat(current, today ? { timeStyle: 'short' } : { dateStyle: 'medium', timeStyle: 'short' }).format(at);
 }
 
+const AGES = /** @type {[Intl.RelativeTimeFormatUnit, number][]} */ ([
+  ['day', 86_400],
+  ['hour', 3600],
+  ['minute', 60],
+]);
+
+/** How long ago something was. @param {string} iso local time */
+export function ageText(iso) {
+  const seconds = (Date.now() - new Date(iso).getTime()) / 1000;
+  if (!iso || Number.isNaN(seconds)) return '';
+  const words = new Intl.RelativeTimeFormat(current, { numeric: 'auto' });
+  const [unit, length] = AGES.find(([, one]) => Math.abs(seconds) >= one) ?? ['minute', 60];
+  return words.format(-Math.floor(seconds / length), unit);
+}
+
+/** @param {number} bytes */
+export function sizeText(bytes) {
+  const megabytes = bytes / 1_048_576;
+  return `${new Intl.NumberFormat(current, { maximumFractionDigits: megabytes < 10 ? 1 : 0 }).format(Math.max(megabytes, 0.1))} MB`;
+}
+
 /** @typedef {{ code: string, args: Record<string, string> }} DeskError */
 
 /** @param {unknown} error @returns {DeskError} */
@@ -140,6 +161,14 @@ function spoken(args) {
         .join(comma());
     else if (name === 'reason') out[name] = named('hostile', text);
     else if (name === 'grade') out[name] = gradeName(text);
+    else if (name === 'role') out[name] = named('role', text);
+    else if (name === 'step') out[name] = named('award.step', text);
+    else if (name === 'faults')
+      out[name] = text
+        .split(/[,，、\s]+/)
+        .filter(Boolean)
+        .map((fault) => named('backup.fault', fault))
+        .join(comma());
     else if (name === 'printer' && text === '') out[name] = t('print.default_printer');
     else if (name === 'people')
       out[name] = text

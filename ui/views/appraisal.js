@@ -5,11 +5,13 @@ import { t, bilingual, levelName } from '../parts/words.js';
 import { emptyRoom } from '../parts/room.js';
 import { Dialog } from '../parts/dialog.js';
 import { Field, blame } from '../parts/field.js';
+import { may } from '../parts/may.js';
 import { said, tried } from '../parts/status.js';
 import { openPrint } from './print.js';
 import { openImport } from './import.js';
 import { openClose } from './closing.js';
 import { openConfirm } from './confirming.js';
+import { openReopen } from './reopening.js';
 import { subjectTab } from './subject.js';
 import { ballotTab } from './ballot.js';
 import { scoreTab } from './score.js';
@@ -25,16 +27,16 @@ export async function openAppraisals(room, desk, params) {
   const years = await api.appraisalList();
   const chosen = years.find((row) => row.id === params.appraisal) ?? years[0];
   const openYear = () => openDialog((head) => desk.go('appraisal', { appraisal: head.row.id }));
+  /** @type {import('../parts/palette.js').Command[]} */
+  const openCommand = may('appraisal_open')
+    ? [{ label: t('appraisal.open'), note: t('palette.command'), test: 'palette-appraisal-open', act: openYear }]
+    : [];
+  const newYear = (/** @type {string} */ kind) => (may('appraisal_open') ? button(t('appraisal.open'), 'appraisal-open', openYear, kind) : null);
   if (!chosen) {
     room.show(
-      emptyRoom(
-        'appraisal-empty',
-        t('appraisal.empty_title'),
-        t('appraisal.empty_text'),
-        button(t('appraisal.open'), 'appraisal-open', openYear, 'main'),
-      ),
+      emptyRoom('appraisal-empty', t('appraisal.empty_title'), t(may('appraisal_open') ? 'appraisal.empty_text' : 'appraisal.empty_wait'), newYear('main')),
     );
-    return { commands: () => [{ label: t('appraisal.open'), note: t('palette.command'), test: 'palette-appraisal-open', act: openYear }] };
+    return { commands: () => openCommand };
   }
   let head = await api.appraisalHead(chosen.id);
   let tab = String(params.tab ?? 'subjects');
@@ -42,8 +44,13 @@ export async function openAppraisals(room, desk, params) {
   const body = h('div', { class: 'room-body' });
   const id = head.row.id;
 
-  const printSummary = () => openPrint({ form: 'summary', source: id, items: [], label: '' });
+  const importing = may('import_commit');
+  const printing = may('print:registration');
+  const printSummary = () => openPrint({ form: may('print:summary') ? 'summary' : 'registration', source: id, items: [], label: '' });
   const print = () => (open.print ?? printSummary)();
+  const close = () => tried(() => openClose(head, changed));
+  const confirm = () => tried(() => openConfirm(head, changed));
+  const reopen = () => tried(() => openReopen(head, changed));
   const importInto = (/** @type {'ballots' | 'performance'} */ kind) =>
     openImport({
       kind,
@@ -78,40 +85,24 @@ export async function openAppraisals(room, desk, params) {
         state: state === 'confirmed' || index < at ? 'done' : index === at ? 'now' : 'ahead',
       })),
     );
-    const newYear = button(t('appraisal.open'), 'appraisal-open', openYear, 'plain');
-    const printButton = button(t('act.print'), 'print-open', print, state === 'confirmed' ? 'main' : '');
-    if (state === 'open')
-      room.act(
-        newYear,
-        printButton,
-        button(
-          t('appraisal.close'),
-          'close-appraisal',
-          () => {
-            void tried(() => openClose(head, changed));
-          },
-          'main',
-        ),
-      );
-    else if (state === 'closed')
-      room.act(
-        newYear,
-        printButton,
-        button(
-          t('appraisal.confirm'),
-          'confirm-appraisal',
-          () => {
-            void tried(() => openConfirm(head, changed));
-          },
-          'main',
-        ),
-      );
-    else room.act(newYear, printButton);
+    const step =
+      state === 'open' && may('appraisal_close')
+        ? button(t('appraisal.close'), 'close-appraisal', close, 'main')
+        : state === 'closed' && may('appraisal_confirm')
+          ? button(t('appraisal.confirm'), 'confirm-appraisal', confirm, 'main')
+          : null;
+    room.act(
+      newYear('plain'),
+      state !== 'open' && may('appraisal_reopen') ? button(t('appraisal.reopen'), 'reopen-appraisal', reopen, 'plain') : null,
+      printing ? button(t('act.print'), 'print-open', print, step ? '' : 'main') : null,
+      step,
+    );
     drawTabs();
   }
 
   function drawTabs() {
     const { state } = head.row;
+    const ballots = may('ballot_list') ? head.classes : [];
     const waits = state === 'open' ? head.incomplete : head.tied;
     room.tabs(
       [
@@ -122,7 +113,7 @@ export async function openAppraisals(room, desk, params) {
           waiting: true,
         },
         { name: 'scores', label: t('appraisal.tab_scores') },
-        ...head.classes.map((one) => ({
+        ...ballots.map((one) => ({
           name: `class-${one.code}`,
           label: t('appraisal.tab_class', { code: one.code, name: bilingual(one) }),
           count: String(one.ballots),
@@ -139,9 +130,10 @@ export async function openAppraisals(room, desk, params) {
   async function turn(name) {
     await open.close?.();
     tab = name;
+    params.tab = name;
     drawTabs();
     const importButton = (/** @type {'ballots' | 'performance'} */ kind) =>
-      button(t(`appraisal.import_${kind}`), 'import-open', () => importInto(kind));
+      importing ? button(t(`appraisal.import_${kind}`), 'import-open', () => importInto(kind)) : null;
     if (name === 'scores') open = await scoreTab(head, refresh, importButton('performance'));
     else if (name.startsWith('class-')) open = await ballotTab(head, name.slice(6), refresh, importButton('ballots'));
     else open = await subjectTab(head, { refresh, person: (person) => desk.go('people', { person }) }, params);
@@ -158,39 +150,32 @@ export async function openAppraisals(room, desk, params) {
 
   room.show(body);
   frame();
-  await turn(['subjects', 'scores', ...head.classes.map((one) => `class-${one.code}`)].includes(tab) ? tab : 'subjects');
+  const classes = may('ballot_list') ? head.classes.map((one) => `class-${one.code}`) : [];
+  await turn(['subjects', 'scores', ...classes].includes(tab) ? tab : 'subjects');
   return {
-    print,
+    print: () => {
+      if (printing) print();
+    },
     close: () => open.close?.(),
     commands: () => [
-      ...(head.row.state === 'open'
-        ? [
-            {
-              label: t('appraisal.close'),
-              note: t('palette.command'),
-              test: 'palette-close-appraisal',
-              act: () => tried(() => openClose(head, changed)),
-            },
-            { label: t('appraisal.import_ballots'), note: t('palette.command'), test: 'palette-import-ballots', act: () => importInto('ballots') },
-            {
-              label: t('appraisal.import_performance'),
-              note: t('palette.command'),
-              test: 'palette-import-performance',
-              act: () => importInto('performance'),
-            },
-          ]
+      ...(head.row.state === 'open' && may('appraisal_close')
+        ? [{ label: t('appraisal.close'), note: t('palette.command'), test: 'palette-close-appraisal', act: close }]
         : []),
-      ...(head.row.state === 'closed'
-        ? [
-            {
-              label: t('appraisal.confirm'),
-              note: t('palette.command'),
-              test: 'palette-confirm-appraisal',
-              act: () => tried(() => openConfirm(head, changed)),
-            },
-          ]
+      ...(head.row.state === 'open' && importing
+        ? /** @type {const} */ (['ballots', 'performance']).map((kind) => ({
+            label: t(`appraisal.import_${kind}`),
+            note: t('palette.command'),
+            test: `palette-import-${kind}`,
+            act: () => importInto(kind),
+          }))
         : []),
-      { label: t('appraisal.open'), note: t('palette.command'), test: 'palette-appraisal-open', act: openYear },
+      ...(head.row.state === 'closed' && may('appraisal_confirm')
+        ? [{ label: t('appraisal.confirm'), note: t('palette.command'), test: 'palette-confirm-appraisal', act: confirm }]
+        : []),
+      ...(head.row.state !== 'open' && may('appraisal_reopen')
+        ? [{ label: t('appraisal.reopen'), note: t('palette.command'), test: 'palette-reopen-appraisal', act: reopen }]
+        : []),
+      ...openCommand,
     ],
   };
 }

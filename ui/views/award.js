@@ -1,4 +1,4 @@
-// Awards in batches: compute, see each decision with its code and 'Why?', approve. Amounts come from Rust and are never edited.
+// Awards in batches: compute, see each decision with its code and 'Why?', sign step by step. Amounts come from Rust and are never edited.
 
 import { h, fill, button, choice } from '../parts/dom.js';
 import { t, levelName, count, money, dateText, timeText } from '../parts/words.js';
@@ -8,8 +8,9 @@ import { Field, blame } from '../parts/field.js';
 import { Dialog } from '../parts/dialog.js';
 import { ProgressBar } from '../parts/progress.js';
 import { traceView } from '../parts/trace.js';
-import { failed, said, tried } from '../parts/status.js';
-import { resolutionPicker } from './resolution.js';
+import { may } from '../parts/may.js';
+import { failed, said } from '../parts/status.js';
+import { ladder, signButton } from './signing.js';
 import { openPrint } from './print.js';
 import * as api from '../api.js';
 
@@ -24,14 +25,16 @@ import * as api from '../api.js';
  */
 export async function awardTab(room, desk, params) {
   const batches = await api.awardBatches();
-  const batch = batches.find((one) => one.id === params.batch) ?? batches[0];
+  const batch = batches.find((one) => one.id === params.batch) ?? batches.find((one) => one.mine) ?? batches[0];
   const go = (/** @type {number} */ id) => desk.go('certificates', { tab: 'awards', batch: id });
-  const compute = (/** @type {string} */ kind) => button(t('award.compute'), 'award-compute', () => openCompute(batch, (made) => go(made.id)), kind);
+  const compute = (/** @type {string} */ kind) =>
+    may('award_compute') ? button(t('award.compute'), 'award-compute', () => openCompute(batch, (made) => go(made.id)), kind) : null;
   if (!batch) {
     room.act();
-    return { box: emptyRoom('awards-empty', t('award.empty_title'), t('award.empty_text'), compute('main')) };
+    return { box: emptyRoom('awards-empty', t('award.empty_title'), t(may('award_compute') ? 'award.empty_text' : 'award.empty_wait'), compute('main')) };
   }
-  const approved = batch.state === 'approved';
+  const settled = batch.state !== 'computed';
+  const sign = signButton(batch, (after) => go(after.id));
   room.year(
     choice(
       'award-batch',
@@ -46,17 +49,8 @@ export async function awardTab(room, desk, params) {
     openPrint({ form: 'award_approval', source: batch.id, items, label });
   room.act(
     compute(''),
-    button(t('form.payout'), 'print-payout', printPayout, approved ? 'main' : ''),
-    approved
-      ? null
-      : button(
-          t('award.approve'),
-          'award-approve',
-          () => {
-            void tried(() => openApprove(batch, (after) => go(after.id)));
-          },
-          'main',
-        ),
+    may('print:payout') ? button(t('form.payout'), 'print-payout', printPayout, settled && !sign ? 'main' : '') : null,
+    sign,
   );
 
   const query = { text: '', code: '' };
@@ -94,9 +88,11 @@ export async function awardTab(room, desk, params) {
       fill(
         bar,
         h('span', { 'data-test': 'picked-count' }, t('list.picked', { count: count(picked) })),
-        button(t('award.print_picked'), 'print-picked', () => {
-          void printPicked();
-        }),
+        may('print:award_approval')
+          ? button(t('award.print_picked'), 'print-picked', () => {
+              void printPicked();
+            })
+          : null,
         button(t('list.pick_none'), 'pick-none', () => list.pickAll(false), 'plain'),
       );
     },
@@ -152,15 +148,22 @@ export async function awardTab(room, desk, params) {
       h('p', { class: 'figure' }, h('strong', { 'data-test': 'batch-total' }, money(batch.total)), h('span', { class: 'soft' }, t('award.yuan'))),
       h('p', { class: 'soft', 'data-test': 'batch-capital' }, batch.capital),
       facts([
-        [t('award.state'), h('span', { class: approved ? 'good' : 'seal', 'data-test': 'batch-state' }, t(`award.state_${batch.state}`))],
+        [t('award.state'), h('span', { class: settled ? 'good' : 'seal', 'data-test': 'batch-state' }, t(`award.state_${batch.state}`))],
         [t('award.closing_date'), dateText(batch.closing_date)],
         [
           t('award.approved_by'),
           batch.approved_by
-            ? t('appraisal.by', { name: batch.approved_by, time: timeText(batch.approved_at), resolution: batch.resolution || t('resolution.none') })
+            ? t(batch.resolution ? 'appraisal.by' : 'appraisal.by_alone', {
+                name: batch.approved_by,
+                time: timeText(batch.approved_at),
+                resolution: batch.resolution,
+              })
             : '',
         ],
+        [t('award.paid_on'), dateText(batch.paid_on)],
+        [t('award.paid_document'), batch.paid_document],
       ]),
+      ladder(batch),
       h(
         'section',
         {},
@@ -186,8 +189,8 @@ export async function awardTab(room, desk, params) {
       h(
         'div',
         { class: 'row' },
-        button(t('form.award_approval'), 'print-approval', () => printSheets([], '')),
-        button(t('form.payout'), 'print-payout-detail', printPayout),
+        may('print:award_approval') ? button(t('form.award_approval'), 'print-approval', () => printSheets([], '')) : null,
+        may('print:payout') ? button(t('form.payout'), 'print-payout-detail', printPayout) : null,
       ),
     );
   }
@@ -216,11 +219,13 @@ export async function awardTab(room, desk, params) {
           [t('col.claimed'), dateText(row.claimed)],
         ]),
         traceView(t('why', { figure: money(row.amount) }), card.trace),
-        h(
-          'div',
-          { class: 'row' },
-          button(t('award.preview'), 'preview-approval', () => printSheets([row.id], row.name)),
-        ),
+        may('print:award_approval')
+          ? h(
+              'div',
+              { class: 'row' },
+              button(t('award.preview'), 'preview-approval', () => printSheets([row.id], row.name)),
+            )
+          : null,
       );
     } catch (error) {
       failed(error);
@@ -280,48 +285,6 @@ function openCompute(last, computed) {
         dialog.close();
         said(t('award.computed', { count: count(made.decisions), total: money(made.total) }));
         computed(made);
-      },
-      'main',
-    ),
-  );
-  dialog.open();
-}
-
-/** @param {BatchRow} batch @param {(batch: BatchRow) => void} done */
-async function openApprove(batch, done) {
-  const picker = await resolutionPicker(true);
-  const dialog = new Dialog({
-    name: 'approve',
-    title: t('award.approve_title', { batch: t('award.batch', { year: batch.year, number: batch.number }) }),
-  });
-  dialog.show(
-    h(
-      'p',
-      { class: 'figure' },
-      h('strong', {}, money(batch.total)),
-      h('span', { class: 'soft' }, t('award.paid_people', { count: count(batch.paid) })),
-    ),
-    h('p', {}, batch.capital),
-    h('p', { class: 'soft' }, t('award.approve_text')),
-    picker.box,
-  );
-  dialog.act(
-    button(t('act.cancel'), 'award-approve-cancel', () => dialog.close()),
-    button(
-      t('award.approve_submit'),
-      'award-approve-submit',
-      async () => {
-        /** @type {BatchRow | undefined} */ let after;
-        if (
-          !(await dialog.run(async () => {
-            after = await api.awardApprove(batch.id, await picker.take());
-          })) ||
-          !after
-        )
-          return;
-        dialog.close();
-        said(t('award.approved'));
-        done(after);
       },
       'main',
     ),

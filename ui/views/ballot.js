@@ -3,6 +3,7 @@
 import { h, fill, button, later } from '../parts/dom.js';
 import { t, bilingual, asError, errorText, named, count } from '../parts/words.js';
 import { ScoreGrid } from '../parts/grid.js';
+import { may } from '../parts/may.js';
 import { failed, said, tried } from '../parts/status.js';
 import { everySubject } from './score.js';
 import * as api from '../api.js';
@@ -14,11 +15,11 @@ import * as api from '../api.js';
  * @param {import('../wire/AppraisalHead').AppraisalHead} head
  * @param {string} code of the rater class
  * @param {() => Promise<unknown>} refresh
- * @param {HTMLElement} importButton
+ * @param {HTMLElement | null} importButton
  * @returns {Promise<import('./appraisal.js').Tab>}
  */
 export async function ballotTab(head, code, refresh, importButton) {
-  const open = head.row.state === 'open';
+  const open = head.row.state === 'open' && may('ballot_save');
   const id = head.row.id;
   const stand = head.classes.find((one) => one.code === code);
   const subjects = await everySubject(id);

@@ -6,6 +6,7 @@ import { WindowedList } from '../parts/list.js';
 import { split, emptyRoom, facts, searchField } from '../parts/room.js';
 import { Field, blame } from '../parts/field.js';
 import { Dialog } from '../parts/dialog.js';
+import { may } from '../parts/may.js';
 import { failed, said, tried } from '../parts/status.js';
 import { openImport } from './import.js';
 import { awardTab } from './award.js';
@@ -28,27 +29,41 @@ export async function openCertificates(room, desk, params) {
     { text: '', family: '', verification: 'unverified' },
     { offset: 0, limit: 1, sort: '', descending: false },
   );
+  const importing = may('import_commit');
+  const awards = may('award_batches');
+  const mine = awards ? (await api.awardBatches()).filter((batch) => batch.mine).length : 0;
+  const importButton = () => (importing ? button(t('certificate.import'), 'import-open', importList, 'main') : null);
+  /** @type {import('../parts/palette.js').Command[]} */
+  const importCommand = importing
+    ? [{ label: t('certificate.import'), note: t('palette.command'), test: 'palette-import-certificates', act: importList }]
+    : [];
 
   if (all.total === 0) {
     room.show(
       emptyRoom(
         'certificates-empty',
         t('certificate.empty_title'),
-        t('certificate.empty_text'),
-        button(t('certificate.import'), 'import-open', importList, 'main'),
+        t(importing ? 'certificate.empty_text' : 'certificate.empty_wait'),
+        importButton(),
       ),
     );
-    return { commands: () => [{ label: t('certificate.import'), note: t('palette.command'), test: 'palette-import-certificates', act: importList }] };
+    return { commands: () => importCommand };
   }
 
   /** @param {string} name */
   async function turn(name) {
     await open.close?.();
     tab = name;
+    params.tab = name;
     room.tabs(
       [
-        { name: 'certificates', label: t('certificate.tab'), count: unverified.total > 0 ? count(unverified.total) : '', waiting: true },
-        { name: 'awards', label: t('award.tab') },
+        {
+          name: 'certificates',
+          label: t('certificate.tab'),
+          count: unverified.total > 0 ? count(unverified.total) : '',
+          waiting: may('certificate_verify'),
+        },
+        ...(awards ? [{ name: 'awards', label: t('award.tab'), count: mine > 0 ? count(mine) : '', waiting: true }] : []),
       ],
       tab,
       (next) => {
@@ -60,10 +75,12 @@ export async function openCertificates(room, desk, params) {
     else {
       open = certificateTab();
       room.act(
-        button(t('award.go'), 'awards-open', () => {
-          void tried(() => turn('awards'));
-        }),
-        button(t('certificate.import'), 'import-open', importList, 'main'),
+        awards
+          ? button(t('award.go'), 'awards-open', () => {
+              void tried(() => turn('awards'));
+            })
+          : null,
+        importButton(),
       );
     }
     fill(body, open.box);
@@ -71,16 +88,16 @@ export async function openCertificates(room, desk, params) {
   }
 
   room.show(body);
-  await turn(tab === 'awards' ? 'awards' : 'certificates');
+  await turn(tab === 'awards' && awards ? 'awards' : 'certificates');
   return {
     print: () => {
       if (open.print) open.print();
-      else desk.go('print', { form: 'award_approval' });
+      else if (may('print:award_approval')) desk.go('print', { form: 'award_approval' });
     },
     close: () => open.close?.(),
     commands: () => [
-      { label: t('certificate.import'), note: t('palette.command'), test: 'palette-import-certificates', act: importList },
-      { label: t('award.tab'), note: t('palette.room'), test: 'palette-awards', act: () => tried(() => turn('awards')) },
+      ...importCommand,
+      ...(awards ? [{ label: t('award.tab'), note: t('palette.room'), test: 'palette-awards', act: () => tried(() => turn('awards')) }] : []),
     ],
   };
 }
@@ -91,6 +108,7 @@ function certificateTab() {
   const tallyPlace = h('span', { class: 'tally', 'data-test': 'certificate-count' });
   const bar = h('div', { class: 'pick-bar', hidden: true });
   const english = language() === 'en';
+  const looking = may('certificate_verify');
   /** @type {WindowedList<CertificateRow>} */
   const list = new WindowedList({
     name: 'certificates',
@@ -121,17 +139,22 @@ function certificateTab() {
     },
     onCurrent: (row) => draw(row),
     onEnter: () => view.detail.focus(),
-    onPicked: (picked) => {
-      bar.hidden = picked === 0;
-      fill(
-        bar,
-        h('span', { 'data-test': 'picked-count' }, t('list.picked', { count: count(picked) })),
-        button(t('certificate.verify_picked'), 'verify-picked', () => {
-          void tried(verifyPicked);
-        }),
-        button(t('list.pick_none'), 'pick-none', () => list.pickAll(false), 'plain'),
-      );
-    },
+    // What could be picked would only be looked up, so nobody else picks.
+    ...(looking
+      ? {
+          onPicked: (picked) => {
+            bar.hidden = picked === 0;
+            fill(
+              bar,
+              h('span', { 'data-test': 'picked-count' }, t('list.picked', { count: count(picked) })),
+              button(t('certificate.verify_picked'), 'verify-picked', () => {
+                void tried(verifyPicked);
+              }),
+              button(t('list.pick_none'), 'pick-none', () => list.pickAll(false), 'plain'),
+            );
+          },
+        }
+      : {}),
   });
   const again = () => {
     void list.update();
@@ -217,14 +240,16 @@ function certificateTab() {
         [t('certificate.site'), row.verified_site],
         [t('col.amount'), row.amount ? `${money(row.amount)} · ${t(`award.code.${row.code}`)}` : ''],
       ]),
-      h(
-        'section',
-        { class: 'typed' },
-        h('h3', {}, t('certificate.look_up')),
-        h('p', { class: 'soft small' }, t('certificate.look_up_hint')),
-        fields.box,
-        h('div', { class: 'row' }, submit),
-      ),
+      looking
+        ? h(
+            'section',
+            { class: 'typed' },
+            h('h3', {}, t('certificate.look_up')),
+            h('p', { class: 'soft small' }, t('certificate.look_up_hint')),
+            fields.box,
+            h('div', { class: 'row' }, submit),
+          )
+        : null,
     );
   }
 

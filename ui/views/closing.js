@@ -7,7 +7,7 @@ import { ProgressBar } from '../parts/progress.js';
 import { said } from '../parts/status.js';
 import { resolutionPicker } from './resolution.js';
 import { everySubject } from './score.js';
-import { missingWords } from './subject.js';
+import { missingWords } from './entering.js';
 import * as api from '../api.js';
 
 /** @typedef {import('../wire/AppraisalHead').AppraisalHead} AppraisalHead */

@@ -1,24 +1,47 @@
-// First start and opening: where the file lies, its passphrase, who sits here. No data of the group is shown before it is open.
+// The first screen: making the group's file, signing in to one, or looking around with a sample. No data of the group is shown before it is open.
 
 import { h, fill, button, choice } from '../parts/dom.js';
 import { t, language, asError, errorText } from '../parts/words.js';
-import { Field, PathField, blame } from '../parts/field.js';
+import { Field, PathField, blame, differ, folderOf, unfilled } from '../parts/field.js';
 import { Dialog } from '../parts/dialog.js';
 import { ProgressBar } from '../parts/progress.js';
 import { tried } from '../parts/status.js';
+import { signInForm } from './signin.js';
+import { openRecover } from './recovery.js';
+import { openRestore } from './restore.js';
 import * as api from '../api.js';
 
 /** @typedef {import('../wire/GroupState').GroupState} GroupState */
+/**
+ * Where signing in begins.
+ * @typedef {object} Start
+ * @property {string} path of the file
+ * @property {string} handle
+ * @property {{ path: string, accounts: import('../wire/SampleAccount').SampleAccount[] } | null} sample accounts to look around with, when that file is the sample
+ */
+/** The state of the opened file, and the password that opened it. @typedef {(state: GroupState, password?: string) => Promise<void>} Opened */
 const KIND = ['talent'];
 
-/** @param {import('../app.js').Desk} desk @param {(state: GroupState) => Promise<void>} opened */
-export function groupView(desk, opened) {
+/** @param {import('../app.js').Desk} desk @param {Start} start @param {Opened} opened */
+export function groupView(desk, start, opened) {
   const { state } = desk;
   const place = h('div', { class: 'start-form' });
-  /** @param {'create' | 'open'} which @param {string} [path] */
-  const turn = (which, path = '') => {
-    fill(place, which === 'create' ? createForm(state, opened) : openForm(path || state.recent[0] || '', opened));
+  let { path, handle } = start;
+  /** @param {'create' | 'open'} which */
+  const turn = (which) => {
+    const form =
+      which === 'create'
+        ? createForm(state, opened)
+        : signInForm({ path, handle, sample: start.sample }, opened, (typed) => {
+            path = typed;
+          });
+    fill(place, form);
     for (const [name, tab] of Object.entries(tabs)) tab.setAttribute('aria-selected', String(name === which));
+  };
+  /** @param {string} chosen */
+  const turnTo = (chosen) => {
+    path = chosen;
+    turn('open');
   };
   const tabs = {
     create: h('button', { type: 'button', role: 'tab', 'data-test': 'start-create', onclick: () => turn('create') }, t('group.create_tab')),
@@ -48,6 +71,13 @@ export function groupView(desk, opened) {
           h('p', { class: 'soft' }, t('group.sample_text')),
           button(t('group.sample'), 'sample-open', () => openSample(state, opened)),
         ),
+        h(
+          'section',
+          {},
+          h('h2', {}, t('group.trouble')),
+          button(t('recover.open'), 'recover-open', () => openRecover(path, opened), 'plain flush'),
+          button(t('restore.open'), 'restore-open', () => openRestore({ path, back: turnTo }), 'plain flush'),
+        ),
         state.recent.length > 0
           ? h(
               'section',
@@ -56,15 +86,15 @@ export function groupView(desk, opened) {
               h(
                 'ul',
                 { class: 'recent' },
-                state.recent.map((path) =>
+                state.recent.map((one) =>
                   h(
                     'li',
                     {},
                     h(
                       'button',
-                      { type: 'button', class: 'plain', 'data-test': 'recent-file', onclick: () => turn('open', path) },
-                      h('strong', {}, path.split(/[\\/]/).pop() ?? path),
-                      h('span', { class: 'soft small' }, path),
+                      { type: 'button', class: 'plain', 'data-test': 'recent-file', onclick: () => turnTo(one) },
+                      h('strong', {}, one.split(/[\\/]/).pop() ?? one),
+                      h('span', { class: 'soft small' }, one),
                     ),
                   ),
                 ),
@@ -75,7 +105,7 @@ export function groupView(desk, opened) {
     ),
     h('footer', { class: 'soft small' }, t('app.version', { version: state.version })),
   );
-  turn(state.recent.length > 0 ? 'open' : 'create');
+  turn(path ? 'open' : 'create');
   return view;
 }
 
@@ -115,7 +145,33 @@ function looks(desk) {
   );
 }
 
-/** @param {GroupState} state @param {(state: GroupState) => Promise<void>} opened */
+/** Name, account and password of one of the two who begin. @param {'leader' | 'auditor'} role */
+function firstAccount(role) {
+  const test = `create-${role}`;
+  const name = new Field({ label: t('account.name'), test: `${test}-name`, hint: t('account.name_hint') });
+  const handle = new Field({ label: t('account.handle'), test: `${test}-handle`, hint: t('account.handle_hint') });
+  const password = new Field({ label: t('sign.password'), test: `${test}-password`, type: 'password', hint: t('sign.password_hint') });
+  const again = new Field({ label: t('sign.again'), test: `${test}-again`, type: 'password' });
+  return {
+    name,
+    handle,
+    password,
+    box: h(
+      'div',
+      { class: 'first-account', role: 'group', 'aria-label': t(`role.${role}`) },
+      h('div', {}, h('h3', {}, t(`role.${role}`)), h('p', { class: 'soft small' }, t(`group.first_${role}`))),
+      name,
+      handle,
+      password,
+      again,
+    ),
+    /** @returns {import('../wire/FirstAccount').FirstAccount} */
+    value: () => ({ handle: handle.value, name: name.value, password: password.value }),
+    gap: () => unfilled(name, handle, password) || differ(password, again),
+  };
+}
+
+/** @param {GroupState} state @param {Opened} opened */
 function createForm(state, opened) {
   const path = new PathField({
     label: t('group.path'),
@@ -125,13 +181,52 @@ function createForm(state, opened) {
     kind: 'save',
     extensions: KIND,
   });
-  const passphrase = new Field({ label: t('group.passphrase'), test: 'create-passphrase', type: 'password', hint: t('group.passphrase_hint') });
-  const again = new Field({ label: t('group.passphrase_again'), test: 'create-passphrase-again', type: 'password' });
   const groupName = new Field({ label: t('group.name'), test: 'create-group-name', hint: t('group.name_hint') });
-  const actor = new Field({ label: t('group.actor'), test: 'create-actor', hint: t('group.actor_hint') });
+  const leader = firstAccount('leader');
+  const auditor = firstAccount('auditor');
   const wrong = h('p', { class: 'seal', role: 'alert', hidden: true, 'data-test': 'create-error' });
   const submit = h('button', { type: 'submit', class: 'main', 'data-test': 'create-submit' }, t('group.create'));
-  const form = h(
+
+  /** The office names a field, not whose it is: the one of the two that the error can mean. @param {unknown} error */
+  const fieldsOf = (error) => {
+    const { args } = asError(error);
+    const least = Number(args.least ?? 0);
+    const short = [...leader.password.value].length < least ? leader : auditor;
+    const account = args.field?.startsWith('auditor') ? auditor : leader;
+    return {
+      path,
+      group_name: groupName,
+      name: account.name,
+      handle: account.handle,
+      leader_name: leader.name,
+      leader_handle: leader.handle,
+      auditor_name: auditor.name,
+      auditor_handle: auditor.handle,
+      PASSPHRASE_SHORT: short.password,
+      ACCOUNT_TAKEN: auditor.handle,
+      ACCOUNT_NAME_TAKEN: auditor.name,
+      FILE_EXISTS: path,
+      FOLDER_MISSING: path,
+      FOLDER_READ_ONLY: path,
+      NETWORK_SHARE: path,
+      FILE_LOCKED: path,
+    };
+  };
+  const create = async () => {
+    wrong.hidden = true;
+    if (unfilled(path, groupName) || leader.gap() || auditor.gap()) return;
+    submit.disabled = true;
+    try {
+      await opened(await api.groupCreate({ path: path.value, group_name: groupName.value, leader: leader.value(), auditor: auditor.value() }));
+    } catch (error) {
+      if (!blame(error, fieldsOf(error))) {
+        wrong.textContent = errorText(error);
+        wrong.hidden = false;
+      }
+      submit.disabled = false;
+    }
+  };
+  return h(
     'form',
     {
       novalidate: true,
@@ -141,98 +236,26 @@ function createForm(state, opened) {
       },
     },
     h('section', {}, h('h2', {}, `1　${t('group.step_where')}`), path),
-    h('section', {}, h('h2', {}, `2　${t('group.step_passphrase')}`), h('div', { class: 'pair' }, passphrase, again)),
-    h('section', {}, h('h2', {}, `3　${t('group.step_who')}`), h('div', { class: 'pair' }, groupName, actor)),
+    h('section', {}, h('h2', {}, `2　${t('group.step_group')}`), groupName),
+    h(
+      'section',
+      {},
+      h('h2', {}, `3　${t('group.step_who')}`),
+      h('p', { class: 'soft', 'data-test': 'create-why-two' }, t('group.why_two')),
+      h('div', { class: 'pair' }, leader.box, auditor.box),
+    ),
     wrong,
     h('div', { class: 'row' }, submit),
   );
-  const create = async () => {
-    wrong.hidden = true;
-    if (passphrase.value !== again.value) {
-      again.wrong(t('group.passphrase_differs'));
-      again.focus();
-      return;
-    }
-    submit.disabled = true;
-    try {
-      await opened(await api.groupCreate({ path: path.value, passphrase: passphrase.value, group_name: groupName.value, actor: actor.value }));
-    } catch (error) {
-      const fields = {
-        group_name: groupName,
-        actor,
-        path,
-        passphrase,
-        PASSPHRASE_SHORT: passphrase,
-        FILE_EXISTS: path,
-        FOLDER_MISSING: path,
-        FOLDER_READ_ONLY: path,
-        NETWORK_SHARE: path,
-        FILE_LOCKED: path,
-      };
-      if (!blame(error, fields)) {
-        wrong.textContent = errorText(error);
-        wrong.hidden = false;
-      }
-      submit.disabled = false;
-    }
-  };
-  return form;
 }
 
-/** @param {string} known @param {(state: GroupState) => Promise<void>} opened */
-function openForm(known, opened) {
-  const path = new PathField({
-    label: t('group.open_path'),
-    test: 'open-path',
-    value: known,
-    kind: 'open',
-    extensions: KIND,
-    onPick: () => passphrase.focus(),
-  });
-  const passphrase = new Field({ label: t('group.open_passphrase'), test: 'open-passphrase', type: 'password' });
-  const actor = new Field({ label: t('group.open_actor'), test: 'open-actor', hint: t('group.open_actor_hint') });
-  const wrong = h('p', { class: 'seal', role: 'alert', hidden: true, 'data-test': 'open-error' });
-  const submit = h('button', { type: 'submit', class: 'main', 'data-test': 'open-submit' }, t('group.open'));
-  const form = h(
-    'form',
-    {
-      novalidate: true,
-      onsubmit: (/** @type {Event} */ event) => {
-        event.preventDefault();
-        void open();
-      },
-    },
-    h('section', {}, path, passphrase, actor),
-    wrong,
-    h('div', { class: 'row' }, submit),
-  );
-  const open = async () => {
-    wrong.hidden = true;
-    submit.disabled = true;
-    try {
-      await opened(await api.groupOpen({ path: path.value, passphrase: passphrase.value, actor: actor.value }));
-    } catch (error) {
-      submit.disabled = false;
-      if (asError(error).code === 'PASSPHRASE_WRONG') passphrase.value = '';
-      const fields = { PASSPHRASE_WRONG: passphrase, FILE_MISSING: path, KEYS_MISSING: path, NETWORK_SHARE: path, FILE_FOREIGN: path, actor, path };
-      if (!blame(error, fields)) {
-        wrong.textContent = errorText(error);
-        wrong.hidden = false;
-      }
-    }
-  };
-  queueMicrotask(() => (known ? passphrase : path).focus());
-  return form;
-}
-
-/** @param {GroupState} state @param {(state: GroupState) => Promise<void>} opened */
+/** @param {GroupState} state @param {Opened} opened */
 function openSample(state, opened) {
-  const folder = state.proposed_path.replace(/[^\\/]*$/, '');
   const dialog = new Dialog({ name: 'sample', title: t('group.sample_title') });
   const path = new PathField({
     label: t('group.path'),
     test: 'sample-path',
-    value: `${folder}${t('group.sample_file')}.talent`,
+    value: `${folderOf(state.proposed_path)}${t('group.sample_file')}.talent`,
     hint: t('group.sample_hint'),
     kind: 'save',
     extensions: KIND,

@@ -1,23 +1,21 @@
 // People: the roster as a list, one person beside it. Rows come from Rust in windows; nothing is filtered or sorted here.
 
-import { h, fill, button, choice, later } from '../parts/dom.js';
-import { t, named, levelName, gradeName, count, money, dateText, errorText } from '../parts/words.js';
+import { h, fill, button, choice } from '../parts/dom.js';
+import { t, named, levelName, count, errorText } from '../parts/words.js';
 import { WindowedList } from '../parts/list.js';
-import { split, emptyRoom, facts, searchField } from '../parts/room.js';
-import { Field, PathField, marked } from '../parts/field.js';
-import { Dialog } from '../parts/dialog.js';
-import { failed, said, offered, tried } from '../parts/status.js';
+import { split, emptyRoom, searchField } from '../parts/room.js';
+import { may } from '../parts/may.js';
+import { failed, said, tried } from '../parts/status.js';
 import { openImport } from './import.js';
 import { openPrint } from './print.js';
+import { openExport } from './export.js';
+import { drawCard } from './card.js';
 import * as api from '../api.js';
 
 /** @typedef {import('../wire/PersonRow').PersonRow} PersonRow */
-/** @typedef {import('../wire/PersonCard').PersonCard} PersonCard */
-/** @typedef {import('../wire/PersonTyped').PersonTyped} PersonTyped */
 
 const LEVELS = ['高层正职', '高层副职', '中层正职', '中层副职', '基层'];
 const CATEGORIES = ['经营管理', '专业技术', '技能操作'];
-const TYPED = /** @type {const} */ (['joined', 'contract_type', 'duties', 'term', 'training_hours', 'bank_account']);
 
 /** @type {import('../app.js').OpenRoom} */
 export async function openPeople(room, desk, params) {
@@ -63,6 +61,7 @@ export async function openPeople(room, desk, params) {
   };
   const search = searchField('people-search', t('person.search'), (text) => {
     query.text = text;
+    params.text = text;
     again();
   });
   search.value = query.text;
@@ -109,162 +108,18 @@ export async function openPeople(room, desk, params) {
   async function show(id) {
     await saveDraft?.();
     showing = id;
+    params.person = id;
     try {
       const card = await api.personShow(id);
-      if (showing === id) draw(card);
+      if (showing !== id) return;
+      const drawn = drawCard(card, desk.state.role, () => {
+        if (showing === id) void show(id);
+      });
+      saveDraft = drawn.flush;
+      view.show(drawn.parts);
     } catch (error) {
       failed(error);
     }
-  }
-
-  /** @param {PersonCard} card */
-  function draw(card) {
-    const form = typedForm(card);
-    saveDraft = form.flush;
-    const { row } = card;
-    view.show(
-      h('h2', { 'data-test': 'person-name' }, row.name),
-      h('p', { class: 'soft' }, [row.unit, row.post, row.staff_number].filter(Boolean).join(' · ')),
-      card.unprintable.length > 0
-        ? h('p', { class: 'warning', 'data-test': 'unprintable' }, t('person.unprintable', { characters: card.unprintable.join(' ') }))
-        : null,
-      facts([
-        [t('col.sex'), named('sex', row.sex)],
-        [t('col.birth'), row.birth],
-        [t('col.identity'), h('span', { 'data-test': 'person-identity' }, card.identity_masked)],
-        [t('col.ethnic'), card.ethnic],
-        [t('col.political'), row.political],
-        [t('col.education'), row.education],
-        [t('col.work_since'), card.work_since],
-        [t('col.post_level'), levelName(row.level)],
-        [t('col.category'), named('category', row.category)],
-        [t('col.in_post_since'), row.in_post_since],
-        [t('col.title'), row.title],
-        [t('col.skill_level'), levelName(row.skill_level)],
-        [t('col.remark'), card.remark],
-      ]),
-      card.appraisals.length > 0
-        ? h(
-            'section',
-            {},
-            h('h3', {}, t('person.appraisals')),
-            h(
-              'table',
-              { class: 'small-table' },
-              h(
-                'tbody',
-                {},
-                card.appraisals.map((one) =>
-                  h(
-                    'tr',
-                    {},
-                    h('td', {}, String(one.year)),
-                    h('td', { class: 'num' }, one.total || '—'),
-                    h('td', {}, gradeName(one.grade) || t('grade_none')),
-                    h('td', { class: 'soft' }, one.confirmed ? '' : t('person.not_confirmed')),
-                  ),
-                ),
-              ),
-            ),
-          )
-        : null,
-      card.certificates.length > 0
-        ? h(
-            'section',
-            {},
-            h('h3', {}, t('person.certificates')),
-            h(
-              'ul',
-              { class: 'lines' },
-              card.certificates.map((one) =>
-                h(
-                  'li',
-                  {},
-                  h(
-                    'div',
-                    {},
-                    `${one.field} ${levelName(one.level)}`,
-                    h('p', { class: 'soft small' }, `${dateText(one.issued)} · ${one.number} · ${t(`verification.${one.verification}`)}`),
-                  ),
-                  one.amount ? h('strong', {}, money(one.amount)) : null,
-                ),
-              ),
-            ),
-          )
-        : null,
-      form.box,
-    );
-  }
-
-  /** Fields that no roster carries; they save themselves. @param {PersonCard} card */
-  function typedForm(card) {
-    let stored = { ...card.typed };
-    let sent = stored;
-    const saved = h('span', { class: 'soft small', 'aria-live': 'polite', 'data-test': 'person-saved' });
-    /** @type {Record<string, Field>} */
-    const fields = {};
-    for (const name of TYPED) {
-      fields[name] = new Field({
-        label: t(`field.${name}`),
-        test: `person-${name}`,
-        value: stored[name],
-        hint: name === 'term' ? t('person.term_hint') : '',
-        onInput: () => save.call(),
-        onChange: () => {
-          save.call();
-          void save.now();
-        },
-      });
-    }
-    /** Rust sends dates and account numbers back in its own form; a field being typed in is left alone. */
-    const settle = () => {
-      for (const name of TYPED)
-        if (fields[name] && document.activeElement !== fields[name].control && fields[name].value === sent[name]) fields[name].value = stored[name];
-    };
-    /** @param {PersonTyped} typed @param {boolean} undoable */
-    const store = async (typed, undoable) => {
-      const before = stored;
-      if (TYPED.every((name) => typed[name] === before[name] || typed[name] === sent[name])) {
-        settle();
-        return;
-      }
-      try {
-        const answer = await api.personSave(card.row.id, typed);
-        stored = answer.typed;
-        sent = typed;
-        settle();
-        saved.textContent = t('act.saved');
-        if (undoable)
-          said(t('person.saved', { name: card.row.name }), () =>
-            store(before, false).then(() => {
-              if (showing === card.row.id) void show(card.row.id);
-            }),
-          );
-      } catch (error) {
-        saved.textContent = '';
-        if (!marked(error, fields)) failed(error);
-      }
-    };
-    const values = () => /** @type {PersonTyped} */ (Object.fromEntries(TYPED.map((name) => [name, fields[name]?.value ?? ''])));
-    // One after the other: what is typed while an answer is on its way is sent with the next.
-    let saving = Promise.resolve();
-    const save = later(() => {
-      saving = saving.then(() => store(values(), true));
-      return saving;
-    }, 900);
-    return {
-      box: h(
-        'section',
-        { class: 'typed' },
-        h('h3', {}, t('person.typed'), ' ', saved),
-        h('p', { class: 'soft small' }, t('person.typed_hint')),
-        TYPED.map((name) => fields[name]),
-      ),
-      flush: async () => {
-        await save.now();
-        await saving;
-      },
-    };
   }
 
   /** The registration form of the person, in the latest appraisal that has one. */
@@ -289,51 +144,29 @@ export async function openPeople(room, desk, params) {
     });
   }
 
-  function exportRows() {
-    const dialog = new Dialog({ name: 'export', title: t('person.export') });
-    const folder = desk.state.path.replace(/[^\\/]*$/, '');
-    const path = new PathField({
-      label: t('act.save_to'),
-      test: 'export-path',
-      value: `${folder}${t('person.export_name')}.xlsx`,
-      kind: 'save',
-      extensions: ['xlsx'],
-    });
-    dialog.show(h('p', {}, t('person.export_text', { count: count(list.total) })), path);
-    dialog.act(
-      button(t('act.cancel'), 'export-cancel', () => dialog.close()),
-      button(
-        t('act.save'),
-        'export-submit',
-        async () => {
-          let rows = 0;
-          const done = await dialog.run(async () => {
-            rows = await api.personExport(query, list.page(0, 0), list.columnNames, path.value);
-          });
-          if (!done) return;
-          dialog.close();
-          offered(t('person.exported', { count: count(rows), path: path.value }), t('act.open'), 'export-open', () =>
-            tried(() => api.pathOpen(path.value)),
-          );
-        },
-        'main',
-      ),
-    );
-    dialog.open();
-  }
-
   everybody = (await api.personList({ text: '', unit: null, level: '', category: '' }, { offset: 0, limit: 1, sort: '', descending: false })).total;
+  const importing = may('import_commit');
+  const exporting = everybody > 0 && may('person_export');
+  const printing = may('print:registration');
+  const exportRows = () => openExport(desk, query, list);
   if (everybody === 0) {
     room.show(
-      emptyRoom('people-empty', t('person.empty_title'), t('person.empty_text'), button(t('person.import'), 'import-open', importRoster, 'main')),
+      emptyRoom(
+        'people-empty',
+        t('person.empty_title'),
+        t(importing ? 'person.empty_text' : 'person.empty_wait'),
+        importing ? button(t('person.import'), 'import-open', importRoster, 'main') : null,
+      ),
     );
   } else {
     room.act(
-      button(t('act.print'), 'print-open', () => {
-        void print();
-      }),
-      button(t('person.export'), 'export-open-dialog', exportRows),
-      button(t('person.import'), 'import-open', importRoster, 'main'),
+      printing
+        ? button(t('act.print'), 'print-open', () => {
+            void print();
+          })
+        : null,
+      exporting ? button(t('person.export'), 'export-open-dialog', exportRows) : null,
+      importing ? button(t('person.import'), 'import-open', importRoster, 'main') : null,
     );
     room.show(view.box);
     await list.update(params.person === undefined ? { first: true } : { current: params.person });
@@ -341,11 +174,11 @@ export async function openPeople(room, desk, params) {
   }
   return {
     print: () => {
-      void print();
+      if (printing) void print();
     },
     commands: () => [
-      { label: t('person.import'), note: t('palette.command'), test: 'palette-import-roster', act: importRoster },
-      ...(everybody > 0 ? [{ label: t('person.export'), note: t('palette.command'), test: 'palette-export', act: exportRows }] : []),
+      ...(importing ? [{ label: t('person.import'), note: t('palette.command'), test: 'palette-import-roster', act: importRoster }] : []),
+      ...(exporting ? [{ label: t('person.export'), note: t('palette.command'), test: 'palette-export', act: exportRows }] : []),
     ],
     close: async () => {
       try {

@@ -5,6 +5,8 @@ import { t, count, named } from '../parts/words.js';
 import { Printer, FORMS } from '../parts/printer.js';
 import { WindowedList } from '../parts/list.js';
 import { Dialog } from '../parts/dialog.js';
+import { folderOf } from '../parts/field.js';
+import { may } from '../parts/may.js';
 import { failed, tried } from '../parts/status.js';
 import * as api from '../api.js';
 
@@ -16,7 +18,7 @@ export function openPrint(order) {
   dialog.element.classList.add('print-dialog');
   void tried(async () => {
     const state = await api.groupState();
-    const printer = new Printer({ folder: state.path.replace(/[^\\/]*$/, ''), order });
+    const printer = new Printer({ folder: folderOf(state.path), order });
     dialog.show(printer);
     dialog.open();
     await printer.update();
@@ -26,18 +28,17 @@ export function openPrint(order) {
 
 /** @type {import('../app.js').OpenRoom} */
 export async function openPrints(room, desk, params) {
-  let tab = 'forms';
-  const folder = desk.state.path.replace(/[^\\/]*$/, '');
+  const tabs = [...(may('print_preview') ? ['forms'] : []), ...(may('print_register') ? ['register'] : [])];
+  let tab = tabs.includes(String(params.tab)) ? String(params.tab) : (tabs[0] ?? '');
+  const folder = folderOf(desk.state.path);
   const wanted = FORMS.find((form) => form === params.form);
   const printer = new Printer({ folder, order: wanted ? { form: wanted, source: 0, items: [], label: '' } : null });
   const body = h('div', { class: 'room-body' });
   const turn = async (/** @type {string} */ name) => {
     tab = name;
+    params.tab = name;
     room.tabs(
-      [
-        { name: 'forms', label: t('print.tab_forms') },
-        { name: 'register', label: t('print.tab_register') },
-      ],
+      tabs.map((one) => ({ name: one, label: t(`print.tab_${one}`) })),
       tab,
       (next) => {
         void tried(() => turn(next));

@@ -4,6 +4,7 @@ import { h, fill, button, choice } from '../parts/dom.js';
 import { t, dateText } from '../parts/words.js';
 import { Field, PathField, blame } from '../parts/field.js';
 import { Dialog } from '../parts/dialog.js';
+import { may } from '../parts/may.js';
 import { said, tried } from '../parts/status.js';
 import * as api from '../api.js';
 
@@ -39,15 +40,15 @@ function newFields() {
 /** Chooses a recorded resolution or records a new one. @param {boolean} optional */
 export async function resolutionPicker(optional) {
   let rows = await api.resolutionList();
-  let chosen = rows[0] ? String(rows[0].id) : optional ? 'none' : 'new';
-  if (optional) chosen = 'none';
+  const recording = may('resolution_add');
+  let chosen = optional ? 'none' : rows[0] ? String(rows[0].id) : recording ? 'new' : 'none';
   const fields = newFields();
   const box = h('div', { class: 'stack' });
   const draw = () => {
     const choices = /** @type {[string, string][]} */ ([
       ...(optional ? [['none', t('resolution.none')]] : []),
       ...rows.map((row) => [String(row.id), `${row.number} · ${dateText(row.date)}${row.title ? ` · ${row.title}` : ''}`]),
-      ['new', t('resolution.record_new')],
+      ...(recording ? [['new', t('resolution.record_new')]] : []),
     ]);
     fields.box.hidden = chosen !== 'new';
     fill(
@@ -81,18 +82,27 @@ export async function resolutionPicker(optional) {
   };
 }
 
-/** The register, shown in the settings and from the appraisal. @param {Element} place */
-export async function resolutionRegister(place) {
+/** The register, a tab of the settings. @returns {Promise<import('./appraisal.js').Tab>} */
+export async function resolutionTab() {
+  const box = h('div', { class: 'scroll' });
+  await register(box);
+  return { box };
+}
+
+/** @param {Element} place */
+async function register(place) {
   const rows = await api.resolutionList();
-  const record = button(
-    t('resolution.record'),
-    'resolution-open',
-    () =>
-      recordResolution(() => {
-        void tried(() => resolutionRegister(place));
-      }),
-    'main',
-  );
+  const record = may('resolution_add')
+    ? button(
+        t('resolution.record'),
+        'resolution-open',
+        () =>
+          recordResolution(() => {
+            void tried(() => register(place));
+          }),
+        'main',
+      )
+    : null;
   if (rows.length === 0) {
     fill(place, h('div', { class: 'empty' }, h('h2', {}, t('resolution.empty_title')), h('p', {}, t('resolution.empty_text')), record));
     return;
@@ -142,7 +152,7 @@ export async function resolutionRegister(place) {
 }
 
 /** @param {() => void} done */
-export function recordResolution(done) {
+function recordResolution(done) {
   const dialog = new Dialog({ name: 'resolution', title: t('resolution.record') });
   const fields = newFields();
   dialog.show(h('p', { class: 'soft' }, t('resolution.never_edited')), fields.box);

@@ -3,6 +3,7 @@
 import { h, later } from '../parts/dom.js';
 import { t, errorText, count } from '../parts/words.js';
 import { ScoreGrid } from '../parts/grid.js';
+import { may } from '../parts/may.js';
 import * as api from '../api.js';
 
 /** @typedef {import('../wire/SubjectRow').SubjectRow} SubjectRow */
@@ -25,12 +26,13 @@ export async function everySubject(id) {
 /**
  * @param {import('../wire/AppraisalHead').AppraisalHead} head
  * @param {() => Promise<unknown>} refresh
- * @param {HTMLElement} importButton
+ * @param {HTMLElement | null} importButton
  * @returns {Promise<import('./appraisal.js').Tab>}
  */
 export async function scoreTab(head, refresh, importButton) {
-  const open = head.row.state === 'open';
-  const subjects = await everySubject(head.row.id);
+  const open = head.row.state === 'open' && may('appraisal_inputs');
+  // Own cases and those of relatives are entered by somebody else.
+  const subjects = (await everySubject(head.row.id)).filter((row) => !row.recused || head.row.state === 'confirmed');
   const state = h('span', { class: 'soft', 'aria-live': 'polite', 'data-test': 'scores-saved' });
   // Grounds stand with a bonus or a deduction only; nobody else's card needs to be read for the table.
   const values = await Promise.all(
@@ -104,7 +106,7 @@ export async function scoreTab(head, refresh, importButton) {
       { class: 'grid-foot' },
       state,
       h('span', { class: 'spring' }),
-      open ? h('span', { class: 'soft small' }, t('ballot.keys')) : h('span', { class: 'soft small' }, t('subject.inputs_locked')),
+      h('span', { class: 'soft small' }, open ? t('ballot.keys') : head.row.state === 'open' ? '' : t('subject.inputs_locked')),
     ),
   );
   return {
@@ -114,7 +116,7 @@ export async function scoreTab(head, refresh, importButton) {
       h(
         'div',
         { class: 'filters' },
-        h('span', { class: 'soft small' }, t('score.about')),
+        h('span', { class: 'soft small' }, open ? t('score.about') : ''),
         h('span', { class: 'tally' }, t('ballot.people', { count: count(subjects.length) })),
         open ? importButton : null,
       ),

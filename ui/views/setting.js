@@ -1,57 +1,135 @@
-// Settings of this desk, the rules of the year as data, and the register of resolutions.
+// Settings: this desk and one's own password, accounts, audit, back-ups, retention, the rules of the year, the register of resolutions.
+// Each tab lives in the file of its noun.
 
 import { h, fill, button } from '../parts/dom.js';
-import { t, named, asError, errorText, has, gradeName, levelName, language } from '../parts/words.js';
+import { t, timeText } from '../parts/words.js';
 import { Field } from '../parts/field.js';
+import { facts } from '../parts/room.js';
+import { may } from '../parts/may.js';
 import { said, tried } from '../parts/status.js';
-import { resolutionRegister } from './resolution.js';
+import { passwordTab } from './password.js';
+import { accountTab } from './account.js';
+import { auditTab } from './audit.js';
+import { backupTab } from './backup.js';
+import { retentionTab } from './retention.js';
+import { ruleTab, KINDS } from './rule.js';
+import { resolutionTab } from './resolution.js';
 import * as api from '../api.js';
 
-/** @typedef {import('../wire/RuleRow').RuleRow} RuleRow */
-const KINDS = ['appraisal', 'award', 'calendar'];
+/** @typedef {import('./appraisal.js').Tab} Tab */
+/** @typedef {(room: import('../parts/room.js').Room, desk: import('../app.js').Desk) => Tab | Promise<Tab>} OpenTab */
+/** @typedef {{ name: string, label: string, needs: string, open: OpenTab }} Place */
+
+/** @returns {{ label: string, places: Place[] }[]} */
+const groups = () => [
+  {
+    label: t('setting.group_own'),
+    places: [
+      { name: 'desk', label: t('setting.tab_desk'), needs: '', open: (_room, desk) => deskTab(desk) },
+      { name: 'password', label: t('setting.tab_password'), needs: 'password_change', open: (_room, desk) => passwordTab(desk) },
+    ],
+  },
+  {
+    label: t('setting.group_trust'),
+    places: [
+      { name: 'accounts', label: t('setting.tab_accounts'), needs: 'account_list', open: accountTab },
+      { name: 'audit', label: t('setting.tab_audit'), needs: 'audit_list', open: auditTab },
+      { name: 'backups', label: t('setting.tab_backups'), needs: 'backup_room', open: backupTab },
+      { name: 'retention', label: t('setting.tab_retention'), needs: 'retention_list', open: retentionTab },
+    ],
+  },
+  {
+    label: t('setting.group_rules'),
+    places: [
+      ...KINDS.map((kind) => ({
+        name: kind === 'retention' ? 'rule-retention' : kind,
+        label: t(`rule.tab_${kind}`),
+        needs: 'rule_list',
+        open: () => ruleTab(kind),
+      })),
+      { name: 'resolutions', label: t('setting.tab_resolutions'), needs: 'resolution_list', open: () => resolutionTab() },
+    ],
+  },
+];
 
 /** @type {import('../app.js').OpenRoom} */
 export async function openSettings(room, desk, params) {
-  const body = h('div', { class: 'scroll' });
-  let tab = String(params.tab ?? 'desk');
-  const tabs = ['desk', ...KINDS, 'resolutions'];
+  const shown = groups()
+    .map((group) => ({ ...group, places: group.places.filter((place) => place.needs === '' || may(place.needs)) }))
+    .filter((group) => group.places.length > 0);
+  const places = shown.flatMap((group) => group.places);
+  /** @type {Tab} */ let open = { box: h('div') };
+  const work = h('div', { class: 'work' });
+  /** @type {Map<string, HTMLButtonElement>} */ const buttons = new Map();
+  const nav = h(
+    'nav',
+    { class: 'setting-nav', role: 'tablist', 'aria-orientation': 'vertical', 'aria-label': t('room.settings') },
+    shown.flatMap((group) => [
+      h('p', { class: 'soft small', role: 'presentation' }, group.label),
+      ...group.places.map((place) => {
+        const one = h(
+          'button',
+          { type: 'button', role: 'tab', 'data-test': `tab-${place.name}`, onclick: () => tried(() => turn(place.name)) },
+          place.label,
+        );
+        buttons.set(place.name, one);
+        return one;
+      }),
+    ]),
+  );
+  nav.addEventListener('keydown', (event) => {
+    const at = places.findIndex((place) => buttons.get(place.name) === document.activeElement);
+    const next = places[at + (event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : Number.NaN)];
+    if (at < 0 || !next) return;
+    event.preventDefault();
+    buttons.get(next.name)?.focus();
+    void tried(() => turn(next.name));
+  });
+
+  let turning = 0;
   /** @param {string} name */
   async function turn(name) {
-    tab = name;
-    room.tabs(
-      tabs.map((one) => ({ name: one, label: t(KINDS.includes(one) ? `rule.tab_${one}` : `setting.tab_${one}`) })),
-      tab,
-      (next) => {
-        void tried(() => turn(next));
-      },
-    );
-    if (name === 'desk') fill(body, await deskForm(desk));
-    else if (name === 'resolutions') await resolutionRegister(body);
-    else await rules(body, name, 0);
+    const place = places.find((one) => one.name === name) ?? places[0];
+    if (!place) return;
+    turning += 1;
+    const mine = turning;
+    await open.close?.();
+    params.tab = place.name;
+    for (const [one, element] of buttons) {
+      element.setAttribute('aria-selected', String(one === place.name));
+      element.tabIndex = one === place.name ? 0 : -1;
+    }
+    room.act();
+    const opened = await place.open(room, desk);
+    if (mine !== turning) return;
+    open = opened;
+    fill(work, open.box);
+    await open.ready?.();
   }
-  room.show(body);
-  await turn(tab);
+
+  room.show(h('div', { class: 'split settings' }, nav, work));
+  await turn(String(params.tab ?? 'desk'));
   return {
+    close: () => open.close?.(),
     commands: () =>
-      tabs.map((one) => ({
-        label: t(KINDS.includes(one) ? `rule.tab_${one}` : `setting.tab_${one}`),
+      places.map((place) => ({
+        label: place.label,
         note: t('room.settings'),
-        test: `palette-setting-${one}`,
-        act: () => tried(() => turn(one)),
+        test: `palette-setting-${place.name}`,
+        act: () => tried(() => turn(place.name)),
       })),
   };
 }
 
-/** @param {import('../app.js').Desk} desk */
-async function deskForm(desk) {
+/** @param {import('../app.js').Desk} desk @returns {Promise<Tab>} */
+async function deskTab(desk) {
   const settings = await api.deskGet();
   const store = async () => {
     await tried(async () => {
-      await api.deskSet({ ...settings, language: languageField.value, theme: themeField.value, actor: actor.value || settings.actor });
+      await api.deskSet({ ...settings, language: languageField.value, theme: themeField.value });
       said(t('act.saved'));
       if (languageField.value !== desk.state.language || themeField.value !== desk.state.theme)
         await desk.look(languageField.value, themeField.value);
-      await desk.fresh();
     });
   };
   const languageField = new Field({
@@ -76,246 +154,44 @@ async function deskForm(desk) {
     ],
     onChange: store,
   });
-  const actor = new Field({
-    label: t('setting.actor'),
-    test: 'setting-actor',
-    value: settings.actor || desk.state.actor,
-    hint: t('setting.actor_hint'),
-    onChange: store,
-  });
-  return h(
-    'div',
-    { class: 'narrow-form' },
-    h('section', {}, h('h2', {}, t('setting.tab_desk')), h('div', { class: 'pair' }, languageField, themeField), actor),
-    h(
-      'section',
-      {},
-      h('h2', {}, t('setting.file')),
-      h(
-        'dl',
-        { class: 'facts' },
-        h('div', {}, h('dt', {}, t('group.name')), h('dd', {}, desk.state.group_name)),
-        h('div', {}, h('dt', {}, t('setting.path')), h('dd', { class: 'mono' }, desk.state.path)),
-        h('div', {}, h('dt', {}, t('setting.version')), h('dd', {}, desk.state.version)),
-      ),
-      h('p', { class: 'soft small' }, t('setting.file_hint')),
+  const { state } = desk;
+  return {
+    box: h(
+      'div',
+      { class: 'scroll' },
       h(
         'div',
-        { class: 'row' },
-        button(t('app.close_file'), 'setting-close-file', () => tried(desk.leave)),
-      ),
-    ),
-  );
-}
-
-/** @param {Element} place @param {string} kind @param {number} chosen id of the version in sight */
-async function rules(place, kind, chosen) {
-  const rows = await api.ruleList(kind);
-  const row = rows.find((one) => one.id === chosen) ?? rows[0];
-  const versions = h(
-    'ul',
-    { class: 'versions', 'data-test': 'rule-versions' },
-    rows.map((one) =>
-      h(
-        'li',
-        {},
+        { class: 'narrow-form' },
+        h('section', {}, h('h2', {}, t('setting.tab_desk')), h('div', { class: 'pair' }, languageField, themeField)),
         h(
-          'button',
-          { type: 'button', 'data-id': one.id, 'aria-current': one === row ? 'true' : null, onclick: () => tried(() => rules(place, kind, one.id)) },
-          h('strong', {}, one.version),
-          h('span', { class: 'soft small' }, `${t(`rule.effective_${kind}`, { when: one.effective })}${one.used ? ` · ${t('rule.used')}` : ''}`),
-        ),
-      ),
-    ),
-  );
-  if (!row) {
-    fill(place, h('p', { class: 'soft' }, t('rule.none')));
-    return;
-  }
-  const editor = h('textarea', { class: 'mono', rows: 22, spellcheck: 'false', 'data-test': 'rule-document', 'aria-label': t('rule.document') });
-  const draft = nextVersion(row, rows);
-  editor.value = draft;
-  const wrong = h('p', { class: 'seal', role: 'alert', hidden: true, 'data-test': 'rule-error' });
-  const submit = button(
-    t('rule.save'),
-    'rule-save',
-    async () => {
-      wrong.hidden = true;
-      submit.disabled = true;
-      try {
-        const made = await api.ruleAdd({ kind, document: editor.value });
-        said(t('rule.saved', { version: made.version }));
-        await rules(place, kind, made.id);
-      } catch (error) {
-        const { code } = asError(error);
-        wrong.textContent = errorText(error);
-        wrong.dataset.code = code;
-        wrong.hidden = false;
-        submit.disabled = false;
-      }
-    },
-    'main',
-  );
-  const edit = h(
-    'details',
-    { class: 'rule-edit', 'data-test': 'rule-edit' },
-    h('summary', {}, t('rule.edit')),
-    h('p', { class: 'soft small' }, t('rule.edit_hint')),
-    editor,
-    wrong,
-    h(
-      'div',
-      { class: 'row' },
-      submit,
-      button(t('rule.restore'), 'rule-restore', () => {
-        editor.value = draft;
-        wrong.hidden = true;
-      }),
-    ),
-  );
-  fill(
-    place,
-    h(
-      'div',
-      { class: 'rules' },
-      h('div', {}, h('p', { class: 'soft small' }, t(`rule.about_${kind}`)), versions),
-      h(
-        'div',
-        { class: 'rule-body' },
-        h('h2', { 'data-test': 'rule-version' }, `${named('rule.kind', kind)} ${row.version}`),
-        row.used ? h('p', { class: 'note' }, t('rule.frozen')) : null,
-        readable(row.document),
-        edit,
-      ),
-    ),
-  );
-}
-
-/** The document under a version that is still free: `2026-1` becomes `2026-2`. @param {RuleRow} row @param {RuleRow[]} rows */
-function nextVersion(row, rows) {
-  const [, stem = row.version, last = '0'] = /^(.*?)(\d*)$/.exec(row.version) ?? [];
-  let number = Number(last) + 1;
-  while (rows.some((one) => one.version === `${stem}${number}`)) number += 1;
-  return row.document.replace(/("version"\s*:\s*)"[^"]*"/, (_, key) => `${key}${JSON.stringify(`${stem}${number}`)}`);
-}
-
-/** The document as a person reads it; whatever it holds is shown, known keys with their words. @param {string} document */
-function readable(document) {
-  try {
-    return h('div', { class: 'readable', 'data-test': 'rule-readable' }, tree(JSON.parse(document)));
-  } catch {
-    return h('p', { class: 'seal' }, t('rule.unreadable'));
-  }
-}
-
-/** @param {unknown} value @returns {HTMLElement} */
-function tree(value) {
-  if (Array.isArray(value)) return list(value);
-  if (typeof value !== 'object' || value === null || inBoth(value)) return h('span', {}, plain(value));
-  const entries = Object.entries(value);
-  // A sentence is read better under its own head than in a narrow cell.
-  const short = (/** @type {unknown} */ one) => isPlain(one) && plain(one).length <= 40;
-  const flat = entries.filter(([, one]) => short(one));
-  const deep = entries.filter(([, one]) => !short(one));
-  return h(
-    'div',
-    {},
-    flat.length > 0
-      ? h(
-          'table',
-          { class: 'sheet pairs' },
-          h(
-            'tbody',
-            {},
-            flat.map(([key, one]) => h('tr', {}, h('th', { scope: 'row' }, word(key)), h('td', {}, plain(one)))),
-          ),
-        )
-      : null,
-    deep.map(([key, one]) => h('section', {}, h('h3', {}, word(key)), tree(one))),
-  );
-}
-
-/** @param {unknown[]} values */
-function list(values) {
-  if (values.length === 0) return h('p', { class: 'soft' }, t('rule.nothing'));
-  if (values.every((one) => Array.isArray(one)))
-    return h(
-      'table',
-      { class: 'sheet' },
-      h(
-        'tbody',
-        {},
-        values.map((line) =>
-          h(
-            'tr',
-            {},
-            /** @type {unknown[]} */ (line).map((one) => h('td', { class: isFigure(one) ? 'num' : '' }, plain(one))),
-          ),
-        ),
-      ),
-    );
-  if (values.every((one) => typeof one === 'object' && one !== null)) {
-    const objects = /** @type {Record<string, unknown>[]} */ (values);
-    // A code that has words of its own says nothing beside the name.
-    const spoken = objects.every((one) => one.name !== undefined && has(`field.${one.code}`));
-    const keys = [...new Set(objects.flatMap((one) => Object.keys(one)))].filter((key) => !(key === 'code' && spoken));
-    return h(
-      'table',
-      { class: 'sheet' },
-      h(
-        'thead',
-        {},
-        h(
-          'tr',
+          'section',
           {},
-          keys.map((key) => h('th', { class: objects.every((one) => isFigure(one[key])) ? 'num' : '' }, word(key))),
+          h('h2', {}, t('setting.signed_in')),
+          facts([
+            [t('account.name'), state.actor],
+            [t('account.handle'), state.handle],
+            [t('account.role'), t(`role.${state.role}`)],
+            [t('setting.may_head'), t(`role_about.${state.role}`)],
+          ]),
         ),
-      ),
-      h(
-        'tbody',
-        {},
-        objects.map((one) =>
+        h(
+          'section',
+          {},
+          h('h2', {}, t('setting.file')),
+          facts([
+            [t('group.name'), state.group_name],
+            [t('setting.path'), h('span', { class: 'mono' }, state.path)],
+            [t('setting.backed_up'), state.backed_up_at ? timeText(state.backed_up_at) : t('setting.never_backed_up')],
+            [t('setting.version'), state.version],
+          ]),
+          h('p', { class: 'soft small' }, t('setting.file_hint')),
           h(
-            'tr',
-            {},
-            keys.map((key) => h('td', { class: isFigure(one[key]) ? 'num' : '' }, isPlain(one[key]) ? plain(one[key]) : tree(one[key]))),
+            'div',
+            { class: 'row' },
+            button(t('app.close_file'), 'setting-close-file', () => tried(() => desk.leave())),
           ),
         ),
       ),
-    );
-  }
-  return h('p', {}, values.map(plain).join(t('mark.comma')));
-}
-
-/** @param {string} key */
-function word(key) {
-  if (has(`rule.key.${key}`)) return t(`rule.key.${key}`);
-  const data = gradeName(levelName(key));
-  return data === key ? named('field', key) : data;
-}
-
-/** @param {unknown} value @returns {string} */
-function plain(value) {
-  if (value === null || value === undefined || value === '') return '—';
-  if (typeof value === 'boolean') return t(value ? 'rule.yes' : 'rule.no');
-  if (inBoth(value)) return value[language() === 'en' ? 'en' : 'zh'];
-  if (Array.isArray(value)) return value.map(plain).join(t('mark.comma'));
-  if (typeof value === 'object') return JSON.stringify(value);
-  const text = String(value);
-  return has(`rule.value.${text}`) ? t(`rule.value.${text}`) : gradeName(levelName(text));
-}
-
-/** A text that the rules carry in both languages. @param {unknown} value @returns {value is { zh: string, en: string }} */
-function inBoth(value) {
-  return typeof value === 'object' && value !== null && 'zh' in value && 'en' in value;
-}
-
-/** @param {unknown} value */
-function isPlain(value) {
-  return typeof value !== 'object' || value === null || inBoth(value);
-}
-
-/** @param {unknown} value */
-function isFigure(value) {
-  return typeof value === 'number' || (typeof value === 'string' && /^-?\d+(\.\d+)?$/.test(value));
+    ),
+  };
 }

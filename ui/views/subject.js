@@ -1,33 +1,21 @@
 // People of an appraisal: the table with the quota line, and one person's figures with their 'Why?' and what is entered about him.
 
-import { h, fill, button, choice, later } from '../parts/dom.js';
+import { h, fill, button, choice } from '../parts/dom.js';
 import { t, named, gradeName, bilingual, count, timeText, language } from '../parts/words.js';
 import { WindowedList } from '../parts/list.js';
 import { split, facts, searchField } from '../parts/room.js';
-import { Field, marked } from '../parts/field.js';
+import { may } from '../parts/may.js';
 import { traceView } from '../parts/trace.js';
 import { distribution } from '../parts/distribution.js';
-import { failed, said } from '../parts/status.js';
+import { failed } from '../parts/status.js';
+import { className, enteringForm, missingWords } from './entering.js';
 import { openPrint } from './print.js';
 import * as api from '../api.js';
 
 /** @typedef {import('../wire/AppraisalHead').AppraisalHead} AppraisalHead */
 /** @typedef {import('../wire/SubjectRow').SubjectRow} SubjectRow */
 /** @typedef {import('../wire/SubjectCard').SubjectCard} SubjectCard */
-/** @typedef {import('../wire/SubjectInputs').SubjectInputs} SubjectInputs */
 
-const INPUTS = /** @type {const} */ ([
-  'performance',
-  'superior',
-  'bonus',
-  'deduction',
-  'grounds',
-  'cap_grade',
-  'cap_ground',
-  'no_grade_reason',
-  'superior_comment',
-  'summary',
-]);
 const MARKED = ['QUOTA_LIMITED', 'TIED', 'CAPPED', 'VETO'];
 
 /**
@@ -38,6 +26,7 @@ const MARKED = ['QUOTA_LIMITED', 'TIED', 'CAPPED', 'VETO'];
  */
 export async function subjectTab(head, room, params) {
   const open = head.row.state === 'open';
+  const confirmed = head.row.state === 'confirmed';
   const query = { text: '', unit: '', grade: '' };
   const english = language() === 'en';
   const units = await api.unitList();
@@ -100,7 +89,7 @@ export async function subjectTab(head, room, params) {
         name: 'remarks',
         label: t(open ? 'col.missing' : 'col.remarks'),
         width: english ? 'minmax(84px, .8fr)' : 'minmax(80px, .8fr)',
-        show: (row) => (open ? missingWords(head, row) : remarkWords(row)),
+        show: (row) => (row.recused && !confirmed ? h('span', { class: 'soft' }, t('subject.recused_short')) : open ? missingWords(head, row) : remarkWords(row)),
       },
     ],
     fetch: (page) => api.appraisalSubjects(head.row.id, query, page),
@@ -114,9 +103,11 @@ export async function subjectTab(head, room, params) {
       fill(
         bar,
         h('span', { 'data-test': 'picked-count' }, t('list.picked', { count: count(picked) })),
-        button(t('subject.print_picked'), 'print-picked', () => {
-          void printPicked();
-        }),
+        may('print:registration')
+          ? button(t('subject.print_picked'), 'print-picked', () => {
+              void printPicked();
+            })
+          : null,
         button(t('list.pick_none'), 'pick-none', () => list.pickAll(false), 'plain'),
       );
     },
@@ -235,7 +226,7 @@ export async function subjectTab(head, room, params) {
       ]),
       open ? null : h('section', {}, h('h3', {}, t('distribution.head')), distribution(head, head.distribution)),
       h('section', {}, h('h3', {}, t('appraisal.stands')), stands),
-      open ? h('p', { class: 'soft small' }, t('appraisal.hint_open')) : null,
+      open && may('ballot_save') ? h('p', { class: 'soft small' }, t('appraisal.hint_open')) : null,
     );
   }
 
@@ -244,6 +235,7 @@ export async function subjectTab(head, room, params) {
   async function show(id) {
     await saveDraft?.();
     showing = id;
+    params.subject = id;
     try {
       const card = await api.appraisalSubject(id);
       if (showing === id) draw(card);
@@ -255,8 +247,20 @@ export async function subjectTab(head, room, params) {
   /** @param {SubjectCard} card */
   function draw(card) {
     const { row } = card;
-    const form = inputsForm(card);
-    saveDraft = form.flush;
+    // Whoever is recused sees the case after it is published, and enters nothing about it.
+    const shut = row.recused && head.row.state !== 'confirmed';
+    const form = shut
+      ? null
+      : enteringForm(head, card, {
+          stored: async () => {
+            head = await room.refresh();
+            void list.update({ keepPlace: true });
+          },
+          again: () => {
+            if (showing === row.id) void show(row.id);
+          },
+        });
+    saveDraft = form?.flush ?? null;
     const grade = gradeName(row.decided || row.proposed);
     const marks = row.remarks.filter((code) => code !== 'TIED' || row.tied);
     view.show(
@@ -267,8 +271,9 @@ export async function subjectTab(head, room, params) {
         `${row.unit} ${row.post} · ${row.staff_number} `,
         button(t('subject.person'), 'subject-person', () => room.person(row.person), 'plain small'),
       ),
-      open
-        ? form.missing
+      shut ? h('p', { class: 'note', 'data-test': 'subject-recused' }, t('subject.recused')) : null,
+      open || shut
+        ? (form?.missing ?? null)
         : h(
             'p',
             { class: 'figure' },
@@ -281,7 +286,7 @@ export async function subjectTab(head, room, params) {
                 : t('grade_none'),
             ),
           ),
-      open
+      open || shut
         ? null
         : facts([
             [
@@ -311,121 +316,17 @@ export async function subjectTab(head, room, params) {
             [t('subject.decided_reason'), card.decided_reason],
           ]),
       card.trace ? traceView(t('why', { figure: row.total || '—' }), card.trace, (_code, subject) => className(head, subject)) : null,
-      h(
-        'div',
-        { class: 'row' },
-        button(t('subject.preview'), 'preview-registration', () =>
-          openPrint({ form: 'registration', source: head.row.id, items: [row.id], label: row.name }),
-        ),
-      ),
-      form.box,
+      may('print:registration') && !shut
+        ? h(
+            'div',
+            { class: 'row' },
+            button(t('subject.preview'), 'preview-registration', () =>
+              openPrint({ form: 'registration', source: head.row.id, items: [row.id], label: row.name }),
+            ),
+          )
+        : null,
+      form?.box ?? null,
     );
-  }
-
-  /** @param {SubjectCard} card */
-  function inputsForm(card) {
-    let stored = { ...card.inputs };
-    let sent = stored;
-    const saved = h('span', { class: 'soft small', 'aria-live': 'polite', 'data-test': 'inputs-saved' });
-    const missing = h('p', { 'data-test': 'subject-missing' });
-    /** @param {SubjectRow} row */
-    const lacks = (row) => {
-      missing.className = row.missing.length > 0 ? 'seal' : 'good';
-      missing.textContent = row.missing.length > 0 ? t('subject.missing', { what: missingWords(head, row) }) : t('subject.complete');
-    };
-    lacks(card.row);
-    /** @type {Record<string, Field>} */ const fields = {};
-    for (const name of INPUTS) {
-      const numeric = name === 'performance' || name === 'superior' || name === 'bonus' || name === 'deduction';
-      const long = name === 'superior_comment' || name === 'summary';
-      fields[name] = new Field({
-        label: t(`field.${name}`),
-        test: `input-${name}`,
-        value: stored[name],
-        numeric,
-        locked: !open,
-        type: long ? 'area' : 'text',
-        lines: name === 'summary' ? 6 : 3,
-        ...(name === 'cap_grade'
-          ? {
-              choices: /** @type {[string, string][]} */ ([
-                ['', t('subject.no_cap')],
-                ...head.grades.slice(1).map((grade) => [grade, gradeName(grade)]),
-              ]),
-            }
-          : {}),
-        hint: name === 'grounds' ? t('subject.grounds_hint') : name === 'cap_ground' ? t('subject.cap_hint') : '',
-        onInput: () => save.call(),
-        onChange: () => {
-          save.call();
-          void save.now();
-        },
-      });
-    }
-    const values = () => /** @type {SubjectInputs} */ (Object.fromEntries(INPUTS.map((name) => [name, fields[name]?.value ?? ''])));
-    /** Rust sends figures back in its own form; a field being typed in is left alone. */
-    const settle = () => {
-      for (const name of INPUTS)
-        if (fields[name] && document.activeElement !== fields[name].control && fields[name].value === sent[name]) fields[name].value = stored[name];
-    };
-    /** @param {SubjectInputs} inputs @param {boolean} undoable */
-    const store = async (inputs, undoable) => {
-      const before = stored;
-      if (!open) return;
-      if (INPUTS.every((name) => inputs[name] === before[name] || inputs[name] === sent[name])) {
-        settle();
-        return;
-      }
-      try {
-        const answer = await api.appraisalInputs(card.row.id, inputs);
-        stored = answer.inputs;
-        sent = inputs;
-        lacks(answer.row);
-        for (const field of Object.values(fields)) field.wrong('');
-        settle();
-        saved.textContent = t('act.saved');
-        if (undoable)
-          said(t('subject.saved', { name: card.row.name }), () =>
-            store(before, false).then(() => {
-              if (showing === card.row.id) void show(card.row.id);
-            }),
-          );
-        head = await room.refresh();
-        void list.update({ keepPlace: true });
-      } catch (error) {
-        saved.textContent = '';
-        if (
-          !marked(error, {
-            ...fields,
-            ...(fields.grounds && fields.cap_ground ? { GROUNDS_MISSING: fields.grounds, CAP_GROUND_MISSING: fields.cap_ground } : {}),
-          })
-        )
-          failed(error);
-      }
-    };
-    // One after the other: what is typed while an answer is on its way is sent with the next.
-    let saving = Promise.resolve();
-    const save = later(() => {
-      saving = saving.then(() => store(values(), true));
-      return saving;
-    }, 1200);
-    const box = h(
-      'section',
-      { class: 'typed' },
-      h('h3', {}, t('subject.inputs'), ' ', saved),
-      open ? null : h('p', { class: 'soft small' }, t('subject.inputs_locked')),
-      h('div', { class: 'pair' }, fields.performance, fields.superior),
-      h('div', { class: 'pair' }, fields.bonus, fields.deduction),
-      INPUTS.slice(4).map((name) => fields[name]),
-    );
-    return {
-      box,
-      missing,
-      flush: async () => {
-        await save.now();
-        await saving;
-      },
-    };
   }
 
   return {
@@ -442,20 +343,6 @@ export async function subjectTab(head, room, params) {
       else openPrint({ form: 'summary', source: head.row.id, items: [], label: '' });
     },
   };
-}
-
-/** @param {AppraisalHead} head @param {string} code a class, a dimension, or something else that speaks for itself */
-function className(head, code) {
-  const found = head.classes.find((one) => one.code === code) ?? head.dimensions.find((one) => one.code === code);
-  if (!found) return code;
-  return head.classes.some((one) => one.code === code) ? `${code} ${bilingual(found)}` : bilingual(found);
-}
-
-/** @param {AppraisalHead} head @param {SubjectRow} row */
-export function missingWords(head, row) {
-  return row.missing
-    .map((one) => (one.startsWith('class_') ? t('subject.missing_class', { name: className(head, one.slice(6)) }) : named('field', one)))
-    .join(t('mark.comma'));
 }
 
 /** @param {SubjectRow} row */
