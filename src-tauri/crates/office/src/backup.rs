@@ -116,20 +116,22 @@ impl Office {
         let set = session.store.back_up(&folder, &self.stamp())?;
         self.remember_check(&set.name, true);
         self.desk.witness(&session.store);
-        self.thin(&folder);
+        let group = set.manifest.as_ref().map(|manifest| manifest.group.clone()).unwrap_or_default();
+        self.thin(&folder, &group);
         let second = plan(session)?.second_folder;
         if !second.is_empty() {
             let second = PathBuf::from(second);
             backup::copy(&set, &second).map_err(|_| Error::BackupFolder { path: second.display().to_string() })?;
-            self.thin(&second);
+            self.thin(&second, &group);
         }
         Ok(set)
     }
 
-    /// Removes what the plan no longer keeps. Only after a good one was made, and never the newest.
-    fn thin(&self, folder: &Path) {
+    /// Removes what the plan no longer keeps of this group. Only after a good one was made, and never the newest.
+    fn thin(&self, folder: &Path, group: &str) {
         let dated: Vec<(BackupSet, NaiveDateTime)> = backup::sets(folder)
             .into_iter()
+            .filter(|set| set.manifest.as_ref().is_some_and(|manifest| manifest.group == group))
             .filter_map(|set| {
                 let made_at = read_stamp(&set.manifest.as_ref()?.made_at)?;
                 Some((set, made_at))
@@ -149,7 +151,9 @@ impl Office {
         let checked = self.checked();
         let mut sets = backup::sets(&folder);
         if !plan.second_folder.is_empty() {
-            sets.extend(backup::sets(Path::new(&plan.second_folder)));
+            let group = session.store.read(|db| setting::get(db, "group_id"))?;
+            let own = |set: &BackupSet| set.manifest.as_ref().is_none_or(|manifest| manifest.group == group);
+            sets.extend(backup::sets(Path::new(&plan.second_folder)).into_iter().filter(own));
         }
         let mut rows: Vec<BackupRow> = sets.iter().map(|set| row(set, &checked)).collect();
         rows.sort_by(|one, other| other.name.cmp(&one.name));
