@@ -37,7 +37,7 @@ import { openSettings } from './views/setting.js';
  * @property {(language: string, theme: string) => Promise<void>} look
  * @property {(path?: string) => Promise<void>} leave closes the file; with a path, somebody else signs in to that one
  * @property {() => Promise<void>} lock
- * @property {() => Promise<void>} release closes the file behind an open dialog, which leaves when it is done
+ * @property {<T>(work: () => Promise<T>) => Promise<T>} replace does what may close the file, behind an open dialog that leaves when it is done
  * @property {(account: import('./wire/SampleAccount').SampleAccount) => Promise<void>} become in the sample group
  * @property {() => Promise<void>} fresh reads the state again and shows it
  */
@@ -91,6 +91,8 @@ let door = { path: '', handle: '' };
 let given = '';
 /** Counts the states that were taken: an answer that is older than the one shown is dropped. */
 let taken = 0;
+/** The screen does not follow the file for the moment. */
+let steady = false;
 
 /** @type {Desk} */
 const desk = {
@@ -101,7 +103,7 @@ const desk = {
   look,
   leave,
   lock,
-  release,
+  replace,
   become,
   fresh,
 };
@@ -140,6 +142,17 @@ async function flush() {
 async function release() {
   await flush();
   take(await api.groupClose());
+}
+
+/** The screen stays as it is while the file goes from under it. @template T @param {() => Promise<T>} work @returns {Promise<T>} */
+async function replace(work) {
+  steady = true;
+  try {
+    return await work();
+  } finally {
+    take(await api.groupState());
+    steady = false;
+  }
 }
 
 /** @param {string} [path] */
@@ -186,7 +199,7 @@ async function fresh() {
   const before = desk.state;
   const mine = taken;
   const state = await api.groupState();
-  if (mine !== taken) return;
+  if (mine !== taken || steady) return;
   take(state);
   const changed = /** @type {const} */ (['open', 'locked', 'must_change', 'handle', 'role', 'path']).some((one) => before[one] !== state[one]);
   if (changed) show();
@@ -312,7 +325,7 @@ const waiting = later(async () => {
   try {
     const [latest] = may('appraisal_list') ? await api.appraisalList() : [];
     const head = latest && latest.state !== 'confirmed' ? await api.appraisalHead(latest.id) : undefined;
-    const people = head ? head.tied || head.incomplete : 0;
+    const people = head && (may('appraisal_inputs') || may('appraisal_confirm')) ? head.tied || head.incomplete : 0;
     frames.badge('appraisal', people, t('waits.appraisal', { count: people }));
     const lookUps = may('certificate_verify')
       ? (await api.certificateList({ text: '', family: '', verification: 'unverified' }, { offset: 0, limit: 1, sort: '', descending: false })).total

@@ -115,7 +115,7 @@ export async function backupTab(room, desk) {
         { class: 'row' },
         may('backup_check') ? check : null,
         button(t('backup.restore'), 'backup-restore', () =>
-          openRestore({ path: desk.state.path, folder: row.folder, row, release: desk.release, back: (path) => void tried(() => desk.leave(path)) }),
+          openRestore({ path: desk.state.path, folder: row.folder, row, desk, back: (path) => void tried(() => desk.leave(path)) }),
         ),
       ),
       h('p', { class: 'soft small' }, t('backup.restore_text')),

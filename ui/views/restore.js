@@ -14,7 +14,7 @@ import * as api from '../api.js';
  * @property {string} path the group's file, when it is known
  * @property {string} [folder] where to look for back-ups
  * @property {BackupRow} [row] the one to bring back, when it is chosen already
- * @property {() => Promise<unknown>} [release] gives the file back that is open here; it cannot be replaced while it is in use
+ * @property {import('../app.js').Desk} [desk] when a file is open: it is closed by what takes its place
  * @property {(path: string) => void} back goes to the sign-in of the file
  */
 const STEPS = ['find', 'choose', 'where', 'agree', 'done'];
@@ -23,14 +23,13 @@ const STEPS = ['find', 'choose', 'where', 'agree', 'done'];
 export function openRestore(order) {
   let chosen = order.row;
   /** @type {BackupRow[]} */ let rows = order.row ? [order.row] : [];
-  let released = false;
   /** @type {RestoreOutcome | undefined} */ let outcome;
   const dialog = new Dialog({
     name: 'restore',
     title: t('restore.open'),
     onClose: () => {
       if (outcome) order.back(outcome.path);
-      else if (released) order.back(order.path);
+      else if (order.desk && !order.desk.state.open) order.back(order.path);
     },
   });
   const steps = h('ol', { class: 'steps flush', 'aria-label': t('room.steps') });
@@ -178,12 +177,8 @@ export function openRestore(order) {
   async function restore(row) {
     if (unfilled(leader, leaderPassword, auditor, auditorPassword, reason)) return;
     const done = await dialog.run(async () => {
-      if (order.release && !released && to.value === order.path) {
-        await order.release();
-        released = true;
-      }
-      try {
-        outcome = await api.backupRestore({
+      const bring = () =>
+        api.backupRestore({
           folder: row.folder,
           name: row.name,
           to: to.value,
@@ -193,6 +188,8 @@ export function openRestore(order) {
           auditor_password: auditorPassword.value,
           reason: reason.value,
         });
+      try {
+        outcome = await (order.desk ? order.desk.replace(bring) : bring());
       } catch (error) {
         blame(error, { leader, auditor, reason, REASON_MISSING: reason });
         throw error;
