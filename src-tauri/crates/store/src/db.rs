@@ -22,6 +22,7 @@ pub struct Store {
     // The reader goes first, so that the writer is the last to close and folds the log into the file.
     reader: Mutex<Connection>,
     writer: Mutex<Connection>,
+    slots: Mutex<()>,
     lock: Lock,
 }
 
@@ -40,7 +41,8 @@ impl Store {
         atomic::sweep(atomic::folder_of(path));
         let writer = file::open_writer(path, key)?;
         let reader = file::open_reader(path, key)?;
-        Ok(Self { path: path.to_path_buf(), key: key.clone(), reader: Mutex::new(reader), writer: Mutex::new(writer), lock })
+        let (reader, writer, slots) = (Mutex::new(reader), Mutex::new(writer), Mutex::default());
+        Ok(Self { path: path.to_path_buf(), key: key.clone(), reader, writer, slots, lock })
     }
 
     /// The key of the file.
@@ -121,9 +123,10 @@ impl Store {
         [&self.writer, &self.reader]
     }
 
-    /// The file of slots is read and written by one at a time: the writer's turn stands for it.
+    /// The file of slots is read and written by one at a time. It has a turn of its own, because a change of accounts rewrites slots
+    /// inside its transaction.
     fn change_slots(&self, work: impl FnOnce(&mut Slots) -> Result<(), Error>) -> Result<(), Error> {
-        let _turn = self.held(&self.writer);
+        let _turn = self.slots.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
         let path = beside(&self.path, "keys");
         let mut slots = Slots::read(&path)?;
         work(&mut slots)?;

@@ -148,3 +148,18 @@ fn a_share_is_refused_before_anything_else() {
         assert!(matches!(Store::open(path, &key, "x"), Err(Error::NetworkShare(_))));
     }
 }
+
+#[test]
+fn a_slot_is_written_inside_a_change() {
+    let (_folder, store) = desk();
+    let entry = crate::audit::Entry {
+        actor: "A1",
+        at: "t".into(),
+        operation: "account_add",
+        object: "account".into(),
+        result: "done".into(),
+    };
+    let added = store.change(&entry, |_| store.set_slot("wang", "battery staple", crate::KdfCost::FLOOR));
+    added.unwrap();
+    assert!(file::unlock(store.path(), "wang", "battery staple").is_ok());
+}
