@@ -1,18 +1,15 @@
 //! `talent appraisal`.
 
 use crate::args::Args;
-use crate::file;
 use crate::out::{self, Failure};
+use crate::{file, secret};
 use office::wire::{AppraisalHead, AppraisalOpen, AppraisalState, GradeDecision, Page, ResolutionNew, SubjectRow};
 use office::{Office, Unwatched};
 use serde_json::json;
 
-/// One of open, set, close, confirm, show.
+/// One of open, set, close, confirm, reopen, show.
 pub fn run(args: &mut Args) -> Result<(), Failure> {
-    let verb = args.need("what to do (open, set, close, confirm, show)")?;
-    if !["open", "set", "close", "confirm", "show"].contains(&verb.as_str()) {
-        return Err(Failure::usage(format!("cannot {verb} an appraisal: open, set, close, confirm or show")));
-    }
+    let verb = args.verb("an appraisal", &["open", "set", "close", "confirm", "reopen", "show"])?;
     let subject = if verb == "set" { Some(args.need("the staff number")?) } else { None };
     let office = file::open(args)?;
     let json = args.flag("json");
@@ -34,6 +31,11 @@ pub fn run(args: &mut Args) -> Result<(), Failure> {
             let decisions = decisions(args, &everybody(&office, id)?)?;
             let head =
                 cited(args, &office, |resolution| office.appraisal_confirm(id, resolution.unwrap_or_default(), &decisions))?;
+            out::answer(json, &head, |head| vec![summary(head)])
+        }
+        ("reopen", _) => {
+            let second = secret::needed_second(args)?;
+            let head = cited(args, &office, |resolution| office.appraisal_reopen(id, resolution.unwrap_or_default(), &second))?;
             out::answer(json, &head, |head| vec![summary(head)])
         }
         _ => show(args, &office, id),

@@ -4,13 +4,15 @@ use crate::out::Failure;
 use std::collections::VecDeque;
 
 /// Options that take no value.
-const FLAGS: [&str; 6] = ["json", "dry-run", "all", "each", "leave-undetermined", "help"];
+const FLAGS: [&str; 8] = ["json", "dry-run", "all", "each", "leave-undetermined", "block", "unblock", "help"];
 /// Options that take one.
-const OPTIONS: [&str; 30] = [
+const OPTIONS: [&str; 48] = [
     "file",
     "password-file",
     "second-password-file",
     "new-password-file",
+    "key-file",
+    "keys",
     "leader",
     "auditor",
     "second",
@@ -37,6 +39,22 @@ const OPTIONS: [&str; 30] = [
     "no-grade",
     "fonts",
     "refused",
+    "role",
+    "name",
+    "unit",
+    "actor",
+    "operation",
+    "from",
+    "to",
+    "hours",
+    "second-folder",
+    "folder",
+    "step",
+    "document",
+    "paid-on",
+    "purpose",
+    "on",
+    "note",
 ];
 
 /// The words not used yet.
@@ -81,6 +99,20 @@ impl Args {
     /// The next positional word, which must be there.
     pub fn need(&mut self, what: &str) -> Result<String, Failure> {
         self.next().ok_or_else(|| Failure::usage(format!("{what} is missing; see talent help")))
+    }
+
+    /// The next positional word, one of these.
+    pub fn verb(&mut self, what: &str, known: &[&str]) -> Result<String, Failure> {
+        let verb = self.need(&format!("what to do ({})", known.join(", ")))?;
+        match known.contains(&verb.as_str()) {
+            true => Ok(verb),
+            false => Err(Failure::usage(format!("cannot {verb} {what}: {}", known.join(", ")))),
+        }
+    }
+
+    /// Where to write.
+    pub fn out(&self) -> Result<String, Failure> {
+        self.option("out").map(str::to_owned).ok_or_else(|| Failure::usage("name where to write with --out"))
     }
 
     /// An option's last value.

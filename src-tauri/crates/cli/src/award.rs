@@ -3,16 +3,13 @@
 use crate::args::Args;
 use crate::out::{self, Failure};
 use crate::{appraisal, calc, file};
-use office::wire::{AwardCompute, BatchRow, BatchState, DecisionQuery, DecisionRow, Page};
+use office::wire::{AwardCompute, AwardRelease, AwardSign, BatchRow, BatchState, DecisionQuery, DecisionRow, Page};
 use office::{Office, Unwatched};
 use serde_json::json;
 
-/// One of compute, approve, show.
+/// One of compute, sign, approve, release, show.
 pub fn run(args: &mut Args) -> Result<(), Failure> {
-    let verb = args.need("what to do (compute, approve, show)")?;
-    if !["compute", "approve", "show"].contains(&verb.as_str()) {
-        return Err(Failure::usage(format!("cannot {verb} an award: compute, approve or show")));
-    }
+    let verb = args.verb("an award", &["compute", "sign", "approve", "release", "show"])?;
     let office = file::open(args)?;
     let json = args.flag("json");
     match verb.as_str() {
@@ -24,10 +21,22 @@ pub fn run(args: &mut Args) -> Result<(), Failure> {
             let batch = office.award_compute(&request, &Unwatched)?;
             out::answer(json, &batch, lines)
         }
+        "sign" => {
+            let batch = batch_of(args, &office, Some(BatchState::Computed))?;
+            let step = args.option("step").unwrap_or(&batch.next).to_owned();
+            let batch = office.award_sign(&AwardSign { batch: batch.id, step })?;
+            out::answer(json, &batch, lines)
+        }
         "approve" => {
             let batch = batch_of(args, &office, Some(BatchState::Computed))?;
             let batch = appraisal::cited(args, &office, |resolution| office.award_approve(batch.id, resolution))?;
             out::answer(json, &batch, lines)
+        }
+        "release" => {
+            let batch = batch_of(args, &office, Some(BatchState::Approved))?.id;
+            let given = |name: &str| args.option(name).unwrap_or_default().to_owned();
+            let release = AwardRelease { batch, paid_on: given("paid-on"), document: given("document") };
+            out::answer(json, &office.award_release(&release)?, lines)
         }
         _ => show(args, &office),
     }
@@ -90,6 +99,9 @@ fn lines(batch: &BatchRow) -> Vec<String> {
         "batch {} ({}-{}) {:?}: {} decisions, {} paid, {} {}",
         batch.id, batch.year, batch.number, batch.state, batch.decisions, batch.paid, batch.total, batch.capital
     )];
+    let signed = batch.signatures.iter().filter(|signature| !signature.name.is_empty());
+    lines.extend(signed.map(|signature| format!("  {} {} {}", signature.step, signature.name, signature.at)));
+    lines.extend((!batch.next.is_empty()).then(|| format!("  next {}", batch.next)));
     lines.extend(batch.codes.iter().map(|code| format!("  {} {} {}", code.code, code.count, code.total)));
     lines
 }

@@ -1,25 +1,58 @@
-//! The group's file from the command line.
+//! The group's file from the command line: making it, signing in to it, proving it.
 
 use crate::args::Args;
 use crate::out::{self, Failure};
+use crate::secret;
 use office::wire::{FirstAccount, GroupCreate, GroupOpen};
-use office::{Office, SAMPLE_PASSWORD, Unwatched};
+use office::{Office, SAMPLE_PASSWORD, Unwatched, words};
 use serde_json::json;
+use std::ops::Deref;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+/// An office with a file open. Leaving it drops the key, and the desk remembers where the audit stood.
+pub struct Signed(Office);
+
+impl Deref for Signed {
+    type Target = Office;
+
+    fn deref(&self) -> &Office {
+        &self.0
+    }
+}
+
+impl Drop for Signed {
+    fn drop(&mut self) {
+        // The work is done and was told; nobody is there to hear that the desk could not remember it.
+        let _ = self.0.session_lock();
+    }
+}
+
 /// An office with the file named by `--file` open, signed in as `--as`.
-pub fn open(args: &Args) -> Result<Office, Failure> {
+pub fn open(args: &Args) -> Result<Signed, Failure> {
     let path = path(args)?;
     if !std::path::Path::new(&path).exists() {
+        // Said before a password is asked for.
         return Err(office::Error::FileMissing { path }.into());
     }
-    let office = office(args);
-    let handle = args.option("as").map(str::to_owned).or_else(|| std::env::var("TALENT_ACCOUNT").ok());
-    let handle = handle.ok_or_else(|| Failure::usage("say who signs in with --as ACCOUNT or TALENT_ACCOUNT"))?;
-    let password = password(args)?;
-    office.group_open(&GroupOpen { path, handle, password })?;
+    enter(args, handle(args)?, secret::password(args)?)
+}
+
+/// Signs in to the file named by `--file`. That it is older than what this desk has seen is said, and hinders nothing.
+pub fn enter(args: &Args, handle: String, password: String) -> Result<Signed, Failure> {
+    let office = Signed(office(args));
+    let state = office.group_open(&GroupOpen { path: path(args)?, handle, password })?;
+    if !state.rolled_back.is_empty() {
+        let said = |key: &str| words::filled(out::language(), key, [("head", state.rolled_back.as_str())]);
+        eprintln!("talent: {} {}", said("alert.rolled_back"), said("alert.rolled_back_text"));
+    }
     Ok(office)
+}
+
+/// The account that signs in.
+pub fn handle(args: &Args) -> Result<String, Failure> {
+    let named = args.option("as").map(str::to_owned).or_else(|| std::env::var("TALENT_ACCOUNT").ok());
+    named.ok_or_else(|| Failure::usage("say who signs in with --as ACCOUNT or TALENT_ACCOUNT"))
 }
 
 /// The group's file as named by `--file`.
@@ -33,17 +66,22 @@ pub fn init(args: &mut Args) -> Result<(), Failure> {
         Some(path) => path,
         None => args.option("file").ok_or_else(|| Failure::usage("name the file to make: talent init FILE"))?.to_owned(),
     };
-    let first = |option: &str, password: String| {
+    let named = |option: &str| {
         let named =
             args.option(option).ok_or_else(|| Failure::usage("name both: --leader ACCOUNT=NAME --auditor ACCOUNT=NAME"))?;
-        let (handle, name) = named.split_once('=').unwrap_or((named, named));
-        Ok::<_, Failure>(FirstAccount { handle: handle.to_owned(), name: name.to_owned(), password })
+        Ok::<_, Failure>(named.split_once('=').unwrap_or((named, named)))
+    };
+    let (leader, auditor) = (named("leader")?, named("auditor")?);
+    let first = |(handle, name): (&str, &str), password: String| FirstAccount {
+        handle: handle.to_owned(),
+        name: name.to_owned(),
+        password,
     };
     let request = GroupCreate {
         path,
         group_name: args.option("group").unwrap_or("本集团").to_owned(),
-        leader: first("leader", password(args)?)?,
-        auditor: first("auditor", second_password(args)?)?,
+        leader: first(leader, secret::password(args)?),
+        auditor: first(auditor, secret::second_password(args)?),
     };
     let state = office(args).group_create(&request)?;
     out::answer(args.flag("json"), &state, |state| vec![format!("{} {}", state.group_name, state.path)])
@@ -56,7 +94,7 @@ pub fn sample(args: &mut Args) -> Result<(), Failure> {
         None => return Err(Failure::usage("name the file to make: talent sample --file FILE")),
     };
     let named = args.option("password-file").is_some() || std::env::var_os("TALENT_PASSWORD").is_some();
-    let password = if named { password(args)? } else { SAMPLE_PASSWORD.to_owned() };
+    let password = if named { secret::password(args)? } else { SAMPLE_PASSWORD.to_owned() };
     let office = office(args);
     let state = office.group_sample(&path, &password, &Unwatched)?;
     out::answer(args.flag("json"), &state, |state| {
@@ -73,11 +111,10 @@ pub fn sample(args: &mut Args) -> Result<(), Failure> {
 pub fn verify(args: &mut Args) -> Result<ExitCode, Failure> {
     let office = open(args)?;
     let verdict = office.verify()?;
-    let sound = verdict.sound;
     out::answer(args.flag("json"), &json!(verdict), |_| {
         let mut lines = vec![format!(
             "{}: {} results, {} award decisions recomputed, {} audit entries followed",
-            if verdict.sound { "sound" } else { "NOT SOUND" },
+            out::verdict(verdict.sound),
             verdict.results,
             verdict.decisions,
             verdict.audit_entries
@@ -85,7 +122,7 @@ pub fn verify(args: &mut Args) -> Result<ExitCode, Failure> {
         lines.extend(verdict.faults.iter().cloned());
         lines
     })?;
-    Ok(if sound { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    Ok(out::code(verdict.sound))
 }
 
 /// An office on this desk.
@@ -93,9 +130,19 @@ pub fn office(args: &Args) -> Office {
     Office::new(&home(), &fonts(args))
 }
 
-/// The command line remembers nothing on the desk: its settings live in a folder of its own.
+/// The folder of this desk, a lasting one: a file that was replaced by an older one is noticed by the audit heads in it.
 fn home() -> PathBuf {
-    std::env::var_os("TALENT_HOME").map_or_else(|| std::env::temp_dir().join("talent-cli"), PathBuf::from)
+    if let Some(named) = std::env::var_os("TALENT_HOME") {
+        return PathBuf::from(named);
+    }
+    let below = if cfg!(windows) {
+        "AppData/Roaming"
+    } else if cfg!(target_os = "macos") {
+        "Library/Application Support"
+    } else {
+        ".config"
+    };
+    std::env::home_dir().unwrap_or_else(std::env::temp_dir).join(below).join("talent-desk-command-line")
 }
 
 /// `--fonts`, else beside the binary, else `TALENT_FONTS`.
@@ -108,31 +155,4 @@ fn fonts(args: &Args) -> PathBuf {
         .filter(|folder| folder.is_dir())
         .or_else(|| std::env::var_os("TALENT_FONTS").map(PathBuf::from))
         .unwrap_or_else(|| PathBuf::from("fonts"))
-}
-
-/// The password of whoever signs in.
-fn password(args: &Args) -> Result<String, Failure> {
-    secret(args, "password-file", "TALENT_PASSWORD", "password: ")
-}
-
-/// The password of the second person, or of the auditor of a new file.
-pub fn second_password(args: &Args) -> Result<String, Failure> {
-    secret(args, "second-password-file", "TALENT_SECOND_PASSWORD", "password of the second person: ")
-}
-
-/// A new password to set.
-pub fn new_password(args: &Args) -> Result<String, Failure> {
-    secret(args, "new-password-file", "TALENT_NEW_PASSWORD", "new password: ")
-}
-
-fn secret(args: &Args, option: &str, variable: &str, prompt: &str) -> Result<String, Failure> {
-    if let Some(path) = args.option(option) {
-        let text = std::fs::read_to_string(path).map_err(|_| office::Error::FileMissing { path: path.to_owned() })?;
-        return Ok(text.trim_end_matches(['\r', '\n']).to_owned());
-    }
-    match std::env::var(variable) {
-        Ok(text) => Ok(text),
-        Err(_) => rpassword::prompt_password(prompt)
-            .map_err(|_| Failure::usage(format!("no {}: use --{option} or {variable}", prompt.trim_end_matches([':', ' '])))),
-    }
 }

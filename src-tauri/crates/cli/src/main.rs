@@ -1,14 +1,24 @@
 //! The binary `talent`: the same office without a window, for batch prints, imports and checks. It parses words and prints
 //! answers; nothing is decided here.
 
+mod account;
 mod appraisal;
 mod args;
+mod audit;
 mod award;
+mod backup;
 mod calc;
+mod duty;
 mod file;
+mod help;
 mod import;
 mod out;
+mod person;
 mod print;
+mod recovery;
+mod relative;
+mod retention;
+mod secret;
 
 use args::Args;
 use out::Failure;
@@ -31,6 +41,9 @@ fn main() -> ExitCode {
 
 fn run(args: &mut Args) -> Result<ExitCode, Failure> {
     let done = |()| ExitCode::SUCCESS;
+    if args.flag("help") {
+        return help::print().map(done);
+    }
     match args.next().as_deref() {
         Some("calc") => calc::run(args),
         Some("init") => file::init(args).map(done),
@@ -40,7 +53,16 @@ fn run(args: &mut Args) -> Result<ExitCode, Failure> {
         Some("appraisal") => appraisal::run(args).map(done),
         Some("award") => award::run(args).map(done),
         Some("print") => print::run(args).map(done),
-        Some("help" | "--help" | "-h") | None => out::help().map(done),
+        Some("unmask") => person::unmask(args).map(done),
+        Some("relative") => relative::run(args).map(done),
+        Some("duty") => duty::run(args).map(done),
+        Some("account") => account::run(args).map(done),
+        Some("recovery") => recovery::draw(args).map(done),
+        Some("recover") => recovery::recover(args).map(done),
+        Some("audit") => audit::run(args),
+        Some("backup") => backup::run(args),
+        Some("retention") => retention::run(args).map(done),
+        Some("help" | "-h") | None => help::print().map(done),
         Some(other) => Err(Failure::usage(format!("unknown command {other}; see talent help"))),
     }
 }

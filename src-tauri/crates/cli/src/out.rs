@@ -61,6 +61,16 @@ pub fn fail(failure: Failure) -> ExitCode {
     ExitCode::from(code)
 }
 
+/// How a check ends: what is not sound ends with the code of a refusal.
+pub fn code(sound: bool) -> ExitCode {
+    if sound { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+/// How a check is told in plain lines.
+pub fn verdict(sound: bool) -> &'static str {
+    if sound { "sound" } else { "NOT SOUND" }
+}
+
 /// Prints an answer: as JSON when asked for, else as the lines given.
 pub fn answer<T: Serialize>(json: bool, value: &T, lines: impl FnOnce(&T) -> Vec<String>) -> Result<(), Failure> {
     let mut out = std::io::stdout().lock();
@@ -74,33 +84,3 @@ pub fn answer<T: Serialize>(json: bool, value: &T, lines: impl FnOnce(&T) -> Vec
     }
     Ok(())
 }
-
-/// The help.
-pub fn help() -> Result<(), Failure> {
-    std::io::stdout().write_all(HELP.as_bytes())?;
-    Ok(())
-}
-
-const HELP: &str = "\
-talent: Talent Desk 人才工作台 without a window
-
-  talent init FILE [--group NAME]                        make a group's file
-  talent sample --file FILE                              make the sample group
-  talent import roster|certificates XLSX --file FILE [--dry-run] [--refused XLSX]
-  talent import ballots|performance XLSX --file FILE [--year YEAR] [--dry-run]
-  talent appraisal open [--year YEAR] [--level LEVEL]... --file FILE
-  talent appraisal set NO [--performance P] [--superior S] [--no-grade REASON] --file FILE
-  talent appraisal close --resolution NUMBER [--resolution-date DATE] [--leave-undetermined] --file FILE
-  talent appraisal confirm --resolution NUMBER [--grade NO=GRADE]... [--reason TEXT] --file FILE
-  talent appraisal show [--person NO] [--year YEAR] --file FILE
-  talent award compute [--year YEAR] [--closing-date DATE] --file FILE
-  talent award approve [--batch ID] [--resolution NUMBER] --file FILE
-  talent award show [--batch ID] [--person NO] [--code CODE] --file FILE
-  talent print registration|summary|approval|payout --out PATH [--all | --person NO]...
-               [--each] [--language zh-CN|en] [--variant NAME] [--year YEAR | --batch ID] --file FILE
-  talent verify --file FILE                              recompute what is stored, check file and audit
-  talent calc KIND                                       one JSON object a line in, one out
-
-Everywhere: --json, --as NAME, --fonts FOLDER. The passphrase comes from --passphrase-file, TALENT_PASSPHRASE or a prompt.
-Exit codes: 0 done, 1 refused, 2 wrong usage.
-";

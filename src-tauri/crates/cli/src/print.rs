@@ -2,9 +2,9 @@
 
 use crate::args::Args;
 use crate::out::{self, Failure};
-use crate::{appraisal, award, file};
-use office::wire::{FormKind, Page, PersonQuery, PrintRequest, PrintSave};
-use office::{Office, Unwatched};
+use crate::{appraisal, award, file, person};
+use office::Unwatched;
+use office::wire::{FormKind, PrintRequest, PrintSave};
 
 /// Writes forms as PDF.
 pub fn run(args: &mut Args) -> Result<(), Failure> {
@@ -29,7 +29,7 @@ pub fn run(args: &mut Args) -> Result<(), Failure> {
     if !variants.contains(&variant) {
         return Err(Failure::usage(format!("no variant {variant} of this form: {}", variants.join(" "))));
     }
-    let path = args.option("out").ok_or_else(|| Failure::usage("name where to write with --out"))?.to_owned();
+    let path = args.out()?;
     let people = args.options("person");
     if people.is_empty() && !args.flag("all") && matches!(form, FormKind::Registration | FormKind::AwardApproval) {
         return Err(Failure::usage("say whose: --all or --person NO"));
@@ -55,7 +55,7 @@ pub fn run(args: &mut Args) -> Result<(), Failure> {
             (batch, items)
         }
         FormKind::Record => match people.as_slice() {
-            [number] => (person(&office, number)?, Vec::new()),
+            [number] => (person::id_of(&office, number)?, Vec::new()),
             _ => return Err(Failure::usage("a record is one person's: --person NO")),
         },
     };
@@ -69,12 +69,4 @@ pub fn run(args: &mut Args) -> Result<(), Failure> {
         lines.extend(outcome.files.iter().cloned());
         lines
     })
-}
-
-/// Everybody's id by staff number.
-pub fn person(office: &Office, number: &str) -> Result<i64, Failure> {
-    let query = PersonQuery { text: number.to_owned(), ..PersonQuery::default() };
-    let page = Page { limit: u32::MAX, ..Page::default() };
-    let found = office.person_list(&query, &page)?.rows.into_iter().find(|row| row.staff_number == number);
-    Ok(found.ok_or_else(|| office::Error::PersonUnknown { number: number.to_owned() })?.id)
 }

@@ -1,0 +1,70 @@
+//! `talent help`.
+
+use crate::out::Failure;
+use std::io::Write;
+
+/// Prints the help.
+pub fn print() -> Result<(), Failure> {
+    std::io::stdout().write_all(HELP.as_bytes())?;
+    Ok(())
+}
+
+const HELP: &str = "\
+talent: Talent Desk 人才工作台 without a window
+
+  talent init FILE --leader ACCOUNT=NAME --auditor ACCOUNT=NAME [--group NAME]
+                                                         make a group's file with its first two accounts
+  talent sample --file FILE                              make the sample group
+  talent import roster|certificates XLSX --file FILE [--sheet NAME] [--map FIELD=COLUMN]... [--dry-run] [--refused XLSX]
+  talent import ballots|performance XLSX --file FILE [--year YEAR] [--sheet NAME] [--map FIELD=COLUMN]... [--dry-run]
+  talent appraisal open [--year YEAR] [--level LEVEL]... --file FILE
+  talent appraisal set NO [--performance P] [--superior S] [--no-grade REASON] --file FILE
+  talent appraisal close --resolution NUMBER [--resolution-date DATE] [--leave-undetermined] --file FILE
+  talent appraisal confirm --resolution NUMBER [--grade NO=GRADE]... [--reason TEXT] --file FILE
+  talent appraisal reopen --resolution NUMBER --second ACCOUNT --reason TEXT [--year YEAR] --file FILE
+  talent appraisal show [--person NO] [--year YEAR] --file FILE
+  talent award compute [--year YEAR] [--closing-date DATE] --file FILE
+  talent award sign [--batch ID] [--step make|hr|finance|deputy] --file FILE      the step that is due, unless named
+  talent award approve [--batch ID] [--resolution NUMBER] --file FILE
+  talent award release --document NUMBER [--paid-on DATE] [--batch ID] --file FILE
+  talent award show [--batch ID] [--person NO] [--code CODE] --file FILE
+  talent print registration|summary|approval|payout|record --out PATH [--all | --person NO]...
+               [--each] [--language zh-CN|en] [--variant NAME] [--year YEAR | --batch ID] --file FILE
+  talent unmask NO identity|bank_account --purpose TEXT --file FILE
+  talent relative list NO | add NO OTHER-NO RELATION [--on DATE] | withdraw ID --file FILE
+  talent duty list NO | add NO HOLDER-NO KIND [--on DATE] [--note TEXT] --file FILE
+               KIND: title_committee, selection_panel, inspection, appointment_vote, appointment_sign
+  talent account list --file FILE
+  talent account add ACCOUNT --name NAME --role ROLE [--unit UNIT] [--person NO] --file FILE
+  talent account set ACCOUNT [--role ROLE] [--unit UNIT] [--person NO] [--block | --unblock] --file FILE
+               ROLE: leader, deputy, member, clerk, evaluator, auditor, payer; an empty UNIT or NO takes it away
+  talent account reset ACCOUNT --file FILE               give another account a first password
+  talent account password --file FILE                    change the own password
+  talent recovery --out PDF --file FILE                  print a new recovery key; the one before is void
+  talent recover --as ACCOUNT [--keys FILE] --file FILE  use it: a new password for a leader or an auditor
+  talent audit list [--actor NAME] [--operation NAME] [--from DATE] [--to DATE] --file FILE
+  talent audit export --out XLSX [--actor NAME] [--operation NAME] [--from DATE] [--to DATE] --file FILE
+  talent audit check --file FILE                         follow the chain, look for the heads this desk remembers
+  talent audit witness HEAD --file FILE                  whether a head printed on paper stands in the file
+  talent backup make | list | check NAME [--folder FOLDER] --file FILE
+  talent backup list --folder FOLDER                     takes no account
+  talent backup plan --hours N [--second-folder FOLDER] --file FILE
+  talent backup restore NAME --to FILE --as LEADER --second AUDITOR --reason TEXT [--folder FOLDER]
+                                                         FOLDER: FILE.backups, unless named
+  talent retention list --file FILE
+  talent retention step KIND OBJECT STAGE [--second ACCOUNT --reason TEXT] --file FILE
+               STAGE: deleted, blocked, purged, restored
+  talent verify --file FILE                              recompute what is stored, check file and audit
+  talent calc KIND                                       one JSON object a line in, one out
+
+Everywhere: --json, --as ACCOUNT, --fonts FOLDER, --help.
+Who signs in is named by --as or TALENT_ACCOUNT; what the role may not do is refused.
+What leader and auditor do together takes --second ACCOUNT --reason TEXT, an auditor's account included.
+Passwords come from a file, else from a variable, else from a prompt:
+  the own              --password-file         TALENT_PASSWORD
+  of the second person --second-password-file  TALENT_SECOND_PASSWORD (init: of the auditor)
+  a new one            --new-password-file     TALENT_NEW_PASSWORD
+  the recovery key     --key-file              TALENT_RECOVERY_KEY
+TALENT_HOME names the folder where this desk remembers the audit heads it has seen; TALENT_LANG the language, zh or en.
+Exit codes: 0 done, 1 refused or not sound, 2 wrong usage.
+";
