@@ -248,7 +248,9 @@ fn a_copy_in_a_second_folder_is_compared_and_a_damaged_set_is_not_copied() {
     let desk = desk();
     let set = desk.back_up();
     let second = tempfile::tempdir().unwrap();
+    std::fs::write(second.path().join(".talent-abc.tmp"), "half").unwrap();
     backup::copy(&set, second.path()).unwrap();
+    assert_eq!(files(second.path()).len(), 3, "what an interrupted copy left is swept by the next");
     let copied = sets(second.path());
     assert_eq!((copied.len(), &copied[0].name, &copied[0].manifest), (1, &set.name, &set.manifest));
     assert_eq!(desk.faults(&copied[0]), []);

@@ -130,6 +130,7 @@ pub fn copy(set: &BackupSet, folder: &Path) -> Result<(), Error> {
     if !folder.is_dir() {
         return Err(Error::FolderMissing(folder.to_path_buf()));
     }
+    atomic::sweep(folder);
     let damaged = || Error::Damaged(set.database());
     let manifest = set.manifest.as_ref().ok_or_else(damaged)?;
     let to = BackupSet { folder: folder.to_path_buf(), ..set.clone() };
