@@ -8,6 +8,7 @@ use crate::{Error, search};
 use chrono::NaiveDate;
 use domain::certificate::Verification;
 use domain::money::Fen;
+use std::collections::{HashMap, HashSet};
 use store::certificate::CertificateRecord;
 
 impl Office {
@@ -19,12 +20,13 @@ impl Office {
         let mut records = session.store.read(|db| {
             let mut records = store::certificate::list(db)?;
             if let Some(units) = &account.units {
-                let mut own = std::collections::HashMap::new();
+                let mut own = HashMap::new();
                 for record in &records {
                     own.insert(record.person, units.contains(&store::person::unit_of(db, record.person)?));
                 }
                 records.retain(|record| own.get(&record.person) == Some(&true));
             }
+            shut(&mut records, &session.circle(db)?);
             Ok::<_, Error>(records)
         })?;
         let needle = search::needle(&query.text);
@@ -53,6 +55,14 @@ impl Office {
             Ok(store::certificate::verify(db, request.id, result, on, &site, &session.who())?)
         })?;
         Ok(row(&session.store.read(|db| store::certificate::get(db, request.id))?, self.today()))
+    }
+}
+
+/// What a batch grants to oneself, or to a relative, is seen once it is approved.
+pub(crate) fn shut(records: &mut [CertificateRecord], circle: &HashSet<i64>) {
+    for record in records.iter_mut().filter(|record| !record.approved && circle.contains(&record.person)) {
+        record.fen = None;
+        record.code.clear();
     }
 }
 

@@ -29,13 +29,14 @@ struct Import {
     rows: Vec<Judged>,
     new_units: Vec<Unit>,
     ballots: Vec<ballots::Filled>,
+    own: HashSet<String>,
     appraisal: i64,
     seq: i64,
 }
 
 enum Known {
     Roster(Box<roster::Known>),
-    /// With the numbers that an approved batch has settled: their records no longer change.
+    /// With the numbers that an approved batch has settled.
     Certificates(Box<certificates::Known>, HashSet<String>),
     Ballots(Box<ballots::Known>),
     Performance(performance::Known),
@@ -74,10 +75,12 @@ impl Office {
             return Err(Error::FileMissing { path: request.path.clone() });
         }
         let workbook = sheet::read(path, watch)?;
-        let (known, appraisal, seq, remembered) = session.store.read(|db| {
-            let (known, appraisal) = known(db, request, self.today(), &session.circle(db)?)?;
+        let (known, own, appraisal, seq, remembered) = session.store.read(|db| {
+            let circle = session.circle(db)?;
+            let (known, appraisal) = known(db, request, self.today(), &circle)?;
+            let own = store::person::some(db, &Vec::from_iter(circle))?.into_iter().map(|own| own.person.staff_number).collect();
             let memory = store::setting::get(db, &memory_key(request.kind))?;
-            Ok::<_, Error>((known, appraisal, store::audit::changed(db)?, memory))
+            Ok::<_, Error>((known, own, appraisal, store::audit::changed(db)?, memory))
         })?;
         let fields = known.fields();
         let head = find_head(&workbook, &fields, request, &remembered)?;
@@ -91,6 +94,7 @@ impl Office {
             rows: Vec::new(),
             new_units: Vec::new(),
             ballots: Vec::new(),
+            own,
             appraisal,
             seq,
         };
@@ -193,6 +197,7 @@ impl Import {
                 let judged =
                     roster::Roster::new(&self.workbook, &self.head, known).ok_or(unreadable)?.judge(watch).map_err(cancelled)?;
                 (self.rows, self.new_units) = (judged.rows, judged.new_units);
+                import::refuse_own(&mut self.rows, &self.own);
             }
             Known::Certificates(known, settled) => {
                 let list = certificates::Certificates::new(&self.workbook, &self.head, known).ok_or(unreadable)?;
@@ -203,6 +208,7 @@ impl Import {
                         row.reason = Some(import::Refusal::plain("DUPLICATE"));
                     }
                 }
+                import::refuse_own(&mut self.rows, &self.own);
             }
             Known::Ballots(known) => {
                 let judged = ballots::Ballots::new(&self.workbook, &self.head, known)

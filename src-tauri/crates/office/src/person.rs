@@ -46,10 +46,13 @@ impl Office {
         let (record, years, certificates, recused) = session.store.read(|db| {
             session.refuse_foreign_unit(db, id)?;
             let record = store::person::get(db, id)?;
-            let recused = session.circle(db)?.contains(&id);
+            let circle = session.circle(db)?;
+            let recused = circle.contains(&id);
             let mut years = store::appraisal::of_person(db, id)?;
             years.retain(|(_, _, _, confirmed)| *confirmed || !recused);
-            Ok::<_, Error>((record, years, store::certificate::of_person(db, id)?, recused))
+            let mut certificates = store::certificate::of_person(db, id)?;
+            certificate::shut(&mut certificates, &circle);
+            Ok::<_, Error>((record, years, certificates, recused))
         })?;
         self.note_look(&session, id, "card")?;
         let person = &record.person;

@@ -42,7 +42,7 @@ impl Office {
             };
             let language = crate::print::forms_language(language);
             let bundle = Bundle { title: session.group_name.clone(), created: now };
-            let pdf = forms::render(&*fonts, &[(sheet.into(), stamp)], language, &bundle, &|_| ControlFlow::Continue(()))?;
+            let pdf = forms::render(&fonts, &[(sheet.into(), stamp)], language, &bundle, &|_| ControlFlow::Continue(()))?;
             self.keep_sheet(&session, &path, &pdf.bytes)
         });
         if let Err(error) = made {

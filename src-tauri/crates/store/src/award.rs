@@ -62,7 +62,7 @@ const BATCH: &str = "SELECT b.id, b.year, b.number, b.state, b.closing_date, coa
     FROM award_batch b LEFT JOIN actor a ON a.id = b.approved_by LEFT JOIN resolution r ON r.id = b.resolution";
 
 const DECISION: &str = "SELECT c.id, c.person, p.name, p.pinyin, u.name, p.staff_number, c.family, c.field, c.level, c.number, c.issuer, c.issued, c.claimed,
-      c.verification, c.verified_on, c.verified_site, coalesce(v.name, ''), d.fen, d.code, d.id, d.batch
+      c.verification, c.verified_on, c.verified_site, coalesce(v.name, ''), d.fen, d.code, 0, d.id, d.batch
     FROM award_decision d JOIN certificate c ON c.id = d.certificate JOIN person p ON p.id = c.person JOIN unit u ON u.id = p.unit
       LEFT JOIN actor v ON v.id = c.verified_by";
 
@@ -264,8 +264,8 @@ fn read_decision(row: &Row<'_>) -> rusqlite::Result<DecisionRecord> {
     Ok(DecisionRecord {
         fen: Fen(row.get(17)?),
         code: row.get(18)?,
-        id: row.get(19)?,
-        batch: row.get(20)?,
+        id: row.get(20)?,
+        batch: row.get(21)?,
         certificate: crate::certificate::read(row)?,
     })
 }

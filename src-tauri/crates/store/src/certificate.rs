@@ -29,10 +29,13 @@ pub struct CertificateRecord {
     pub fen: Option<i64>,
     /// Code of the latest decision; empty when none.
     pub code: String,
+    /// That decision stands in an approved batch.
+    pub approved: bool,
 }
 
 const SELECT: &str = "SELECT c.id, c.person, p.name, p.pinyin, u.name, p.staff_number, c.family, c.field, c.level, c.number, c.issuer, c.issued, c.claimed,
-      c.verification, c.verified_on, c.verified_site, coalesce(v.name, ''), d.fen, coalesce(d.code, '')
+      c.verification, c.verified_on, c.verified_site, coalesce(v.name, ''), d.fen, coalesce(d.code, ''),
+      coalesce((SELECT state FROM award_batch WHERE id = d.batch) = 'approved', 0)
     FROM certificate c JOIN person p ON p.id = c.person JOIN unit u ON u.id = p.unit LEFT JOIN actor v ON v.id = c.verified_by
       LEFT JOIN award_decision d ON d.id = (SELECT max(id) FROM award_decision WHERE certificate = c.id)";
 
@@ -144,5 +147,6 @@ pub(crate) fn read(row: &Row<'_>) -> rusqlite::Result<CertificateRecord> {
         verified_by: row.get(16)?,
         fen: row.get(17)?,
         code: row.get(18)?,
+        approved: row.get(19)?,
     })
 }

@@ -15,6 +15,7 @@ pub use table::Table;
 
 use crate::sheet::head::Field;
 use crate::wire::{ImportField, ImportRefusal, ImportRow, ImportVerdict};
+use std::collections::HashSet;
 
 /// The user asked to stop.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -55,6 +56,16 @@ impl Refusal {
 /// As much of a wrong value as a message can take.
 fn shown(value: &str) -> String {
     value.chars().take(60).collect()
+}
+
+/// Refuses the good rows of these staff numbers: whoever imports is one of them or a relative, and somebody else enters what is
+/// theirs.
+pub fn refuse_own(rows: &mut [Judged], own: &HashSet<String>) {
+    for row in rows.iter_mut().filter(|row| row.is_good() && own.contains(&*row.staff_number)) {
+        row.verdict = ImportVerdict::Refused;
+        row.reason = Some(Refusal::plain("RECUSED"));
+        row.changes.clear();
+    }
 }
 
 /// A field that a row changes.

@@ -25,7 +25,8 @@ pub(super) fn fill(
     let id = request.source;
     session.refuse_foreign_unit(db, id)?;
     let person = store::person::get(db, id)?.person;
-    let certificates = store::certificate::of_person(db, id)?;
+    let mut certificates = store::certificate::of_person(db, id)?;
+    crate::certificate::shut(&mut certificates, &session.circle(db)?);
     let word = |group: &str, word: &str| words::plain(language, &format!("{group}.{word}"));
     let years = store::appraisal::of_person(db, id)?;
     let (awards, award_numbers) = awards(db, language, id)?;
