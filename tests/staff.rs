@@ -4,8 +4,9 @@
 use crate::place;
 use office::Office;
 use office::wire::{AccountNew, FirstAccount, GroupCreate, GroupOpen};
-use std::fs;
+use std::fs::{self, File};
 use std::path::{Path, PathBuf};
+use store::{KdfCost, Store};
 
 /// The password of every account.
 pub const PASSWORD: &str = "桂花开在十月里，满院都是香";
@@ -21,6 +22,8 @@ pub const STAFF: [(&str, &str, &str); 9] = [
     ("payer", "吴财务", "payer"),
     ("cashier", "郑出纳", "payer"),
 ];
+/// Name of a copy of the file.
+pub const FILE: &str = "group.talent";
 /// Name of the group.
 pub const GROUP: &str = "华鼎机电集团有限公司";
 
@@ -32,14 +35,35 @@ pub fn office(home: &Path) -> Office {
 
 /// A copy of the staffed file, with the roster of the fixtures in it, under this name in a folder.
 pub fn group(folder: &Path, name: &str) -> PathBuf {
-    let template = template();
     let path = folder.join(name);
+    copy(&shelf("staff", make).join(FILE), &path);
+    path
+}
+
+/// Copies a closed file with its keys.
+pub fn copy(from: &Path, to: &Path) {
     for ending in ["", ".keys"] {
-        let from = PathBuf::from(format!("{}{ending}", template.display()));
-        let to = PathBuf::from(format!("{}{ending}", path.display()));
+        let [from, to] = [from, to].map(|path| PathBuf::from(format!("{}{ending}", path.display())));
         fs::copy(&from, &to).unwrap_or_else(|error| panic!("{}: {error}", from.display()));
     }
-    path
+}
+
+/// A folder that is filled once for each build of the running test program, by whoever asks first; the others wait for it.
+pub fn shelf(name: &str, fill: impl FnOnce(&Path)) -> PathBuf {
+    let program = std::env::current_exe().unwrap_or_default();
+    let built = fs::metadata(&program).and_then(|found| found.modified()).ok();
+    let built = built.and_then(|time| time.duration_since(std::time::UNIX_EPOCH).ok()).map_or(0, |time| time.as_millis());
+    let shelf = std::env::temp_dir().join("talent-desk-tests");
+    fs::create_dir_all(&shelf).unwrap_or_else(|error| panic!("{}: {error}", shelf.display()));
+    let folder = shelf.join(format!("{}-{built}-{name}", program.file_name().unwrap_or_default().to_string_lossy()));
+    let turn = File::create(folder.with_extension("turn")).and_then(|file| file.lock().map(|()| file));
+    let _turn = turn.unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
+    if !folder.is_dir() {
+        let filling = tempfile::tempdir_in(&shelf).unwrap_or_else(|error| panic!("{error}"));
+        fill(filling.path());
+        fs::rename(filling.path(), &folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
+    }
+    folder
 }
 
 /// Signs in; whoever was signed in before leaves.
@@ -50,7 +74,7 @@ pub fn sign_in(office: &Office, path: &Path, handle: &str) {
 
 /// An office with the staffed file open.
 pub fn at(home: &Path, handle: &str) -> (Office, PathBuf) {
-    let path = group(home, "group.talent");
+    let path = group(home, FILE);
     let office = office(&home.join("desk"));
     sign_in(&office, &path, handle);
     (office, path)
@@ -66,28 +90,9 @@ pub fn talent(path: &Path, handle: &str, words: &[&str]) -> serde_json::Value {
     serde_json::from_slice(&output.stdout).unwrap_or_default()
 }
 
-/// Where the made file lies: its folder's name is the time of this very program, so that a new build makes a new one.
-fn template() -> PathBuf {
-    let program = std::env::current_exe().unwrap_or_default();
-    let built = fs::metadata(&program).and_then(|found| found.modified()).ok();
-    let built = built.and_then(|time| time.duration_since(std::time::UNIX_EPOCH).ok()).map_or(0, |time| time.as_millis());
-    let shelf = std::env::temp_dir().join("talent-desk-tests");
-    let name = program.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    let folder = shelf.join(format!("{name}-{built}"));
-    let path = folder.join("group.talent");
-    if !folder.is_dir() {
-        fs::create_dir_all(&shelf).unwrap_or_else(|error| panic!("{}: {error}", shelf.display()));
-        let making = tempfile::tempdir_in(&shelf).unwrap_or_else(|error| panic!("{error}"));
-        make(making.path());
-        // Whoever comes second finds the first one's and throws the own away.
-        let _ = fs::rename(making.path(), &folder);
-    }
-    path
-}
-
 fn make(folder: &Path) {
     let office = office(&folder.join("desk"));
-    let path = folder.join("group.talent");
+    let path = folder.join(FILE);
     let first = |(handle, name, _): (&str, &str, &str)| FirstAccount {
         handle: handle.to_owned(),
         name: name.to_owned(),
@@ -135,4 +140,16 @@ fn make(folder: &Path) {
     own_password("member");
     // Whoever leaves folds the log into the file, so that the file alone is the whole.
     office.group_close().map(drop).unwrap_or_else(|error| panic!("{error}"));
+    cheapen(&path);
+}
+
+/// Gives every account a slot of the lowest cost that the product opens: tests sign in a thousand times.
+fn cheapen(path: &Path) {
+    let key = store::unlock(path, STAFF[0].0, PASSWORD).unwrap_or_else(|error| panic!("{error}"));
+    let store = Store::open(path, &key, "").unwrap_or_else(|error| panic!("{error}"));
+    for (handle, _, _) in STAFF {
+        // Rewritten, a slot keeps the cost it had; made anew, it has the one asked for.
+        let made = store.remove_slot(handle).and_then(|()| store.set_slot(handle, PASSWORD, KdfCost::FLOOR));
+        made.unwrap_or_else(|error| panic!("{handle}: {error}"));
+    }
 }

@@ -136,7 +136,7 @@ fn gather(folder: &Path, kind: &str, files: &mut Vec<PathBuf>) {
 
 #[test]
 fn no_test_file_is_forgotten() {
-    for folder in ["tests/it", "tests/e2e/window"] {
+    for folder in ["tests/it", "tests/trust", "tests/e2e/window"] {
         let folder = place::root().join(folder);
         let list = fs::read_to_string(folder.join("main.rs")).unwrap_or_else(|_| read(&folder.join("mod.rs")));
         for entry in fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path()) {

@@ -1,12 +1,11 @@
 //! A full disk and a folder that takes nothing, with real file systems of a few hundred kilobytes. Where this machine does not let a
 //! test mount one, the test says so and ends.
 
-use office::wire::{GroupCreate, GroupOpen, ResolutionNew};
-use office::{Actor, Error, Office};
+use office::wire::{FirstAccount, GroupCreate, GroupOpen, ResolutionNew};
+use office::{Error, Office};
 use std::path::{Path, PathBuf};
 use std::process::Command;
-
-const PASSPHRASE: &str = "a long passphrase";
+use tests::staff;
 
 /// A small file system of its own.
 struct Disk(tempfile::TempDir);
@@ -37,18 +36,25 @@ impl Drop for Disk {
     }
 }
 
-fn office(home: &Path) -> (Office, Actor) {
-    (Office::new(home, home), Actor::named("李办公"))
-}
-
-fn create(office: &Office, actor: &Actor, path: &Path) -> Result<(), Error> {
+fn create(office: &Office, path: &Path) -> Result<(), Error> {
+    let first = |(handle, name, _): (&str, &str, &str)| FirstAccount {
+        handle: handle.into(),
+        name: name.into(),
+        password: staff::PASSWORD.into(),
+    };
     let request = GroupCreate {
         path: path.display().to_string(),
-        passphrase: PASSPHRASE.into(),
-        group_name: "华鼎机械集团".into(),
-        actor: actor.name.clone(),
+        group_name: staff::GROUP.into(),
+        leader: first(staff::STAFF[0]),
+        auditor: first(staff::STAFF[1]),
     };
-    office.group_create(actor, &request).map(drop)
+    office.group_create(&request).map(drop)
+}
+
+fn open(office: &Office, path: &Path) -> Result<(), Error> {
+    let request =
+        GroupOpen { path: path.display().to_string(), handle: staff::STAFF[0].0.into(), password: staff::PASSWORD.into() };
+    office.group_open(&request).map(drop)
 }
 
 fn resolution(number: &str, scan: &Path) -> ResolutionNew {
@@ -64,8 +70,8 @@ fn resolution(number: &str, scan: &Path) -> ResolutionNew {
 fn a_disk_too_small_for_a_new_file_keeps_nothing() {
     let Some(disk) = Disk::of("64k") else { return };
     let home = tempfile::tempdir().unwrap();
-    let (office, actor) = office(home.path());
-    assert_eq!(create(&office, &actor, &disk.path("group.talent")), Err(Error::DiskFull));
+    let office = staff::office(home.path());
+    assert_eq!(create(&office, &disk.path("group.talent")), Err(Error::DiskFull));
     assert_eq!(std::fs::read_dir(disk.0.path()).unwrap().count(), 0);
 }
 
@@ -73,50 +79,46 @@ fn a_disk_too_small_for_a_new_file_keeps_nothing() {
 fn a_full_disk_loses_no_stored_row_and_goes_on_when_there_is_room() {
     let Some(disk) = Disk::of("1500k") else { return };
     let home = tempfile::tempdir().unwrap();
-    let (office, actor) = office(home.path());
-    create(&office, &actor, &disk.path("group.talent")).unwrap();
+    let office = staff::office(home.path());
+    create(&office, &disk.path("group.talent")).unwrap();
     let scan = home.path().join("scan.pdf");
     std::fs::write(&scan, [b"%PDF-1.7 ".as_slice(), &[7; 3_000_000]].concat()).unwrap();
     let small = resolution("决1号", Path::new(""));
-    office.resolution_add(&actor, &small).unwrap();
-    assert_eq!(office.resolution_add(&actor, &resolution("决2号", &scan)).map(drop), Err(Error::DiskFull));
-    let kept = |office: &Office| office.resolution_list(&actor).unwrap().len();
+    office.resolution_add(&small).unwrap();
+    assert_eq!(office.resolution_add(&resolution("决2号", &scan)).map(drop), Err(Error::DiskFull));
+    let kept = |office: &Office| office.resolution_list().unwrap().len();
     assert_eq!(kept(&office), 1);
     assert!(disk.mount("remount,size=32m"));
-    office.resolution_add(&actor, &resolution("决2号", &scan)).unwrap();
+    office.resolution_add(&resolution("决2号", &scan)).unwrap();
     assert_eq!(kept(&office), 2);
-    assert!(office.verify(&actor).unwrap().sound);
+    assert!(office.verify().unwrap().sound);
 }
 
 #[test]
 fn a_folder_that_cannot_be_written_is_named() {
     let Some(disk) = Disk::of("8m") else { return };
     let home = tempfile::tempdir().unwrap();
-    let (office, actor) = office(home.path());
-    create(&office, &actor, &disk.path("group.talent")).unwrap();
-    office.group_close(&actor).unwrap();
+    let office = staff::office(home.path());
+    create(&office, &disk.path("group.talent")).unwrap();
+    office.group_close().unwrap();
     assert!(disk.mount("remount,ro"));
     let folder = disk.0.path().display().to_string();
     let refused = Err(Error::FolderReadOnly { path: folder.clone() });
-    assert_eq!(create(&office, &actor, &disk.path("other.talent")), refused);
-    let open =
-        GroupOpen { path: disk.path("group.talent").display().to_string(), passphrase: PASSPHRASE.into(), actor: String::new() };
-    assert_eq!(office.group_open(&actor, &open).map(drop), refused);
+    assert_eq!(create(&office, &disk.path("other.talent")), refused);
+    assert_eq!(open(&office, &disk.path("group.talent")), refused);
 }
 
 #[test]
 fn a_file_of_a_newer_product_is_not_touched() {
     let home = tempfile::tempdir().unwrap();
-    let (office, actor) = office(home.path());
+    let office = staff::office(home.path());
     let path = home.path().join("group.talent");
-    create(&office, &actor, &path).unwrap();
-    office.group_close(&actor).unwrap();
+    create(&office, &path).unwrap();
+    office.group_close().unwrap();
     let keys = home.path().join("group.talent.keys");
-    let newer = std::fs::read_to_string(&keys).unwrap().replace("\"format\": 1", "\"format\": 2");
+    let newer = std::fs::read_to_string(&keys).unwrap().replace("\"format\": 2", "\"format\": 3");
     std::fs::write(&keys, newer).unwrap();
     let before = std::fs::read(&path).unwrap();
-    let open = GroupOpen { path: path.display().to_string(), passphrase: PASSPHRASE.into(), actor: String::new() };
-    let refused = office.group_open(&actor, &open).map(drop);
-    assert_eq!(refused, Err(Error::FileNewer { found: "2".into(), known: "1".into() }));
+    assert_eq!(open(&office, &path), Err(Error::FileNewer { found: "3".into(), known: "2".into() }));
     assert_eq!(std::fs::read(&path).unwrap(), before);
 }

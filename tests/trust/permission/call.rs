@@ -1,0 +1,266 @@
+//! One call for each operation, with arguments that change nothing once permission has let it through.
+
+use crate::desk::Desk;
+use crate::world;
+use office::wire::{
+    AccountSet, AppraisalOpen, AppraisalState, AwardCompute, AwardRelease, AwardSign, BackupPlan, BallotLine, BallotSheet,
+    BatchState, CertificateVerify, DutyNew, FirstAccount, FormKind, GroupCreate, GroupOpen, GroupRecover, ImportKind,
+    ImportRequest, PrintRequest, PrintSave, RelativeNew, ResolutionNew, RestoreRequest, RetentionStep, RuleNew, SecondPerson,
+    SubjectInputs, Unmask,
+};
+use office::{Error, Office, Watch};
+use std::collections::BTreeMap;
+use tests::staff;
+
+/// The forms, which have permissions of their own.
+pub const FORMS: [FormKind; 5] =
+    [FormKind::Registration, FormKind::Summary, FormKind::AwardApproval, FormKind::Payout, FormKind::Record];
+
+/// What the calls are about: (state, appraisal, a subject in the member's own unit) and (state, batch, a decision in it).
+pub struct Things {
+    pub appraisals: [(&'static str, i64, i64); 3],
+    pub batches: [(&'static str, i64, i64); 3],
+    nowhere: String,
+}
+
+/// An appraisal with a subject, or a batch with a decision.
+#[derive(Clone, Copy)]
+pub enum Object {
+    None,
+    Appraisal(i64, i64),
+    Batch(i64, i64),
+}
+
+impl Things {
+    pub fn of(desk: &Desk) -> Self {
+        desk.sign("member");
+        let years =
+            [("open", AppraisalState::Open), ("closed", AppraisalState::Closed), ("confirmed", AppraisalState::Confirmed)];
+        let appraisals = years.map(|(name, state)| {
+            let id = world::appraisal(&desk.office, state);
+            (name, id, world::subjects(&desk.office, id).first().unwrap().id)
+        });
+        desk.sign("clerk");
+        let batches = [("computed", BatchState::Computed), ("approved", BatchState::Approved), ("paid", BatchState::Paid)];
+        let batches = batches.map(|(name, state)| {
+            let id = world::batch(&desk.office, state).id;
+            (name, id, desk.office.award_decisions(id, &Default::default(), &Default::default()).unwrap().rows[0].id)
+        });
+        Self { appraisals, batches, nowhere: desk.file("no such folder/out.xlsx") }
+    }
+}
+
+/// The states an operation is asked in: those of the appraisal or batch it works on, or none.
+pub fn objects(operation: &str, things: &Things) -> Vec<(&'static str, Object)> {
+    const APPRAISAL: [&str; 11] = [
+        "appraisal_head",
+        "appraisal_subjects",
+        "appraisal_subject",
+        "appraisal_inputs",
+        "appraisal_close",
+        "appraisal_confirm",
+        "appraisal_reopen",
+        "ballot_list",
+        "ballot_show",
+        "ballot_save",
+        "ballot_delete",
+    ];
+    const BATCH: [&str; 5] = ["award_decisions", "award_decision", "award_sign", "award_approve", "award_release"];
+    if APPRAISAL.contains(&operation) {
+        things.appraisals.map(|(state, id, subject)| (state, Object::Appraisal(id, subject))).to_vec()
+    } else if BATCH.contains(&operation) {
+        things.batches.map(|(state, id, decision)| (state, Object::Batch(id, decision))).to_vec()
+    } else {
+        vec![("", Object::None)]
+    }
+}
+
+struct Stopped;
+
+impl Watch for Stopped {
+    fn progress(&self, _: u32, _: u32) {}
+    fn cancelled(&self) -> bool {
+        true
+    }
+}
+
+pub fn form_name(form: FormKind) -> String {
+    serde_json::to_value(form).unwrap().as_str().unwrap().to_owned()
+}
+
+fn request(form: FormKind, source: i64) -> PrintRequest {
+    PrintRequest { form, language: "zh-CN".into(), source, items: Vec::new(), variant: String::new() }
+}
+
+pub fn print(office: &Office, form: FormKind, source: i64) -> Result<(), Error> {
+    office.print_preview(&request(form, source)).map(drop)
+}
+
+/// Asks for one operation. One that has no line here fails the test.
+pub fn call(office: &Office, things: &Things, operation: &str, object: Object, column: &str) -> Result<(), Error> {
+    let nothing = String::new;
+    let nowhere = things.nowhere.as_str();
+    let page = Default::default();
+    let (id, part) = match object {
+        Object::None => (0, 0),
+        Object::Appraisal(id, part) | Object::Batch(id, part) => (id, part),
+    };
+    let second = || SecondPerson { handle: "auditor".into(), password: staff::PASSWORD.into(), reason: String::new() };
+    let first = || FirstAccount { handle: "li".into(), name: "Li".into(), password: staff::PASSWORD.into() };
+    // Whoever may print anything prints another form.
+    let form = if column == "payer" { FormKind::Payout } else { FormKind::Registration };
+    match operation {
+        "group_state" => office.group_state().map(drop),
+        "group_create" => office
+            .group_create(&GroupCreate { path: nothing(), group_name: nothing(), leader: first(), auditor: first() })
+            .map(drop),
+        "group_open" => {
+            office.group_open(&GroupOpen { path: nowhere.into(), handle: "li".into(), password: nothing() }).map(drop)
+        }
+        "group_recover" => {
+            let request = GroupRecover {
+                path: nowhere.into(),
+                key: nothing(),
+                handle: nothing(),
+                password: nothing(),
+                keys_from: nothing(),
+            };
+            office.group_recover(&request).map(drop)
+        }
+        "group_sample" => office.group_sample("", staff::PASSWORD, &Stopped).map(drop),
+        "group_close" => office.group_close().map(drop),
+        "desk_get" => office.desk_get().map(drop),
+        "desk_set" => office.desk_set(&office.desk_get()?).map(drop),
+        "backup_find" => office.backup_find(nowhere).map(drop),
+        "backup_restore" => {
+            let request = RestoreRequest {
+                folder: nothing(),
+                name: nothing(),
+                to: nothing(),
+                leader: nothing(),
+                leader_password: nothing(),
+                auditor: nothing(),
+                auditor_password: nothing(),
+                reason: nothing(),
+            };
+            office.backup_restore(&request).map(drop)
+        }
+        "session_touch" => office.session_touch(),
+        "session_lock" => office.session_lock().map(drop),
+        "password_change" => {
+            let own = if column == "change" { "a first password" } else { staff::PASSWORD };
+            office.password_change(own, "short").map(drop)
+        }
+        "unit_list" => office.unit_list().map(drop),
+        "person_list" => office.person_list(&Default::default(), &page).map(drop),
+        "person_show" => office.person_show(0).map(drop),
+        "person_save" => office.person_save(0, &Default::default()).map(drop),
+        "person_export" => office.person_export(&Default::default(), &page, &[], nowhere, None).map(drop),
+        "person_unmask" => {
+            office.person_unmask(&Unmask { person: 0, field: "bank_account".into(), purpose: nothing() }).map(drop)
+        }
+        "relative_list" => office.relative_list(0).map(drop),
+        "relative_add" => {
+            let request = RelativeNew { person: 0, staff_number: nothing(), relation: nothing(), declared_on: nothing() };
+            office.relative_add(&request).map(drop)
+        }
+        "relative_withdraw" => office.relative_withdraw(0).map(drop),
+        "duty_list" => office.duty_list(0).map(drop),
+        "duty_add" => {
+            let request = DutyNew { person: 0, staff_number: nothing(), kind: nothing(), held_on: nothing(), note: nothing() };
+            office.duty_add(&request).map(drop)
+        }
+        "resolution_list" => office.resolution_list().map(drop),
+        "resolution_scan" => office.resolution_scan(0, nowhere),
+        "resolution_add" => office
+            .resolution_add(&ResolutionNew { number: nothing(), date: nothing(), title: nothing(), scan_path: nothing() })
+            .map(drop),
+        "rule_list" => office.rule_list("award").map(drop),
+        "rule_add" => office.rule_add(&RuleNew { kind: nothing(), document: nothing() }).map(drop),
+        "certificate_list" => office.certificate_list(&Default::default(), &page).map(drop),
+        "certificate_verify" => {
+            office.certificate_verify(&CertificateVerify { id: 0, result: nothing(), on: nothing(), site: nothing() }).map(drop)
+        }
+        "retention_list" => office.retention_list().map(drop),
+        "retention_step" => {
+            office.retention_step(&RetentionStep { kind: nothing(), object: 0, stage: nothing(), second: None }).map(drop)
+        }
+        "import_preview" => {
+            let request = ImportRequest {
+                kind: ImportKind::Roster,
+                path: nowhere.into(),
+                sheet: nothing(),
+                mapping: BTreeMap::new(),
+                appraisal: None,
+            };
+            office.import_preview(&request, &Stopped).map(drop)
+        }
+        "import_rows" => office.import_rows(0, "", &page).map(drop),
+        "import_commit" => office.import_commit(0, &Stopped).map(drop),
+        "import_discard" => office.import_discard(0),
+        "import_refused_save" => office.import_refused_save(0, nowhere).map(drop),
+        "award_compute" => office.award_compute(&AwardCompute { year: 2026, closing_date: "never".into() }, &Stopped).map(drop),
+        "award_batches" => office.award_batches().map(drop),
+        "award_decisions" => office.award_decisions(id, &Default::default(), &page).map(drop),
+        "award_decision" => office.award_decision(part).map(drop),
+        "award_sign" => {
+            // Each role's own step, none of which is due: nobody has signed the computed batch.
+            let step = match column {
+                "deputy" => "deputy",
+                "payer" => "finance",
+                _ => "hr",
+            };
+            office.award_sign(&AwardSign { batch: id, step: step.into() }).map(drop)
+        }
+        "award_approve" => office.award_approve(id, None).map(drop),
+        "award_release" => {
+            // The payer has checked the approved batch, so that somebody else must pay it.
+            office.award_release(&AwardRelease { batch: id, paid_on: nothing(), document: "付字".into() }).map(drop)
+        }
+        "appraisal_list" => office.appraisal_list().map(drop),
+        "appraisal_head" => office.appraisal_head(id).map(drop),
+        "appraisal_subjects" => office.appraisal_subjects(id, "", "", "", &page).map(drop),
+        "appraisal_subject" => office.appraisal_subject(part).map(drop),
+        "appraisal_open" => office.appraisal_open(&AppraisalOpen { year: 1999, levels: Vec::new() }).map(drop),
+        "appraisal_inputs" => {
+            office.appraisal_inputs(part, &SubjectInputs { performance: "much".into(), ..SubjectInputs::default() }).map(drop)
+        }
+        "appraisal_close" => office.appraisal_close(id, 0, true, &office::Unwatched).map(drop),
+        "appraisal_confirm" => office.appraisal_confirm(id, 0, &[]).map(drop),
+        "appraisal_reopen" => office.appraisal_reopen(id, 0, &second()).map(drop),
+        "ballot_list" => office.ballot_list(id, "A").map(drop),
+        "ballot_show" => office.ballot_show(id, "none").map(drop),
+        "ballot_save" => {
+            let lines = vec![BallotLine { subject: part, cells: vec!["90".into(); 5], void: nothing() }];
+            office.ballot_save(id, &[BallotSheet { token: nothing(), class: "Z".into(), lines }]).map(drop)
+        }
+        "ballot_delete" => office.ballot_delete(id, "none"),
+        "print_preview" => print(office, form, 0),
+        "print_page" => office.print_page(0, 0, 800).map(drop),
+        "print_discard" => office.print_discard(0),
+        // The window prints by saving into a private file first.
+        "print_save" | "print_direct" => {
+            office.print_save(&PrintSave { request: request(form, 0), each: false, path: nowhere.into() }, &Stopped).map(drop)
+        }
+        "print_register" => office.print_register(&page).map(drop),
+        "account_list" => office.account_list().map(drop),
+        "account_add" => office.account_add(&crate::desk::newcomer("", "", "", "")).map(drop),
+        "account_set" => {
+            let request = AccountSet { id: 0, role: nothing(), unit: None, staff_number: nothing(), blocked: true, second: None };
+            office.account_set(&request).map(drop)
+        }
+        "account_reset" => office.account_reset(0, "short", None).map(drop),
+        "recovery_save" => office.recovery_save(nowhere).map(drop),
+        "backup_room" => office.backup_room().map(drop),
+        "backup_make" => office.backup_make(&Stopped).map(drop),
+        "backup_check" => office.backup_check(nowhere, "none").map(drop),
+        "backup_plan" => office.backup_plan(&BackupPlan { hours: 0, second_folder: nothing() }).map(drop),
+        "audit_list" => office.audit_list(&Default::default(), &page).map(drop),
+        "audit_choices" => office.audit_choices().map(drop),
+        "audit_check" => office.audit_check().map(drop),
+        "audit_witness" => office.audit_witness("none").map(drop),
+        "audit_export" => office.audit_export(&Default::default(), nowhere).map(drop),
+        "verify" => office.verify().map(drop),
+        other => panic!("{other} has no line in the test of permissions"),
+    }
+}

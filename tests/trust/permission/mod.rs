@@ -1,0 +1,333 @@
+//! The whole product of operations, roles and states of their objects, asked of the real office one by one. What comes out is
+//! compared with the table in `snapshots/permissions.txt` (`UPDATE_SNAPSHOTS=1` writes it anew) and with what the design says.
+
+mod call;
+
+use crate::desk::{Desk, figure, newcomer, outcome, pass, second};
+use crate::world;
+use call::{Things, call, objects};
+use chrono::TimeDelta;
+use office::wire::GroupState;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write;
+use std::fs;
+use tests::{place, staff};
+
+const ROLES: [&str; 7] = ["leader", "deputy", "member", "clerk", "evaluator", "auditor", "payer"];
+/// Beside the roles: a leader whose password somebody else chose, a locked file, nobody signed in.
+const OUTSIDE: [(&str, &str); 3] = [("change", "PASSWORD_MUST_CHANGE"), ("locked", "SESSION_LOCKED"), ("nobody", "NO_FILE_OPEN")];
+/// These end the sign-in, so they come last.
+const LAST: [&str; 2] = ["session_lock", "group_close"];
+
+/// Outcome by operation, state of its object and column.
+type Matrix = BTreeMap<(String, &'static str), BTreeMap<&'static str, String>>;
+
+#[test]
+fn every_operation_answers_every_role_in_every_state_as_the_table_says() {
+    let desk = world::desk();
+    desk.sign("leader").account_add(&newcomer("late", "晚到组长", "leader", "a first password")).unwrap();
+    let things = Things::of(&desk);
+    let before = desk.sign("auditor").audit_list(&Default::default(), &Default::default()).unwrap().total;
+    let mut matrix = Matrix::new();
+    let mut offered = BTreeMap::new();
+    for role in ROLES {
+        let enter = |desk: &Desk| {
+            desk.sign(role);
+        };
+        enter(&desk);
+        offered.insert(role, desk.office.group_state().unwrap());
+        column(&desk, &things, role, enter, &mut matrix);
+    }
+    column(&desk, &things, "change", |desk| desk.try_sign("late", "a first password").unwrap(), &mut matrix);
+    column(&desk, &things, "locked", |desk| drop(desk.sign("leader").session_lock().unwrap()), &mut matrix);
+    column(&desk, &things, "nobody", |desk| drop(desk.office.group_close().unwrap()), &mut matrix);
+    nothing_was_changed(&desk, before);
+    let calls: usize = matrix.values().map(BTreeMap::len).sum();
+    figure(
+        "permission",
+        format_args!("{calls} calls, {} operations, {} lines, 10 columns", office::OPERATIONS.len(), matrix.len()),
+    );
+    outside_is_shut(&matrix);
+    what_is_offered_is_what_passes(&matrix, &offered);
+    the_design(&matrix);
+    compare(&matrix);
+}
+
+fn column(desk: &Desk, things: &Things, name: &'static str, enter: impl Fn(&Desk), matrix: &mut Matrix) {
+    enter(desk);
+    let first = office::OPERATIONS.iter().filter(|operation| !LAST.contains(operation));
+    for operation in first.chain(&LAST) {
+        if LAST.contains(operation) {
+            enter(desk);
+        }
+        for (state, object) in objects(operation, things) {
+            let told = outcome(call(&desk.office, things, operation, object, name));
+            matrix.entry(((*operation).to_owned(), state)).or_default().insert(name, told);
+        }
+    }
+    enter(desk);
+    for form in call::FORMS {
+        let told = outcome(call::print(&desk.office, form, 0));
+        matrix.entry((format!("print:{}", call::form_name(form)), "")).or_default().insert(name, told);
+    }
+}
+
+/// What the permission table lets through has met another reason by then.
+fn passed(told: &str) -> bool {
+    !shut(told) && told != "ROLE_MAY_NOT" && OUTSIDE.iter().all(|(_, code)| *code != told)
+}
+
+fn shut(told: &str) -> bool {
+    ["APPRAISAL_NOT_CLOSED", "APPRAISAL_CLOSED", "APPRAISAL_CONFIRMED", "BATCH_NOT_APPROVED", "BATCH_APPROVED", "BATCH_PAID"]
+        .contains(&told)
+}
+
+/// Who came in, who looked, and nothing else.
+fn nothing_was_changed(desk: &Desk, before: u32) {
+    let rows = desk.sign("auditor").audit_list(&Default::default(), &crate::desk::everything()).unwrap().rows;
+    let since = rows.iter().filter(|row| row.seq > i64::from(before));
+    let kinds: BTreeSet<&str> = since.map(|row| row.operation.as_str()).collect();
+    assert!(kinds.is_subset(&BTreeSet::from(["group_open", "look"])), "{kinds:?}");
+    assert!(desk.office.verify().unwrap().sound);
+}
+
+fn outside_is_shut(matrix: &Matrix) {
+    let open: BTreeSet<&str> = BTreeSet::from([
+        "group_state",
+        "group_create",
+        "group_open",
+        "group_recover",
+        "group_sample",
+        "group_close",
+        "desk_get",
+        "desk_set",
+        "backup_find",
+        "backup_restore",
+    ]);
+    for ((operation, state), row) in matrix {
+        for (column, code) in OUTSIDE {
+            let first_steps = ["password_change", "session_touch", "session_lock"].contains(&operation.as_str());
+            let lets = open.contains(operation.as_str()) || (column == "change" && first_steps);
+            let told = row[column].as_str();
+            assert!(if lets { passed(told) } else { told == code }, "{operation} {state}, {column}: {told}");
+        }
+    }
+}
+
+/// The screen is told what the office then does.
+fn what_is_offered_is_what_passes(matrix: &Matrix, offered: &BTreeMap<&'static str, GroupState>) {
+    for (role, state) in offered {
+        let passes: BTreeSet<&str> =
+            matrix.iter().filter(|(_, row)| row[role] != "ROLE_MAY_NOT").map(|((operation, _), _)| operation.as_str()).collect();
+        assert_eq!(state.may.iter().map(String::as_str).collect::<BTreeSet<_>>(), passes, "{role}");
+    }
+}
+
+/// Everything that changes what the group keeps, by hand from the list of operations.
+const CHANGES: [&str; 33] = [
+    "account_add",
+    "account_reset",
+    "account_set",
+    "appraisal_close",
+    "appraisal_confirm",
+    "appraisal_inputs",
+    "appraisal_open",
+    "appraisal_reopen",
+    "award_approve",
+    "award_compute",
+    "award_release",
+    "award_sign",
+    "backup_plan",
+    "ballot_delete",
+    "ballot_save",
+    "certificate_verify",
+    "duty_add",
+    "import_commit",
+    "import_discard",
+    "import_preview",
+    "import_refused_save",
+    "import_rows",
+    "person_save",
+    "recovery_save",
+    "relative_add",
+    "relative_withdraw",
+    "resolution_add",
+    "retention_step",
+    "rule_add",
+    // Nothing of these changes the group's data, but each leaves the file: not everybody's either.
+    "person_export",
+    "person_unmask",
+    "audit_export",
+    "print_save",
+];
+
+/// What the design says, told a second time and without looking at the table.
+fn the_design(matrix: &Matrix) {
+    let passes = |role: &str, operation: &str| {
+        matrix.iter().any(|((name, _), row)| name == operation && (passed(&row[role]) || shut(&row[role])))
+    };
+    let of = |role: &str| CHANGES.into_iter().filter(|operation| passes(role, operation)).collect::<BTreeSet<_>>();
+    let only = |operation: &str| ROLES.into_iter().filter(|role| passes(role, operation)).collect::<Vec<_>>();
+    // Nobody can do everything, nor everything that changes something.
+    for role in ROLES {
+        let all = office::OPERATIONS.iter().all(|operation| passes(role, operation));
+        assert!(!all && of(role).len() < CHANGES.len(), "{role}");
+    }
+    assert_eq!(
+        of("auditor"),
+        BTreeSet::from(["audit_export", "person_export", "person_unmask", "print_save"]),
+        "watches, edits nothing"
+    );
+    assert_eq!(of("evaluator"), BTreeSet::from(["certificate_verify"]));
+    assert_eq!(of("payer"), BTreeSet::from(["award_release", "award_sign", "person_unmask", "print_save"]));
+    assert_eq!(of("member"), BTreeSet::from(["appraisal_inputs", "person_save", "print_save"]));
+    for operation in [
+        "account_add",
+        "account_set",
+        "account_reset",
+        "rule_add",
+        "recovery_save",
+        "backup_plan",
+        "award_approve",
+        "appraisal_reopen",
+    ] {
+        assert_eq!(only(operation), ["leader"], "{operation}");
+    }
+    for operation in ["audit_list", "audit_check", "audit_witness", "audit_export", "account_list"] {
+        assert_eq!(only(operation), ["leader", "auditor"], "{operation}");
+    }
+    assert_eq!(only("award_release"), ["payer"]);
+    assert_eq!(only("award_compute"), ["clerk"], "money is made out by the clerk");
+    assert_eq!(only("appraisal_confirm"), ["leader", "deputy"], "the leading group decides");
+    for operation in ["ballot_save", "ballot_delete", "import_commit"] {
+        assert_eq!(only(operation), ["clerk"], "{operation}");
+    }
+    assert_eq!(only("ballot_show"), ["clerk", "auditor"], "nobody who is rated or decides reads ballots");
+    // Money: whoever makes or checks does not approve, whoever approves does not pay.
+    for role in ROLES {
+        let steps = ["award_compute", "award_approve", "award_release"].into_iter().filter(|step| passes(role, step)).count();
+        assert!(steps <= 1, "{role}");
+    }
+    // What is closed stays as it is: only leader and auditor together open it again.
+    for ((operation, state), row) in matrix {
+        let figures = ["ballot_save", "ballot_delete", "appraisal_close"].contains(&operation.as_str()) && *state != "open"
+            || operation == "appraisal_inputs" && *state == "confirmed"
+            || operation == "appraisal_confirm" && *state != "closed"
+            || ["award_sign", "award_approve"].contains(&operation.as_str()) && *state != "computed"
+            || operation == "award_release" && *state != "approved";
+        assert!(!figures || row.values().all(|told| !passed(told)), "{operation} {state}: {row:?}");
+    }
+}
+
+/// What one may not do alone is asked for with a second person, and only an auditor is one.
+#[test]
+fn the_second_person_is_an_auditor_who_is_there() {
+    let desk = world::desk();
+    let things = Things::of(&desk);
+    desk.sign("leader");
+    let (office, closed) = (&desk.office, things.appraisals[1].1);
+    let resolution = world::resolution(office);
+    let mut refused = 0;
+    for (handle, password) in [
+        ("leader", staff::PASSWORD),
+        ("clerk", staff::PASSWORD),
+        ("auditor", "a wrong password"),
+        ("nobody", staff::PASSWORD),
+        ("", ""),
+    ] {
+        let second =
+            office::wire::SecondPerson { handle: handle.into(), password: password.into(), reason: "更正录入".into() };
+        // What failures made wait is over by the next try.
+        let waited = || {
+            pass(TimeDelta::minutes(6));
+            office.session_touch().unwrap();
+        };
+        waited();
+        let told = outcome(office.appraisal_reopen(closed, resolution, &second));
+        assert_eq!(told, "SECOND_WRONG", "{handle}");
+        waited();
+        let columns = ["identity".to_owned()];
+        let path = desk.file("plain.xlsx");
+        assert_eq!(
+            outcome(office.person_export(&Default::default(), &Default::default(), &columns, &path, Some(&second))),
+            "SECOND_WRONG"
+        );
+        let mut auditor = newcomer("wei2", "卫二", "auditor", staff::PASSWORD);
+        auditor.second = Some(second);
+        waited();
+        assert_eq!(outcome(office.account_add(&auditor)), "SECOND_WRONG");
+        assert!(!fs::exists(path).unwrap());
+        refused += 3;
+    }
+    assert_eq!(outcome(office.appraisal_reopen(closed, resolution, &second("  "))), "REASON_MISSING");
+    let columns = ["name".to_owned(), "bank_account".to_owned()];
+    for (handle, told) in
+        [("leader", "SECOND_NEEDED"), ("clerk", "SECOND_NEEDED"), ("deputy", "SECOND_NEEDED"), ("auditor", "SECOND_NEEDED")]
+    {
+        desk.sign(handle);
+        let path = desk.file("plain.xlsx");
+        assert_eq!(outcome(office.person_export(&Default::default(), &Default::default(), &columns, &path, None)), told);
+        // Whoever is not the leader does not become one by bringing the auditor along.
+        if handle != "leader" {
+            let second = second("名册核对");
+            assert_eq!(
+                outcome(office.person_export(&Default::default(), &Default::default(), &columns, &path, Some(&second))),
+                told
+            );
+        }
+        refused += 2;
+    }
+    let mut alone = newcomer("wei2", "卫二", "auditor", staff::PASSWORD);
+    alone.second = None;
+    assert_eq!(outcome(desk.sign("leader").account_add(&alone)), "SECOND_NEEDED");
+    assert_eq!(outcome(office.account_reset(desk.account("auditor"), staff::PASSWORD, None)), "SECOND_NEEDED");
+    // An auditor whose password somebody else chose proves nobody's consent.
+    let again = second("忘记口令");
+    office.account_reset(desk.account("auditor"), "a first password", Some(&again)).unwrap();
+    let first = office::wire::SecondPerson { password: "a first password".into(), ..again };
+    assert_eq!(outcome(office.appraisal_reopen(closed, resolution, &first)), "SECOND_WRONG");
+    figure("permission_second", format_args!("{} refusals", refused + 4));
+}
+
+fn compare(matrix: &Matrix) {
+    let mut text = String::from(
+        "Who may what. + passes, - the role may not, x the role may, but not in this state; change: the password was chosen by somebody else.\n\
+         The last column is what a call without use met once permission had let it through.\n\n",
+    );
+    let columns: Vec<&str> = ROLES.into_iter().chain(OUTSIDE.map(|(name, _)| name)).collect();
+    writeln!(
+        text,
+        "{:<22}{:<11}{}  met",
+        "operation",
+        "state",
+        columns.iter().map(|name| format!("{name:<10}")).collect::<String>()
+    )
+    .unwrap();
+    let place = |operation: &str| office::OPERATIONS.iter().position(|known| *known == operation).unwrap_or(usize::MAX);
+    let order = |state: &str| {
+        ["", "open", "closed", "confirmed", "computed", "approved", "paid"].iter().position(|known| *known == state)
+    };
+    let mut rows: Vec<_> = matrix.iter().collect();
+    rows.sort_by_key(|((operation, state), _)| (place(operation), operation.clone(), order(state)));
+    for ((operation, state), row) in rows {
+        let sign = |told: &str| {
+            if passed(told) {
+                '+'
+            } else if shut(told) {
+                'x'
+            } else {
+                '-'
+            }
+        };
+        let signs: String = columns.iter().map(|name| format!("{:<10}", sign(&row[name]))).collect();
+        let met: BTreeSet<&str> = row.values().map(String::as_str).filter(|told| passed(told) || shut(told)).collect();
+        writeln!(text, "{operation:<22}{state:<11}{signs}  {}", met.into_iter().collect::<Vec<_>>().join(" ")).unwrap();
+    }
+    let path = place::root().join("tests/snapshots/permissions.txt");
+    if std::env::var_os("UPDATE_SNAPSHOTS").is_some() || !path.exists() {
+        fs::write(&path, &text).unwrap();
+    }
+    let kept = fs::read_to_string(&path).unwrap();
+    let changed: Vec<_> = text.lines().zip(kept.lines()).filter(|(now, kept)| now != kept).collect();
+    assert!(kept == text, "{} differs; look at each line, then UPDATE_SNAPSHOTS=1\n{changed:#?}", path.display());
+}
