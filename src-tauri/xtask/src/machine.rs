@@ -36,7 +36,7 @@ pub const FOR_RUN: &[Need] = &[COMPILER, PKG_CONFIG, OPENSSL, WEBVIEW, HANZI, NO
 
 /// What the tests take.
 pub const FOR_TEST: &[Need] =
-    &[COMPILER, PKG_CONFIG, OPENSSL, WEBVIEW, HANZI, NODE, NPM, DRIVER, SCREEN, SCREEN_KEY, POPPLER, QPDF];
+    &[COMPILER, PKG_CONFIG, OPENSSL, WEBVIEW, HANZI, NODE, NPM, DRIVER, SCREEN, SCREEN_KEY, POPPLER, QPDF, STRACE];
 
 /// What the PDF/A check takes.
 pub const FOR_VERAPDF: &[Need] = &[JAVA, JAXB, PIP, UNZIP];
@@ -54,6 +54,7 @@ const SCREEN: Need = need(Sign::OnLinux("xvfb-run"), "xvfb", "xvfb-run");
 const SCREEN_KEY: Need = need(Sign::OnLinux("xauth"), "xauth", "xauth");
 const POPPLER: Need = need(Sign::Program("pdftotext"), "poppler-utils", "poppler's pdftotext");
 const QPDF: Need = need(Sign::Program("qpdf"), "qpdf", "qpdf");
+const STRACE: Need = need(Sign::OnLinux("strace"), "strace", "strace");
 const JAVA: Need = need(Sign::Program("javac"), "openjdk-17-jdk-headless", "a Java 17 development kit");
 const JAXB: Need = need(Sign::File("/usr/share/java/jaxb-runtime.jar"), "libjaxb-java", "JAXB's jars in /usr/share/java");
 const PIP: Need = need(Sign::Program("pip3"), "python3-pip", "pip");

@@ -9,14 +9,23 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-/// The sample group is invented and its passphrase is no secret.
-const PASSPHRASE: &str = "talent-desk-sample";
+/// The sample group is invented and the password of its accounts is no secret.
+const PASSWORD: &str = "talent-desk-sample";
+
+/// Account of the clerk, who does most of the typing and prints.
+const CLERK: &str = "bangongshi";
+
+/// Account of the leader.
+const LEADER: &str = "zuzhang";
 
 /// The resolution that the sample group's closing cites.
 const RESOLUTION: &str = "启明人才组决〔2026〕9号";
 
 /// The resolution that its award batch cites.
 const AWARD_RESOLUTION: &str = "启明人才组决〔2026〕10号";
+
+/// The document under which that batch was paid.
+const PAYMENT: &str = "付字2026-1231";
 
 /// Sets the machine up, builds, does the main job on the sample group without a window, then opens the window on it.
 pub fn run() -> Outcome {
@@ -39,45 +48,60 @@ pub fn run() -> Outcome {
     open(&window, &group)
 }
 
-/// `talent` on the group's file.
-fn talent(group: &Path) -> Command {
+/// `talent` on the group's file, signed in to an account.
+fn talent(group: &Path, account: &str) -> Command {
     let mut command = Command::new(place::built("release", "talent"));
-    command.arg("--file").arg(group).env("TALENT_PASSPHRASE", PASSPHRASE).current_dir(place::root());
+    command.arg("--file").arg(group).args(["--as", account]).env("TALENT_PASSWORD", PASSWORD);
+    // What this desk remembers of the sample goes with it.
+    command.env("TALENT_HOME", place::out().join("desk")).current_dir(place::root());
     command
 }
 
 /// The sample group, brought as far as its papers need: the roster and the certificates come in through the import, the
-/// year is closed and confirmed, the awards are computed and approved. Before that every sheet would carry the draft mark.
+/// year is closed and confirmed, the awards are computed, signed and paid. Before that every sheet would carry the draft mark.
+/// Each step is done by an account that may.
 fn sample(group: &Path) -> Outcome {
-    step("Sample group: roster and certificates", talent(group).arg("sample"))?;
+    step("Sample group: roster and certificates", talent(group, CLERK).arg("sample"))?;
     let close = ["appraisal", "close", "--year", "2026", "--resolution", RESOLUTION];
-    step("Close the appraisal", talent(group).args(close))?;
+    step("Close the appraisal", talent(group, CLERK).args(close))?;
     let confirm = ["appraisal", "confirm", "--year", "2026", "--resolution", RESOLUTION];
-    step("Confirm the grades", talent(group).args(confirm))?;
-    step("Compute the awards", talent(group).args(["award", "compute", "--year", "2026", "--closing-date", "2026-12-31"]))?;
-    step("Approve the awards", talent(group).args(["award", "approve", "--resolution", AWARD_RESOLUTION]))
+    step("Confirm the grades", talent(group, LEADER).args(confirm))?;
+    let compute = ["award", "compute", "--year", "2026", "--closing-date", "2026-12-31"];
+    step("Compute the awards", talent(group, CLERK).args(compute))?;
+    for (account, part) in [(CLERK, "make"), ("renli", "hr"), ("caiwu", "finance"), ("fuzuzhang", "deputy")] {
+        step(&format!("Sign the awards: {part}"), talent(group, account).args(["award", "sign", "--step", part]))?;
+    }
+    step("Approve the awards", talent(group, LEADER).args(["award", "approve", "--resolution", AWARD_RESOLUTION]))?;
+    step("Pay the awards", talent(group, "chuna").args(["award", "release", "--document", PAYMENT]))?;
+    step("Back-up", talent(group, CLERK).args(["backup", "make"]))
 }
 
 /// The group's file and what lies beside it.
 fn remove(group: &Path) {
-    for ending in ["", ".keys", ".lock", "-wal", "-shm"] {
+    let beside = |ending: &str| {
         let mut name = group.as_os_str().to_owned();
         name.push(ending);
-        // What was never made cannot be removed.
-        let _ = fs::remove_file(name);
+        name
+    };
+    // What was never made cannot be removed.
+    for ending in ["", ".keys", ".lock", ".owner", ".tries", "-wal", "-shm"] {
+        let _ = fs::remove_file(beside(ending));
     }
+    let _ = fs::remove_dir_all(beside(".backups"));
 }
 
 /// The papers of the main job.
 fn print(group: &Path, out: &Path) -> Outcome {
-    for (name, form, file) in [
-        ("Registration forms", "registration", "registration.pdf"),
-        ("Summary", "summary", "summary.pdf"),
-        ("Award approval sheets", "approval", "award-approval.pdf"),
-        ("Payout list", "payout", "payout.pdf"),
+    for (name, form, whose, file) in [
+        ("Registration forms", "registration", &["--all"][..], "registration.pdf"),
+        ("Summary", "summary", &["--all"], "summary.pdf"),
+        ("Award approval sheets", "approval", &["--all"], "award-approval.pdf"),
+        ("Payout list", "payout", &["--all"], "payout.pdf"),
+        ("All that is kept about one person", "record", &["--person", "Q0001"], "record.pdf"),
     ] {
-        step(name, talent(group).args(["print", form, "--all", "--out"]).arg(out.join(file)))?;
+        step(name, talent(group, CLERK).args(["print", form]).args(whose).arg("--out").arg(out.join(file)))?;
     }
+    step("Recovery sheet", talent(group, LEADER).args(["recovery", "--out"]).arg(out.join("recovery.pdf")))?;
     heading("Printed");
     let mut files: Vec<_> = fs::read_dir(out).into_iter().flatten().flatten().map(|entry| entry.path()).collect();
     files.retain(|path| path.extension() == Some(OsStr::new("pdf")));
@@ -94,5 +118,5 @@ fn open(window: &Path, group: &Path) -> Outcome {
         println!("\nThere is no display here, so the window stays closed. With one: {} {}", window.display(), group.display());
         return Ok(());
     }
-    step("Window", Command::new(window).arg(group).env("TALENT_PASSPHRASE", PASSPHRASE))
+    step("Window", Command::new(window).arg(group).env("TALENT_ACCOUNT", CLERK).env("TALENT_PASSWORD", PASSWORD))
 }

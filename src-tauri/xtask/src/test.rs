@@ -68,7 +68,7 @@ fn on_a_screen() -> Command {
     with_fonts(screen)
 }
 
-fn with_fonts(mut command: Command) -> Command {
+pub fn with_fonts(mut command: Command) -> Command {
     command.env("TALENT_FONTS", place::fonts());
     command
 }
@@ -83,18 +83,21 @@ fn types() -> Outcome {
 
 /// What passed, and what did not.
 #[derive(Default)]
-struct Tally {
+pub struct Tally {
     passed: u64,
     failed: u64,
     steps: Vec<String>,
+    /// What the tests themselves say that they did, one line each.
+    pub figures: Vec<String>,
 }
 
 impl Tally {
     /// Runs a test command and counts its tests.
-    fn tests(&mut self, name: &str, runner: &str, mut command: Command) -> Outcome {
+    pub fn tests(&mut self, name: &str, runner: &str, mut command: Command) -> Outcome {
         heading(name);
         let (mut passed, mut failed) = (0, 0);
         let good = watched(name, &mut command, &mut |line| {
+            self.figures.extend(line.trim_start().strip_prefix(FIGURE).map(str::to_owned));
             if let Some((good, bad)) = counted(line, runner) {
                 passed += good;
                 failed += bad;
@@ -123,7 +126,7 @@ impl Tally {
     }
 
     /// The closing line is the last one in either case.
-    fn close(self) -> Outcome {
+    pub fn close(self) -> Outcome {
         let line = format!("{} passed, {} failed", self.passed, self.failed);
         if self.failed == 0 {
             println!("\n{line}");
@@ -135,9 +138,11 @@ impl Tally {
 }
 
 /// How nextest begins its closing line. A failed test's own output may hold the other runner's.
-const NEXTEST: &str = "Summary";
+pub const NEXTEST: &str = "Summary";
 /// How `cargo test` begins the closing line of each program.
-const CARGO: &str = "test result:";
+pub const CARGO: &str = "test result:";
+/// How a test begins a line that sums up what it did.
+const FIGURE: &str = "FIGURE ";
 
 /// The passed and failed tests that a runner's closing line tells of.
 fn counted(line: &str, runner: &str) -> Option<(u64, u64)> {

@@ -1,4 +1,4 @@
-//! `talent calc KIND`: one JSON object in, one out; no file, no passphrase. It reads the object, asks the rules, and writes the
+//! `talent calc KIND`: one JSON object in, one out; no file, no account. It reads the object, asks the rules, and writes the
 //! answer; the rules themselves are the domain's.
 
 mod appraisal;
