@@ -61,11 +61,12 @@ impl Office {
         })
     }
 
-    /// A password against the keys that lie in the back-up.
+    /// A password against the keys that lie in the back-up. A folder's back-ups hold the same passwords, so that all of them together
+    /// have one count of failures.
     fn prove(&self, set: &BackupSet, handle: &str, password: &str) -> Result<FileKey, Error> {
         let handle = handle.trim();
         let keys = set.keys();
         let wrong = |error| if matches!(error, Error::SignInWrong) { Error::SecondWrong } else { error };
-        self.try_password(&set.database(), handle, || store::unlock_keys(&keys, handle, password)).map_err(wrong)
+        self.try_password(&set.folder.join("restore"), handle, || store::unlock_keys(&keys, handle, password)).map_err(wrong)
     }
 }
