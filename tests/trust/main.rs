@@ -2,6 +2,9 @@
 //! what never leaves the file. `TALENT_TORTURE=1` asks for the long counts. Every file beside this one is named here.
 
 mod desk;
+mod drill;
+mod idle;
+mod login;
 mod member;
 mod permission;
 mod recusal;
