@@ -33,13 +33,6 @@ impl Window {
         window
     }
 
-    /// A window that was started on a file with its passphrase, as `cargo xtask run` does.
-    pub fn on_file(name: &str, language: &str, file: &str, passphrase: &str) -> Self {
-        let mut window = Self::closed(name, language);
-        window.start(&[file], &[("TALENT_PASSPHRASE", passphrase)]);
-        window
-    }
-
     /// The machine's own language differs from one to the next, so the desk chooses.
     fn closed(name: &str, language: &str) -> Self {
         let home = tempfile::tempdir().unwrap_or_else(|error| panic!("no folder for the test: {error}"));
@@ -54,6 +47,11 @@ impl Window {
     pub fn again(&mut self) {
         self.driver = None;
         self.start(&[], &[]);
+    }
+
+    /// Closes the window; what it leaves on the desk stays until the test ends.
+    pub fn shut(&mut self) {
+        self.driver = None;
     }
 
     /// A path in the test's own folder.

@@ -36,6 +36,7 @@ pub fn view(path: &Path) -> Result<(), Error> {
 /// Prints sheets on a printer of the system; an empty name means the default one. The printer is looked for first, so
 /// that a wrong name leaves no line in the print register. The file made for it is private and goes with its folder.
 pub fn direct(office: &Office, request: PrintRequest, printer: &str) -> Result<PrintOutcome, Error> {
+    office.may("print_direct")?;
     let missing = || Error::PrinterMissing { printer: printer.to_owned() };
     if !system::has_printer(printer) {
         return Err(missing());

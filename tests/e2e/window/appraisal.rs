@@ -1,6 +1,8 @@
 //! From an empty start to signed paper: roster, ballots, scores, resolution, grades, registration forms.
 
-use super::steps::{cell, commit, counted, create, pick_row, preview, previewed, print_to, resolution, room, tick_row};
+use super::steps::{
+    cell, commit, counted, create, enlist, pick_row, preview, previewed, print_to, resolution, room, switch, tick_row,
+};
 use serde_json::{Value, json};
 use std::fs;
 use tests::window::Window;
@@ -10,6 +12,8 @@ use tests::{paper, place};
 fn a_year_from_the_roster_to_the_printed_forms() {
     let window = Window::fresh("appraisal", "zh-CN");
     create(&window, &window.path("华鼎.talent"));
+    enlist(&window, "李办公", "li", "clerk");
+    room(&window, "people");
     roster(&window);
     open_year(&window);
     let typed = type_a_ballot(&window);
@@ -18,6 +22,10 @@ fn a_year_from_the_roster_to_the_printed_forms() {
     import_scores(&window);
     close(&window);
     let (name, total) = why(&window);
+    // Whoever computes does not decide: the grades are the leader's to confirm.
+    assert!(!window.shows("confirm-appraisal"));
+    switch(&window, "lin");
+    room(&window, "appraisal");
     confirm(&window);
     print_one(&window, &name, &total);
     print_some(&window);
@@ -116,14 +124,19 @@ fn close(window: &Window) {
     }
     window.click("close-submit");
     window.wait_gone("dialog-close");
-    window.wait("confirm-appraisal");
+    window.wait_gone("close-appraisal");
+    window.until("the ranking", std::time::Duration::from_secs(20), || {
+        let total = cell(window, "subjects", 1, "total");
+        if total.contains('.') { Ok(()) } else { Err(total) }
+    });
 }
 
 /// The first of the ranking explains the total step by step.
 fn why(window: &Window) -> (String, String) {
+    let name = cell(window, "subjects", 1, "name");
     pick_row(window, "subjects", 1);
+    window.wait_says("subject-name", &name);
     let total = window.wait_for("subject-total", |total| total.contains('.'));
-    let name = window.words("subject-name");
     let why = window.words("why");
     assert!(why.contains(&total), "{why}");
     assert!(window.count("[data-test=\"why\"] li") >= 6, "{why}");

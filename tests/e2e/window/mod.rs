@@ -2,6 +2,8 @@
 
 mod appraisal;
 mod award;
+mod bridge;
+mod door;
 mod look;
 mod steps;
 mod trouble;

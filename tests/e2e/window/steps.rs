@@ -1,22 +1,71 @@
 //! Steps that several journeys share.
 
 use serde_json::json;
-use tests::place;
+use std::path::Path;
+use tests::staff::{self, PASSWORD};
 use tests::window::Window;
+use tests::place;
 
-/// The passphrase of the files that the journeys make.
-pub const PASSPHRASE: &str = "桂花开在十月里，满院都是香";
-
-/// Makes the group's file on an empty desk.
+/// Makes the group's file on an empty desk; its leader is signed in.
 pub fn create(window: &Window, file: &str) {
     window.fill("create-path", file);
-    window.fill("create-passphrase", PASSPHRASE);
-    window.fill("create-passphrase-again", PASSPHRASE);
-    window.fill("create-group-name", "华鼎机电集团有限公司");
-    window.fill("create-actor", "林晓岚");
+    window.fill("create-group-name", staff::GROUP);
+    for (one, name, handle) in [("leader", "林晓岚", "lin"), ("auditor", "高正", "gao")] {
+        window.fill(&format!("create-{one}-name"), name);
+        window.fill(&format!("create-{one}-handle"), handle);
+        window.fill(&format!("create-{one}-password"), PASSWORD);
+        window.fill(&format!("create-{one}-again"), PASSWORD);
+    }
     window.click("create-submit");
-    window.wait_says("group-name", "华鼎机电集团有限公司");
+    window.wait_says("group-name", staff::GROUP);
     room(window, "people");
+}
+
+/// A window on a copy of the staffed file, roster and all, with an account signed in; and where the file lies.
+pub fn staffed(name: &str, language: &str, handle: &str) -> (Window, String) {
+    let window = Window::fresh(name, language);
+    let folder = window.path("file");
+    std::fs::create_dir(&folder).unwrap();
+    let file = staff::group(Path::new(&folder), "华鼎.talent").display().to_string();
+    window.click("start-open");
+    window.fill("open-path", &file);
+    enter(&window, handle, PASSWORD);
+    window.wait_says("group-name", staff::GROUP);
+    (window, file)
+}
+
+/// Another account of the same file signs in.
+pub fn switch(window: &Window, handle: &str) {
+    window.click("session-switch");
+    enter(window, handle, PASSWORD);
+    window.wait("actor");
+}
+
+/// Types account and password at the door.
+pub fn enter(window: &Window, handle: &str, password: &str) {
+    window.fill("open-handle", handle);
+    window.fill("open-password", password);
+    window.click("open-submit");
+}
+
+/// The leader adds an account, which then signs in and sets a password of its own.
+pub fn enlist(window: &Window, name: &str, handle: &str, role: &str) {
+    const FIRST: &str = "口头告知的初始密码";
+    room(window, "settings");
+    window.click("tab-accounts");
+    window.click("account-add");
+    window.fill("account-name", name);
+    window.fill("account-handle", handle);
+    window.choose("account-role", role);
+    window.fill("account-password", FIRST);
+    window.click("account-submit");
+    window.wait_gone("dialog-account");
+    window.click("session-switch");
+    enter(window, handle, FIRST);
+    window.fill("password-new", PASSWORD);
+    window.fill("password-again", PASSWORD);
+    window.click("password-submit");
+    window.wait_says("actor", name);
 }
 
 /// Goes to a room and waits until it is furnished.
@@ -48,13 +97,6 @@ pub fn commit(window: &Window) {
     window.wait("import-done");
     window.click("import-finish");
     window.wait_gone("dialog-import");
-}
-
-/// The staff roster.
-pub fn import_roster(window: &Window) {
-    preview(window, "roster.xlsx");
-    commit(window);
-    window.wait("people-count");
 }
 
 /// Prints from the print dialog or the print centre to a path and gives the pages that were announced.

@@ -1,6 +1,7 @@
 //! When something is wrong, the window says what happened, what was kept and what to do, in the language of the screen.
 
-use super::steps::{PASSPHRASE, create, import_roster, room};
+use super::steps::{create, enter, room, staffed};
+use tests::staff::PASSWORD;
 use std::fs;
 use tests::place;
 use tests::window::Window;
@@ -28,24 +29,20 @@ fn files_that_do_not_open() {
         window.click("group-close");
         window.wait("open-path");
         window.fill("open-path", &file);
-        window.fill("open-passphrase", "not the passphrase");
-        window.click("open-submit");
-        clear(&note(&window, "open-passphrase"), language);
+        enter(&window, "lin", "not the password");
+        clear(&note(&window, "open-password"), language);
         window.fill("open-path", &window.path("nowhere.talent"));
-        window.fill("open-passphrase", PASSPHRASE);
-        window.click("open-submit");
+        enter(&window, "lin", PASSWORD);
         clear(&note(&window, "open-path"), language);
         let foreign = window.path("foreign.talent");
         fs::write(&foreign, vec![7_u8; 8192]).unwrap();
         window.fill("open-path", &foreign);
-        window.fill("open-passphrase", PASSPHRASE);
-        window.click("open-submit");
+        enter(&window, "lin", PASSWORD);
         clear(&trouble(&window), language);
         window.again();
         window.wait("open-path");
         window.fill("open-path", &file);
-        window.fill("open-passphrase", PASSPHRASE);
-        window.click("open-submit");
+        enter(&window, "lin", PASSWORD);
         window.wait("group-name");
     }
 }
@@ -55,18 +52,16 @@ fn second_window(first: &Window, file: &str, language: &str) {
     let second = Window::fresh(&format!("trouble-second-{language}"), language);
     second.click("start-open");
     second.fill("open-path", file);
-    second.fill("open-passphrase", PASSPHRASE);
-    second.click("open-submit");
+    enter(&second, "lin", PASSWORD);
     let words = trouble(&second);
-    assert!(words.contains("林晓岚"), "{words}");
+    assert!(words.contains("lin 20"), "{words}");
     assert!(first.shows("group-name"));
 }
 
 #[test]
 fn sheets_and_paths_that_are_refused() {
     for language in ["zh-CN", "en"] {
-        let window = Window::fresh(&format!("trouble-sheets-{language}"), language);
-        create(&window, &window.path("group.talent"));
+        let (window, _) = staffed(&format!("trouble-sheets-{language}"), language, "clerk");
         for hostile in ["bomb_300mb_cell.xlsx", "laugh.xlsx", "uniq.xlsx", "xfd.xlsx"] {
             window.click("import-open");
             window.fill("import-path", &place::fixture(&format!("hostile/{hostile}")));
@@ -75,7 +70,6 @@ fn sheets_and_paths_that_are_refused() {
             window.click("import-close");
             window.wait_gone("dialog-import");
         }
-        import_roster(&window);
         room(&window, "appraisal");
         window.click("appraisal-open");
         window.click("appraisal-open-submit");

@@ -129,9 +129,9 @@ fn texts(setter: &Setter<'_>) -> [((&'static str, &'static str), &'static str); 
         (
             ("用途", "What it is for"),
             setter.words(
-                "组长无法登录时，凭本密钥可以打开上述数据文件，并为一个组长账号设置新密码。日常工作用不到它。谁同时拿到本密钥和数据文件，\
+                "组长或纪检监督无法登录时，凭本密钥可以打开上述数据文件，并为该账号设置新密码。日常工作用不到它。谁同时拿到本密钥和数据文件，\
                  谁就能看到全部数据。",
-                "When no leader can sign in, this key opens the file named above and gives one leader's account a new password. Daily \
+                "When a leader or an auditor can no longer sign in, this key opens the file named above and gives that account a new password. Daily \
                  work has no need of it. Whoever holds both this key and the file can read everything.",
             ),
         ),
@@ -141,14 +141,14 @@ fn texts(setter: &Setter<'_>) -> [((&'static str, &'static str), &'static str); 
                 "1. 两人到场，核对信封编号，确认封口完好后拆封。\n\
                  2. 启动人才工作台，选择上述数据文件，用恢复密钥打开。\n\
                  3. 逐组输入密钥，不分大小写，空格和横线可以不输。密钥中的 0 和 1 都是数字，没有字母 I、L、O、U。\n\
-                 4. 输入组长账号，设置新密码。本密钥随即失效。\n\
+                 4. 输入组长或纪检监督账号，设置新密码。本密钥随即失效。\n\
                  5. 马上制作新的恢复密钥单并密封，本单由两人当场销毁。\n\
                  数据文件旁边的密钥文件（.keys）也必须在；它丢失时，可以选用备份中的密钥文件。",
                 "1. Two people check the envelope's number and seal, then open it.\n\
                  2. Start Talent Desk, choose the file, open it with the recovery key.\n\
                  3. Type the key group by group; case, blanks and dashes do not matter. 0 and 1 are figures; the letters I, L, O and U \
                  do not occur.\n\
-                 4. Enter a leader's account and a new password. This uses the key up.\n\
+                 4. Enter the leader's or auditor's account and a new password. This uses the key up.\n\
                  5. Make and seal a new recovery sheet at once; both destroy this one.\n\
                  The file of keys (.keys) beside the file is needed too; when it is lost, the one in a back-up will do.",
             ),

@@ -81,7 +81,7 @@ impl Office {
         let path = absolute(path);
         let slots = [(handles[0].as_str(), leader.password.as_str()), (handles[1].as_str(), auditor.password.as_str())];
         let store = Store::create(&path, &slots, KdfCost::NORMAL)?;
-        store.name_owner(&handles[0])?;
+        store.name_owner(&self.note(&handles[0]))?;
         let at = self.stamp();
         let entry = Entry {
             actor: &names[0],
@@ -107,6 +107,11 @@ impl Office {
         self.desk.opened(&path, &account.handle);
         self.set_session(Some(Session::new(store, account, group_name.to_owned(), sample, self.now())));
         Ok(())
+    }
+
+    /// What others read who meet the lock: the account and since when, never a name.
+    pub(crate) fn note(&self, handle: &str) -> String {
+        format!("{handle} {}", self.now().format("%Y-%m-%d %H:%M"))
     }
 
     /// A new file starts with the product's proposals, which the group then changes as it decided.

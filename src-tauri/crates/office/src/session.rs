@@ -84,6 +84,11 @@ impl Office {
         self
     }
 
+    /// Whether the account that is signed in may ask for an operation that the office has only a part in.
+    pub fn may(&self, operation: &str) -> Result<(), Error> {
+        self.session(operation).map(drop)
+    }
+
     /// Gives the file back and drops its key when nobody has touched the desk for ten minutes. True when it did.
     pub fn lock_if_idle(&self) -> bool {
         // A clock that was set back must not hold the file open until it has caught up.

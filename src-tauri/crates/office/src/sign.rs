@@ -16,8 +16,11 @@ impl Office {
     /// Signs the step that is due: 经办, 人力资源, 财务 or 副组长.
     pub fn award_sign(&self, request: &AwardSign) -> Result<BatchRow, Error> {
         let session = self.session("award_sign")?;
-        let step = SignStep::from_code(&request.step).filter(|step| !matches!(step, SignStep::Leader | SignStep::Release));
-        let step = step.ok_or_else(|| Error::FieldUnknown { field: request.step.clone() })?;
+        let step = SignStep::from_code(&request.step).ok_or_else(|| Error::FieldUnknown { field: request.step.clone() })?;
+        if matches!(step, SignStep::Leader | SignStep::Release) {
+            // These two bring something about and have operations of their own.
+            return Err(Error::RoleMayNot);
+        }
         self.signed(&session, "award_sign", request.batch, step, |_, _| Ok(()))
     }
 
@@ -149,7 +152,7 @@ fn may_sign(session: &Session, db: &Db<'_>, batch: i64, step: SignStep, standing
     let account = session.account();
     let signed: Vec<(SignStep, i64)> = standing.iter().map(|signed| (signed.step, signed.account)).collect();
     separation::may_sign(step, account.role, account.id, &signed).map_err(|refusal| match refusal {
-        Refusal::NotNext => Error::SignNotNext { step: step.code().to_owned() },
+        Refusal::NotNext => Error::SignNotNext { step: SignStep::next(&steps(standing)).map_or("", SignStep::code).to_owned() },
         Refusal::SignedBefore => Error::SignTwice,
         Refusal::Role => Error::RoleMayNot,
     })?;

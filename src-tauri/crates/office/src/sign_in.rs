@@ -31,7 +31,8 @@ impl Office {
         check_password(&request.password)?;
         let keys_from = request.keys_from.trim();
         let printed = RecoveryKey::read(&request.key).ok_or(Error::RecoveryWrong)?;
-        let wrong = |error| if matches!(error, Error::SignInWrong) { Error::RecoveryWrong } else { error };
+        // A key that was used up has left no slot: to whoever types it, it is a wrong one.
+        let wrong = |error| if matches!(error, Error::SignInWrong | Error::NotFound) { Error::RecoveryWrong } else { error };
         let key = self.try_password(&path, "", || match keys_from {
             "" => store::unlock_recovery(&path, &printed),
             other => store::unlock_keys_recovery(Path::new(other), &printed),
@@ -134,7 +135,7 @@ impl Office {
         // The file in use is given back first: its own lock must not refuse its owner.
         self.give_back(path);
         let now = self.now();
-        let store = Store::open(path, key, &format!("{handle} {}", now.format("%Y-%m-%d %H:%M")))?;
+        let store = Store::open(path, key, &self.note(handle))?;
         let Some(record) = store.read(|db| store::account::by_handle(db, handle))? else {
             return Err(Error::SignInWrong);
         };

@@ -66,7 +66,7 @@ impl Office {
         let decisions = records::settle_ties(&head, &self.everybody(id)?);
         self.act_as(LEADER.0)?;
         self.appraisal_confirm(id, last, &decisions)?;
-        let workshop = self.unit_list()?.into_iter().find(|unit| unit.kind == "车间").map(|unit| unit.id);
+        let workshop = self.unit_list()?.into_iter().find(|unit| unit.name.ends_with("车间")).map(|unit| unit.id);
         self.enlist("chejian", "冯主任", Role::Member, workshop, password)?;
         self.act_as(CLERK)?;
         told(4)?;
