@@ -1,0 +1,12 @@
+//! What the file must outlive: power cuts, killed processes, full disks, flipped bits, mutated inputs. Each test prints its counts in
+//! a line that begins with `FIGURE`. With `TALENT_TORTURE=1` the long counts are run, otherwise a short set.
+#![cfg(target_os = "linux")]
+
+mod dice;
+mod ground;
+mod kill;
+mod power;
+mod record;
+mod states;
+mod under;
+mod worker;
