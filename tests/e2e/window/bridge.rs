@@ -97,7 +97,7 @@ fn listed(window: &Window) -> Vec<i64> {
 }
 
 /// Calls a command by hand and waits: `{ok}` or `{code}`; `raw` when the bridge did not even understand the arguments.
-fn answer(window: &Window, command: &str, arguments: Value) -> Value {
+pub fn answer(window: &Window, command: &str, arguments: Value) -> Value {
     const CALL: &str = "
         const [name, given] = arguments;
         const core = window.__TAURI__.core;
@@ -149,10 +149,13 @@ fn arguments(command: &str, person: i64, window: &Window) -> Value {
         ("width", json!(300)),
         ("decisions", json!([])),
         ("leaveUndetermined", json!(true)),
-        ("inputs", json!({
-            "performance": "99", "superior": "99", "bonus": "", "deduction": "", "grounds": "", "cap_grade": "", "cap_ground": "",
-            "no_grade_reason": "", "superior_comment": "", "summary": "",
-        })),
+        (
+            "inputs",
+            json!({
+                "performance": "99", "superior": "99", "bonus": "", "deduction": "", "grounds": "", "cap_grade": "", "cap_ground": "",
+                "no_grade_reason": "", "superior_comment": "", "summary": "",
+            }),
+        ),
         ("typed", json!({ "duties": "changed by hand" })),
         ("text", json!("")),
         ("unit", json!("")),

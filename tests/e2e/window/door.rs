@@ -44,7 +44,8 @@ fn a_first_start_its_recovery_sheet_and_a_lost_password() {
     window.click("recover-submit");
     window.wait("dialog-recover");
     window.until("the spent key refused", std::time::Duration::from_secs(20), || {
-        let wrong = window.count("[data-test=\"recover-key\"][aria-invalid]") + window.count("[data-test=\"recover-error\"]:not([hidden])");
+        let wrong = window.count("[data-test=\"recover-key\"][aria-invalid]")
+            + window.count("[data-test=\"recover-error\"]:not([hidden])");
         if wrong > 0 { Ok(()) } else { Err("nothing is said".to_owned()) }
     });
     assert!(!window.shows("actor"));

@@ -4,6 +4,7 @@ mod appraisal;
 mod award;
 mod bridge;
 mod door;
+mod hostile;
 mod look;
 mod steps;
 mod trouble;

@@ -2,9 +2,9 @@
 
 use serde_json::json;
 use std::path::Path;
+use tests::place;
 use tests::staff::{self, PASSWORD};
 use tests::window::Window;
-use tests::place;
 
 /// Makes the group's file on an empty desk; its leader is signed in.
 pub fn create(window: &Window, file: &str) {

@@ -1,9 +1,9 @@
 //! When something is wrong, the window says what happened, what was kept and what to do, in the language of the screen.
 
 use super::steps::{create, enter, room, staffed};
-use tests::staff::PASSWORD;
 use std::fs;
 use tests::place;
+use tests::staff::PASSWORD;
 use tests::window::Window;
 
 /// A message in the language of the screen: never a code, never the other language.
