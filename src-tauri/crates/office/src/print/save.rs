@@ -3,7 +3,7 @@
 use super::Filled;
 use crate::change::Told;
 use crate::session::Office;
-use crate::wire::{PrintOutcome, PrintSave};
+use crate::wire::{FormKind, PrintOutcome, PrintSave};
 use crate::{Error, Watch, file_name};
 use sha2::{Digest, Sha256};
 use std::collections::HashSet;
@@ -39,7 +39,12 @@ impl Office {
             hash: written.hash.clone(),
             path: request.path.trim().to_owned(),
         };
-        let told = Told { operation: "print_save", object: format!("{form} {} sheets {}", filled.object, run.sheets) };
+        // The register names the person by staff number; the audit names nobody.
+        let about = match request.request.form {
+            FormKind::Record => format!("person {}", request.request.source),
+            _ => filled.object.clone(),
+        };
+        let told = Told { operation: "print_save", object: format!("{form} {about} sheets {}", run.sheets) };
         let registered = self.change(&session, told, |db| Ok(store::print::add(db, &run, &filled.records)?));
         if let Err(error) = registered {
             // Paper that is not in the register must not exist.
