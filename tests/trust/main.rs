@@ -1,6 +1,7 @@
 //! The promises of safety, tried on real files through the real office: who may what, what stays apart, what outlives damage, and
 //! what never leaves the file. `TALENT_TORTURE=1` asks for the long counts. Every file beside this one is named here.
 
+mod canary;
 mod desk;
 mod drill;
 mod idle;
