@@ -13,8 +13,21 @@ pub fn database(source: &Connection, key: &FileKey, to: &Path) -> Result<(), Err
     atomic::put(temp, to)
 }
 
-/// Fills an empty file with a copy that needs no log beside it.
+/// Fills an empty file with a copy that needs no log beside it. One that fails leaves nothing beside it either: on a full disk that
+/// would take the room that is missing.
 pub fn fill(source: &Connection, key: &FileKey, to: &Path) -> Result<(), Error> {
+    let filled = pour(source, key, to);
+    if filled.is_err() {
+        for ending in ["-wal", "-shm", "-journal"] {
+            let mut name = to.as_os_str().to_owned();
+            name.push(ending);
+            let _ = std::fs::remove_file(name);
+        }
+    }
+    filled
+}
+
+fn pour(source: &Connection, key: &FileKey, to: &Path) -> Result<(), Error> {
     let mut copy = file::connect(to, key, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
     file::without_log(&copy)?;
     let backup = Backup::new(source, &mut copy)?;

@@ -48,12 +48,13 @@ pub enum Error {
 
 impl From<rusqlite::Error> for Error {
     fn from(error: rusqlite::Error) -> Self {
-        // A full disk arrives as SQLITE_FULL (13) or as a failed write (SQLITE_IOERR_WRITE, 778).
+        // A full disk arrives as SQLITE_FULL (13), as a failed write (SQLITE_IOERR_WRITE, 778) or, while a file is opened, as a log
+        // whose index cannot be made (SQLITE_IOERR_SHMSIZE, 4874).
         match &error {
             rusqlite::Error::QueryReturnedNoRows => Self::NotFound,
             rusqlite::Error::SqliteFailure(code, text) => {
                 match (code.extended_code & 0xff, code.extended_code, text.as_deref()) {
-                    (13, _, _) | (_, 778, _) => Self::DiskFull,
+                    (13, _, _) | (_, 778 | 4874, _) => Self::DiskFull,
                     (19, 1811, Some("separation")) => Self::Separation,
                     (19, 1811, _) => Self::Closed,
                     (11 | 26, _, _) => Self::Damaged(PathBuf::new()),
