@@ -3,38 +3,9 @@
 
 use office::wire::{FirstAccount, GroupCreate, GroupOpen, ResolutionNew};
 use office::{Error, Office};
-use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::path::Path;
+use tests::disk::Disk;
 use tests::staff;
-
-/// A small file system of its own.
-struct Disk(tempfile::TempDir);
-
-impl Disk {
-    fn of(size: &str) -> Option<Self> {
-        let disk = Self(tempfile::tempdir().unwrap());
-        if disk.mount(&format!("size={size},mode=0700")) {
-            return Some(disk);
-        }
-        println!("no small file system can be mounted here; nothing was tried");
-        None
-    }
-
-    fn mount(&self, options: &str) -> bool {
-        let mount = Command::new("mount").args(["-t", "tmpfs", "-o", options, "tmpfs"]).arg(self.0.path()).output();
-        mount.is_ok_and(|done| done.status.success())
-    }
-
-    fn path(&self, name: &str) -> PathBuf {
-        self.0.path().join(name)
-    }
-}
-
-impl Drop for Disk {
-    fn drop(&mut self) {
-        let _ = Command::new("umount").arg("-l").arg(self.0.path()).status();
-    }
-}
 
 fn create(office: &Office, path: &Path) -> Result<(), Error> {
     let first = |(handle, name, _): (&str, &str, &str)| FirstAccount {
@@ -72,7 +43,7 @@ fn a_disk_too_small_for_a_new_file_keeps_nothing() {
     let home = tempfile::tempdir().unwrap();
     let office = staff::office(home.path());
     assert_eq!(create(&office, &disk.path("group.talent")), Err(Error::DiskFull));
-    assert_eq!(std::fs::read_dir(disk.0.path()).unwrap().count(), 0);
+    assert_eq!(std::fs::read_dir(disk.folder()).unwrap().count(), 0);
 }
 
 #[test]
@@ -102,7 +73,7 @@ fn a_folder_that_cannot_be_written_is_named() {
     create(&office, &disk.path("group.talent")).unwrap();
     office.group_close().unwrap();
     assert!(disk.mount("remount,ro"));
-    let folder = disk.0.path().display().to_string();
+    let folder = disk.folder().display().to_string();
     let refused = Err(Error::FolderReadOnly { path: folder.clone() });
     assert_eq!(create(&office, &disk.path("other.talent")), refused);
     assert_eq!(open(&office, &disk.path("group.talent")), refused);

@@ -3,6 +3,7 @@
 #![cfg(target_os = "linux")]
 
 mod dice;
+mod full;
 mod ground;
 mod kill;
 mod power;
