@@ -9,4 +9,5 @@ mod login;
 mod member;
 mod permission;
 mod recusal;
+mod separation;
 mod world;

@@ -1,0 +1,447 @@
+//! Random sequences against the rules of separation: signatures under money, with edits in between, and parts in evaluating and
+//! appointing. A few lines below say what must come of each step; the office has to agree with them every time.
+
+use crate::desk::{Desk, Dice, everything, figure, long, outcome, pass, people};
+use chrono::{Datelike, Days, NaiveDate, TimeDelta};
+use office::wire::{
+    AwardCompute, AwardRelease, AwardSign, BatchState, CertificateVerify, DutyNew, ImportKind, ImportRequest, RelativeNew,
+};
+use office::{Office, Unwatched};
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use tests::staff;
+
+const STEPS: [(&str, &str); 6] =
+    [("make", "clerk"), ("hr", "clerk"), ("finance", "payer"), ("deputy", "deputy"), ("leader", "leader"), ("release", "payer")];
+
+/// Accounts by handle and role, and the certificate whose holder is behind the account or related to who is; none where nobody is.
+const ACCOUNTS: [(&str, &str, Option<usize>); 12] = [
+    ("clerk", "clerk", Some(4)),
+    ("hr", "clerk", None),
+    ("clerk3", "clerk", Some(11)),
+    ("clerk4", "clerk", None),
+    ("payer", "payer", None),
+    ("cashier", "payer", Some(7)),
+    ("payer3", "payer", None),
+    ("deputy", "deputy", None),
+    ("deputy2", "deputy", Some(17)),
+    ("leader", "leader", None),
+    ("leader2", "leader", Some(23)),
+    ("evaluator", "evaluator", None),
+];
+
+const CERTIFICATES: usize = 240;
+
+fn day(certificate: usize) -> NaiveDate {
+    NaiveDate::from_ymd_opt(2025, 3, 1).unwrap() + Days::new(certificate as u64)
+}
+
+/// A file with certificates of as many people, claimed a day apart, and accounts some of whom have something to gain.
+fn ground() -> Desk {
+    let shelf = staff::shelf("signers", |folder| {
+        let desk = Desk::staffed();
+        desk.sign("leader");
+        for (handle, role, _) in ACCOUNTS.iter().filter(|(handle, _, _)| staff::STAFF.iter().all(|(known, _, _)| known != handle))
+        {
+            desk.enlist(handle, &format!("签字人{handle}"), role);
+        }
+        let people = people(desk.sign("clerk"));
+        let rows: String = (0..CERTIFICATES)
+            .map(|place| {
+                let (person, on) = (&people[place * 3 + 40], day(place));
+                format!(
+                    "{},{},专业技术资格,经济,中级,SEP{:06},省厅,{on},{on},已验真,{on}\n",
+                    person.staff_number,
+                    person.name,
+                    place + 1
+                )
+            })
+            .collect();
+        let path = desk.file("certificates.csv");
+        fs::write(
+            &path,
+            format!("工号,姓名,证书类别,专业/工种,级别,证书编号,发证机关,发证日期,申报日期,查验情况,查验日期\n{rows}"),
+        )
+        .unwrap();
+        let request = ImportRequest {
+            kind: ImportKind::Certificates,
+            path,
+            sheet: String::new(),
+            mapping: BTreeMap::new(),
+            appraisal: None,
+        };
+        let preview = desk.office.import_preview(&request, &Unwatched).unwrap();
+        assert_eq!(desk.office.import_commit(preview.token, &Unwatched).unwrap().added as usize, CERTIFICATES);
+        desk.sign("leader");
+        // Every second one is related to the holder, by turns declared by either of the two; the others are the holder.
+        for (turn, (handle, _, certificate)) in ACCOUNTS.iter().filter(|(_, _, certificate)| certificate.is_some()).enumerate() {
+            let (holder, outsider) = (&people[certificate.unwrap() * 3 + 40], &people[turn]);
+            match turn % 2 {
+                0 => desk.bind(handle, &holder.staff_number),
+                _ => {
+                    desk.bind(handle, &outsider.staff_number);
+                    let (one, other) = if turn == 1 { (holder, outsider) } else { (outsider, holder) };
+                    let relation = RelativeNew {
+                        person: one.id,
+                        staff_number: other.staff_number.clone(),
+                        relation: "兄弟".into(),
+                        declared_on: String::new(),
+                    };
+                    desk.office.relative_add(&relation).unwrap();
+                }
+            }
+        }
+        desk.office.group_close().unwrap();
+        staff::copy(&desk.path, &folder.join(staff::FILE));
+    });
+    Desk::of(&shelf.join(staff::FILE))
+}
+
+/// What a batch holds: closing day, and each certificate with whether it was looked up.
+type Content = (usize, Vec<(usize, bool)>);
+
+/// A batch as the rules see it.
+struct Batch {
+    id: i64,
+    content: Content,
+    state: BatchState,
+    signed: Vec<(Content, usize, &'static str)>,
+    attempts: usize,
+}
+
+/// The rules, told once more: nothing of the office is asked here.
+#[derive(Default)]
+struct Oracle {
+    settled: BTreeSet<usize>,
+    unverified: BTreeSet<usize>,
+    batches: BTreeMap<i32, Batch>,
+}
+
+impl Oracle {
+    fn fresh(&self, closing: usize) -> Vec<(usize, bool)> {
+        (0..=closing)
+            .filter(|place| !self.settled.contains(place))
+            .map(|place| (place, !self.unverified.contains(&place)))
+            .collect()
+    }
+
+    fn standing<'a>(&self, batch: &'a Batch) -> Vec<&'a (Content, usize, &'static str)> {
+        batch.signed.iter().filter(|(content, _, _)| *content == batch.content).collect()
+    }
+
+    /// The step that is due; none when all are done.
+    fn due(&self, batch: &Batch) -> Option<usize> {
+        (0..6).find(|step| self.standing(batch).iter().all(|(_, signed, _)| signed != step))
+    }
+
+    /// Every reason that stands against a step; it is taken when there is none.
+    fn against(&self, batch: &Batch, step: usize, (handle, role, own): (&str, &str, Option<usize>)) -> BTreeSet<&'static str> {
+        let mut against = BTreeSet::new();
+        if STEPS[step].1 != role {
+            against.insert("ROLE_MAY_NOT");
+        }
+        if step < 5 && batch.state != BatchState::Computed || step == 5 && batch.state != BatchState::Approved {
+            against.insert(match batch.state {
+                BatchState::Computed => "BATCH_NOT_APPROVED",
+                BatchState::Approved => "BATCH_APPROVED",
+                BatchState::Paid => "BATCH_PAID",
+            });
+        }
+        if self.due(batch) != Some(step) {
+            against.insert("SIGN_NOT_NEXT");
+        }
+        if self.standing(batch).iter().any(|(_, _, by)| *by == handle) {
+            against.insert("SIGN_TWICE");
+        }
+        if own.is_some_and(|own| batch.content.1.contains(&(own, true))) {
+            against.insert("RECUSED");
+        }
+        if step < 5 && batch.state == BatchState::Computed && self.fresh(batch.content.0) != batch.content.1 {
+            against.insert("BATCH_STALE");
+        }
+        against
+    }
+}
+
+#[derive(Default)]
+struct Count {
+    sequences: usize,
+    attempts: usize,
+    taken: usize,
+    refused: BTreeMap<String, usize>,
+    approved: usize,
+    paid: usize,
+    visits: usize,
+}
+
+/// One file, visited by one account after the other; every visit tries something at many batches.
+fn play(seed: u64, visits: usize) -> Count {
+    let desk = ground();
+    let mut dice = Dice::new(seed);
+    let (mut oracle, mut count) = (Oracle::default(), Count::default());
+    let ids: Vec<i64> = {
+        let mut rows = desk.sign("clerk").certificate_list(&Default::default(), &everything()).unwrap().rows;
+        rows.sort_by(|one, other| one.number.cmp(&other.number));
+        rows.iter().map(|row| row.id).collect()
+    };
+    for _ in 0..visits {
+        let who = *dice.one_of(&ACCOUNTS);
+        let office = desk.sign(who.0);
+        pass(TimeDelta::minutes(1));
+        count.visits += 1;
+        if who.1 == "evaluator" {
+            look_up(office, &mut oracle, &ids, &mut dice);
+            continue;
+        }
+        for year in 2001..2031 {
+            let chance = match oracle.batches.get(&year) {
+                None => 60,
+                Some(batch) if batch.state != BatchState::Computed => 25,
+                Some(batch) if oracle.fresh(batch.content.0) != batch.content.1 => 40,
+                Some(_) => 6,
+            };
+            if who.1 == "clerk" && dice.percent(chance) {
+                compute(office, &mut oracle, year, &mut dice, &mut count);
+            }
+            if oracle.batches.contains_key(&year) && dice.percent(70) {
+                attempt(office, &mut oracle, year, who, &mut dice, &mut count);
+            }
+        }
+    }
+    count.sequences += oracle.batches.values().filter(|batch| batch.attempts > 0).count();
+    hold_against(&desk, &oracle);
+    count
+}
+
+/// Looking up changes what is paid for a certificate, and with it every batch that it is in.
+fn look_up(office: &Office, oracle: &mut Oracle, ids: &[i64], dice: &mut Dice) {
+    let open: Vec<usize> = (0..CERTIFICATES).filter(|place| !oracle.settled.contains(place)).take(6).collect();
+    let place = *dice.one_of(&open);
+    let away = oracle.unverified.insert(place) || !oracle.unverified.remove(&place);
+    let result = if away { "unverified" } else { "verified" };
+    let request = CertificateVerify { id: ids[place], result: result.into(), on: "2026-11-20".into(), site: "查询网".into() };
+    office.certificate_verify(&request).unwrap();
+}
+
+fn compute(office: &Office, oracle: &mut Oracle, year: i32, dice: &mut Dice, count: &mut Count) {
+    let first = (0..CERTIFICATES).find(|place| !oracle.settled.contains(place)).unwrap();
+    let closing = first + dice.below(5);
+    let told = office.award_compute(&AwardCompute { year, closing_date: day(closing).to_string() }, &Unwatched);
+    let content = (closing, oracle.fresh(closing));
+    let row = told.unwrap();
+    assert_eq!(row.decisions as usize, content.1.len());
+    count.sequences += usize::from(oracle.batches.get(&year).is_some_and(|batch| batch.attempts > 0));
+    match oracle.batches.get_mut(&year).filter(|batch| batch.state == BatchState::Computed) {
+        // The same batch, emptied and filled anew: only signatures over exactly this content stand.
+        Some(batch) => {
+            assert_eq!(batch.id, row.id);
+            (batch.content, batch.attempts) = (content, 0);
+        }
+        None => {
+            let batch = Batch { id: row.id, content, state: BatchState::Computed, signed: Vec::new(), attempts: 0 };
+            oracle.batches.insert(year, batch);
+        }
+    }
+    let batch = &oracle.batches[&year];
+    let due = oracle.due(batch).map_or("", |step| STEPS[step].0);
+    assert_eq!(row.next, due, "an edit voids the signatures before it");
+}
+
+fn attempt(
+    office: &Office,
+    oracle: &mut Oracle,
+    year: i32,
+    who: (&'static str, &'static str, Option<usize>),
+    dice: &mut Dice,
+    count: &mut Count,
+) {
+    let batch = &oracle.batches[&year];
+    let due = oracle.due(batch);
+    let own: Vec<usize> = (0..6).filter(|step| STEPS[*step].1 == who.1).collect();
+    // Mostly what the account might do, often what is due, now and then anything.
+    let step = match dice.below(10) {
+        0 => dice.below(6),
+        1 => due.unwrap_or(5),
+        _ => due.filter(|step| own.contains(step)).unwrap_or_else(|| *dice.one_of(&own)),
+    };
+    let id = batch.id;
+    let told = outcome(match STEPS[step].0 {
+        "leader" => office.award_approve(id, None),
+        "release" => office.award_release(&AwardRelease { batch: id, paid_on: String::new(), document: format!("付字{year}") }),
+        step => office.award_sign(&AwardSign { batch: id, step: step.into() }),
+    });
+    let against = oracle.against(batch, step, who);
+    let fits = if against.is_empty() { told == "done" } else { against.contains(told.as_str()) };
+    assert!(fits, "{} at {}: {told}, but {against:?}; signed {:?}", who.0, STEPS[step].0, oracle.standing(batch));
+    count.attempts += 1;
+    let batch = oracle.batches.get_mut(&year).unwrap();
+    batch.attempts += 1;
+    if told != "done" {
+        *count.refused.entry(told).or_default() += 1;
+        return;
+    }
+    count.taken += 1;
+    batch.signed.push((batch.content.clone(), step, who.0));
+    if step == 4 {
+        batch.state = BatchState::Approved;
+        let granted = batch.content.1.iter().filter(|(_, verified)| *verified).map(|(place, _)| *place);
+        for place in granted {
+            assert!(oracle.settled.insert(place), "paid twice");
+        }
+        count.approved += 1;
+    } else if step == 5 {
+        batch.state = BatchState::Paid;
+        count.paid += 1;
+    }
+}
+
+/// At the end: the file is sound, and each batch carries the signatures that were taken, of different people.
+fn hold_against(desk: &Desk, oracle: &Oracle) {
+    let office = desk.sign("leader");
+    assert!(office.verify().unwrap().sound);
+    let rows: BTreeMap<i64, _> = office.award_batches().unwrap().into_iter().map(|row| (row.id, row)).collect();
+    for batch in oracle.batches.values() {
+        let row = &rows[&batch.id];
+        assert_eq!(row.state, batch.state);
+        let names: Vec<&str> = row.signatures.iter().map(|signed| signed.name.as_str()).filter(|name| !name.is_empty()).collect();
+        assert_eq!(names.len(), oracle.standing(batch).len());
+        assert_eq!(names.iter().collect::<BTreeSet<_>>().len(), names.len(), "{names:?}");
+        assert!(match row.state {
+            BatchState::Computed => names.len() < 5,
+            BatchState::Approved => names.len() == 5,
+            BatchState::Paid => names.len() == 6,
+        });
+    }
+}
+
+#[test]
+fn signatures_hold_against_random_hands() {
+    let (files, visits) = if long() { (64, 90) } else { (3, 60) };
+    let next = std::sync::atomic::AtomicU64::new(0);
+    let worker = || {
+        let mut counts = Vec::new();
+        loop {
+            let seed = next.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+            if seed >= files {
+                return counts;
+            }
+            counts.push(play(seed, visits));
+        }
+    };
+    let counts: Vec<Count> = std::thread::scope(|scope| {
+        let workers: Vec<_> = (0..2).map(|_| scope.spawn(worker)).collect();
+        workers.into_iter().flat_map(|worker| worker.join().unwrap()).collect()
+    });
+    let sum = |of: fn(&Count) -> usize| counts.iter().map(of).sum::<usize>();
+    let mut refused: BTreeMap<&str, usize> = BTreeMap::new();
+    for (code, number) in counts.iter().flat_map(|count| &count.refused) {
+        *refused.entry(code).or_default() += number;
+    }
+    assert!(sum(|count| count.approved) > 0 && sum(|count| count.paid) > 0 && refused.len() >= 8, "{refused:?}");
+    figure(
+        "separation_money",
+        format_args!(
+            "{} sequences in {files} files, {} visits, {} steps tried, {} taken, {} batches approved, {} paid, refused {refused:?}",
+            sum(|count| count.sequences),
+            sum(|count| count.visits),
+            sum(|count| count.attempts),
+            sum(|count| count.taken),
+            sum(|count| count.approved),
+            sum(|count| count.paid),
+        ),
+    );
+}
+
+const KINDS: [(&str, bool); 5] = [
+    ("title_committee", true),
+    ("selection_panel", true),
+    ("inspection", true),
+    ("appointment_vote", false),
+    ("appointment_sign", false),
+];
+
+/// The same day a year later; the last day of February when that has none.
+fn year_later(day: NaiveDate) -> NaiveDate {
+    day.with_year(day.year() + 1).unwrap_or_else(|| NaiveDate::from_ymd_opt(day.year() + 1, 2, 28).unwrap())
+}
+
+#[test]
+fn evaluating_and_appointing_stay_apart_for_a_year() {
+    let desk = Desk::staffed();
+    let people = people(desk.sign("leader"));
+    let sequences = if long() { 10_000 } else { 250 };
+    let mut dice = Dice::new(12);
+    let (mut tried, mut refused): (usize, BTreeMap<String, usize>) = (0, BTreeMap::new());
+    let mut related = BTreeSet::new();
+    let mut held: BTreeMap<(usize, usize), Vec<(bool, NaiveDate)>> = BTreeMap::new();
+    for _ in 0..sequences {
+        pass(TimeDelta::minutes(1));
+        let (person, holders) = (dice.below(people.len()), [0; 2].map(|_| dice.below(people.len())));
+        let begun = NaiveDate::from_ymd_opt(2023, 2, 1).unwrap() + Days::new(dice.below(1100) as u64);
+        if dice.percent(10)
+            && holders[0] != person
+            && !related.contains(&(person, holders[0]))
+            && !related.contains(&(holders[0], person))
+        {
+            let (one, other) = if dice.percent(50) { (person, holders[0]) } else { (holders[0], person) };
+            let relation = RelativeNew {
+                person: people[one].id,
+                staff_number: people[other].staff_number.clone(),
+                relation: "子女".into(),
+                declared_on: String::new(),
+            };
+            desk.office.relative_add(&relation).unwrap();
+            related.extend([(person, holders[0]), (holders[0], person)]);
+        }
+        for _ in 0..6 {
+            let holder = if dice.percent(3) { person } else { *dice.one_of(&holders) };
+            let (kind, evaluates) = *dice.one_of(&KINDS);
+            // Around the edges of the year as well as anywhere.
+            let on = match dice.below(6) {
+                0 => begun,
+                1 => year_later(begun),
+                2 => year_later(begun) + Days::new(1),
+                3 => begun - Days::new(1),
+                4 => NaiveDate::from_ymd_opt(2024, 2, 29).unwrap(),
+                _ => begun + Days::new(dice.below(800) as u64),
+            };
+            let request = DutyNew {
+                person: people[person].id,
+                staff_number: people[holder].staff_number.clone(),
+                kind: kind.into(),
+                held_on: on.to_string(),
+                note: String::new(),
+            };
+            let told = outcome(desk.office.duty_add(&request));
+            let parts = held.entry((person, holder)).or_default();
+            let clash = parts.iter().filter(|(other, _)| *other != evaluates).any(|(_, other)| {
+                let (evaluated, appointed) = if evaluates { (on, *other) } else { (*other, on) };
+                (evaluated..=year_later(evaluated)).contains(&appointed)
+            });
+            let expected = match (person == holder || related.contains(&(person, holder)), clash) {
+                (true, _) => "RECUSED",
+                (_, true) => "SEPARATION",
+                _ => "done",
+            };
+            assert_eq!(told, expected, "{kind} on {on}; held {parts:?}");
+            if told == "done" {
+                parts.push((evaluates, on));
+            } else {
+                *refused.entry(told).or_default() += 1;
+            }
+            tried += 1;
+        }
+    }
+    let kept = held.iter().filter(|(_, parts)| !parts.is_empty());
+    let mut compared = 0;
+    for ((person, holder), parts) in kept.take(200) {
+        let rows = desk.office.duty_list(people[*person].id).unwrap();
+        let rows = rows.iter().filter(|row| row.staff_number == people[*holder].staff_number);
+        assert_eq!(rows.count(), parts.len());
+        compared += 1;
+    }
+    figure(
+        "separation_duty",
+        format_args!("{sequences} sequences, {tried} parts tried, refused {refused:?}, {compared} pairs compared with the list"),
+    );
+}
