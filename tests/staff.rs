@@ -3,7 +3,7 @@
 
 use crate::place;
 use office::Office;
-use office::wire::{AccountNew, FirstAccount, GroupCreate, GroupOpen};
+use office::wire::{AccountNew, FirstAccount, GroupCreate, GroupOpen, SecondPerson};
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use store::{KdfCost, Store};
@@ -114,7 +114,7 @@ fn make(folder: &Path) {
             unit,
             staff_number: String::new(),
             password: "a first password".to_owned(),
-            second: None,
+            second: Some(SecondPerson { handle: "auditor".to_owned(), password: PASSWORD.to_owned(), reason: "test".to_owned() }),
         };
         office.account_add(&request).unwrap_or_else(|error| panic!("{handle}: {error}"));
     };

@@ -14,7 +14,11 @@ const KEPT: usize = 14;
 /// Starts the log. Without a writable folder the window runs without one.
 pub fn start(home: &Path) -> Option<WorkerGuard> {
     let folder = home.join("logs");
-    std::fs::create_dir_all(&folder).ok()?;
+    let mut private = std::fs::DirBuilder::new();
+    private.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut private, 0o700);
+    private.create(&folder).ok()?;
     let file = RollingFileAppender::builder()
         .rotation(Rotation::DAILY)
         .filename_prefix("talent-desk")

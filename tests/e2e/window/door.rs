@@ -1,6 +1,6 @@
 //! The door: first start, roles, locking, the recovery sheet, and a file brought back from a back-up, all by hand.
 
-use super::steps::{cell, create, enlist, enter, pick_row, previewed, print_to, room, staffed, switch};
+use super::steps::{agree, cell, create, enlist, enter, pick_row, previewed, print_to, room, staffed, switch};
 use serde_json::json;
 use std::fs;
 use std::path::Path;
@@ -17,6 +17,7 @@ fn a_first_start_its_recovery_sheet_and_a_lost_password() {
     window.click("recovery-make");
     let sheet = window.path("恢复密钥单.pdf");
     window.fill("recovery-path", &sheet);
+    agree(&window, "gao");
     window.click("recovery-submit");
     window.wait_gone("dialog-recovery");
     window.wait_gone("recovery-bar");

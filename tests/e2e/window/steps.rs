@@ -58,6 +58,7 @@ pub fn enlist(window: &Window, name: &str, handle: &str, role: &str) {
     window.fill("account-handle", handle);
     window.choose("account-role", role);
     window.fill("account-password", FIRST);
+    agree(window, "gao");
     window.click("account-submit");
     window.wait_gone("dialog-account");
     window.click("session-switch");
@@ -66,6 +67,13 @@ pub fn enlist(window: &Window, name: &str, handle: &str, role: &str) {
     window.fill("password-again", PASSWORD);
     window.click("password-submit");
     window.wait_says("actor", name);
+}
+
+/// The auditor types beside the leader.
+pub fn agree(window: &Window, handle: &str) {
+    window.fill("second-handle", handle);
+    window.fill("second-password", PASSWORD);
+    window.fill("second-reason", "领导小组会议同意");
 }
 
 /// Goes to a room and waits until it is furnished.

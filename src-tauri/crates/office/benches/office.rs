@@ -7,7 +7,7 @@ use office::sheet::write::{Value, table};
 use office::sheet::{child_asked, child_main};
 use office::wire::{
     AccountNew, AppraisalOpen, AwardCompute, BallotLine, BallotSheet, FirstAccount, GroupCreate, GroupOpen, ImportKind,
-    ImportRequest, Page, PersonQuery, ResolutionNew,
+    ImportRequest, Page, PersonQuery, ResolutionNew, SecondPerson,
 };
 use office::{Office, Unwatched};
 use std::path::Path;
@@ -148,7 +148,7 @@ fn opened(folder: &Path, name: &str) -> Office {
         unit: None,
         staff_number: String::new(),
         password: "a first password".to_owned(),
-        second: None,
+        second: Some(SecondPerson { handle: "auditor".to_owned(), password: PASSWORD.to_owned(), reason: "bench".to_owned() }),
     };
     office.account_add(&clerk).unwrap();
     office.group_open(&GroupOpen { path, handle: "clerk".to_owned(), password: "a first password".to_owned() }).unwrap();

@@ -59,17 +59,19 @@ impl Office {
         let name = named("name", &request.name)?;
         let role = read_role(&request.role, request.unit)?;
         check_password(&request.password)?;
-        let agreed = self.agreed_for(&session, role == Role::Auditor, request.second.as_ref())?;
+        let agreed = self.agreed_for(&session, signs(role), request.second.as_ref())?;
         let at = self.stamp();
         let told = Told { operation: "account_add", object: format!("account {}", role.code()) };
-        let id = self.change(&session, told, |db| {
-            let person = person(db, &request.staff_number)?;
-            let new = NewAccount { handle: &handle, name: &name, role, unit: request.unit, person, must_change: true };
-            let id = store::account::add(db, &new, &at).map_err(|error| taken(error, &handle, &name))?;
-            record(db, agreed.as_ref(), "account_add", id)?;
-            // Inside the transaction: a slot that could not be written leaves no account behind.
-            session.store.set_slot(&handle, &request.password, KdfCost::NORMAL)?;
-            Ok(id)
+        let id = self.with_keys(&session, || {
+            self.change(&session, told, |db| {
+                let person = person(db, &request.staff_number)?;
+                let new = NewAccount { handle: &handle, name: &name, role, unit: request.unit, person, must_change: true };
+                let id = store::account::add(db, &new, &at).map_err(|error| taken(error, &handle, &name))?;
+                record(db, agreed.as_ref(), "account_add", id)?;
+                // Inside the transaction: a slot that could not be written leaves no account behind.
+                session.store.set_slot(&handle, &request.password, KdfCost::NORMAL)?;
+                Ok(id)
+            })
         })?;
         self.account_row(&session, id)
     }
@@ -79,30 +81,37 @@ impl Office {
         let session = self.session("account_set")?;
         let role = read_role(&request.role, request.unit)?;
         let own = session.account().id;
-        let watched = role == Role::Auditor || self.is_auditor(&session, request.id)?;
+        let watched = signs(role) || signs(self.role_of(&session, request.id)?);
         let agreed = self.agreed_for(&session, watched, request.second.as_ref())?;
-        let told = Told { operation: "account_set", object: format!("account {}", request.id) };
-        self.change(&session, told, |db| {
-            let before = store::account::get(db, request.id)?;
-            let person = person(db, &request.staff_number)?;
-            if before.id == own && (role != before.role || request.blocked || person != before.person && before.person.is_some())
-            {
-                return Err(Error::AccountOwn);
-            }
-            if (role != before.role || request.blocked) && !before.blocked {
-                refuse_last(db, &before)?;
-            }
-            record(db, agreed.as_ref(), "account_set", request.id)?;
-            let staff_number = request.staff_number.trim().to_owned();
-            let after =
-                AccountRecord { role, unit: request.unit, person, staff_number, blocked: request.blocked, ..before.clone() };
-            store::account::set(db, &after).map_err(|error| taken(error, &after.staff_number, &after.name))?;
-            if after.blocked && !before.blocked {
-                // The password opens nothing from now on; whoever is let in again gets a new one.
-                session.store.remove_slot(&after.handle)?;
-            }
-            Ok(())
+        let blocked = if request.blocked { " blocked" } else { "" };
+        let told = Told { operation: "account_set", object: format!("account {} {}{blocked}", request.id, role.code()) };
+        self.with_keys(&session, || {
+            self.change(&session, told, |db| {
+                let before = store::account::get(db, request.id)?;
+                let person = person(db, &request.staff_number)?;
+                if before.id == own
+                    && (role != before.role || request.blocked || person != before.person && before.person.is_some())
+                {
+                    return Err(Error::AccountOwn);
+                }
+                if (role != before.role || request.blocked) && !before.blocked {
+                    refuse_last(db, &before)?;
+                }
+                record(db, agreed.as_ref(), "account_set", request.id)?;
+                let staff_number = request.staff_number.trim().to_owned();
+                let after =
+                    AccountRecord { role, unit: request.unit, person, staff_number, blocked: request.blocked, ..before.clone() };
+                store::account::set(db, &after).map_err(|error| taken(error, &after.staff_number, &after.name))?;
+                if after.blocked && !before.blocked {
+                    // The password opens nothing from now on; whoever is let in again gets a new one.
+                    session.store.remove_slot(&after.handle)?;
+                }
+                Ok(())
+            })
         })?;
+        if request.id == own {
+            session.become_account(session.store.read(|db| Account::read(db, own))?);
+        }
         self.account_row(&session, request.id)
     }
 
@@ -113,24 +122,37 @@ impl Office {
         if session.account().id == id {
             return Err(Error::AccountOwn);
         }
-        let agreed = self.agreed_for(&session, self.is_auditor(&session, id)?, second)?;
+        let agreed = self.agreed_for(&session, signs(self.role_of(&session, id)?), second)?;
         let told = Told { operation: "account_reset", object: format!("account {id}") };
-        let handle = self.change(&session, told, |db| {
-            record(db, agreed.as_ref(), "account_reset", id)?;
-            let handle = store::account::get(db, id)?.handle;
-            store::account::set_must_change(db, id, true)?;
-            session.store.set_slot(&handle, password, KdfCost::NORMAL)?;
-            Ok(handle)
+        let handle = self.with_keys(&session, || {
+            self.change(&session, told, |db| {
+                record(db, agreed.as_ref(), "account_reset", id)?;
+                let handle = store::account::get(db, id)?.handle;
+                store::account::set_must_change(db, id, true)?;
+                session.store.set_slot(&handle, password, KdfCost::NORMAL)?;
+                Ok(handle)
+            })
         })?;
         Tries::read(session.store.path()).cleared(session.store.path(), &handle)?;
         self.account_row(&session, id)
     }
 
-    fn is_auditor(&self, session: &Session, id: i64) -> Result<bool, Error> {
-        Ok(session.store.read(|db| store::account::get(db, id))?.role == Role::Auditor)
+    /// Work that writes the file of keys inside a transaction: when the transaction is not kept, the keys are as they were.
+    pub(crate) fn with_keys<T>(&self, session: &Session, work: impl FnOnce() -> Result<T, Error>) -> Result<T, Error> {
+        let path = store::keys_of(session.store.path());
+        let before = std::fs::read(&path).map_err(|_| Error::KeysMissing { path: path.display().to_string() })?;
+        let done = work();
+        if done.is_err() && std::fs::read(&path).is_ok_and(|now| now != before) {
+            store::atomic::write_atomic(&path, &before)?;
+        }
+        done
     }
 
-    /// A leader who could make himself an auditor would be both: an auditor's account moves only with an auditor's consent.
+    fn role_of(&self, session: &Session, id: i64) -> Result<Role, Error> {
+        Ok(session.store.read(|db| store::account::get(db, id))?.role)
+    }
+
+    /// A leader who made or took over the accounts that sign would be all of them: they move only with an auditor's consent.
     fn agreed_for(&self, session: &Session, needed: bool, second: Option<&SecondPerson>) -> Result<Option<Agreed>, Error> {
         match (needed, second) {
             (true, Some(second)) => Ok(Some(self.agree(session, second)?)),
@@ -160,6 +182,11 @@ pub(crate) fn check_password(password: &str) -> Result<(), Error> {
         0..LEAST_PASSWORD => Err(Error::PassphraseShort { least: LEAST_PASSWORD.to_string() }),
         _ => Ok(()),
     }
+}
+
+/// Whether a role signs, decides or watches: nobody alone makes or takes over such an account.
+fn signs(role: Role) -> bool {
+    !matches!(role, Role::Member | Role::Evaluator)
 }
 
 fn record(db: &Db<'_>, agreed: Option<&Agreed>, operation: &str, account: i64) -> Result<(), Error> {

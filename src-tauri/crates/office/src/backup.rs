@@ -14,7 +14,7 @@ use store::setting;
 const HOURS: u32 = 4;
 const CHECKED: &str = "backups.json";
 
-/// Results of checks by name of the set: (`sound` or `damaged`, when).
+/// Results of checks by place of the set: (`sound` or `damaged`, when).
 type Checked = BTreeMap<String, (String, String)>;
 
 impl Office {
@@ -46,7 +46,7 @@ impl Office {
         let session = self.session("backup_check")?;
         let set = find(Path::new(folder), name)?;
         let faults = backup::check(&set, session.store.key())?;
-        self.remember_check(&set.name, faults.is_empty());
+        self.remember_check(&set, faults.is_empty());
         Ok(BackupVerdict { sound: faults.is_empty(), faults: faults.iter().map(|fault| fault.code().to_owned()).collect() })
     }
 
@@ -114,7 +114,7 @@ impl Office {
     fn write_backup(&self, session: &Session) -> Result<BackupSet, Error> {
         let folder = backup::folder_of(session.store.path());
         let set = session.store.back_up(&folder, &self.stamp())?;
-        self.remember_check(&set.name, true);
+        self.remember_check(&set, true);
         self.desk.witness(&session.store);
         let group = set.manifest.as_ref().map(|manifest| manifest.group.clone()).unwrap_or_default();
         self.thin(&folder, &group);
@@ -166,10 +166,10 @@ impl Office {
         text.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default()
     }
 
-    fn remember_check(&self, name: &str, sound: bool) {
+    fn remember_check(&self, set: &BackupSet, sound: bool) {
         let mut checked = self.checked();
         let verdict = if sound { "sound" } else { "damaged" };
-        checked.insert(name.to_owned(), (verdict.to_owned(), self.stamp()));
+        checked.insert(key_of(set), (verdict.to_owned(), self.stamp()));
         let kept = serde_json::to_string(&checked).map_err(|_| Error::Internal).and_then(|text| self.desk.keep(CHECKED, &text));
         if let Err(error) = kept {
             tracing::warn!(code = error.code(), "the desk does not remember the check");
@@ -180,6 +180,11 @@ impl Office {
 /// A back-up by its name.
 pub(crate) fn find(folder: &Path, name: &str) -> Result<BackupSet, Error> {
     backup::sets(folder).into_iter().find(|set| set.name == name).ok_or(Error::BackupNotFound)
+}
+
+/// A copy in another folder is checked by itself.
+fn key_of(set: &BackupSet) -> String {
+    set.database().display().to_string()
 }
 
 /// A stored moment; none when it is empty or not one.
@@ -196,7 +201,7 @@ fn plan(session: &Session) -> Result<BackupPlan, Error> {
 
 fn row(set: &BackupSet, checked: &Checked) -> BackupRow {
     let manifest = set.manifest.as_ref();
-    let (verdict, at) = checked.get(&set.name).cloned().unwrap_or_default();
+    let (verdict, at) = checked.get(&key_of(set)).cloned().unwrap_or_default();
     BackupRow {
         name: set.name.clone(),
         folder: set.folder.display().to_string(),

@@ -6,6 +6,7 @@ use crate::session::Office;
 use crate::wire::{BallotLine, BallotRow, BallotSheet};
 use crate::{Error, permission};
 use domain::appraisal::{Cell, Scheme, ballot};
+use domain::retention::{Class, Stage};
 use rand::TryRngCore;
 use std::collections::HashSet;
 use store::Db;
@@ -93,6 +94,10 @@ fn refuse_shut(db: &Db<'_>, operation: &str, appraisal: i64) -> Result<(), Error
 
 fn open_or_closed(db: &Db<'_>, appraisal: i64) -> Result<Scheme, Error> {
     let record = store::appraisal::get(db, appraisal).map_err(|_| Error::AppraisalMissing)?;
+    // Ballots on their way out are nobody's to look at any more.
+    if store::retention::stage(db, Class::Ballots, appraisal)?.is_some_and(|(stage, _)| stage != Stage::Restored) {
+        return Err(Error::NotFound);
+    }
     scheme_of(db, record.rule)
 }
 

@@ -4,10 +4,11 @@ use crate::change::Told;
 use crate::person::window;
 use crate::session::Office;
 use crate::wire::{CertificateQuery, CertificateRow, CertificateVerify, Page, Rows};
-use crate::{Error, search};
+use crate::{Error, permission, search};
 use chrono::NaiveDate;
 use domain::certificate::Verification;
 use domain::money::Fen;
+use domain::role::Role;
 use std::collections::{HashMap, HashSet};
 use store::certificate::CertificateRecord;
 
@@ -38,7 +39,8 @@ impl Office {
         });
         sort(&mut records, page);
         let total = u32::try_from(records.len()).unwrap_or(u32::MAX);
-        Ok(Rows { total, rows: window(&records, page).iter().map(|record| row(record, today)).collect() })
+        let rows = window(&records, page).iter().map(|record| row_for(account.role, record, today)).collect();
+        Ok(Rows { total, rows })
     }
 
     /// Records a look-up.
@@ -54,7 +56,7 @@ impl Office {
             session.refuse_own(db, [store::certificate::get(db, request.id)?.person])?;
             Ok(store::certificate::verify(db, request.id, result, on, &site, &session.who())?)
         })?;
-        Ok(row(&session.store.read(|db| store::certificate::get(db, request.id))?, self.today()))
+        Ok(row_for(session.role(), &session.store.read(|db| store::certificate::get(db, request.id))?, self.today()))
     }
 }
 
@@ -66,8 +68,17 @@ pub(crate) fn shut(records: &mut [CertificateRecord], circle: &HashSet<i64>) {
     }
 }
 
+/// A certificate as a role may see it: what it would be paid is for those who may ask for awards.
+pub(crate) fn row_for(role: Role, record: &CertificateRecord, today: NaiveDate) -> CertificateRow {
+    let shown = row(record, today);
+    match permission::role("award_decisions", role) {
+        Ok(()) => shown,
+        Err(_) => CertificateRow { amount: String::new(), code: String::new(), ..shown },
+    }
+}
+
 /// A certificate as the lists show it.
-pub(crate) fn row(record: &CertificateRecord, today: NaiveDate) -> CertificateRow {
+fn row(record: &CertificateRecord, today: NaiveDate) -> CertificateRow {
     let certificate = &record.certificate;
     let date = |date: Option<NaiveDate>| date.map(|date| date.to_string()).unwrap_or_default();
     CertificateRow {

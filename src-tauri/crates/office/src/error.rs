@@ -51,6 +51,8 @@ errors! {
     PasswordSame = "PASSWORD_SAME";
     RecoveryWrong = "RECOVERY_WRONG";
     RecoveryLeader = "RECOVERY_LEADER";
+    RecoveryKeysThere = "RECOVERY_KEYS_THERE";
+    RelativeTaken = "RELATIVE_TAKEN";
     SecondNeeded = "SECOND_NEEDED";
     SecondWrong = "SECOND_WRONG";
     ReasonMissing = "REASON_MISSING";
@@ -106,6 +108,7 @@ errors! {
     BatchApproved = "BATCH_APPROVED";
     BatchNotApproved = "BATCH_NOT_APPROVED";
     BatchPaid = "BATCH_PAID";
+    BatchUnpaid = "BATCH_UNPAID";
     DocumentMissing = "DOCUMENT_MISSING";
     BatchEmpty = "BATCH_EMPTY";
     BatchStale = "BATCH_STALE";
@@ -165,6 +168,7 @@ impl From<store::Error> for Error {
             E::KeysMissing(path) => Self::KeysMissing { path: text(&path) },
             E::DiskFull => Self::DiskFull,
             E::Separation => Self::SeparationKept,
+            E::Unpaid => Self::BatchUnpaid,
             E::Closed => Self::AppraisalClosed,
             E::NotFound => Self::NotFound,
             other => {

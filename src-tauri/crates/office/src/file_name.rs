@@ -14,11 +14,18 @@ pub(crate) fn safe(name: &str) -> String {
     if clean.is_empty() { "_".to_owned() } else { clean }
 }
 
-/// A path to write a file to; its folder must exist.
+/// What we write for people. Nothing else is ever written where somebody says, so that no path can replace the group's own files.
+const WRITTEN: [&str; 6] = ["pdf", "xlsx", "png", "jpg", "jpeg", "csv"];
+
+/// A path to write a file to: of a kind that is meant for people, in a folder that exists.
 pub(crate) fn to_write(path: &str) -> Result<PathBuf, Error> {
     let refused = || Error::PrintPath { path: path.to_owned() };
     let place = PathBuf::from(path.trim());
     if place.as_os_str().is_empty() || place.is_dir() || place.file_name().is_none() {
+        return Err(refused());
+    }
+    let kind = place.extension().and_then(|kind| kind.to_str()).unwrap_or_default().to_ascii_lowercase();
+    if !WRITTEN.contains(&kind.as_str()) {
         return Err(refused());
     }
     let folder = place.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));

@@ -102,6 +102,7 @@ impl Office {
             import.judge(watch)?;
         }
         let mut preview = import.preview(missing);
+        self.still(&session)?;
         preview.token = self.imports.keep(import);
         Ok(preview)
     }

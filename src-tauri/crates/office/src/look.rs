@@ -35,6 +35,7 @@ impl Office {
         let day = self.today().to_string();
         let told = Told { operation: "person_unmask", object: format!("person {} {}", request.person, request.field) };
         self.change(&session, told, |db| {
+            crate::person::refuse_erased(db, request.person)?;
             let person = store::person::get(db, request.person)?.person;
             store::look::add(db, &day, &session.who(), request.person, &request.field, &purpose)?;
             Ok(match request.field.as_str() {

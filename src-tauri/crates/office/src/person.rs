@@ -3,10 +3,11 @@
 use crate::change::Told;
 use crate::session::Office;
 use crate::wire::{AppraisalOfPerson, Page, PersonCard, PersonQuery, PersonRow, PersonTyped, Rows, SecondPerson, UnitRow};
-use crate::{Error, certificate, number, sheet, words};
+use crate::{Error, certificate, number, permission, sheet, words};
 use domain::date::PartialDate;
 use domain::identity::IdentityNumber;
 use domain::person::{Person, Typed};
+use store::Db;
 use store::person::PersonRecord;
 
 const WINDOW: u32 = 200;
@@ -45,11 +46,14 @@ impl Office {
         let today = self.today();
         let (record, years, certificates, recused) = session.store.read(|db| {
             session.refuse_foreign_unit(db, id)?;
+            refuse_erased(db, id)?;
             let record = store::person::get(db, id)?;
             let circle = session.circle(db)?;
             let recused = circle.contains(&id);
             let mut years = store::appraisal::of_person(db, id)?;
-            years.retain(|(_, _, _, confirmed)| *confirmed || !recused);
+            // Whoever may not ask for the years does not read them on a card either.
+            let asks = permission::role("appraisal_list", session.role()).is_ok();
+            years.retain(|(_, _, _, confirmed)| asks && (*confirmed || !recused));
             let mut certificates = store::certificate::of_person(db, id)?;
             certificate::shut(&mut certificates, &circle);
             Ok::<_, Error>((record, years, certificates, recused))
@@ -69,7 +73,7 @@ impl Office {
                 .into_iter()
                 .map(|(year, total, grade, confirmed)| AppraisalOfPerson { year, total: number::shown(total), grade, confirmed })
                 .collect(),
-            certificates: certificates.iter().map(|record| certificate::row(record, today)).collect(),
+            certificates: certificates.iter().map(|record| certificate::row_for(session.role(), record, today)).collect(),
             unprintable: unprintable.into_iter().map(String::from).collect(),
             left_on: person.typed.left_on.map(|day| day.to_string()).unwrap_or_default(),
             recused,
@@ -140,6 +144,11 @@ impl Office {
         }
         Ok((total, ids))
     }
+}
+
+/// Whoever is on the way out is nobody's to look at any more.
+pub(crate) fn refuse_erased(db: &Db<'_>, id: i64) -> Result<(), Error> {
+    if store::retention::erased_people(db)?.contains(&id) { Err(Error::NotFound) } else { Ok(()) }
 }
 
 /// The part of a list that a page asks for.

@@ -1,8 +1,11 @@
-//! The recovery sheet: a key drawn now, printed once, never shown again. A new sheet makes the one before void.
+//! The recovery sheet: a key drawn by leader and auditor together, printed once, never shown again. A new sheet makes the one
+//! before void.
 
 use crate::Error;
 use crate::change::Told;
-use crate::session::Office;
+use crate::consent::Agreed;
+use crate::session::{Office, Session};
+use crate::wire::SecondPerson;
 use crate::words::Language;
 use forms::recovery::Recovery;
 use forms::{Bundle, Stamp};
@@ -12,12 +15,16 @@ use store::{KdfCost, audit, setting};
 
 impl Office {
     /// Draws a new recovery key and writes its sheet as a PDF; where it lies.
-    pub fn recovery_save(&self, path: &str) -> Result<String, Error> {
+    pub fn recovery_save(&self, path: &str, second: &SecondPerson) -> Result<String, Error> {
         let session = self.session("recovery_save")?;
         let path = crate::file_name::to_write(path)?;
         let fonts = self.fonts()?;
         let language = Language::of(&self.desk.read().language);
         let now = self.now();
+        let agreed = self.agree(&session, second)?;
+        // From here on the sheet before is void: whatever fails below, the file says that there is none.
+        let told = Told { operation: "recovery_save", object: "recovery void".to_owned() };
+        self.change(&session, told, |db| Ok(setting::set(db, "recovery_at", "")?))?;
         let key = session.store.draw_recovery(KdfCost::NORMAL)?;
         let made = session.store.read(audit::head).map_err(Error::from).and_then(|head| {
             let sheet = Recovery {
@@ -43,7 +50,7 @@ impl Office {
             let language = crate::print::forms_language(language);
             let bundle = Bundle { title: session.group_name.clone(), created: now };
             let pdf = forms::render(&fonts, &[(sheet.into(), stamp)], language, &bundle, &|_| ControlFlow::Continue(()))?;
-            self.keep_sheet(&session, &path, &pdf.bytes)
+            self.keep_sheet(&session, &agreed, &path, &pdf.bytes)
         });
         if let Err(error) = made {
             // A key that nobody holds on paper must not open the file.
@@ -53,10 +60,11 @@ impl Office {
         Ok(path.display().to_string())
     }
 
-    fn keep_sheet(&self, session: &crate::session::Session, path: &Path, bytes: &[u8]) -> Result<(), Error> {
+    fn keep_sheet(&self, session: &Session, agreed: &Agreed, path: &Path, bytes: &[u8]) -> Result<(), Error> {
         let at = self.stamp();
         let told = Told { operation: "recovery_save", object: "recovery".to_owned() };
         self.change(session, told, |db| {
+            agreed.record(db, "recovery_save", "recovery")?;
             setting::set(db, "recovery_at", &at)?;
             Ok(store::atomic::write_atomic(path, bytes)?)
         })

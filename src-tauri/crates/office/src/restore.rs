@@ -23,8 +23,7 @@ impl Office {
         named("to", &request.to)?;
         let set = find(Path::new(request.folder.trim()), request.name.trim())?;
         let made_at = set.manifest.as_ref().map(|manifest| manifest.made_at.clone()).unwrap_or_default();
-        let key = self.prove(&set, &request.leader, &request.leader_password)?;
-        self.prove(&set, &request.auditor, &request.auditor_password)?;
+        let key = self.prove(&set, request)?;
         let faults = backup::check(&set, &key)?;
         if !faults.is_empty() {
             let faults: Vec<&str> = faults.iter().map(|fault| fault.code()).collect();
@@ -33,7 +32,7 @@ impl Office {
         let (leader, auditor) = backup::read(&set, &key, |db| {
             let one = |handle: &str, role: Role| {
                 let found = store::account::by_handle(db, handle.trim())?;
-                found.filter(|record| record.role == role && !record.blocked).ok_or(Error::SecondWrong)
+                found.filter(|record| record.role == role && !record.blocked && !record.must_change).ok_or(Error::SecondWrong)
             };
             Ok::<_, Error>((one(&request.leader, Role::Leader)?, one(&request.auditor, Role::Auditor)?))
         })?;
@@ -61,12 +60,23 @@ impl Office {
         })
     }
 
-    /// A password against the keys that lie in the back-up. A folder's back-ups hold the same passwords, so that all of them together
-    /// have one count of failures.
-    fn prove(&self, set: &BackupSet, handle: &str, password: &str) -> Result<FileKey, Error> {
-        let handle = handle.trim();
+    /// Both passwords against the keys that lie in the back-up, and both roles, as one try: a wrong one of either counts, and only all
+    /// of it together clears the count. A folder's back-ups hold the same passwords, so that they have one count.
+    fn prove(&self, set: &BackupSet, request: &RestoreRequest) -> Result<FileKey, Error> {
         let keys = set.keys();
+        let both = || {
+            let key = store::unlock_keys(&keys, request.leader.trim(), &request.leader_password)?;
+            store::unlock_keys(&keys, request.auditor.trim(), &request.auditor_password)?;
+            backup::read(set, &key, |db| {
+                let is = |handle: &str, role: Role| {
+                    Ok::<_, store::Error>(store::account::by_handle(db, handle.trim())?.is_some_and(|record| record.role == role))
+                };
+                let right = is(&request.leader, Role::Leader)? && is(&request.auditor, Role::Auditor)?;
+                if right { Ok(()) } else { Err(store::Error::Passphrase) }
+            })?;
+            Ok(key)
+        };
         let wrong = |error| if matches!(error, Error::SignInWrong) { Error::SecondWrong } else { error };
-        self.try_password(&set.folder.join("restore"), handle, || store::unlock_keys(&keys, handle, password)).map_err(wrong)
+        self.try_password(&set.folder.join("restore"), "", both).map_err(wrong)
     }
 }

@@ -86,6 +86,21 @@ fn rows(db: &Db<'_>, today: NaiveDate) -> Result<Vec<RetentionRow>, Error> {
             }
         }
     }
+    // Somebody whose leaving was taken back after he was put on the way out is listed until he is let back in.
+    for taken in
+        taken.iter().filter(|taken| taken.class == Class::Person && matches!(taken.stage, Stage::Deleted | Stage::Blocked))
+    {
+        if !rows.iter().any(|row| row.kind == Class::Person.code() && row.object == taken.object) {
+            let person = store::person::get(db, taken.object)?.person;
+            let held = Due {
+                object: taken.object,
+                label: format!("{} {}", person.staff_number, person.name),
+                count: 1,
+                since: String::new(),
+            };
+            rows.push(row(&scheme, Class::Person, held, today, Some(taken), today));
+        }
+    }
     rows.extend(taken.iter().filter(|taken| taken.stage == Stage::Purged).map(|taken| gone(&scheme, taken)));
     rows.sort_by(|one, other| (&one.due_since, &one.kind, one.object).cmp(&(&other.due_since, &other.kind, other.object)));
     Ok(rows)

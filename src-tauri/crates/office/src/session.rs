@@ -84,6 +84,12 @@ impl Office {
         self
     }
 
+    /// What long work has made is held only for the session it was made in: whoever signed in meanwhile has no part in it.
+    pub(crate) fn still(&self, session: &Arc<Session>) -> Result<(), Error> {
+        let same = self.current().is_some_and(|current| Arc::ptr_eq(&current, session));
+        if same { Ok(()) } else { Err(Error::SessionLocked) }
+    }
+
     /// Whether the account that is signed in may ask for an operation that the office has only a part in.
     pub fn may(&self, operation: &str) -> Result<(), Error> {
         self.session(operation).map(drop)
@@ -101,6 +107,7 @@ impl Office {
 
     pub(crate) fn lock(&self) {
         if let Some(session) = self.current() {
+            self.back_up_on_leaving();
             let path = session.store.path().to_path_buf();
             let locked = Locked { path, handle: session.account().handle.clone(), group_name: session.group_name.clone() };
             drop(session);

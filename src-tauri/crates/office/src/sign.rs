@@ -8,6 +8,7 @@ use crate::wire::{AwardRelease, AwardSign, BatchRow, BatchState, CodeCount, Sign
 use crate::{Error, permission};
 use domain::money::Fen;
 use domain::separation::{self, Refusal, SignStep};
+use std::collections::HashSet;
 use store::Db;
 use store::award::BatchRecord;
 use store::signature::{self, SignatureRecord};
@@ -59,11 +60,13 @@ impl Office {
         let state = state_of(record, payment.is_some());
         let next = SignStep::next(&steps(&standing));
         let hindrance = match next {
-            Some(step) if session.role() == step.role() => session
-                .store
-                .read(|db| may_sign(session, db, record.id, step, &standing))
-                .err()
-                .map(|error| error.code().to_owned()),
+            Some(step) if session.role() == step.role() => {
+                let signable = session.store.read(|db| {
+                    may_sign(session, db, record.id, step, &standing)?;
+                    if step == SignStep::Release { Ok(()) } else { refuse_stale(db, record.id) }
+                });
+                signable.err().map(|error: Error| error.code().to_owned())
+            }
             _ => None,
         };
         let signature = |step: SignStep| {
@@ -121,6 +124,7 @@ impl Office {
             if step != SignStep::Release {
                 refuse_stale(db, batch)?;
             }
+            refuse_tied(db, batch, &standing)?;
             signature::add(db, batch, step, account, &content, &at)?;
             then(db, account)
         })?;
@@ -139,9 +143,26 @@ pub(crate) fn state_of(record: &BatchRecord, paid: bool) -> BatchState {
 
 /// The content of a batch and the signatures that stand over it.
 fn standing(db: &Db<'_>, batch: i64) -> Result<(String, Vec<SignatureRecord>), Error> {
-    let content = signature::content(db, batch)?;
+    let content = match signature::approved_content(db, batch)? {
+        Some(content) => content,
+        None => signature::content(db, batch)?,
+    };
     let standing = signature::standing(db, batch, &content)?;
     Ok((content, standing))
+}
+
+/// Somebody who signed before may since have been named as a payee, or as a payee's relative: such a batch is computed and signed anew.
+fn refuse_tied(db: &Db<'_>, batch: i64, standing: &[SignatureRecord]) -> Result<(), Error> {
+    let decisions = store::award::decisions(db, batch)?;
+    let paid: HashSet<i64> =
+        decisions.into_iter().filter(|decision| decision.fen.0 > 0).map(|decision| decision.certificate.person).collect();
+    for signed in standing {
+        let Some(person) = store::account::get(db, signed.account)?.person else { continue };
+        if !store::relative::circle(db, person)?.is_disjoint(&paid) {
+            return Err(Error::Recused { people: signed.name.clone() });
+        }
+    }
+    Ok(())
 }
 
 fn steps(standing: &[SignatureRecord]) -> Vec<SignStep> {

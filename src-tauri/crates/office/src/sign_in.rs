@@ -30,6 +30,10 @@ impl Office {
         let handle = request.handle.trim();
         check_password(&request.password)?;
         let keys_from = request.keys_from.trim();
+        // Keys out of a back-up know recovery sheets that are void by now: they are taken only where the file's own are lost.
+        if !keys_from.is_empty() && store::keys_sound(&path) {
+            return Err(Error::RecoveryKeysThere);
+        }
         let printed = RecoveryKey::read(&request.key).ok_or(Error::RecoveryWrong)?;
         // A key that was used up has left no slot: to whoever types it, it is a wrong one.
         let wrong = |error| if matches!(error, Error::SignInWrong | Error::NotFound) { Error::RecoveryWrong } else { error };
@@ -39,17 +43,19 @@ impl Office {
         });
         let key = key.map_err(wrong)?;
         self.give_back(&path);
-        let store = Store::open(&path, &key, handle)?;
-        if !keys_from.is_empty() {
-            // Only now: the key that they hold has opened the file itself.
-            let keys = std::fs::read(keys_from).map_err(|_| Error::KeysMissing { path: keys_from.to_owned() })?;
-            store::atomic::write_atomic(&store::keys_of(&path), &keys)?;
-        }
+        let store = Store::open(&path, &key, &self.note(&domain::login::handle(handle)))?;
         let record = store.read(|db| store::account::by_handle(db, handle))?;
         let Some(record) = record.filter(|record| matches!(record.role, Role::Leader | Role::Auditor) && !record.blocked) else {
             return Err(Error::RecoveryLeader);
         };
-        store.set_slot(&record.handle, &request.password, KdfCost::NORMAL)?;
+        if !keys_from.is_empty() {
+            // Only now: the key that they hold has opened the file, and the account is one that may.
+            let keys = std::fs::read(keys_from).map_err(|_| Error::KeysMissing { path: keys_from.to_owned() })?;
+            store::atomic::write_atomic(&store::keys_of(&path), &keys)?;
+            for blocked in store.read(store::account::list)?.into_iter().filter(|account| account.blocked) {
+                store.remove_slot(&blocked.handle)?;
+            }
+        }
         let entry = Entry {
             actor: &record.name,
             at: self.stamp(),
@@ -59,8 +65,9 @@ impl Office {
         };
         store.change(&entry, |db| {
             setting::set(db, "recovery_at", "")?;
-            store::account::set_must_change(db, record.id, false)
+            Ok::<_, Error>(store::account::set_must_change(db, record.id, false)?)
         })?;
+        store.set_slot(&record.handle, &request.password, KdfCost::NORMAL)?;
         store.remove_recovery()?;
         drop(store);
         self.enter(&path, handle, &key, 0)?;
@@ -91,10 +98,12 @@ impl Office {
             return Err(Error::PasswordSame);
         }
         let told = Told { operation: "password_change", object: format!("account {}", account.id) };
-        self.change(&session, told, |db| {
-            store::account::set_must_change(db, account.id, false)?;
-            // Inside the transaction: a slot that could not be written leaves the account as it was.
-            Ok(session.store.set_slot(&account.handle, new, KdfCost::NORMAL)?)
+        self.with_keys(&session, || {
+            self.change(&session, told, |db| {
+                store::account::set_must_change(db, account.id, false)?;
+                // Inside the transaction: a slot that could not be written leaves the account as it was.
+                Ok(session.store.set_slot(&account.handle, new, KdfCost::NORMAL)?)
+            })
         })?;
         session.become_account(session.store.read(|db| Account::read(db, account.id))?);
         self.state()

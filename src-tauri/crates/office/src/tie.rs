@@ -9,7 +9,7 @@ use domain::separation::{DutyKind, conflict};
 use store::Db;
 use store::duty::NewDuty;
 
-/// A cycle is the round and these months before it, until the group sets another number.
+/// A cycle is the round and these months before it, when the file sets no other number.
 const MONTHS: u32 = 12;
 
 impl Office {
@@ -34,7 +34,12 @@ impl Office {
             if other == request.person {
                 return Err(Error::RelativeSelf);
             }
-            Ok(store::relative::add(db, request.person, other, &relation, &declared_on, &session.who())?)
+            store::relative::add(db, request.person, other, &relation, &declared_on, &session.who()).map_err(
+                |error| match error {
+                    store::Error::Taken(_) => Error::RelativeTaken,
+                    other => other.into(),
+                },
+            )
         })?;
         relatives(&session, request.person)
     }

@@ -20,8 +20,13 @@ impl Desk {
         let heads = witnessed.entry(group).or_default();
         if heads.last() != Some(&head) {
             heads.push(head);
-            let surplus = heads.len().saturating_sub(KEPT);
-            heads.drain(..surplus);
+            // A head that the file does not hold is never forgotten by itself: it is what tells that the file was replaced.
+            let mut surplus = heads.len().saturating_sub(KEPT);
+            heads.retain(|head| {
+                let goes = surplus > 0 && store.read(|db| holds(db, head)).unwrap_or(false);
+                surplus -= usize::from(goes);
+                !goes
+            });
         }
         let kept = serde_json::to_string(&witnessed).map_err(|_| Error::Internal).and_then(|text| self.keep(FILE, &text));
         if let Err(error) = kept {

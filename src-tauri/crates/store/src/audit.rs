@@ -129,9 +129,12 @@ pub fn head(db: &Db<'_>) -> Result<Head, Error> {
     }
 }
 
-/// Sequence of the last entry that changed anything: looking at a record leaves an entry too, and changes nothing.
+/// Sequence of the last entry that changed anything: looking, printing and exporting leave entries too, and change nothing.
 pub fn changed(db: &Db<'_>) -> Result<i64, Error> {
-    let mut statement = db.0.prepare_cached("SELECT seq FROM audit WHERE operation <> 'look' ORDER BY seq DESC LIMIT 1")?;
+    let mut statement = db.0.prepare_cached(
+        "SELECT seq FROM audit WHERE operation NOT IN ('look', 'person_unmask', 'import_refused_save', 'person_export', 'audit_export',
+           'print_save', 'print_direct', 'backup_make', 'group_open') ORDER BY seq DESC LIMIT 1",
+    )?;
     let mut rows = statement.query([])?;
     Ok(rows.next()?.map(|row| row.get(0)).transpose()?.unwrap_or_default())
 }

@@ -13,8 +13,8 @@ pub fn database(source: &Connection, key: &FileKey, to: &Path) -> Result<(), Err
     atomic::put(temp, to)
 }
 
-/// Fills an empty file with a copy that needs no log beside it. One that fails leaves nothing beside it either: on a full disk that
-/// would take the room that is missing.
+/// Fills an empty file with a copy that needs no log beside it. The source may write, and is `Damaged` when a page of it is. A copy that fails leaves nothing beside
+/// it either: on a full disk that would take the room that is missing.
 pub fn fill(source: &Connection, key: &FileKey, to: &Path) -> Result<(), Error> {
     let filled = pour(source, key, to);
     if filled.is_err() {
@@ -35,5 +35,6 @@ fn pour(source: &Connection, key: &FileKey, to: &Path) -> Result<(), Error> {
         std::thread::sleep(std::time::Duration::from_millis(20));
     }
     drop(backup);
+    file::sound(source, Path::new(""))?;
     file::without_log(&copy)
 }

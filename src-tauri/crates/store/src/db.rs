@@ -88,20 +88,26 @@ impl Store {
         self.lock.name_owner(note)
     }
 
-    /// Reads in one consistent state.
+    /// Reads in one consistent state. `Damaged` when a page that was needed is.
     pub fn read<T, E: From<Error>>(&self, work: impl FnOnce(&Db<'_>) -> Result<T, E>) -> Result<T, E> {
         let mut reader = self.held(&self.reader);
         let transaction = reader.transaction().map_err(Error::from)?;
-        work(&Db(&transaction))
+        let found = work(&Db(&transaction));
+        drop(transaction);
+        file::sound(&reader, &self.path)?;
+        found
     }
 
-    /// Changes data and writes the audit entry in the same transaction. Nothing is kept when `work` fails.
+    /// Changes data and writes the audit entry in the same transaction. Nothing is kept when `work` fails, or came upon a damaged page.
     pub fn change<T, E: From<Error>>(&self, entry: &Entry<'_>, work: impl FnOnce(&Db<'_>) -> Result<T, E>) -> Result<T, E> {
         let mut writer = self.held(&self.writer);
-        let transaction = writer.transaction_with_behavior(TransactionBehavior::Immediate).map_err(Error::from)?;
+        file::sound(&writer, &self.path)?;
+        let named = |error: Error| self.named(error);
+        let transaction =
+            writer.transaction_with_behavior(TransactionBehavior::Immediate).map_err(|error| named(error.into()))?;
         let value = work(&Db(&transaction))?;
-        audit::append(&Db(&transaction), entry)?;
-        transaction.commit().map_err(Error::from)?;
+        audit::append(&Db(&transaction), entry).map_err(named)?;
+        transaction.commit().map_err(|error| named(error.into()))?;
         Ok(value)
     }
 
@@ -115,12 +121,17 @@ impl Store {
         let _ = file::fold_log(&writer);
         let complaints = complaints(&writer);
         file::close_doors(&mut writer)?;
-        complaints
+        complaints.map_err(|error| self.named(error))
     }
 
     #[cfg(test)]
     pub(crate) fn connections(&self) -> [&Mutex<Connection>; 2] {
         [&self.writer, &self.reader]
+    }
+
+    /// A damaged file is named.
+    fn named(&self, error: Error) -> Error {
+        if matches!(error, Error::Damaged(_)) { Error::Damaged(self.path.clone()) } else { error }
     }
 
     /// The file of slots is read and written by one at a time. It has a turn of its own, because a change of accounts rewrites slots

@@ -34,6 +34,8 @@ pub enum Error {
     Closed,
     #[error("this must be done by somebody else")]
     Separation,
+    #[error("an award is approved and not paid yet")]
+    Unpaid,
     #[error("not found")]
     NotFound,
     #[error("{0} is there already")]
@@ -56,8 +58,10 @@ impl From<rusqlite::Error> for Error {
                 match (code.extended_code & 0xff, code.extended_code, text.as_deref()) {
                     (13, _, _) | (_, 778 | 4874, _) => Self::DiskFull,
                     (19, 1811, Some("separation")) => Self::Separation,
+                    (19, 1811, Some("unpaid")) => Self::Unpaid,
                     (19, 1811, _) => Self::Closed,
-                    (11 | 26, _, _) => Self::Damaged(PathBuf::new()),
+                    // After a damaged page SQLCipher writes nothing any more, and SQLite takes that for a lack of memory (7).
+                    (11 | 26 | 7, _, _) => Self::Damaged(PathBuf::new()),
                     _ => Self::Sql(error),
                 }
             }

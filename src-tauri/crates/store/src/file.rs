@@ -31,6 +31,11 @@ pub fn keys_of(path: &Path) -> std::path::PathBuf {
     beside(path, "keys")
 }
 
+/// Whether the file of keys that belongs to a database is there and can be read.
+pub fn keys_sound(path: &Path) -> bool {
+    Slots::read(&keys_of(path)).is_ok()
+}
+
 /// [`unlock`] on a named file of keys, such as the one of a back-up.
 pub fn unlock_keys(keys: &Path, handle: &str, password: &str) -> Result<FileKey, Error> {
     Slots::read(keys)?.open(Secret::Password(handle, password))
@@ -98,11 +103,28 @@ pub fn open_writer(path: &Path, key: &FileKey) -> Result<Connection, Error> {
     Ok(connection)
 }
 
-/// Opens a reader; a writer must have been opened before.
+/// Opens a reader; a writer must have been opened before. It could write by its access, so that [`sound`] can tell of it, and may not
+/// by its settings.
 pub fn open_reader(path: &Path, key: &FileKey) -> Result<Connection, Error> {
+    let mut connection = connect(path, key, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+    connection.pragma_update(None, "cache_size", READER_CACHE)?;
+    connection.pragma_update(None, "query_only", true)?;
+    close_doors(&mut connection)?;
+    Ok(connection)
+}
+
+/// Opens a database that lies still, such as that of a back-up, wherever it can be read.
+pub fn open_still(path: &Path, key: &FileKey) -> Result<Connection, Error> {
     let mut connection = connect(path, key, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
     close_doors(&mut connection)?;
     Ok(connection)
+}
+
+/// `Damaged` when a connection that may write has come upon a damaged page. SQLCipher hands such a page, and every one after it, out
+/// as zeros; SQLite sees that in a tree of rows, but takes zeros in the middle of a long text for the text. What tells of it is that
+/// the connection may no longer write.
+pub fn sound(connection: &Connection, path: &Path) -> Result<(), Error> {
+    if connection.is_readonly("main")? { Err(Error::Damaged(path.to_path_buf())) } else { Ok(()) }
 }
 
 /// From here on the connection changes rows and nothing else.
@@ -158,21 +180,29 @@ fn make_empty(path: &Path, key: &FileKey, version: i64) -> Result<(), Error> {
     schema::migrate(&mut connection, 0, version)
 }
 
+/// Page cache of a reader, in KiB as SQLite writes it.
+const READER_CACHE: i64 = -32_768;
+/// A database has at least one page. SQLite takes a shorter file for an empty one, and would write to it.
+const SMALLEST: u64 = 4096;
+
 /// A keyed connection with the pragmas of the open sequence, its doors still open.
 pub fn connect(path: &Path, key: &FileKey, access: OpenFlags) -> Result<Connection, Error> {
     let connection =
         Connection::open_with_flags(path, access | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_EXRESCODE)?;
+    let writes = access.contains(OpenFlags::SQLITE_OPEN_READ_WRITE);
+    if writes && connection.is_readonly("main")? {
+        return Err(Error::ReadOnly(atomic::folder_of(path).to_path_buf()));
+    }
     let raw = Zeroizing::new(format!("x'{}'", key::hex(key.bytes())));
     connection.pragma_update(None, "key", raw.as_str())?;
     connection.pragma_update(None, "cipher_log_level", "NONE").or_else(returned_a_row)?;
     // The first read proves the key: a wrong one, or a file that is none of ours, reads as 'not a database'.
     connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get::<_, i64>(0))?;
-    let writes = access.contains(OpenFlags::SQLITE_OPEN_READ_WRITE);
     if writes {
         connection.pragma_update(None, "journal_mode", "WAL").or_else(returned_a_row)?;
         connection.pragma_update(None, "synchronous", "FULL")?;
     }
-    connection.pragma_update(None, "cache_size", if writes { -65_536 } else { -32_768 })?;
+    connection.pragma_update(None, "cache_size", if writes { -65_536 } else { READER_CACHE })?;
     connection.pragma_update(None, "temp_store", "MEMORY")?;
     // What is purged is overwritten, not only forgotten.
     connection.pragma_update(None, "secure_delete", true).or_else(returned_a_row)?;
@@ -213,14 +243,14 @@ fn allow_rows_only(context: AuthContext<'_>) -> Authorization {
     }
 }
 
-/// Refuses what is not even worth a password: a share, a missing file, a folder, an empty file.
+/// Refuses what is not even worth a password: a share, a missing file, a folder, a file that is empty or nearly so.
 pub fn refuse_place(path: &Path) -> Result<(), Error> {
     refuse_share(path)?;
     match std::fs::metadata(path) {
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => Err(Error::Missing(path.to_path_buf())),
         Err(error) => Err(error.into()),
         Ok(found) if !found.is_file() => Err(Error::Foreign(path.to_path_buf())),
-        Ok(found) if found.len() == 0 => Err(Error::Damaged(path.to_path_buf())),
+        Ok(found) if found.len() < SMALLEST => Err(Error::Damaged(path.to_path_buf())),
         Ok(_) => Ok(()),
     }
 }

@@ -37,7 +37,7 @@ pub use db::{Db, Store};
 pub use error::Error;
 #[doc(hidden)]
 pub use file::create_at_version;
-pub use file::{keys_of, unlock, unlock_keys, unlock_keys_recovery, unlock_recovery};
+pub use file::{keys_of, keys_sound, unlock, unlock_keys, unlock_keys_recovery, unlock_recovery};
 pub use key::{FileKey, KdfCost};
 pub use recovery::RecoveryKey;
 pub use tries::Tries;

@@ -31,8 +31,12 @@ pub struct PaymentRecord {
     pub at: String,
 }
 
-/// What a signature is given for: SHA-256 in hex over year, number and closing date of the batch and certificate, amount and code
-/// of each decision, by certificate.
+/// Columns that a signature covers of each decision.
+const PRINTED: usize = 13;
+
+/// What a signature is given for: SHA-256 in hex over year, number and closing date of the batch, and of each decision over itself,
+/// its amount and code, its certificate as it is printed, and whom and into which account it would pay. A batch that is computed
+/// again has other decisions.
 pub fn content(db: &Db<'_>, batch: i64) -> Result<String, Error> {
     let mut digest = Sha256::new();
     let head: String =
@@ -40,13 +44,29 @@ pub fn content(db: &Db<'_>, batch: i64) -> Result<String, Error> {
             .query_row([batch], |row| row.get(0))?;
     digest.update(head);
     let mut statement =
-        db.0.prepare_cached("SELECT certificate, fen, code FROM award_decision WHERE batch = ?1 ORDER BY certificate")?;
+        db.0.prepare_cached(
+            "SELECT d.id, d.certificate, d.fen, d.code, c.person, p.bank_account, c.family, c.field, c.level, c.number, c.issuer,
+               c.issued, c.claimed FROM award_decision d JOIN certificate c ON c.id = d.certificate JOIN person p ON p.id = c.person
+             WHERE d.batch = ?1 ORDER BY d.id",
+        )?;
     let mut rows = statement.query([batch])?;
     while let Some(row) = rows.next()? {
-        let (certificate, fen, code): (i64, i64, String) = (row.get(0)?, row.get(1)?, row.get(2)?);
-        digest.update(format!("\n{certificate}|{fen}|{code}"));
+        for column in 0..PRINTED {
+            digest.update(format!("|{:?}", row.get_ref(column)?));
+        }
+        digest.update("\n");
     }
     Ok(crate::key::hex(&digest.finalize()))
+}
+
+/// What the leader signed for: the content of a batch that is approved, whatever was written about its people since.
+pub fn approved_content(db: &Db<'_>, batch: i64) -> Result<Option<String>, Error> {
+    let mut statement = db.0.prepare_cached(
+        "SELECT s.content FROM award_signature s JOIN award_batch b ON b.id = s.batch
+         WHERE s.batch = ?1 AND s.step = 'leader' AND b.state = 'approved' ORDER BY s.id DESC LIMIT 1",
+    )?;
+    let mut rows = statement.query([batch])?;
+    Ok(rows.next()?.map(|row| row.get(0)).transpose()?)
 }
 
 /// Signs a step over the content that stands; `Closed` when that is another. The file refuses with `Separation` a step out of its

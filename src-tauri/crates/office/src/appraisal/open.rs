@@ -23,7 +23,9 @@ impl Office {
         let levels = levels(&request.levels)?;
         let told = Told { operation: "appraisal_open", object: format!("appraisal {}", request.year) };
         let id = self.change(&session, told, |db| {
-            let people = store::person::of_levels(db, &levels)?;
+            let erased = store::retention::erased_people(db)?;
+            let mut people = store::person::of_levels(db, &levels)?;
+            people.retain(|record| !erased.contains(&record.id));
             if people.is_empty() {
                 return Err(Error::SubjectsNone);
             }

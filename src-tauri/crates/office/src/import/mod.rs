@@ -98,6 +98,16 @@ pub struct Judged {
     pub changes: Vec<Change>,
 }
 
+impl Change {
+    /// As the screen shows it: what is masked on a card is masked here.
+    fn shown(&self, value: &str) -> String {
+        match self.field {
+            "identity" | "bank_account" => crate::person::masked(value),
+            _ => value.to_owned(),
+        }
+    }
+}
+
 impl Judged {
     /// Stored, but counted as void: a ballot row with its reason.
     pub fn is_void(&self) -> bool {
@@ -119,7 +129,7 @@ impl Judged {
             verdict: self.verdict,
             reason: self.code().to_owned(),
             args: args.map(|(name, value)| ((*name).to_owned(), value.clone())).collect(),
-            changes: self.changes.iter().map(|c| (c.field.to_owned(), (c.old.clone(), c.new.clone()))).collect(),
+            changes: self.changes.iter().map(|c| (c.field.to_owned(), (c.shown(&c.old), c.shown(&c.new)))).collect(),
         }
     }
 

@@ -72,11 +72,15 @@ impl Previews {
 impl Office {
     /// Lays the sheets out and holds them in memory.
     pub fn print_preview(&self, request: &PrintRequest) -> Result<PrintPreview, Error> {
-        self.session("print_preview")?;
+        let session = self.session("print_preview")?;
         let filled = self.fill(request)?;
         let go_on = |_: usize| std::ops::ControlFlow::Continue(());
         let pdf = forms::render(&*self.fonts()?, &filled.sheets, filled.language, &filled.bundle, &go_on)?;
         let pages = u32::try_from(pdf.pages).unwrap_or(u32::MAX);
+        if request.form == FormKind::Record {
+            self.note_look(&session, request.source, "record")?;
+        }
+        self.still(&session)?;
         let mut kept = held(&self.previews.0);
         kept.0 += 1;
         let token = kept.0;

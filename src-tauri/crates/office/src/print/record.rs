@@ -24,6 +24,7 @@ pub(super) fn fill(
 ) -> Result<Forms, Error> {
     let id = request.source;
     session.refuse_foreign_unit(db, id)?;
+    crate::person::refuse_erased(db, id)?;
     let person = store::person::get(db, id)?.person;
     let mut certificates = store::certificate::of_person(db, id)?;
     crate::certificate::shut(&mut certificates, &session.circle(db)?);

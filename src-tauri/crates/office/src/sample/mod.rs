@@ -10,7 +10,7 @@ use crate::change::Told;
 use crate::session::Office;
 use crate::wire::{
     AccountNew, AppraisalOpen, AwardCompute, AwardRelease, AwardSign, BallotLine, BallotSheet, ImportKind, ImportRequest, Page,
-    ResolutionNew, SubjectInputs, SubjectRow,
+    ResolutionNew, SecondPerson, SubjectInputs, SubjectRow,
 };
 use crate::{Error, Watch, sheet};
 use dice::Dice;
@@ -90,7 +90,11 @@ impl Office {
             unit,
             staff_number: String::new(),
             password: password.to_owned(),
-            second: None,
+            second: Some(SecondPerson {
+                handle: AUDITOR.0.to_owned(),
+                password: password.to_owned(),
+                reason: "示例集团".to_owned(),
+            }),
         };
         let id = self.account_add(&request)?.id;
         let session = self.session("account_add")?;

@@ -12,7 +12,6 @@ pub use restore::restore;
 use crate::key::{FileKey, Slots};
 use crate::lock::beside;
 use crate::{Db, Error, Store, atomic, audit, copy, file, setting};
-use rusqlite::OpenFlags;
 use std::path::{Path, PathBuf};
 
 /// A set in a folder.
@@ -58,7 +57,7 @@ impl Store {
         let keys = beside(self.path(), "keys");
         Slots::read(&keys)?;
         // A connection of its own sees one state of the file and keeps nobody waiting.
-        let mut source = file::connect(self.path(), self.key(), OpenFlags::SQLITE_OPEN_READ_ONLY).map_err(damaged)?;
+        let mut source = file::open_reader(self.path(), self.key()).map_err(damaged)?;
         let source = source.transaction()?;
         let head = audit::head(&Db(&source)).map_err(damaged)?;
         let mut set =
@@ -102,7 +101,7 @@ pub fn folder_of(database: &Path) -> PathBuf {
 
 /// Reads in the database of a set, where it lies. A key that does not open it is `Damaged`.
 pub fn read<T, E: From<Error>>(set: &BackupSet, key: &FileKey, work: impl FnOnce(&Db<'_>) -> Result<T, E>) -> Result<T, E> {
-    let mut connection = file::open_reader(&set.database(), key)?;
+    let mut connection = file::open_still(&set.database(), key)?;
     let transaction = connection.transaction().map_err(Error::from)?;
     work(&Db(&transaction))
 }
