@@ -123,8 +123,8 @@ export const accountAdd = (request) => call('account_add', { request });
 export const accountSet = (request) => call('account_set', { request });
 /** @param {number} id @param {string} password @param {SecondPerson | null} second @returns {Promise<AccountRow>} */
 export const accountReset = (id, password, second) => call('account_reset', { id, password, second });
-/** Writes the recovery sheet, once. @param {string} path @returns {Promise<string>} */
-export const recoverySave = (path) => call('recovery_save', { path });
+/** Writes the recovery sheet, once. @param {string} path @param {SecondPerson} second @returns {Promise<string>} */
+export const recoverySave = (path, second) => call('recovery_save', { path, second });
 
 /** @param {'open' | 'save' | 'folder'} kind @param {string} title @param {string} name @param {string[]} extensions @returns {Promise<string | null>} */
 export const pathPick = (kind, title, name, extensions) => call('path_pick', { kind, title, name, extensions });

@@ -9,7 +9,13 @@ export function startsForTwo(role) {
   return role === 'leader';
 }
 
-export function secondPerson() {
+/** Whether an account with this role signs, decides or watches: nobody alone makes or takes over such an account. @param {string} role */
+export function takesTwo(role) {
+  return role !== 'member' && role !== 'evaluator';
+}
+
+/** @param {string} [why] why it takes two */
+export function secondPerson(why = '') {
   const handle = new Field({ label: t('second.handle'), test: 'second-handle' });
   const password = new Field({ label: t('sign.password'), test: 'second-password', type: 'password' });
   const reason = new Field({ label: t('second.reason'), test: 'second-reason', hint: t('second.reason_hint') });
@@ -18,6 +24,7 @@ export function secondPerson() {
       'fieldset',
       { class: 'second', 'data-test': 'second' },
       h('legend', {}, t('second.title')),
+      why ? h('p', { class: 'small', 'data-test': 'second-why' }, why) : null,
       h('p', { class: 'soft small' }, t('second.text')),
       h('div', { class: 'pair' }, handle, password),
       reason,

@@ -7,7 +7,7 @@ import { split, facts } from '../parts/room.js';
 import { Field, marked, unfilled } from '../parts/field.js';
 import { StaffField } from '../parts/staff.js';
 import { formDialog } from '../parts/dialog.js';
-import { secondPerson } from '../parts/second.js';
+import { secondPerson, takesTwo } from '../parts/second.js';
 import { may } from '../parts/may.js';
 import { holdOff } from '../parts/wait.js';
 import { failed, said } from '../parts/status.js';
@@ -115,7 +115,7 @@ export async function accountTab(room, desk) {
     );
   }
 
-  /** Nobody changes his own account, but who he is in the roster may be said once. @param {AccountRow} row */
+  /** Nobody changes his own account, but who he is in the roster may be said once, with the auditor's consent. @param {AccountRow} row */
   const settable = (row) => may('account_set') && (!row.own || row.person === null);
 
   /** @param {AccountRow} row */
@@ -179,9 +179,9 @@ function roleFields(test, units, row) {
     choices: [['', t('account.unit_choose')], ...units.map((one) => /** @type {[string, string]} */ ([String(one.id), one.name]))],
   });
   const staff = new StaffField({ label: t('account.staff'), test: `${test}-staff`, value: row?.staff_number ?? '', hint: t('account.staff_hint') });
-  // A leader who could make himself an auditor would be both: an auditor's account moves only with an auditor's consent.
-  const second = secondPerson();
-  const watched = () => role.value === 'auditor' || row?.role === 'auditor';
+  // A leader who made or took over the accounts that sign would be all of them: they move only with the auditor's consent.
+  const second = secondPerson(t('account.why_two'));
+  const watched = () => takesTwo(role.value) || (row !== null && takesTwo(row.role));
   /** Only a member has a unit. */
   const follow = () => {
     unit.hidden = role.value !== 'member';
@@ -190,9 +190,8 @@ function roleFields(test, units, row) {
     role.wrong('');
   };
   follow();
-  if (row?.own) role.lock(true);
   return {
-    box: h('div', { class: 'stack' }, role, unit, staff),
+    box: h('div', { class: 'stack' }, row?.own ? null : [role, unit], staff),
     second,
     fields: {
       ...second.fields,
@@ -202,11 +201,11 @@ function roleFields(test, units, row) {
       ACCOUNT_UNIT: unit,
       ROLE_UNKNOWN: role,
       ACCOUNT_LAST: role,
-      ACCOUNT_OWN: role,
+      ACCOUNT_OWN: row?.own ? staff : role,
       PERSON_UNKNOWN: staff,
       ACCOUNT_PERSON_TAKEN: staff,
     },
-    gap: () => watched() && second.gap(),
+    gap: () => (row?.own === true && unfilled(staff)) || (watched() && second.gap()),
     value: () => ({
       role: role.value,
       unit: role.value === 'member' && unit.value ? Number(unit.value) : null,
@@ -240,7 +239,7 @@ function openAdd(units, done) {
 /** @param {AccountRow} row @param {(row: AccountRow) => unknown} done */
 function openReset(row, done) {
   const password = new Field({ label: t('account.password'), test: 'account-reset-password', type: 'password', hint: t('account.password_hint') });
-  const second = row.role === 'auditor' ? secondPerson() : null;
+  const second = takesTwo(row.role) ? secondPerson(t('account.why_two')) : null;
   formDialog({
     name: 'account-reset',
     title: t('account.reset_of', { name: row.name }),

@@ -4,10 +4,11 @@ import { h } from '../parts/dom.js';
 import { t } from '../parts/words.js';
 import { Field, PathField, differ, folderOf, unfilled } from '../parts/field.js';
 import { formDialog } from '../parts/dialog.js';
+import { secondPerson } from '../parts/second.js';
 import { offered, tried } from '../parts/status.js';
 import * as api from '../api.js';
 
-/** Writes the sheet. @param {import('../app.js').Desk} desk @param {() => unknown} [done] */
+/** Writes the sheet, leader and auditor together. @param {import('../app.js').Desk} desk @param {() => unknown} [done] */
 export function openSheet(desk, done) {
   const path = new PathField({
     label: t('act.save_to'),
@@ -16,6 +17,7 @@ export function openSheet(desk, done) {
     kind: 'save',
     extensions: ['pdf'],
   });
+  const second = secondPerson(t('recover.why_two'));
   formDialog({
     name: 'recovery',
     title: t('recover.make'),
@@ -24,10 +26,12 @@ export function openSheet(desk, done) {
       desk.state.recovery_missing ? null : h('p', { class: 'warning' }, t('recover.replaces')),
       path,
       h('p', { class: 'soft small' }, t('recover.make_after')),
+      second.box,
     ],
-    fields: { path, PRINT_PATH: path, FOLDER_MISSING: path, FOLDER_READ_ONLY: path, FILE_EXISTS: path },
+    fields: { ...second.fields, path, PRINT_PATH: path, FOLDER_MISSING: path, FOLDER_READ_ONLY: path, FILE_EXISTS: path },
     submit: t('recover.make_submit'),
-    work: () => api.recoverySave(path.value),
+    gap: () => unfilled(path) || second.gap(),
+    work: () => api.recoverySave(path.value, second.value()),
     done: (written) => {
       const file = written || path.value;
       offered(t('recover.made', { path: file }), t('act.open'), 'recovery-open', () => tried(() => api.pathOpen(file)));
@@ -66,6 +70,7 @@ export function openRecover(file, opened) {
       ACCOUNT_BLOCKED: handle,
       PASSPHRASE_SHORT: password,
       KEYS_MISSING: keys,
+      RECOVERY_KEYS_THERE: keys,
       FILE_MISSING: path,
       FILE_FOREIGN: path,
       FILE_LOCKED: path,
