@@ -46,8 +46,9 @@ export async function openAppraisals(room, desk, params) {
 
   const importing = may('import_commit');
   const printing = may('print:registration');
-  const printSummary = () => openPrint({ form: may('print:summary') ? 'summary' : 'registration', source: id, items: [], label: '' });
-  const print = () => (open.print ?? printSummary)();
+  /** Nobody is chosen: the summary, or everybody's form for a role that prints no summary. */
+  const printAll = () => openPrint({ form: may('print:summary') ? 'summary' : 'registration', source: id, items: [], label: '' });
+  const print = () => (open.print ?? printAll)();
   const close = () => tried(() => openClose(head, changed));
   const confirm = () => tried(() => openConfirm(head, changed));
   const reopen = () => tried(() => openReopen(head, changed));
@@ -136,7 +137,7 @@ export async function openAppraisals(room, desk, params) {
       importing ? button(t(`appraisal.import_${kind}`), 'import-open', () => importInto(kind)) : null;
     if (name === 'scores') open = await scoreTab(head, refresh, importButton('performance'));
     else if (name.startsWith('class-')) open = await ballotTab(head, name.slice(6), refresh, importButton('ballots'));
-    else open = await subjectTab(head, { refresh, person: (person) => desk.go('people', { person }) }, params);
+    else open = await subjectTab(head, { refresh, person: (person) => desk.go('people', { person }), print: printAll }, params);
     fill(body, open.box);
     await open.ready?.();
   }

@@ -126,12 +126,10 @@ export async function auditTab(room, desk) {
   };
 }
 
-/** `batch 3 sheets 2` in words; figures stay as they are. @param {string} object */
+/** `batch 3 sheets 2` in words; figures stay as they are. An account is blocked in another sense than records are. @param {string} object */
 function objectWords(object) {
-  return object
-    .split(' ')
-    .map((one) => named('object', one))
-    .join(' ');
+  const words = object.split(' ');
+  return words.map((one) => (words[0] === 'account' && one === 'blocked' ? t('account.is_blocked') : named('object', one))).join(' ');
 }
 
 /** @param {string} result */

@@ -166,7 +166,7 @@ function typedForm(card, again) {
       if (undoable) said(t('person.saved', { name: card.row.name }), () => store(before, false).then(again));
     } catch (error) {
       saved.textContent = '';
-      if (!marked(error, fields)) failed(error);
+      if (!marked(error, { ...fields, ...(fields.bank_account ? { BATCH_UNPAID: fields.bank_account } : {}) })) failed(error);
     }
   };
   const values = () => /** @type {PersonTyped} */ (Object.fromEntries(TYPED.map((name) => [name, fields[name]?.value ?? ''])));

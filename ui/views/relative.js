@@ -79,7 +79,7 @@ export function relativeSection(person) {
       name: 'relative',
       title: t('relative.add'),
       body: [h('p', { class: 'soft' }, t('relative.text')), staff, h('div', { class: 'pair' }, relation, on)],
-      fields: { staff_number: staff, relation, declared_on: on, PERSON_UNKNOWN: staff, RELATIVE_SELF: staff, DATE_INVALID: on },
+      fields: { staff_number: staff, relation, declared_on: on, PERSON_UNKNOWN: staff, RELATIVE_SELF: staff, RELATIVE_TAKEN: staff, DATE_INVALID: on },
       submit: t('relative.submit'),
       gap: () => unfilled(staff, relation),
       work: () => api.relativeAdd({ person, staff_number: staff.value, relation: relation.value, declared_on: on.value }),

@@ -20,7 +20,7 @@ const MARKED = ['QUOTA_LIMITED', 'TIED', 'CAPPED', 'VETO'];
 
 /**
  * @param {AppraisalHead} head
- * @param {{ refresh: () => Promise<AppraisalHead>, person: (id: number) => void }} room
+ * @param {{ refresh: () => Promise<AppraisalHead>, person: (id: number) => void, print: () => void }} room
  * @param {import('../app.js').Params} params
  * @returns {Promise<import('./appraisal.js').Tab>}
  */
@@ -340,7 +340,7 @@ export async function subjectTab(head, room, params) {
       const row = list.current;
       if (list.pickedCount > 0) void printPicked();
       else if (row) openPrint({ form: 'registration', source: head.row.id, items: [row.id], label: row.name });
-      else openPrint({ form: 'summary', source: head.row.id, items: [], label: '' });
+      else room.print();
     },
   };
 }
