@@ -7,6 +7,7 @@ import { openPalette } from './parts/palette.js';
 import { failed, tried } from './parts/status.js';
 import { allow, may } from './parts/may.js';
 import { watchHands } from './parts/idle.js';
+import { draftsOf, holdDraft } from './parts/draft.js';
 import { FORMS } from './parts/printer.js';
 import * as api from './api.js';
 import { groupView } from './views/group.js';
@@ -108,6 +109,8 @@ const desk = {
   fresh,
 };
 
+/** @param {GroupState} state */
+const whose = (state) => `${state.path}\n${state.handle}`;
 const rooms = () => ROOMS.filter((room) => room.needs.some(may));
 
 /** @param {GroupState} state */
@@ -187,8 +190,8 @@ async function become(account) {
 
 /** Somebody has signed in. Whoever unlocks his own desk is back where he was. @param {GroupState} state @param {string} [password] */
 async function opened(state, password = '') {
-  const { locked, path, handle } = desk.state;
-  if (!locked || path !== state.path || handle !== state.handle) here = first();
+  if (!desk.state.locked || whose(desk.state) !== whose(state)) here = first();
+  draftsOf(whose(state));
   given = state.must_change ? password : '';
   take(state);
   await look(state.language, state.theme);
@@ -206,7 +209,7 @@ async function fresh() {
   else if (state.open) shell?.draw();
 }
 
-/** The whole window: the door, or the side bar and a room. A screen that changes takes open dialogs with it. */
+/** The whole window: the door, or the side bar and a room. A screen that changes takes open dialogs with it; what is typed in the room outlives a lock. */
 function show() {
   const { state } = desk;
   document.title = state.open && !state.must_change ? `${state.group_name} — ${t('app.name')}` : t('app.name');
@@ -221,6 +224,8 @@ function show() {
     return;
   }
   session = {};
+  if (state.locked) holdDraft(whose(state));
+  else draftsOf('');
   if (state.locked) {
     root.dataset.ready = 'locked';
     fill(

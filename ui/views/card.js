@@ -6,6 +6,7 @@ import { facts } from '../parts/room.js';
 import { Field, marked } from '../parts/field.js';
 import { may } from '../parts/may.js';
 import { failed, said } from '../parts/status.js';
+import { putBack } from '../parts/draft.js';
 import { maskedNumber } from './unmask.js';
 import { relativeSection } from './relative.js';
 import { dutySection } from './duty.js';
@@ -176,15 +177,23 @@ function typedForm(card, again) {
     saving = saving.then(() => store(values(), true));
     return saving;
   }, 900);
+  const box = h(
+    'section',
+    { class: 'typed' },
+    h('h3', {}, t('person.typed'), ' ', saved),
+    h('p', { class: 'soft small' }, t('person.typed_hint')),
+    TYPED.map((name) => fields[name]),
+  );
+  const restored = putBack(`card ${card.row.id}`, box, fields, () => {
+    save.stop();
+    const now = values();
+    return Object.fromEntries(TYPED.filter((name) => now[name] !== stored[name] && now[name] !== sent[name]).map((name) => [name, now[name]]));
+  });
+  if (restored) saved.textContent = t('ballot.unsaved');
   return {
-    box: h(
-      'section',
-      { class: 'typed' },
-      h('h3', {}, t('person.typed'), ' ', saved),
-      h('p', { class: 'soft small' }, t('person.typed_hint')),
-      TYPED.map((name) => fields[name]),
-    ),
+    box,
     flush: async () => {
+      if (restored) save.call();
       await save.now();
       await saving;
     },

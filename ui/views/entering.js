@@ -5,6 +5,7 @@ import { t, named, gradeName, bilingual } from '../parts/words.js';
 import { Field, marked } from '../parts/field.js';
 import { may } from '../parts/may.js';
 import { failed, said } from '../parts/status.js';
+import { putBack } from '../parts/draft.js';
 import * as api from '../api.js';
 
 /** @typedef {import('../wire/AppraisalHead').AppraisalHead} AppraisalHead */
@@ -135,10 +136,19 @@ export function enteringForm(head, card, room) {
     h('div', { class: 'pair' }, fields.bonus, fields.deduction),
     INPUTS.slice(4).map((name) => fields[name]),
   );
+  const restored =
+    editable &&
+    putBack(`inputs ${card.row.id}`, box, fields, () => {
+      save.stop();
+      const now = values();
+      return Object.fromEntries(INPUTS.filter((name) => now[name] !== stored[name] && now[name] !== sent[name]).map((name) => [name, now[name]]));
+    });
+  if (restored) saved.textContent = t('ballot.unsaved');
   return {
     box,
     missing,
     flush: async () => {
+      if (restored) save.call();
       await save.now();
       await saving;
     },

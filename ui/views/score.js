@@ -4,6 +4,7 @@ import { h, later } from '../parts/dom.js';
 import { t, errorText, count } from '../parts/words.js';
 import { ScoreGrid } from '../parts/grid.js';
 import { may } from '../parts/may.js';
+import { draft } from '../parts/draft.js';
 import * as api from '../api.js';
 
 /** @typedef {import('../wire/SubjectRow').SubjectRow} SubjectRow */
@@ -95,10 +96,29 @@ export async function scoreTab(head, refresh, importButton) {
     if (done > 0) await refresh();
   }
 
+  /** The cell that is being typed in counts as typed. */
+  function handOver() {
+    grid.closeEditor(true);
+    save.stop();
+    const cells = subjects.flatMap((subject, row) =>
+      COLUMNS.map((code, col) => ({ name: `${subject.id} ${code}`, now: grid.values[row]?.[col] ?? '', was: stored[row]?.[col] ?? '' })),
+    );
+    return Object.fromEntries(cells.filter((cell) => cell.now !== cell.was).map((cell) => [cell.name, cell.now]));
+  }
+
   grid.build(
     subjects.map((row) => ({ id: row.id, name: row.name, note: row.unit })),
     COLUMNS.map((code) => ({ code, name: t(`field.${code}`), note: code === 'grounds' ? '' : t(`score.range_${code}`), text: code === 'grounds' })),
   );
+  const typed = open ? draft(`scores ${head.row.id}`, grid, handOver) : {};
+  subjects.forEach((subject, row) =>
+    COLUMNS.forEach((code, col) => {
+      const line = values[row];
+      if (line) line[col] = typed[`${subject.id} ${code}`] ?? line[col] ?? '';
+    }),
+  );
+  const restored = Object.keys(typed).length > 0;
+  if (restored) state.textContent = t('ballot.unsaved');
   grid.update(values, !open);
   grid.append(
     h(
@@ -125,6 +145,7 @@ export async function scoreTab(head, refresh, importButton) {
     ready: () => grid.begin(),
     close: async () => {
       grid.closeEditor(true);
+      if (restored) save.call();
       await save.now();
       await saving;
     },
