@@ -29,8 +29,8 @@ pub async fn account_reset(desk: Here<'_>, id: i64, password: String, second: Op
 
 /// Draws a recovery key and writes its sheet.
 #[tauri::command]
-pub async fn recovery_save(desk: Here<'_>, path: String, second: SecondPerson) -> Answer<String> {
-    desk.ask(move |office| office.recovery_save(&path, &second)).await
+pub async fn recovery_save(desk: Here<'_>, path: String, second: Option<SecondPerson>) -> Answer<String> {
+    desk.ask(move |office| office.recovery_save(&path, second.as_ref())).await
 }
 
 /// The declared relatives of a person.

@@ -17,6 +17,7 @@ const CLERK: &str = "bangongshi";
 
 /// Account of the leader.
 const LEADER: &str = "zuzhang";
+const AUDITOR: &str = "jijian";
 
 /// The resolution that the sample group's closing cites.
 const RESOLUTION: &str = "启明人才组决〔2026〕9号";
@@ -101,7 +102,13 @@ fn print(group: &Path, out: &Path) -> Outcome {
     ] {
         step(name, talent(group, CLERK).args(["print", form]).args(whose).arg("--out").arg(out.join(file)))?;
     }
-    step("Recovery sheet", talent(group, LEADER).args(["recovery", "--out"]).arg(out.join("recovery.pdf")))?;
+    step(
+        "Recovery sheet",
+        talent(group, LEADER)
+            .args(["recovery", "--second", AUDITOR, "--reason", "sample", "--out"])
+            .arg(out.join("recovery.pdf"))
+            .env("TALENT_SECOND_PASSWORD", PASSWORD),
+    )?;
     heading("Printed");
     let mut files: Vec<_> = fs::read_dir(out).into_iter().flatten().flatten().map(|entry| entry.path()).collect();
     files.retain(|path| path.extension() == Some(OsStr::new("pdf")));

@@ -40,7 +40,7 @@ talent: Talent Desk 人才工作台 without a window
                ROLE: leader, deputy, member, clerk, evaluator, auditor, payer; an empty UNIT or NO takes it away
   talent account reset ACCOUNT --file FILE               give another account a first password
   talent account password --file FILE                    change the own password
-  talent recovery --out PDF --file FILE                  print a new recovery key; the one before is void
+  talent recovery --out PDF --second AUDITOR --reason TEXT --file FILE   print a new recovery key; the one before is void
   talent recover --as ACCOUNT [--keys FILE] --file FILE  use it: a new password for a leader or an auditor
   talent audit list [--actor NAME] [--operation NAME] [--from DATE] [--to DATE] --file FILE
   talent audit export --out XLSX [--actor NAME] [--operation NAME] [--from DATE] [--to DATE] --file FILE

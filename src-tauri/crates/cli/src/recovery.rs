@@ -6,10 +6,10 @@ use crate::{file, secret};
 use office::wire::GroupRecover;
 use serde_json::json;
 
-/// Draws a new key and writes its sheet to `--out`.
+/// Draws a new key, leader and auditor together, and writes its sheet to `--out`.
 pub fn draw(args: &mut Args) -> Result<(), Failure> {
     let path = args.out()?;
-    let path = file::open(args)?.recovery_save(&path)?;
+    let path = file::open(args)?.recovery_save(&path, secret::second(args)?.as_ref())?;
     out::answer(args.flag("json"), &json!({ "path": path }), |_| vec![path.clone()])
 }
 

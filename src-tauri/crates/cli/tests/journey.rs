@@ -3,7 +3,7 @@
 
 mod desk;
 
-use desk::{Desk, PASSWORD, fixture, text_of};
+use desk::{BOTH, Desk, PASSWORD, fixture, text_of};
 use serde_json::Value;
 
 fn expected(name: &str) -> Value {
@@ -310,9 +310,9 @@ fn money_passes_through_six_hands_in_their_order() {
     desk.refused("payer", &["award", "sign", "--step", "finance"], "SIGN_NOT_NEXT");
     desk.refused("payer", &sign, "ROLE_MAY_NOT");
     // Whoever is behind the account that gets the money does not sign for it, nor does a declared relative.
-    desk.file("leader", &["account", "set", "hr", "--person", "A1"]);
+    desk.file("leader", &[&["account", "set", "hr", "--person", "A1"][..], &BOTH].concat());
     desk.refused("hr", &sign, "RECUSED");
-    desk.file("leader", &["account", "set", "hr", "--person", "A2"]);
+    desk.file("leader", &[&["account", "set", "hr", "--person", "A2"][..], &BOTH].concat());
     assert_eq!(desk.file("clerk", &["relative", "add", "A1", "A2", "配偶"])[0]["staff_number"], "A2");
     desk.refused("hr", &sign, "RECUSED");
     let declared = desk.file("clerk", &["relative", "list", "A1"])[0]["id"].to_string();
@@ -327,7 +327,7 @@ fn money_passes_through_six_hands_in_their_order() {
     desk.file("clerk", &["import", "certificates", "more.csv"]);
     desk.refused("leader", &["award", "approve"], "BATCH_STALE");
     assert_eq!(next("clerk", &["award", "compute", "--year", "2026", "--closing-date", "2026-12-31"]), "make");
-    desk.file("leader", &["account", "set", "hr", "--person", ""]);
+    desk.file("leader", &[&["account", "set", "hr", "--person", ""][..], &BOTH].concat());
     for account in ["clerk", "hr", "payer", "deputy"] {
         desk.file(account, &sign);
     }

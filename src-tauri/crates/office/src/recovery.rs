@@ -15,13 +15,13 @@ use store::{KdfCost, audit, setting};
 
 impl Office {
     /// Draws a new recovery key and writes its sheet as a PDF; where it lies.
-    pub fn recovery_save(&self, path: &str, second: &SecondPerson) -> Result<String, Error> {
+    pub fn recovery_save(&self, path: &str, second: Option<&SecondPerson>) -> Result<String, Error> {
         let session = self.session("recovery_save")?;
         let path = crate::file_name::to_write(path)?;
         let fonts = self.fonts()?;
         let language = Language::of(&self.desk.read().language);
         let now = self.now();
-        let agreed = self.agree(&session, second)?;
+        let agreed = self.agree(&session, second.ok_or(Error::SecondNeeded)?)?;
         // From here on the sheet before is void: whatever fails below, the file says that there is none.
         let told = Told { operation: "recovery_save", object: "recovery void".to_owned() };
         self.change(&session, told, |db| Ok(setting::set(db, "recovery_at", "")?))?;

@@ -224,7 +224,7 @@ WHEN NEW.fen > 0 AND NOT EXISTS (SELECT 1 FROM award_decision d JOIN award_signa
 BEGIN SELECT RAISE(ABORT, 'separation'); END;
 -- An award that is approved is paid into the account that was signed for.
 CREATE TRIGGER person_unpaid_update BEFORE UPDATE OF bank_account ON person
-WHEN NEW.bank_account <> OLD.bank_account AND EXISTS (SELECT 1 FROM certificate c JOIN award_decision d ON d.certificate = c.id AND d.fen > 0
+WHEN NEW.bank_account <> OLD.bank_account AND OLD.id NOT IN (SELECT person FROM purged_person) AND EXISTS (SELECT 1 FROM certificate c JOIN award_decision d ON d.certificate = c.id AND d.fen > 0
     JOIN award_batch b ON b.id = d.batch AND b.state = 'approved'
   WHERE c.person = OLD.id AND NOT EXISTS (SELECT 1 FROM award_payment p WHERE p.batch = b.id))
 BEGIN SELECT RAISE(ABORT, 'unpaid'); END;

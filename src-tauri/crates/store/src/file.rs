@@ -99,8 +99,15 @@ pub fn open_writer(path: &Path, key: &FileKey) -> Result<Connection, Error> {
         keep_before(path, key, &connection)?;
         schema::migrate(&mut connection, found, schema::known())?;
     }
+    accept(&connection)?;
     close_doors(&mut connection)?;
     Ok(connection)
+}
+
+/// Until a file is accepted nothing of it changes: closing it does not even fold its log.
+fn accept(connection: &Connection) -> Result<(), Error> {
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false)?;
+    Ok(())
 }
 
 /// Opens a reader; a writer must have been opened before. It could write by its access, so that [`sound`] can tell of it, and may not
@@ -177,7 +184,8 @@ fn make_empty(path: &Path, key: &FileKey, version: i64) -> Result<(), Error> {
         _ => Error::writing(path, error),
     })?;
     let mut connection = connect(path, key, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
-    schema::migrate(&mut connection, 0, version)
+    schema::migrate(&mut connection, 0, version)?;
+    accept(&connection)
 }
 
 /// Page cache of a reader, in KiB as SQLite writes it.
@@ -193,6 +201,7 @@ pub fn connect(path: &Path, key: &FileKey, access: OpenFlags) -> Result<Connecti
     if writes && connection.is_readonly("main")? {
         return Err(Error::ReadOnly(atomic::folder_of(path).to_path_buf()));
     }
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
     let raw = Zeroizing::new(format!("x'{}'", key::hex(key.bytes())));
     connection.pragma_update(None, "key", raw.as_str())?;
     connection.pragma_update(None, "cipher_log_level", "NONE").or_else(returned_a_row)?;

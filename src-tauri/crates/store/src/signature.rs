@@ -32,11 +32,10 @@ pub struct PaymentRecord {
 }
 
 /// Columns that a signature covers of each decision.
-const PRINTED: usize = 13;
+const PRINTED: usize = 12;
 
-/// What a signature is given for: SHA-256 in hex over year, number and closing date of the batch, and of each decision over itself,
-/// its amount and code, its certificate as it is printed, and whom and into which account it would pay. A batch that is computed
-/// again has other decisions.
+/// What a signature is given for: SHA-256 in hex over year, number and closing date of the batch, and of each decision over its
+/// amount and code, its certificate as it is printed, and whom and into which account it would pay.
 pub fn content(db: &Db<'_>, batch: i64) -> Result<String, Error> {
     let mut digest = Sha256::new();
     let head: String =
@@ -45,9 +44,9 @@ pub fn content(db: &Db<'_>, batch: i64) -> Result<String, Error> {
     digest.update(head);
     let mut statement =
         db.0.prepare_cached(
-            "SELECT d.id, d.certificate, d.fen, d.code, c.person, p.bank_account, c.family, c.field, c.level, c.number, c.issuer,
+            "SELECT d.certificate, d.fen, d.code, c.person, p.bank_account, c.family, c.field, c.level, c.number, c.issuer,
                c.issued, c.claimed FROM award_decision d JOIN certificate c ON c.id = d.certificate JOIN person p ON p.id = c.person
-             WHERE d.batch = ?1 ORDER BY d.id",
+             WHERE d.batch = ?1 ORDER BY d.certificate",
         )?;
     let mut rows = statement.query([batch])?;
     while let Some(row) = rows.next()? {

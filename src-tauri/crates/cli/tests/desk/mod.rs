@@ -139,13 +139,17 @@ fn shelf() -> PathBuf {
     folder
 }
 
+/// The auditor beside the leader, as accounts that sign need him.
+pub const BOTH: [&str; 4] = ["--second", "auditor", "--reason", "账号变动"];
+
 /// `init` makes leader and auditor; the leader adds the others, and each changes the password that he was given.
 fn make(folder: &Path) {
     let init = ["init", FILE, "--group", "华鼎机械集团", "--leader", "leader=赵组长", "--auditor", "auditor=卫纪检", "--json"];
     let state = answer(&init, &talent(folder, &init, &[]));
     assert_eq!((&state["role"], &state["actor"]), (&"leader".into(), &"赵组长".into()));
     for (account, name, role) in ADDED {
-        let add = on_file("leader", &["account", "add", account, "--name", name, "--role", role, "--json"]);
+        let add = [&["account", "add", account, "--name", name, "--role", role, "--json"][..], &BOTH].concat();
+        let add = on_file("leader", &add);
         assert_eq!(answer(&add, &talent(folder, &add, &[]))["must_change"], true);
         let early = on_file(account, &["appraisal", "show"]);
         refusal(&early, &talent(folder, &early, &[("TALENT_PASSWORD", FIRST)]), "PASSWORD_MUST_CHANGE");

@@ -45,10 +45,14 @@ pub fn restore(set: &BackupSet, to: &Path, stamp: &str) -> Result<Option<PathBuf
         return Err(Error::Exists(taken.clone()));
     }
     let parts = [(set.database(), &manifest.file_hash), (set.keys(), &manifest.keys_hash)];
-    for ((incoming, _), (from, hash)) in moves.into.iter().zip(parts) {
-        atomic::put(copied(&from, incoming, hash)?, incoming)?;
+    let mut incoming = moves.into.iter().zip(parts);
+    let ready = incoming
+        .try_for_each(|((incoming, _), (from, hash))| atomic::put(copied(&from, incoming, hash)?, incoming))
+        .and_then(|()| atomic::write_atomic(&beside(to, NOTE), &serde_json::to_vec(&note)?));
+    if let Err(error) = ready {
+        clear(to);
+        return Err(error);
     }
-    atomic::write_atomic(&beside(to, NOTE), &serde_json::to_vec(&note)?)?;
     if let Err(error) = moves.forward() {
         moves.back()?;
         moves.done(to)?;
