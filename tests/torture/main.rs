@@ -3,6 +3,7 @@
 #![cfg(target_os = "linux")]
 
 mod dice;
+mod flips;
 mod full;
 mod ground;
 mod kill;
