@@ -30,6 +30,6 @@ staff_number: string,
  */
 password: string, 
 /**
- * An auditor is made by leader and auditor together; none for other roles.
+ * An account that signs, decides or watches is made by leader and auditor together; none for member and evaluator.
  */
 second: SecondPerson | null, };

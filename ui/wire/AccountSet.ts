@@ -26,6 +26,6 @@ staff_number: string,
  */
 blocked: boolean, 
 /**
- * An auditor's account is changed by leader and auditor together; none for other roles.
+ * An account that signs, decides or watches is changed by leader and auditor together; none for member and evaluator.
  */
 second: SecondPerson | null, };

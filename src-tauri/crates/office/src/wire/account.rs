@@ -49,7 +49,7 @@ pub struct AccountNew {
     pub staff_number: String,
     /// First password, at least eight characters.
     pub password: String,
-    /// An auditor is made by leader and auditor together; none for other roles.
+    /// An account that signs, decides or watches is made by leader and auditor together; none for member and evaluator.
     #[serde(default)]
     pub second: Option<SecondPerson>,
 }
@@ -68,7 +68,7 @@ pub struct AccountSet {
     pub staff_number: String,
     /// May not sign in any more.
     pub blocked: bool,
-    /// An auditor's account is changed by leader and auditor together; none for other roles.
+    /// An account that signs, decides or watches is changed by leader and auditor together; none for member and evaluator.
     #[serde(default)]
     pub second: Option<SecondPerson>,
 }
