@@ -2,7 +2,8 @@
 
 use crate::desk::{Answer, Here};
 use office::wire::{
-    AppraisalHead, AppraisalOpen, AppraisalRow, GradeDecision, Page, Progress, Rows, SecondPerson, SubjectCard, SubjectInputs, SubjectRow,
+    AppraisalHead, AppraisalOpen, AppraisalRow, GradeDecision, Page, Progress, Rows, SecondPerson, SubjectCard, SubjectInputs,
+    SubjectRow,
 };
 use tauri::ipc::Channel;
 
@@ -59,10 +60,7 @@ pub async fn appraisal_close(
     progress: Channel<Progress>,
     task: u32,
 ) -> Answer<AppraisalHead> {
-    desk.work(progress, task, move |office, watch| {
-        office.appraisal_close(id, resolution, leave_undetermined, watch)
-    })
-    .await
+    desk.work(progress, task, move |office, watch| office.appraisal_close(id, resolution, leave_undetermined, watch)).await
 }
 
 /// Confirms the grades under a resolution.

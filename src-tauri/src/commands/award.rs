@@ -1,7 +1,9 @@
 //! Awards in batches.
 
 use crate::desk::{Answer, Here};
-use office::wire::{AwardCompute, AwardRelease, AwardSign, BatchRow, DecisionCard, DecisionQuery, DecisionRow, Page, Progress, Rows};
+use office::wire::{
+    AwardCompute, AwardRelease, AwardSign, BatchRow, DecisionCard, DecisionQuery, DecisionRow, Page, Progress, Rows,
+};
 use tauri::ipc::Channel;
 
 /// All batches, latest first.
