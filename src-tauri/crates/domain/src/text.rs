@@ -41,14 +41,21 @@ fn clean(text: &str, most: usize, feeds: bool) -> Result<String, Refusal> {
     if text.len() > most {
         return Err(Refusal::TooLong);
     }
-    let hidden = |c: char| {
-        (c.is_control() && !(feeds && (c == '\n' || c == '\t')))
-            || matches!(c, '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}' | '\u{FFFD}')
-    };
-    if text.chars().any(hidden) {
+    if text.chars().any(|c| hidden(c) && !(feeds && (c == '\n' || c == '\t'))) {
         return Err(Refusal::Control);
     }
     Ok(text.to_owned())
+}
+
+/// Control and direction characters, line separators, characters that show nothing, tags, and code points that are no characters.
+/// The joiners stay, because scripts and pictures need them, and so do the variation selectors of Hanzi.
+fn hidden(c: char) -> bool {
+    c.is_control()
+        || matches!(c,
+            '\u{AD}' | '\u{61C}' | '\u{115F}' | '\u{1160}' | '\u{180E}' | '\u{200B}' | '\u{200E}' | '\u{200F}'
+            | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{3164}' | '\u{FDD0}'..='\u{FDEF}' | '\u{FEFF}' | '\u{FFA0}'
+            | '\u{FFF9}'..='\u{FFFD}' | '\u{E0000}'..='\u{E007F}')
+        || c as u32 & 0xFFFE == 0xFFFE
 }
 
 #[cfg(test)]
@@ -63,5 +70,11 @@ mod tests {
         assert_eq!(line("a\nb", 60), Err(Refusal::Control));
         assert_eq!(paragraphs("a\r\nb", 60).as_deref(), Ok("a\nb"));
         assert_eq!(half_width("１２Ｘ"), "12X");
+        for hides in ['\u{AD}', '\u{61C}', '\u{2028}', '\u{2063}', '\u{3164}', '\u{FFFE}', '\u{1FFFF}', '\u{E0041}'] {
+            assert_eq!(paragraphs(&format!("a{hides}b"), 60), Err(Refusal::Control), "{hides:?}");
+        }
+        for needed in ['\u{200C}', '\u{200D}', '\u{FE0F}', '\u{E0100}'] {
+            assert!(line(&format!("葛{needed}b"), 60).is_ok(), "{needed:?}");
+        }
     }
 }

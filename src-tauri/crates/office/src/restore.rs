@@ -76,7 +76,12 @@ impl Office {
             })?;
             Ok(key)
         };
-        let wrong = |error| if matches!(error, Error::SignInWrong) { Error::SecondWrong } else { error };
+        let wrong = |error| match error {
+            Error::SignInWrong => Error::SecondWrong,
+            // What does not even open has faults that need no list.
+            Error::FileDamaged { .. } => Error::BackupDamaged { faults: backup::Fault::Pages.code().to_owned() },
+            other => other,
+        };
         self.try_password(&set.folder.join("restore"), "", both).map_err(wrong)
     }
 }

@@ -11,6 +11,9 @@ use domain::working_day::Calendar;
 use serde::{Deserialize, Serialize};
 use store::rule::RuleRecord;
 
+/// Bytes of a text in a document.
+const LONGEST: usize = 3_000;
+
 /// The holiday calendar of a year as a document.
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -48,6 +51,9 @@ fn checked(kind: &str, document: &str) -> Result<(String, String, String), Error
     fn compact(value: &impl Serialize) -> Result<String, Error> {
         serde_json::to_string(value).map_err(|_| Error::Internal)
     }
+    if !plain(&parsed(document)?) {
+        return Err(Error::RuleInvalid { reason: "text".to_owned() });
+    }
     match kind {
         "appraisal" => {
             let scheme: Scheme = parsed(document)?;
@@ -72,6 +78,17 @@ fn checked(kind: &str, document: &str) -> Result<(String, String, String), Error
             Ok((scheme.version.clone(), scheme.effective_from.to_string(), compact(&scheme)?))
         }
         other => Err(Error::RuleInvalid { reason: other.to_owned() }),
+    }
+}
+
+/// Every text of a document stands on paper or on the screen: it is as clean as one that is typed.
+fn plain(value: &serde_json::Value) -> bool {
+    let clean = |text: &str| domain::text::paragraphs(text, LONGEST).is_ok_and(|clean| clean == text);
+    match value {
+        serde_json::Value::String(text) => clean(text),
+        serde_json::Value::Array(values) => values.iter().all(plain),
+        serde_json::Value::Object(fields) => fields.iter().all(|(name, value)| clean(name) && plain(value)),
+        _ => true,
     }
 }
 

@@ -88,10 +88,12 @@ impl From<serde_json::Error> for Error {
 impl Error {
     /// An i/o error while writing in a folder, told apart by what the user can do.
     pub(crate) fn writing(path: &std::path::Path, error: std::io::Error) -> Self {
-        use std::io::ErrorKind::{NotFound, PermissionDenied, ReadOnlyFilesystem, StorageFull};
+        use std::io::ErrorKind::{
+            InvalidFilename, InvalidInput, NotADirectory, NotFound, PermissionDenied, ReadOnlyFilesystem, StorageFull,
+        };
         let folder = || path.parent().unwrap_or(path).to_path_buf();
         match error.kind() {
-            NotFound => Self::FolderMissing(folder()),
+            NotFound | NotADirectory | InvalidFilename | InvalidInput => Self::FolderMissing(folder()),
             PermissionDenied | ReadOnlyFilesystem => Self::ReadOnly(folder()),
             StorageFull => Self::DiskFull,
             _ => Self::Io(error),

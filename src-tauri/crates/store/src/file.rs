@@ -256,12 +256,18 @@ fn allow_rows_only(context: AuthContext<'_>) -> Authorization {
 pub fn refuse_place(path: &Path) -> Result<(), Error> {
     refuse_share(path)?;
     match std::fs::metadata(path) {
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Err(Error::Missing(path.to_path_buf())),
+        // A name that no file can have is the name of none.
+        Err(error) if nowhere(&error) => Err(Error::Missing(path.to_path_buf())),
         Err(error) => Err(error.into()),
         Ok(found) if !found.is_file() => Err(Error::Foreign(path.to_path_buf())),
         Ok(found) if found.len() < SMALLEST => Err(Error::Damaged(path.to_path_buf())),
         Ok(_) => Ok(()),
     }
+}
+
+fn nowhere(error: &std::io::Error) -> bool {
+    use std::io::ErrorKind::{InvalidFilename, InvalidInput, NotADirectory, NotFound};
+    matches!(error.kind(), InvalidFilename | InvalidInput | NotADirectory | NotFound)
 }
 
 /// A database on a share is corrupted by the first two desktops that open it, so a share is refused.
