@@ -65,13 +65,18 @@ impl Desk {
         self.office.account_list().unwrap().into_iter().find(|row| row.handle == handle).unwrap().id
     }
 
-    /// Says which person is behind an account; the leader is signed in.
+    /// What would leave an account as it is, with the auditor's consent; the leader is signed in.
+    #[track_caller]
+    pub fn unchanged(&self, handle: &str) -> AccountSet {
+        let row = self.office.account_list().unwrap().into_iter().find(|row| row.handle == handle).unwrap();
+        let (id, role, unit, staff_number, blocked) = (row.id, row.role, row.unit, row.staff_number, row.blocked);
+        AccountSet { id, role, unit, staff_number, blocked, second: Some(second("人员调整")) }
+    }
+
+    /// Says which person is behind an account; leader and auditor are there.
     #[track_caller]
     pub fn bind(&self, handle: &str, staff_number: &str) {
-        let row = self.office.account_list().unwrap().into_iter().find(|row| row.handle == handle).unwrap();
-        let (id, role, unit, staff_number) = (row.id, row.role, row.unit, staff_number.to_owned());
-        let second = (role == "auditor").then(|| second("staff list"));
-        self.office.account_set(&AccountSet { id, role, unit, staff_number, blocked: false, second }).unwrap();
+        self.office.account_set(&AccountSet { staff_number: staff_number.into(), ..self.unchanged(handle) }).unwrap();
     }
 
     /// Adds an account that has the password of all; the leader is signed in and stays.
@@ -84,7 +89,7 @@ impl Desk {
     }
 }
 
-/// An account to add, without unit and person.
+/// An account to add, without unit and person, with the auditor's consent.
 pub fn newcomer(handle: &str, name: &str, role: &str, password: &str) -> AccountNew {
     AccountNew {
         handle: handle.into(),
@@ -93,7 +98,7 @@ pub fn newcomer(handle: &str, name: &str, role: &str, password: &str) -> Account
         unit: None,
         staff_number: String::new(),
         password: password.into(),
-        second: (role == "auditor").then(|| second("one more")),
+        second: Some(second("新增账号")),
     }
 }
 

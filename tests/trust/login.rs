@@ -149,7 +149,7 @@ fn there_is_no_second_door() {
     });
     waits("leader", &mut || refusal(desk.office.password_change("a wrong guess of mine", "another password")));
     // The printed key has no account to count on; its guesses have a count of their own.
-    desk.office.recovery_save(&desk.file("recovery.pdf")).unwrap();
+    crate::drill::sheet(&desk, "recovery.pdf");
     desk.office.group_close().unwrap();
     let guess = GroupRecover {
         path: desk.path.display().to_string(),
@@ -190,6 +190,6 @@ fn there_is_no_second_door() {
 /// A recovery key that reads well and opens nothing here: it belongs to another file.
 fn store_key() -> String {
     let desk = Desk::staffed();
-    let path = desk.sign("leader").recovery_save(&desk.file("other.pdf")).unwrap();
-    crate::drill::printed_key(&path)
+    desk.sign("leader");
+    crate::drill::sheet(&desk, "other.pdf")
 }

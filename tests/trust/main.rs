@@ -4,6 +4,7 @@
 mod canary;
 mod desk;
 mod drill;
+mod hostile;
 mod idle;
 mod login;
 mod member;

@@ -3,7 +3,7 @@
 use crate::desk::{Desk, everything, figure, people, refusal};
 use crate::world;
 use office::wire::{
-    AppraisalState, FormKind, PersonQuery, PersonRow, PersonTyped, PrintRequest, PrintSave, SubjectInputs, UnitRow,
+    AccountSet, AppraisalState, FormKind, PersonQuery, PersonRow, PersonTyped, PrintRequest, PrintSave, SubjectInputs, UnitRow,
 };
 use office::{Office, Unwatched};
 use std::collections::{BTreeMap, BTreeSet};
@@ -160,16 +160,7 @@ fn units_below_come_along_and_a_moved_member_sees_the_new_unit() {
     let mut moves = 0;
     for unit in ground.units.iter().filter(|unit| unit.people > 0).step_by(3).chain([top]) {
         desk.sign("leader");
-        let row = desk.office.account_list().unwrap().into_iter().find(|row| row.handle == "member").unwrap();
-        let request = office::wire::AccountSet {
-            id: row.id,
-            role: row.role,
-            unit: Some(unit.id),
-            staff_number: String::new(),
-            blocked: false,
-            second: None,
-        };
-        desk.office.account_set(&request).unwrap();
+        desk.office.account_set(&AccountSet { unit: Some(unit.id), second: None, ..desk.unchanged("member") }).unwrap();
         let seen = people(desk.sign("member"));
         let expected =
             |row: &&PersonRow| if unit.id == top.id { below.contains(row.unit.as_str()) } else { row.unit == unit.name };

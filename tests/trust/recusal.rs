@@ -4,8 +4,8 @@
 use crate::desk::{Desk, everything, figure, people, refusal, second};
 use crate::world;
 use office::wire::{
-    AppraisalState, AwardSign, BatchState, CertificateVerify, DecisionRow, DutyNew, FormKind, ImportKind, ImportRequest,
-    PersonTyped, PrintRequest, PrintSave, RelativeNew, SubjectInputs, SubjectRow,
+    AccountSet, AppraisalState, AwardSign, BatchState, CertificateVerify, DecisionRow, DutyNew, FormKind, ImportKind,
+    ImportRequest, PersonTyped, PrintRequest, PrintSave, RelativeNew, SubjectInputs, SubjectRow,
 };
 use office::{Error, Office, Unwatched};
 use std::collections::{BTreeMap, BTreeSet};
@@ -144,7 +144,7 @@ fn whoever_stands_behind_an_account_does_not_write_his_own_record() {
     let records: String = rows
         .map(|row| {
             let card = office.person_show(row.person).unwrap();
-            format!("{},{},{},{},622202000000{}\n", row.staff_number, row.name, card.row.sex, row.unit, row.person + 100_000)
+            format!("{},{},{},{},2026.01—2026.{}\n", row.staff_number, row.name, card.row.sex, row.unit, 10 + row.person % 3)
         })
         .collect();
     for (kind, text) in [
@@ -153,7 +153,7 @@ fn whoever_stands_behind_an_account_does_not_write_his_own_record() {
             ImportKind::Certificates,
             format!("工号,姓名,证书类别,专业/工种,级别,证书编号,发证机关,发证日期,申报日期,查验情况,查验日期\n{certificates}"),
         ),
-        (ImportKind::Roster, format!("工号,姓名,性别,单位,银行账号\n{records}")),
+        (ImportKind::Roster, format!("工号,姓名,性别,单位,聘期\n{records}")),
     ] {
         let path = circle.desk.file("rows.csv");
         fs::write(&path, text).unwrap();
@@ -250,15 +250,7 @@ fn nobody_confirms_or_opens_again_a_year_that_holds_his_own_case() {
     desk.sign("leader");
     assert_eq!(refusal(desk.office.appraisal_confirm(closed, resolution, &ties)), "RECUSED");
     assert_eq!(refusal(desk.office.appraisal_reopen(closed, resolution, &second("更正录入"))), "RECUSED");
-    let row = desk.office.account_list().unwrap().into_iter().find(|row| row.own).unwrap();
-    let away = office::wire::AccountSet {
-        id: row.id,
-        role: row.role,
-        unit: None,
-        staff_number: outsider.staff_number.clone(),
-        blocked: false,
-        second: None,
-    };
+    let away = AccountSet { staff_number: outsider.staff_number.clone(), ..desk.unchanged("leader") };
     assert_eq!(refusal(desk.office.account_set(&away)), "ACCOUNT_OWN", "nobody says of himself that he is somebody else");
     desk.sign("deputy").appraisal_confirm(closed, resolution, &ties).unwrap();
     figure("recusal_confirm", format_args!("{} refused, 1 confirmed by somebody free", refused + 3));
@@ -349,17 +341,8 @@ fn nobody_signs_or_sees_what_he_or_a_relative_is_to_be_paid() {
     // Himself: the leader cannot approve what he gets, and never without another leader.
     desk.sign("leader");
     desk.enlist("leader2", "周组长", "leader");
-    let row = desk.office.account_list().unwrap().into_iter().find(|row| row.handle == "leader").unwrap();
     desk.sign("leader2");
-    let set = office::wire::AccountSet {
-        id: row.id,
-        role: row.role,
-        unit: None,
-        staff_number: paid[7].staff_number.clone(),
-        blocked: false,
-        second: None,
-    };
-    desk.office.account_set(&set).unwrap();
+    desk.bind("leader", &paid[7].staff_number);
     assert_eq!(refusal(desk.sign("leader").award_approve(batch, None)), "RECUSED");
     desk.sign("leader2").award_approve(batch, None).unwrap();
     // Once it is approved, everybody sees it; the payer who gets it does not pay it.

@@ -4,7 +4,8 @@
 use crate::desk::{Desk, Dice, everything, figure, long, outcome, pass, people};
 use chrono::{Datelike, Days, NaiveDate, TimeDelta};
 use office::wire::{
-    AwardCompute, AwardRelease, AwardSign, BatchState, CertificateVerify, DutyNew, ImportKind, ImportRequest, RelativeNew,
+    AwardCompute, AwardRelease, AwardSign, BatchState, CertificateVerify, DutyNew, ImportKind, ImportRequest, PersonTyped,
+    RelativeNew,
 };
 use office::{Office, Unwatched};
 use std::collections::{BTreeMap, BTreeSet};
@@ -99,13 +100,18 @@ fn ground() -> Desk {
 
 /// What a batch holds: closing day, and each certificate with whether it was looked up.
 type Content = (usize, Vec<(usize, bool)>);
+/// What is signed for: the content, and the bank accounts that it would be paid into.
+type Signed = (Content, Vec<u32>);
 
 /// A batch as the rules see it.
 struct Batch {
     id: i64,
     content: Content,
     state: BatchState,
-    signed: Vec<(Content, usize, &'static str)>,
+    /// Signatures: over what, which step, whose.
+    signatures: Vec<(Signed, usize, &'static str)>,
+    /// What the leader signed for: whatever is written later changes nothing of it.
+    approved: Option<Signed>,
     attempts: usize,
 }
 
@@ -114,6 +120,7 @@ struct Batch {
 struct Oracle {
     settled: BTreeSet<usize>,
     unverified: BTreeSet<usize>,
+    banks: BTreeMap<usize, u32>,
     batches: BTreeMap<i32, Batch>,
 }
 
@@ -125,13 +132,20 @@ impl Oracle {
             .collect()
     }
 
-    fn standing<'a>(&self, batch: &'a Batch) -> Vec<&'a (Content, usize, &'static str)> {
-        batch.signed.iter().filter(|(content, _, _)| *content == batch.content).collect()
+    fn signed_for(&self, batch: &Batch) -> Signed {
+        let banks = batch.content.1.iter().map(|(place, _)| self.banks.get(place).copied().unwrap_or_default());
+        batch.approved.clone().unwrap_or_else(|| (batch.content.clone(), banks.collect()))
+    }
+
+    /// The signatures that stand: step and account.
+    fn standing(&self, batch: &Batch) -> Vec<(usize, &'static str)> {
+        let now = self.signed_for(batch);
+        batch.signatures.iter().filter(|(signed, _, _)| *signed == now).map(|(_, step, by)| (*step, *by)).collect()
     }
 
     /// The step that is due; none when all are done.
     fn due(&self, batch: &Batch) -> Option<usize> {
-        (0..6).find(|step| self.standing(batch).iter().all(|(_, signed, _)| signed != step))
+        (0..6).find(|step| self.standing(batch).iter().all(|(signed, _)| signed != step))
     }
 
     /// Every reason that stands against a step; it is taken when there is none.
@@ -150,7 +164,7 @@ impl Oracle {
         if self.due(batch) != Some(step) {
             against.insert("SIGN_NOT_NEXT");
         }
-        if self.standing(batch).iter().any(|(_, _, by)| *by == handle) {
+        if self.standing(batch).iter().any(|(_, by)| *by == handle) {
             against.insert("SIGN_TWICE");
         }
         if own.is_some_and(|own| batch.content.1.contains(&(own, true))) {
@@ -172,6 +186,7 @@ struct Count {
     approved: usize,
     paid: usize,
     visits: usize,
+    accounts: u32,
 }
 
 /// One file, visited by one account after the other; every visit tries something at many batches.
@@ -179,10 +194,10 @@ fn play(seed: u64, visits: usize) -> Count {
     let desk = ground();
     let mut dice = Dice::new(seed);
     let (mut oracle, mut count) = (Oracle::default(), Count::default());
-    let ids: Vec<i64> = {
+    let holders: Vec<(i64, i64)> = {
         let mut rows = desk.sign("clerk").certificate_list(&Default::default(), &everything()).unwrap().rows;
         rows.sort_by(|one, other| one.number.cmp(&other.number));
-        rows.iter().map(|row| row.id).collect()
+        rows.iter().map(|row| (row.id, row.person)).collect()
     };
     for _ in 0..visits {
         let who = *dice.one_of(&ACCOUNTS);
@@ -190,8 +205,11 @@ fn play(seed: u64, visits: usize) -> Count {
         pass(TimeDelta::minutes(1));
         count.visits += 1;
         if who.1 == "evaluator" {
-            look_up(office, &mut oracle, &ids, &mut dice);
+            look_up(office, &mut oracle, &holders, &mut dice);
             continue;
+        }
+        if who.1 == "clerk" && dice.percent(60) {
+            another_account(office, &mut oracle, who.2, &holders, &mut dice, &mut count);
         }
         for year in 2001..2031 {
             let chance = match oracle.batches.get(&year) {
@@ -214,13 +232,37 @@ fn play(seed: u64, visits: usize) -> Count {
 }
 
 /// Looking up changes what is paid for a certificate, and with it every batch that it is in.
-fn look_up(office: &Office, oracle: &mut Oracle, ids: &[i64], dice: &mut Dice) {
+fn look_up(office: &Office, oracle: &mut Oracle, holders: &[(i64, i64)], dice: &mut Dice) {
     let open: Vec<usize> = (0..CERTIFICATES).filter(|place| !oracle.settled.contains(place)).take(6).collect();
     let place = *dice.one_of(&open);
     let away = oracle.unverified.insert(place) || !oracle.unverified.remove(&place);
     let result = if away { "unverified" } else { "verified" };
-    let request = CertificateVerify { id: ids[place], result: result.into(), on: "2026-11-20".into(), site: "查询网".into() };
+    let request =
+        CertificateVerify { id: holders[place].0, result: result.into(), on: "2026-11-20".into(), site: "查询网".into() };
     office.certificate_verify(&request).unwrap();
+}
+
+/// Another bank account of somebody who is paid: what was signed for is not what would be paid, and after approval it waits for payment.
+fn another_account(
+    office: &Office,
+    oracle: &mut Oracle,
+    own: Option<usize>,
+    holders: &[(i64, i64)],
+    dice: &mut Dice,
+    count: &mut Count,
+) {
+    let first = (0..CERTIFICATES).find(|place| !oracle.settled.contains(place)).unwrap();
+    let place = (first + dice.below(9)).saturating_sub(4);
+    count.accounts += 1;
+    let typed = PersonTyped { bank_account: format!("62220000{:08}", count.accounts), ..PersonTyped::default() };
+    let unpaid =
+        oracle.batches.values().any(|batch| batch.state == BatchState::Approved && batch.content.1.contains(&(place, true)));
+    let told = outcome(office.person_save(holders[place].1, &typed));
+    match (told.as_str(), own == Some(place), unpaid) {
+        ("done", false, false) => drop(oracle.banks.insert(place, count.accounts)),
+        ("RECUSED", true, _) | ("BATCH_UNPAID", _, true) => *count.refused.entry(told).or_default() += 1,
+        other => panic!("{other:?}"),
+    }
 }
 
 fn compute(office: &Office, oracle: &mut Oracle, year: i32, dice: &mut Dice, count: &mut Count) {
@@ -232,18 +274,18 @@ fn compute(office: &Office, oracle: &mut Oracle, year: i32, dice: &mut Dice, cou
     assert_eq!(row.decisions as usize, content.1.len());
     count.sequences += usize::from(oracle.batches.get(&year).is_some_and(|batch| batch.attempts > 0));
     match oracle.batches.get_mut(&year).filter(|batch| batch.state == BatchState::Computed) {
-        // The same batch, emptied and filled anew: only signatures over exactly this content stand.
+        // The same batch, emptied and filled anew: only signatures over exactly what it holds now stand.
         Some(batch) => {
             assert_eq!(batch.id, row.id);
             (batch.content, batch.attempts) = (content, 0);
         }
         None => {
-            let batch = Batch { id: row.id, content, state: BatchState::Computed, signed: Vec::new(), attempts: 0 };
+            let batch =
+                Batch { id: row.id, content, state: BatchState::Computed, signatures: Vec::new(), approved: None, attempts: 0 };
             oracle.batches.insert(year, batch);
         }
     }
-    let batch = &oracle.batches[&year];
-    let due = oracle.due(batch).map_or("", |step| STEPS[step].0);
+    let due = oracle.due(&oracle.batches[&year]).map_or("", |step| STEPS[step].0);
     assert_eq!(row.next, due, "an edit voids the signatures before it");
 }
 
@@ -274,6 +316,7 @@ fn attempt(
     let fits = if against.is_empty() { told == "done" } else { against.contains(told.as_str()) };
     assert!(fits, "{} at {}: {told}, but {against:?}; signed {:?}", who.0, STEPS[step].0, oracle.standing(batch));
     count.attempts += 1;
+    let signed_for = oracle.signed_for(batch);
     let batch = oracle.batches.get_mut(&year).unwrap();
     batch.attempts += 1;
     if told != "done" {
@@ -281,8 +324,9 @@ fn attempt(
         return;
     }
     count.taken += 1;
-    batch.signed.push((batch.content.clone(), step, who.0));
+    batch.signatures.push((signed_for.clone(), step, who.0));
     if step == 4 {
+        batch.approved = Some(signed_for);
         batch.state = BatchState::Approved;
         let granted = batch.content.1.iter().filter(|(_, verified)| *verified).map(|(place, _)| *place);
         for place in granted {
@@ -341,9 +385,10 @@ fn signatures_hold_against_random_hands() {
     figure(
         "separation_money",
         format_args!(
-            "{} sequences in {files} files, {} visits, {} steps tried, {} taken, {} batches approved, {} paid, refused {refused:?}",
+            "{} sequences in {files} files, {} visits, {} payees' accounts changed, {} steps tried, {} taken, {} batches approved, {} paid, refused {refused:?}",
             sum(|count| count.sequences),
             sum(|count| count.visits),
+            sum(|count| count.accounts as usize),
             sum(|count| count.attempts),
             sum(|count| count.taken),
             sum(|count| count.approved),

@@ -5,14 +5,16 @@ mod recovery;
 mod restore;
 mod schedule;
 
-use crate::desk::{self, Desk};
+use crate::desk::{self, Desk, second};
 use office::Office;
 use office::wire::{BackupRow, FirstAccount, GroupCreate, ResolutionNew, RestoreRequest};
 use std::path::Path;
 use tests::{paper, staff};
 
-/// The recovery key as it is printed on its sheet: eight groups of four, then the check.
-pub fn printed_key(path: &str) -> String {
+/// Has a recovery sheet printed by leader and auditor; the key as it stands there: eight groups of four, then the check.
+#[track_caller]
+pub fn sheet(desk: &Desk, name: &str) -> String {
+    let path = desk.office.recovery_save(&desk.file(name), Some(&second("封存恢复密钥"))).unwrap();
     let text = paper::text(path);
     let after = |words: &str, length: usize| text.split_once(words).unwrap().1.chars().take(length).collect::<String>();
     let groups = (1..=8).map(|number| after(&format!("第{number}组"), 4));

@@ -1,7 +1,7 @@
 //! The printed key: when nobody signs in any more, and when the file of keys is gone.
 
-use super::{note, notes, printed_key};
-use crate::desk::{Desk, figure, pass, refusal};
+use super::{note, notes, sheet};
+use crate::desk::{Desk, figure, pass, refusal, second};
 use chrono::TimeDelta;
 use office::Unwatched;
 use office::wire::{AccountSet, GroupRecover};
@@ -25,9 +25,9 @@ fn the_printed_key_opens_once() {
     let desk = Desk::staffed();
     let office = desk.sign("leader");
     assert!(office.group_state().unwrap().recovery_missing);
-    let first = printed_key(&office.recovery_save(&desk.file("first.pdf")).unwrap());
+    let first = sheet(&desk, "first.pdf");
     assert!(!office.group_state().unwrap().recovery_missing);
-    let second = printed_key(&office.recovery_save(&desk.file("second.pdf")).unwrap());
+    let second = sheet(&desk, "second.pdf");
     note(office, "决1号");
     office.group_close().unwrap();
     let mut refused = 0;
@@ -63,7 +63,7 @@ fn the_printed_key_opens_once() {
 fn lost_keys_come_out_of_a_back_up() {
     let desk = Desk::staffed();
     let office = desk.sign("leader");
-    let key = printed_key(&office.recovery_save(&desk.file("sheet.pdf")).unwrap());
+    let key = sheet(&desk, "sheet.pdf");
     let set = office.backup_make(&Unwatched).unwrap();
     note(office, "决1号");
     office.group_close().unwrap();
@@ -74,10 +74,11 @@ fn lost_keys_come_out_of_a_back_up() {
     let kept = format!("{}/{}.talent.keys", set.folder, set.name);
     // Keys of another group open nothing here, and do not take the place of the lost ones.
     let other = Desk::staffed();
-    let foreign = other.sign("leader").recovery_save(&other.file("sheet.pdf")).unwrap();
+    other.sign("leader");
+    let foreign = sheet(&other, "sheet.pdf");
     let foreign_keys = format!("{}.keys", other.path.display());
     other.office.group_close().unwrap();
-    let told = recover(&desk, &printed_key(&foreign), "leader", &kept);
+    let told = recover(&desk, &foreign, "leader", &kept);
     assert_eq!(refusal(told), "RECOVERY_WRONG");
     assert!(recover(&desk, &key, "leader", &foreign_keys).is_err());
     assert!(!fs::exists(&keys).unwrap());
@@ -96,15 +97,15 @@ fn a_blocked_account_opens_nothing() {
     let desk = Desk::staffed();
     desk.sign("leader");
     let id = desk.account("clerk");
-    let row = |blocked| AccountSet { id, role: "clerk".into(), unit: None, staff_number: String::new(), blocked, second: None };
-    desk.office.account_set(&row(true)).unwrap();
+    desk.office.account_set(&AccountSet { blocked: true, ..desk.unchanged("clerk") }).unwrap();
     desk.office.group_close().unwrap();
     let told = refusal(desk.try_sign("clerk", staff::PASSWORD));
     assert!(["SIGN_IN_WRONG", "ACCOUNT_BLOCKED"].contains(&told), "{told}");
-    desk.sign("leader").account_set(&row(false)).unwrap();
+    desk.sign("leader");
+    desk.office.account_set(&AccountSet { blocked: false, ..desk.unchanged("clerk") }).unwrap();
     assert!(desk.try_sign("clerk", staff::PASSWORD).is_err(), "let in again with a new password only");
     pass(TimeDelta::minutes(6));
-    desk.sign("leader").account_reset(id, "a first password", None).unwrap();
+    desk.sign("leader").account_reset(id, "a first password", Some(&second("忘记口令"))).unwrap();
     desk.try_sign("clerk", "a first password").unwrap();
     assert_eq!(refusal(desk.office.unit_list()), "PASSWORD_MUST_CHANGE");
     figure("drill_blocked_account", "2 refused, 1 let in again");

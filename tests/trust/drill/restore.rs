@@ -88,9 +88,7 @@ fn a_blocked_leader_brings_nothing_back() {
     let desk = Desk::staffed();
     desk.sign("leader");
     desk.enlist("leader2", "周组长", "leader");
-    let id = desk.account("leader2");
-    let block = AccountSet { id, role: "leader".into(), unit: None, staff_number: String::new(), blocked: true, second: None };
-    desk.office.account_set(&block).unwrap();
+    desk.office.account_set(&AccountSet { blocked: true, ..desk.unchanged("leader2") }).unwrap();
     let set = desk.office.backup_make(&Unwatched).unwrap();
     let mut asked = request(&set, &desk.path);
     asked.leader = "leader2".into();

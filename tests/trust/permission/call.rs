@@ -250,7 +250,7 @@ pub fn call(office: &Office, things: &Things, operation: &str, object: Object, c
             office.account_set(&request).map(drop)
         }
         "account_reset" => office.account_reset(0, "short", None).map(drop),
-        "recovery_save" => office.recovery_save(nowhere).map(drop),
+        "recovery_save" => office.recovery_save(nowhere, Some(&second())).map(drop),
         "backup_room" => office.backup_room().map(drop),
         "backup_make" => office.backup_make(&Stopped).map(drop),
         "backup_check" => office.backup_check(nowhere, "none").map(drop),
