@@ -206,6 +206,19 @@ fn one_bad_object_does_not_stop_the_others() {
     assert_eq!(run("nonsense", "{}").1, Some(2));
 }
 
+/// A quotation mark that is missing in one line must not turn what stands between the marks of the next one inside out.
+#[test]
+fn one_bad_object_does_not_change_the_next() {
+    let rows = r#"{"eligible": 5, "percent": 20, "line": 90, "rows_name_total_peer_performance": [["a", 89.99999999999999999, 1, 1]]}"#;
+    let (alone, _) = run("quota", rows);
+    for bad in ["{\"eligible", "{\"eligible\\", "\"", "1", "nonsense"] {
+        let (out, code) = run("quota", &format!("{bad}\n{rows}\n{rows}\n"));
+        let answers: Vec<&str> = out.lines().collect();
+        assert_eq!((answers.len(), code), (3, Some(1)), "{bad}: {out}");
+        assert_eq!(answers[1..], [alone.trim(), alone.trim()], "{bad}");
+    }
+}
+
 #[test]
 fn a_number_is_never_read_as_floating_point() {
     let object =

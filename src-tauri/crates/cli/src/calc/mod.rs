@@ -67,12 +67,13 @@ pub fn said(code: &str, subject: &str, formula: &str, value: &str) -> String {
 
 /// The whole input as one object, or one object a line.
 fn objects(text: &str) -> Vec<Result<Value, String>> {
-    let text = numbers_as_texts(text.trim_start_matches('\u{FEFF}'));
-    if let Ok(one) = serde_json::from_str::<Value>(&text) {
+    let text = text.trim_start_matches('\u{FEFF}');
+    if let Ok(one) = serde_json::from_str::<Value>(&numbers_as_texts(text)) {
         return vec![Ok(one)];
     }
+    // Each line by itself: a quotation mark that one lacks is no matter of the next.
     let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
-    lines.map(|line| serde_json::from_str(line).map_err(|error| error.to_string())).collect()
+    lines.map(|line| serde_json::from_str(&numbers_as_texts(line)).map_err(|error| error.to_string())).collect()
 }
 
 /// Numbers in quotes: read as floating point, 89.99999999999999999 would become 90 and win a grade.
