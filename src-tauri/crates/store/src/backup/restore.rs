@@ -31,7 +31,7 @@ const ENDINGS: [&str; 5] = ["", "-wal", "-shm", ".keys", ".tries"];
 
 /// Puts a set in the place of `to`, whose folder must exist and which nobody may have open. What stood there, with its log, keys
 /// and tries, is kept as `TO.before-STAMP` and so on; that path is answered, none when nothing stood there. `stamp` is made of
-/// letters, digits and dashes. A set that does not agree with its manifest is `Damaged`; then, and whenever else it fails, nothing
+/// up to forty letters, digits and dashes. A set that does not agree with its manifest is `Damaged`; then, and whenever else it fails, nothing
 /// was moved.
 pub fn restore(set: &BackupSet, to: &Path, stamp: &str) -> Result<Option<PathBuf>, Error> {
     file::refuse_share(to)?;
@@ -127,7 +127,7 @@ impl Moves {
 impl Note {
     /// The moves it means; none when it is no note of ours.
     fn moves(&self, to: &Path) -> Option<Moves> {
-        let plain = !self.stamp.is_empty() && self.stamp.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
+        let plain = (1..=40).contains(&self.stamp.len()) && self.stamp.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
         let known = self.aside.iter().all(|ending| ENDINGS.contains(&ending.as_str()));
         let kept = kept(to, &self.stamp);
         let keys = beside(to, "keys");
