@@ -7,6 +7,7 @@ mod flips;
 mod full;
 mod ground;
 mod kill;
+mod mutate;
 mod power;
 mod record;
 mod states;
