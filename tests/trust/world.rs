@@ -7,7 +7,6 @@ use office::wire::{
     GradeDecision, ResolutionNew, SubjectInputs, SubjectRow,
 };
 use office::{Office, Unwatched};
-use std::fs;
 use tests::{place, staff};
 
 /// The resolution that every act of the world cites.
@@ -128,9 +127,4 @@ fn appraise(office: &Office, year: i32) -> i64 {
         office.appraisal_inputs(subject.id, &inputs).unwrap();
     }
     id
-}
-
-/// The bytes of a closed file.
-pub fn bytes(desk: &Desk) -> Vec<u8> {
-    fs::read(&desk.path).unwrap()
 }

@@ -8,10 +8,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
+/// Names the day, week or month of a moment.
+type Span = fn(&NaiveDateTime) -> String;
+
 /// The plan as the design tells it, told again: all of two days, then the last of 12 days, 10 weeks and 9 months.
 fn kept(made: &[NaiveDateTime], now: NaiveDateTime) -> BTreeSet<NaiveDateTime> {
     let mut kept: BTreeSet<_> = made.iter().copied().filter(|time| now - *time <= TimeDelta::days(2)).collect();
-    let spans: [(usize, fn(&NaiveDateTime) -> String); 3] = [
+    let spans: [(usize, Span); 3] = [
         (12, |time| time.format("%Y-%m-%d").to_string()),
         (10, |time| format!("{:04}-{:02}", time.iso_week().year(), time.iso_week().week())),
         (9, |time| time.format("%Y-%m").to_string()),

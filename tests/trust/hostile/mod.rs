@@ -17,6 +17,9 @@ fn dear() -> Vec<String> {
     if long() { all } else { all.into_iter().step_by(5).collect() }
 }
 
+/// Saves texts and reads back what is kept of each.
+type Save<'a> = dyn Fn(&[&str]) -> Result<Vec<String>, Error> + 'a;
+
 /// Fields of one kind that are saved together.
 struct Fields<'a> {
     names: &'a [&'a str],
@@ -26,7 +29,7 @@ struct Fields<'a> {
     /// The refusal of an empty one; none when it may stay empty.
     empty: Option<&'static str>,
     /// Saves a text in each field and reads back what is kept.
-    save: &'a dyn Fn(&[&str]) -> Result<Vec<String>, Error>,
+    save: &'a Save<'a>,
 }
 
 #[derive(Default)]
