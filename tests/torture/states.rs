@@ -120,11 +120,8 @@ impl File<'_> {
 /// Does a step to a file's bytes; of a write only the sectors that `kept` lets through, of a change of size all or nothing.
 fn apply(bytes: &mut Vec<u8>, step: &Step, mut kept: impl FnMut(usize) -> bool) {
     match step {
-        Step::Resize { size, .. } => {
-            if kept(0) {
-                bytes.resize(*size, 0);
-            }
-        }
+        Step::Resize { size, .. } if kept(0) => bytes.resize(*size, 0),
+        Step::Resize { .. } => {}
         Step::Write { at, bytes: written, .. } => {
             let mut from = 0;
             while from < written.len() {
