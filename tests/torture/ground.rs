@@ -50,6 +50,14 @@ pub fn texts(number: usize) -> [(String, String); 4] {
     [pair("left"), pair(&format!("left-{number}")), pair("right"), pair(&format!("right-{number}"))]
 }
 
+/// Writes the texts of a change past the store.
+pub fn put(connection: &rusqlite::Connection, number: usize) {
+    for (name, text) in texts(number) {
+        let put = "INSERT INTO setting (key, value) VALUES (?1, ?2) ON CONFLICT (key) DO UPDATE SET value = excluded.value";
+        connection.execute(put, [name, text]).unwrap();
+    }
+}
+
 fn text(number: usize) -> String {
     let digits = "0123456789".repeat(number * 7919 % 500);
     format!("{number} {CANARY} {digits}")

@@ -38,14 +38,6 @@ pub fn connect(database: &Path, key: &str) -> Connection {
     connection
 }
 
-/// Writes the texts of a change past the store.
-pub fn put(connection: &Connection, number: usize) {
-    for (name, text) in crate::ground::texts(number) {
-        let put = "INSERT INTO setting (key, value) VALUES (?1, ?2) ON CONFLICT (key) DO UPDATE SET value = excluded.value";
-        connection.execute(put, [name, text]).unwrap();
-    }
-}
-
 /// Every row of every table, as text, and the version.
 pub fn rows(database: &Path, key: &str) -> Result<Vec<String>, rusqlite::Error> {
     let connection = connect(database, key);

@@ -52,7 +52,7 @@ fn past(folder: &Path, synchronous: &str) {
     connection.pragma_update(None, "synchronous", synchronous).unwrap();
     for number in 1..=60 {
         let transaction = connection.transaction().unwrap();
-        under::put(&transaction, number);
+        ground::put(&transaction, number);
         transaction.commit().unwrap();
         ack(number, "");
     }

@@ -27,7 +27,7 @@ pub fn old(folder: &Path) {
     let path = ground::place(folder);
     create_at_version(&path, &[(HANDLE, PASSWORD)], KdfCost::FLOOR, 1).unwrap();
     let connection = under::connect(&path, &under::key(&path, PASSWORD));
-    (1..=ROWS).for_each(|number| under::put(&connection, number));
+    (1..=ROWS).for_each(|number| ground::put(&connection, number));
     let more = "INSERT INTO rule (id, kind, version, effective, document) VALUES (3, 'appraisal', 'a', '2025', '{}');
         INSERT INTO appraisal (id, year, rule, state) VALUES (1, 2025, 3, 'open');";
     connection.execute_batch(more).unwrap();
