@@ -27,7 +27,7 @@ pub fn torture() -> Outcome {
             (CARGO, cargo(&["test", "--no-fail-fast"]))
         };
         run.args(which).args(if next { &[][..] } else { &["--", "--nocapture"] });
-        run.env("TALENT_TORTURE", "1").env("TALENT_MUTATIONS", "10000");
+        run.env("TALENT_TORTURE", "1");
         tally.tests(name, runner, with_fonts(run))?;
     }
     heading("Figures");

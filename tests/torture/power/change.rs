@@ -69,7 +69,7 @@ fn judge(folder: &Path, key: &FileKey, told: &[Ack], before: usize) -> Result<()
 fn survives(task: &str, before: usize, states: usize) {
     let folder = ground::scratch();
     let key = ground::make(folder.path(), before);
-    let recording = recorded(task, folder.path());
+    let Some(recording) = recorded(task, folder.path()) else { return };
     let faults = cut(&recording, states, 11, |folder, told| judge(folder, &key, told, before));
     survived(task, states, &recording, &faults);
 }
@@ -91,7 +91,7 @@ fn the_instrument_sees_what_is_not_synced() {
     for (task, least) in [("past_normal", states / 4), ("past_off", states / 3)] {
         let folder = ground::scratch();
         let key = ground::make(folder.path(), 0);
-        let recording = recorded(task, folder.path());
+        let Some(recording) = recorded(task, folder.path()) else { return };
         let faults = cut(&recording, states, 12, |folder, told| judge(folder, &key, told, 0));
         let torn = faults.iter().filter(|fault| fault.contains("torn: ")).count();
         println!("FIGURE power_{task}: {states} states, {} lost, {torn} torn", faults.len() - torn);

@@ -191,7 +191,8 @@ fn mutations_end_in_an_answer() {
         seed ^= seed << 17;
         usize::try_from(seed % below as u64).unwrap()
     };
-    let times = std::env::var("TALENT_MUTATIONS").ok().and_then(|times| times.parse().ok()).unwrap_or(150);
+    let long = std::env::var("TALENT_TORTURE").is_ok_and(|wish| wish == "1");
+    let times = if long { 10_000 } else { 150 };
     for _ in 0..times {
         let mut bytes = whole.clone();
         for _ in 0..=random(8) {
@@ -215,6 +216,7 @@ fn mutations_end_in_an_answer() {
         let inner: String = inner.into_iter().collect();
         verdict(written(&workbook_of(&inner, "<si><t>a</t></si>"), ".xlsx").path());
     }
+    println!("FIGURE mutate_sheet_reader: {times} archives and {times} sheets, each read or refused");
 }
 
 fn the_users_wish_to_stop_is_heard() {

@@ -31,8 +31,8 @@ const ENDINGS: [&str; 5] = ["", "-wal", "-shm", ".keys", ".tries"];
 
 /// Puts a set in the place of `to`, whose folder must exist and which nobody may have open. What stood there, with its log, keys
 /// and tries, is kept as `TO.before-STAMP` and so on; that path is answered, none when nothing stood there. `stamp` is made of
-/// up to forty letters, digits and dashes. A set that does not agree with its manifest is `Damaged`; then, and whenever else it fails, nothing
-/// was moved.
+/// up to forty letters, digits and dashes. A set that does not agree with its manifest is `Damaged`; then, and whenever else it fails,
+/// nothing was moved.
 pub fn restore(set: &BackupSet, to: &Path, stamp: &str) -> Result<Option<PathBuf>, Error> {
     file::refuse_share(to)?;
     let manifest = set.manifest.as_ref().ok_or_else(|| Error::Damaged(set.manifest_path()))?;
