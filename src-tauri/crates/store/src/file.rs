@@ -96,8 +96,8 @@ pub fn open_writer(path: &Path, key: &FileKey) -> Result<Connection, Error> {
     let mut connection = connect(path, key, OpenFlags::SQLITE_OPEN_READ_WRITE).map_err(named)?;
     let found = schema::check(&connection).map_err(named)?;
     if found < schema::known() {
-        keep_before(path, key, &connection)?;
-        schema::migrate(&mut connection, found, schema::known())?;
+        keep_before(path, key, &connection).map_err(named)?;
+        schema::migrate(&mut connection, found, schema::known()).map_err(named)?;
     }
     accept(&connection)?;
     close_doors(&mut connection)?;
