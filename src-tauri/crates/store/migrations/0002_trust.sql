@@ -284,6 +284,20 @@ BEGIN SELECT RAISE(ABORT, 'closed'); END;
 -- A person who is purged loses words and numbers everywhere; what was decided, and how much, stays.
 CREATE VIEW purged_person AS
 SELECT object AS person FROM erasure e WHERE kind = 'person' AND stage = 'purged';
+-- The register of prints keeps that a sheet was printed, not of whom, nor under which name of a file.
+DROP TRIGGER sheet_keep_update;
+CREATE TRIGGER sheet_keep_update BEFORE UPDATE ON print_sheet
+WHEN NOT (NEW.run = OLD.run AND NEW.hash = OLD.hash
+  AND EXISTS (SELECT 1 FROM purged_person WHERE NEW.record LIKE '%-#' || person || ' %'))
+BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+DROP TRIGGER print_keep_update;
+CREATE TRIGGER print_keep_update BEFORE UPDATE ON print_run
+WHEN NOT (OLD.sheets = 1 AND NEW.path = '' AND NEW.id = OLD.id AND NEW.at = OLD.at AND NEW.actor = OLD.actor AND NEW.form = OLD.form
+  AND NEW.language = OLD.language AND NEW.sheets = OLD.sheets AND NEW.pages = OLD.pages AND NEW.draft = OLD.draft
+  AND NEW.reprint = OLD.reprint AND NEW.audit_head = OLD.audit_head AND NEW.hash = OLD.hash
+  AND EXISTS (SELECT 1 FROM purged_person p JOIN print_sheet s ON s.run = OLD.id AND s.record LIKE '%-#' || p.person || ' %'
+    WHERE NEW.object = CASE OLD.form WHEN 'record' THEN '#' || p.person ELSE OLD.object END))
+BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 DROP TRIGGER certificate_settled_update;
 CREATE TRIGGER certificate_settled_update BEFORE UPDATE OF person, family, field, level, number, issued, claimed ON certificate
 WHEN EXISTS (SELECT 1 FROM award_decision d JOIN award_batch b ON b.id = d.batch

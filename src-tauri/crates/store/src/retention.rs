@@ -159,6 +159,7 @@ pub fn purge_looks(db: &Db<'_>, year: i64) -> Result<u32, Error> {
 /// Purges a person: names, numbers and words go, here and wherever the person stands; ids, scores, grades and amounts stay. `on` is
 /// the ISO date on which declared relatives are withdrawn.
 pub fn purge_person(db: &Db<'_>, person: i64, on: &str) -> Result<(), Error> {
+    purge_prints(db, person)?;
     let changed = db.0.execute(
         "UPDATE person SET staff_number = '#' || id, name = ?2, identity = NULL, birth = NULL, ethnic = '', political = '', work_since = NULL,
            education = '', post = '', level = NULL, in_post_since = NULL, category = '', title = '', skill_level = '', remark = '',
@@ -198,6 +199,32 @@ pub fn erased_people(db: &Db<'_>) -> Result<HashSet<i64>, Error> {
 
 const SELECT: &str = "SELECT kind, object, stage, at, tombstone FROM erasure e
     WHERE id = (SELECT max(id) FROM erasure WHERE kind = e.kind AND object = e.object)";
+
+/// The register of prints numbers its sheets by staff number, and a file is often named after the person.
+fn purge_prints(db: &Db<'_>, person: i64) -> Result<(), Error> {
+    let mut number = db.0.prepare_cached("SELECT staff_number FROM person WHERE id = ?1")?;
+    let number: String = number.query_row([person], |row| row.get(0))?;
+    let mut statement = db.0.prepare_cached("SELECT run, record FROM print_sheet")?;
+    let sheets = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<Result<Vec<(i64, String)>, _>>()?;
+    let mut sheet = db.0.prepare_cached("UPDATE print_sheet SET record = ?3 WHERE run = ?1 AND record = ?2")?;
+    let mut run = db.0.prepare_cached(
+        "UPDATE print_run SET path = '', object = CASE form WHEN 'record' THEN ?2 ELSE object END WHERE id = ?1 AND sheets = 1",
+    )?;
+    for (id, record) in sheets {
+        // `DA-G00008 zh-CN`, `KH-2026-G00008 zh-CN`: kind, for some a year, the person, the language.
+        let Some((of, language)) = record.rsplit_once(' ') else { continue };
+        let Some(kind) = of.strip_suffix(&number).filter(|kind| *kind == "DA-" || is_appraisal(kind)) else { continue };
+        sheet.execute(params![id, record, format!("{kind}#{person} {language}")])?;
+        run.execute(params![id, format!("#{person}")])?;
+    }
+    Ok(())
+}
+
+/// `KH-2026-`.
+fn is_appraisal(kind: &str) -> bool {
+    let year = kind.strip_prefix("KH-").and_then(|rest| rest.strip_suffix('-'));
+    year.is_some_and(|year| year.len() == 4 && year.bytes().all(|digit| digit.is_ascii_digit()))
+}
 
 /// A certificate's number stands in the explanations of its decisions as well.
 fn purge_numbers(db: &Db<'_>, person: i64) -> Result<(), Error> {

@@ -78,6 +78,28 @@ fn filled() -> (tempfile::TempDir, Store) {
             ),
         );
     }
+    for (run, form, object, path, records) in [
+        (1, "record", format!("{CANARY}1"), format!("/{CANARY}.pdf"), [format!("DA-{CANARY}1")].to_vec()),
+        (
+            2,
+            "registration",
+            "2026".to_owned(),
+            "/all.pdf".to_owned(),
+            [format!("KH-2026-{CANARY}1"), "KH-2026-S2".to_owned()].to_vec(),
+        ),
+    ] {
+        let sheets = records.len();
+        ok(
+            &store,
+            &format!(
+                "INSERT INTO print_run (id, at, actor, form, language, object, sheets, pages, draft, reprint, audit_head, hash, path)
+                 VALUES ({run}, 't', 101, '{form}', 'zh-CN', '{object}', {sheets}, 1, 0, 0, '1:x', 'h', '{path}')"
+            ),
+        );
+        for record in records {
+            ok(&store, &format!("INSERT INTO print_sheet (run, record, hash) VALUES ({run}, '{record} zh-CN', 'h')"));
+        }
+    }
     let entry = Entry { actor: "A1", at: "t".into(), operation: "award_approve", object: String::new(), result: String::new() };
     store.change(&entry, |db| crate::award::approve(db, 1, "A1", "2026-11-25T10:00:00", None)).unwrap();
     for (id, operation) in [(1, "retention_step"), (2, "retention_step"), (3, "retention_step"), (4, "appraisal_reopen")] {
@@ -198,6 +220,8 @@ fn nothing_readable_is_left_of_a_purged_person() {
     closed(&store, "UPDATE grade SET reason = ''");
     closed(&store, "UPDATE certificate SET number = '#7' WHERE id = 7");
     closed(&store, "UPDATE award_decision SET trace = '{}'");
+    closed(&store, "UPDATE print_run SET path = ''");
+    closed(&store, "UPDATE print_sheet SET record = 'DA-#1 zh-CN' WHERE run = 1");
     take(&store, Class::Person, 1, Stage::Deleted, None).unwrap();
     assert!(store.read(retention::erased_people).unwrap().contains(&1));
     take(&store, Class::Person, 1, Stage::Restored, None).unwrap();
@@ -227,9 +251,15 @@ fn nothing_readable_is_left_of_a_purged_person() {
         "UPDATE grade SET grade = '优秀'",
         "UPDATE award_ledger SET fen = 1",
         "UPDATE result SET total = 1",
+        "UPDATE print_run SET hash = 'x' WHERE id = 1",
+        "UPDATE print_run SET path = '' WHERE id = 2",
+        "UPDATE print_sheet SET record = 'KH-2026-#3 zh-CN' WHERE record = 'KH-2026-S2 zh-CN'",
     ] {
         closed(&store, sql);
     }
+    let records = "SELECT group_concat(record) FROM (SELECT record FROM print_sheet ORDER BY run, record)";
+    assert_eq!(ask::<String>(&store, records), "DA-#1 zh-CN,KH-2026-#1 zh-CN,KH-2026-S2 zh-CN");
+    assert_eq!(ask::<String>(&store, "SELECT group_concat(object || path) FROM print_run"), "#1,2026/all.pdf");
     assert_eq!(store.read(crate::audit::check).unwrap(), None);
     assert_eq!(store.integrity().unwrap(), Vec::<String>::new());
 }
