@@ -1,14 +1,19 @@
 //! The promises of safety, tried on real files through the real office: who may what, what stays apart, what outlives damage, and
 //! what never leaves the file. `TALENT_TORTURE=1` asks for the long counts. Every file beside this one is named here.
 
+mod audit;
 mod canary;
 mod desk;
 mod drill;
 mod hostile;
 mod idle;
 mod login;
+mod look;
 mod member;
 mod permission;
 mod recusal;
+mod retention;
 mod separation;
+#[path = "../torture/under.rs"]
+mod under;
 mod world;
