@@ -1,37 +1,15 @@
-//! Random sequences against the rules of separation: signatures under money, with edits in between, and parts in evaluating and
-//! appointing. A few lines below say what must come of each step; the office has to agree with them every time.
+//! Signatures under money: random hands sign, compute again, look up, change bank accounts, approve and pay.
 
+use super::rules::{ACCOUNTS, Batch, CERTIFICATES, Oracle, STEPS};
 use crate::desk::{Desk, Dice, everything, figure, long, outcome, pass, people};
-use chrono::{Datelike, Days, NaiveDate, TimeDelta};
+use chrono::{Days, NaiveDate, TimeDelta};
 use office::wire::{
-    AwardCompute, AwardRelease, AwardSign, BatchState, CertificateVerify, DutyNew, ImportKind, ImportRequest, PersonTyped,
-    RelativeNew,
+    AwardCompute, AwardRelease, AwardSign, BatchState, CertificateVerify, ImportKind, ImportRequest, PersonTyped, RelativeNew,
 };
 use office::{Office, Unwatched};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use tests::staff;
-
-const STEPS: [(&str, &str); 6] =
-    [("make", "clerk"), ("hr", "clerk"), ("finance", "payer"), ("deputy", "deputy"), ("leader", "leader"), ("release", "payer")];
-
-/// Accounts by handle and role, and the certificate whose holder is behind the account or related to who is; none where nobody is.
-const ACCOUNTS: [(&str, &str, Option<usize>); 12] = [
-    ("clerk", "clerk", Some(4)),
-    ("hr", "clerk", None),
-    ("clerk3", "clerk", Some(11)),
-    ("clerk4", "clerk", None),
-    ("payer", "payer", None),
-    ("cashier", "payer", Some(7)),
-    ("payer3", "payer", None),
-    ("deputy", "deputy", None),
-    ("deputy2", "deputy", Some(17)),
-    ("leader", "leader", None),
-    ("leader2", "leader", Some(23)),
-    ("evaluator", "evaluator", None),
-];
-
-const CERTIFICATES: usize = 240;
 
 fn day(certificate: usize) -> NaiveDate {
     NaiveDate::from_ymd_opt(2025, 3, 1).unwrap() + Days::new(certificate as u64)
@@ -96,85 +74,6 @@ fn ground() -> Desk {
         staff::copy(&desk.path, &folder.join(staff::FILE));
     });
     Desk::of(&shelf.join(staff::FILE))
-}
-
-/// What a batch holds: closing day, and each certificate with whether it was looked up.
-type Content = (usize, Vec<(usize, bool)>);
-/// What is signed for: the content, and the bank accounts that it would be paid into.
-type Signed = (Content, Vec<u32>);
-
-/// A batch as the rules see it.
-struct Batch {
-    id: i64,
-    content: Content,
-    state: BatchState,
-    /// Signatures: over what, which step, whose.
-    signatures: Vec<(Signed, usize, &'static str)>,
-    /// What the leader signed for: whatever is written later changes nothing of it.
-    approved: Option<Signed>,
-    attempts: usize,
-}
-
-/// The rules, told once more: nothing of the office is asked here.
-#[derive(Default)]
-struct Oracle {
-    settled: BTreeSet<usize>,
-    unverified: BTreeSet<usize>,
-    banks: BTreeMap<usize, u32>,
-    batches: BTreeMap<i32, Batch>,
-}
-
-impl Oracle {
-    fn fresh(&self, closing: usize) -> Vec<(usize, bool)> {
-        (0..=closing)
-            .filter(|place| !self.settled.contains(place))
-            .map(|place| (place, !self.unverified.contains(&place)))
-            .collect()
-    }
-
-    fn signed_for(&self, batch: &Batch) -> Signed {
-        let banks = batch.content.1.iter().map(|(place, _)| self.banks.get(place).copied().unwrap_or_default());
-        batch.approved.clone().unwrap_or_else(|| (batch.content.clone(), banks.collect()))
-    }
-
-    /// The signatures that stand: step and account.
-    fn standing(&self, batch: &Batch) -> Vec<(usize, &'static str)> {
-        let now = self.signed_for(batch);
-        batch.signatures.iter().filter(|(signed, _, _)| *signed == now).map(|(_, step, by)| (*step, *by)).collect()
-    }
-
-    /// The step that is due; none when all are done.
-    fn due(&self, batch: &Batch) -> Option<usize> {
-        (0..6).find(|step| self.standing(batch).iter().all(|(signed, _)| signed != step))
-    }
-
-    /// Every reason that stands against a step; it is taken when there is none.
-    fn against(&self, batch: &Batch, step: usize, (handle, role, own): (&str, &str, Option<usize>)) -> BTreeSet<&'static str> {
-        let mut against = BTreeSet::new();
-        if STEPS[step].1 != role {
-            against.insert("ROLE_MAY_NOT");
-        }
-        if step < 5 && batch.state != BatchState::Computed || step == 5 && batch.state != BatchState::Approved {
-            against.insert(match batch.state {
-                BatchState::Computed => "BATCH_NOT_APPROVED",
-                BatchState::Approved => "BATCH_APPROVED",
-                BatchState::Paid => "BATCH_PAID",
-            });
-        }
-        if self.due(batch) != Some(step) {
-            against.insert("SIGN_NOT_NEXT");
-        }
-        if self.standing(batch).iter().any(|(_, by)| *by == handle) {
-            against.insert("SIGN_TWICE");
-        }
-        if own.is_some_and(|own| batch.content.1.contains(&(own, true))) {
-            against.insert("RECUSED");
-        }
-        if step < 5 && batch.state == BatchState::Computed && self.fresh(batch.content.0) != batch.content.1 {
-            against.insert("BATCH_STALE");
-        }
-        against
-    }
 }
 
 #[derive(Default)]
@@ -394,99 +293,5 @@ fn signatures_hold_against_random_hands() {
             sum(|count| count.approved),
             sum(|count| count.paid),
         ),
-    );
-}
-
-const KINDS: [(&str, bool); 5] = [
-    ("title_committee", true),
-    ("selection_panel", true),
-    ("inspection", true),
-    ("appointment_vote", false),
-    ("appointment_sign", false),
-];
-
-/// The same day a year later; the last day of February when that has none.
-fn year_later(day: NaiveDate) -> NaiveDate {
-    day.with_year(day.year() + 1).unwrap_or_else(|| NaiveDate::from_ymd_opt(day.year() + 1, 2, 28).unwrap())
-}
-
-#[test]
-fn evaluating_and_appointing_stay_apart_for_a_year() {
-    let desk = Desk::staffed();
-    let people = people(desk.sign("leader"));
-    let sequences = if long() { 10_000 } else { 250 };
-    let mut dice = Dice::new(12);
-    let (mut tried, mut refused): (usize, BTreeMap<String, usize>) = (0, BTreeMap::new());
-    let mut related = BTreeSet::new();
-    let mut held: BTreeMap<(usize, usize), Vec<(bool, NaiveDate)>> = BTreeMap::new();
-    for _ in 0..sequences {
-        pass(TimeDelta::minutes(1));
-        let (person, holders) = (dice.below(people.len()), [0; 2].map(|_| dice.below(people.len())));
-        let begun = NaiveDate::from_ymd_opt(2023, 2, 1).unwrap() + Days::new(dice.below(1100) as u64);
-        if dice.percent(10)
-            && holders[0] != person
-            && !related.contains(&(person, holders[0]))
-            && !related.contains(&(holders[0], person))
-        {
-            let (one, other) = if dice.percent(50) { (person, holders[0]) } else { (holders[0], person) };
-            let relation = RelativeNew {
-                person: people[one].id,
-                staff_number: people[other].staff_number.clone(),
-                relation: "子女".into(),
-                declared_on: String::new(),
-            };
-            desk.office.relative_add(&relation).unwrap();
-            related.extend([(person, holders[0]), (holders[0], person)]);
-        }
-        for _ in 0..6 {
-            let holder = if dice.percent(3) { person } else { *dice.one_of(&holders) };
-            let (kind, evaluates) = *dice.one_of(&KINDS);
-            // Around the edges of the year as well as anywhere.
-            let on = match dice.below(6) {
-                0 => begun,
-                1 => year_later(begun),
-                2 => year_later(begun) + Days::new(1),
-                3 => begun - Days::new(1),
-                4 => NaiveDate::from_ymd_opt(2024, 2, 29).unwrap(),
-                _ => begun + Days::new(dice.below(800) as u64),
-            };
-            let request = DutyNew {
-                person: people[person].id,
-                staff_number: people[holder].staff_number.clone(),
-                kind: kind.into(),
-                held_on: on.to_string(),
-                note: String::new(),
-            };
-            let told = outcome(desk.office.duty_add(&request));
-            let parts = held.entry((person, holder)).or_default();
-            let clash = parts.iter().filter(|(other, _)| *other != evaluates).any(|(_, other)| {
-                let (evaluated, appointed) = if evaluates { (on, *other) } else { (*other, on) };
-                (evaluated..=year_later(evaluated)).contains(&appointed)
-            });
-            let expected = match (person == holder || related.contains(&(person, holder)), clash) {
-                (true, _) => "RECUSED",
-                (_, true) => "SEPARATION",
-                _ => "done",
-            };
-            assert_eq!(told, expected, "{kind} on {on}; held {parts:?}");
-            if told == "done" {
-                parts.push((evaluates, on));
-            } else {
-                *refused.entry(told).or_default() += 1;
-            }
-            tried += 1;
-        }
-    }
-    let kept = held.iter().filter(|(_, parts)| !parts.is_empty());
-    let mut compared = 0;
-    for ((person, holder), parts) in kept.take(200) {
-        let rows = desk.office.duty_list(people[*person].id).unwrap();
-        let rows = rows.iter().filter(|row| row.staff_number == people[*holder].staff_number);
-        assert_eq!(rows.count(), parts.len());
-        compared += 1;
-    }
-    figure(
-        "separation_duty",
-        format_args!("{sequences} sequences, {tried} parts tried, refused {refused:?}, {compared} pairs compared with the list"),
     );
 }
