@@ -267,9 +267,9 @@ pub fn hex(bytes: &[u8]) -> String {
     })
 }
 
-/// The bytes of a hex text; none when it is not one.
+/// The bytes of a hex text as we write it, in lower case; none when it is not one. What was written otherwise was changed.
 pub fn unhex(text: &str) -> Option<Vec<u8>> {
-    let digits = text.len().is_multiple_of(2) && text.bytes().all(|byte| byte.is_ascii_hexdigit());
+    let digits = text.len().is_multiple_of(2) && text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
     digits.then(|| (0..text.len()).step_by(2).map(|at| u8::from_str_radix(&text[at..at + 2], 16).ok()).collect())?
 }
 
