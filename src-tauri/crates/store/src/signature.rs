@@ -71,7 +71,12 @@ pub fn approved_content(db: &Db<'_>, batch: i64) -> Result<Option<String>, Error
 /// Signs a step over the content that stands; `Closed` when that is another. The file refuses with `Separation` a step out of its
 /// order or role, a second signature of one account, and whoever is paid by the batch or related to somebody who is.
 pub fn add(db: &Db<'_>, batch: i64, step: SignStep, account: i64, signed: &str, at: &str) -> Result<(), Error> {
-    if content(db, batch)? != signed {
+    // What the leader signed for is what is paid: what was written since about people who get nothing changes none of it.
+    let now = match approved_content(db, batch)? {
+        Some(approved) => approved,
+        None => content(db, batch)?,
+    };
+    if now != signed {
         return Err(Error::Closed);
     }
     db.0.prepare_cached(
