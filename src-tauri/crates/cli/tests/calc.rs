@@ -209,7 +209,8 @@ fn one_bad_object_does_not_stop_the_others() {
 /// A quotation mark that is missing in one line must not turn what stands between the marks of the next one inside out.
 #[test]
 fn one_bad_object_does_not_change_the_next() {
-    let rows = r#"{"eligible": 5, "percent": 20, "line": 90, "rows_name_total_peer_performance": [["a", 89.99999999999999999, 1, 1]]}"#;
+    let rows =
+        r#"{"eligible": 5, "percent": 20, "line": 90, "rows_name_total_peer_performance": [["a", 89.99999999999999999, 1, 1]]}"#;
     let (alone, _) = run("quota", rows);
     for bad in ["{\"eligible", "{\"eligible\\", "\"", "1", "nonsense"] {
         let (out, code) = run("quota", &format!("{bad}\n{rows}\n{rows}\n"));
