@@ -127,7 +127,14 @@ fn killed_while_migrating() {
         ground::copy(base.path(), folder.path());
         let running = Running::worker("migrate", folder.path());
         let mut told = running.promised(1);
-        std::thread::sleep(long.mul_f64(dice.below(1_100) as f64 / 1_000.0));
+        if kill % 2 == 0 {
+            std::thread::sleep(long.mul_f64(dice.below(1_100) as f64 / 1_000.0));
+        } else {
+            // What comes after the old file was kept is short, so it is waited for.
+            let begun = Instant::now();
+            while !folder.path().join("group.talent.before-2").exists() && begun.elapsed() < Duration::from_secs(10) {}
+            std::thread::sleep(long.mul_f64(dice.below(600) as f64 / 1_000.0));
+        }
         told.extend(running.kill().0);
         let version =
             migrate::looked_at(folder.path(), "group.talent", &raw).unwrap_or_else(|fault| panic!("kill {kill}: {fault}"));
