@@ -47,6 +47,8 @@ pub struct Batch {
 #[derive(Default)]
 pub struct Oracle {
     pub settled: BTreeSet<usize>,
+    /// Granted and not paid yet, also by batches that a later one of their year has taken the place of.
+    pub unpaid: BTreeSet<usize>,
     pub unverified: BTreeSet<usize>,
     pub banks: BTreeMap<usize, u32>,
     pub batches: BTreeMap<i32, Batch>,
