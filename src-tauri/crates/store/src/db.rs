@@ -2,7 +2,7 @@
 //! writes its audit row; a reader sees one consistent state.
 
 use crate::audit::{self, Entry};
-use crate::backup::restore;
+use crate::backup::{self, restore};
 use crate::key::{FileKey, Secret, Slots};
 use crate::lock::{Lock, beside};
 use crate::{Error, KdfCost, RecoveryKey, atomic, file, schema};
@@ -39,6 +39,7 @@ impl Store {
         let lock = Lock::take(path, note)?;
         restore::finish(path)?;
         atomic::sweep(atomic::folder_of(path));
+        atomic::sweep(&backup::folder_of(path));
         let writer = file::open_writer(path, key)?;
         let reader = file::open_reader(path, key)?;
         let (reader, writer, slots) = (Mutex::new(reader), Mutex::new(writer), Mutex::default());
