@@ -132,16 +132,16 @@ fn killed_while_migrating() {
         } else {
             // What comes after the old file was kept is short, so it is waited for.
             let begun = Instant::now();
-            while !folder.path().join("group.talent.before-2").exists() && begun.elapsed() < Duration::from_secs(10) {}
+            while !folder.path().join(migrate::kept()).exists() && begun.elapsed() < Duration::from_secs(10) {}
             std::thread::sleep(long.mul_f64(dice.below(600) as f64 / 1_000.0));
         }
         told.extend(running.kill().0);
         let version =
             migrate::looked_at(folder.path(), "group.talent", &raw).unwrap_or_else(|fault| panic!("kill {kill}: {fault}"));
-        assert!(version == 2 || (version == 1 && told.len() < 2), "kill {kill}: version {version} after {told:?}");
+        assert!(version == store::newest() || (version == 1 && told.len() < 2), "kill {kill}: version {version} after {told:?}");
         old += usize::from(version == 1);
         assert_eq!(ground::opened(folder.path(), &key), Ok(migrate::ROWS), "kill {kill}");
-        assert_eq!(migrate::looked_at(folder.path(), "group.talent.before-2", &raw), Ok(1), "kill {kill}");
+        assert_eq!(migrate::looked_at(folder.path(), &migrate::kept(), &raw), Ok(1), "kill {kill}");
         ground::tidy(folder.path()).unwrap();
     }
     println!("FIGURE kill_migrating: {kills} kills within {long:?}, {old} times the old file stood, none torn");

@@ -40,4 +40,5 @@ pub use file::create_at_version;
 pub use file::{keys_of, keys_sound, unlock, unlock_keys, unlock_keys_recovery, unlock_recovery};
 pub use key::{FileKey, KdfCost};
 pub use recovery::RecoveryKey;
+pub use schema::known as newest;
 pub use tries::Tries;

@@ -7,7 +7,13 @@ use rusqlite::{Connection, TransactionBehavior};
 /// `TDsk`, so that other programs can tell the file apart.
 const APPLICATION_ID: i64 = 0x5444_736b;
 
-const MIGRATIONS: &[&str] = &[include_str!("../migrations/0001_start.sql"), include_str!("../migrations/0002_trust.sql")];
+const MIGRATIONS: &[&str] = &[
+    include_str!("../migrations/0001_start.sql"),
+    include_str!("../migrations/0002_trust.sql"),
+    include_str!("../migrations/0003_appraisal.sql"),
+    include_str!("../migrations/0004_packet.sql"),
+    include_str!("../migrations/0005_procedure.sql"),
+];
 
 /// The newest version this product knows.
 pub fn known() -> i64 {

@@ -45,14 +45,14 @@ fn an_old_file_is_copied_and_brought_on() {
     drop(store);
 
     // What stood before is a whole file of the old version, with the same password.
-    let kept = folder.path().join("group.talent.before-2");
+    let kept = folder.path().join(format!("group.talent.before-{}", schema::known()));
     let key = unlock(&kept, "li", "correct horse").unwrap();
     let connection = file::connect(&kept, &key, OpenFlags::SQLITE_OPEN_READ_ONLY).unwrap();
     assert_eq!(schema::check(&connection).unwrap(), 1);
     assert_eq!(connection.query_row("SELECT count(*) FROM rule", [], |row| row.get::<_, i64>(0)).unwrap(), 2);
     assert!(crate::db::complaints(&connection).unwrap().is_empty());
     #[cfg(unix)]
-    for name in ["group.talent.before-2", "group.talent.before-2.keys"] {
+    for name in ["", ".keys"].map(|end| format!("group.talent.before-{}{end}", schema::known())) {
         use std::os::unix::fs::PermissionsExt;
         assert_eq!(std::fs::metadata(folder.path().join(name)).unwrap().permissions().mode() & 0o077, 0);
     }

@@ -1,0 +1,1 @@
+-- The appraisal in full: pools, findings of the rule, vetoes, team ballots, scenarios that the group adopted.

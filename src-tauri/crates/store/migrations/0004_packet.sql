@@ -1,0 +1,1 @@
+-- Raters, issued ballots and scoring packets: who has voted is known, whose ballot is which is not.

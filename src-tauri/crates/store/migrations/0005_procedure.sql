@@ -1,0 +1,1 @@
+-- After the proposal: notice, delivery to the person, review and complaint, and what follows from a grade.
