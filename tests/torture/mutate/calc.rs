@@ -39,6 +39,12 @@ fn objects() -> Vec<(&'static str, Value)> {
             }),
         ),
         (
+            "rank-bands",
+            json!({ "count": worked["Q3"]["expect"]["n"], "shares": [["优秀", 10], ["良好", 30], ["称职", 90], ["基本称职", 100]] }),
+        ),
+        ("normalise", json!({ "groups": worked["Z"]["groups"] })),
+        ("agreement", json!({ "table": worked["ICC"]["table"] })),
+        (
             "award",
             json!({
                 "scheme": award["scheme"], "history": [award["history"]["h2"]],

@@ -112,6 +112,39 @@ fn quota_q1_q4_q6() {
 }
 
 #[test]
+fn rank_bands_q3() {
+    let expect = &worked()["Q3"]["expect"];
+    let shares = json!([["优秀", 10], ["良好", 30], ["称职", 90], ["基本称职", 100]]);
+    let answer = calc("rank-bands", &json!({ "count": expect["n"], "shares": shares }));
+    for grade in ["优秀", "良好", "称职", "基本称职"] {
+        assert_eq!(answer[grade], expect[grade], "{grade}");
+    }
+}
+
+#[test]
+fn normalise_z() {
+    let case = &worked()["Z"];
+    holds(&calc("normalise", &json!({ "groups": case["groups"] })), &case["expect"], "Z");
+    let alike = calc("normalise", &json!({ "groups": { "a": { "甲": 89.3, "乙": 89.3, "丙": "89.30" }, "b": {} } }));
+    assert_eq!(alike["sd"], 0.0);
+    assert_eq!(alike["rows"]["丙"], json!({ "raw": 89.3, "z": 0.0, "T": 50.0, "adj": 89.3 }));
+}
+
+#[test]
+fn agreement_icc() {
+    let case = &worked()["ICC"];
+    let answer = calc("agreement", &json!({ "table": case["table"] }));
+    holds(&answer, &case["expect"], "ICC");
+    holds(&answer, &json!({ "people": 6, "raters": 4.0, "complete": true, "form": "ICC(2,k)", "reading": "moderate" }), "ICC");
+    // Different raters rate different people: means 91, 80, 72; mean squares 182.5 and 4.5; k0 16/7.
+    let gaps = json!([[90, 92, null, null], [78, null, 80, 82], [null, null, 70, 74]]);
+    let expected = json!({ "ICC(1,1)": 0.95, "ICC(1,k)": 0.98, "raters": 2.286, "complete": false, "form": "ICC(1,k)", "reading": "excellent" });
+    let answer = calc("agreement", &json!({ "table": gaps }));
+    holds(&answer, &expected, "gaps");
+    assert!(answer["ICC(2,k)"].is_null());
+}
+
+#[test]
 fn awards_i1_to_i10() {
     let worked = worked();
     let case = &worked["I"];
@@ -245,6 +278,20 @@ fn numbers_beyond_reason_are_answered_not_fallen_over() {
             "composite",
             r#"{"class_means":{"A":"90"},"class_weights":{"A":100},"composite_weights":{"performance":50,"democratic":30,"superior":20},"performance":"90","superior":"90","bonus":"-3","bonus_cap":"5","deduction":"0"}"#,
         ),
+        ("rank-bands", r#"{"count":1e6,"shares":[]}"#),
+        ("rank-bands", r#"{"count":99999999999,"shares":[["优秀",10],["称职",100]]}"#),
+        ("rank-bands", r#"{"count":5,"shares":[["优秀",30],["良好",20],["称职",100]]}"#),
+        ("rank-bands", r#"{"count":5,"shares":[["优秀",10],["称职",90]]}"#),
+        ("normalise", r#"{"groups":{}}"#),
+        ("normalise", r#"{"groups":{"a":{"x":1e300}}}"#),
+        ("normalise", r#"{"groups":{"a":{"x":NaN}}}"#),
+        ("normalise", r#"{"groups":{"a":{"x":"NaN"}}}"#),
+        ("normalise", r#"{"groups":{"a":{"x":90},"b":{"x":91}}}"#),
+        ("agreement", r#"{"table":[]}"#),
+        ("agreement", r#"{"table":[[1,2],[1]]}"#),
+        ("agreement", r#"{"table":[[5,5],[5,5]]}"#),
+        ("agreement", r#"{"table":[[1],[2],[3]]}"#),
+        ("agreement", r#"{"table":[[1e400,2],[3,4]]}"#),
     ] {
         let (out, code) = run(kind, object);
         assert_eq!(code, Some(1), "{out}");

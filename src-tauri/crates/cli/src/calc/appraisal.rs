@@ -5,6 +5,7 @@ use super::with_trace;
 use domain::appraisal::ballot::{Cell, row_void, value, weights};
 use domain::appraisal::close::{self, count_class};
 use domain::appraisal::quota::{Candidate, split};
+use domain::appraisal::rank_band::{RankBand, counts};
 use domain::appraisal::scheme::{Band, Dimension, RaterClass, Scheme, Words, grade_of};
 use domain::appraisal::tick::{ClassVotes, count};
 use domain::exact::{Exact, Rounding, share_rounded};
@@ -240,6 +241,32 @@ pub fn quota(object: &Value) -> Result<Value, String> {
     answer.insert("winners".to_owned(), named(&result.winners));
     answer.insert("tie".to_owned(), named(&result.tied));
     answer.insert("demoted".to_owned(), named(&result.outside));
+    Ok(with_trace(answer, &trace))
+}
+
+/// How many people each rank band takes (Q3).
+pub fn rank_bands(object: &Value) -> Result<Value, String> {
+    let people = whole(field(object, "count")?, "count")?;
+    let shares = list(field(object, "shares")?, "shares")?
+        .iter()
+        .map(|share| {
+            let [grade, up_to] = list(share, "a share")? else { return Err("a share has two parts".to_owned()) };
+            Ok(RankBand { grade: text(grade, "grade")?.to_owned(), up_to: decimal(up_to, "a share")? })
+        })
+        .collect::<Result<Vec<RankBand>, String>>()?;
+    let counts = counts(&shares, people).map_err(|error| error.to_string())?;
+    let (mut trace, mut answer) = (Trace::under("rank-bands"), Map::new());
+    let mut before = Decimal::ZERO;
+    for (place, (share, count)) in shares.iter().zip(counts).enumerate() {
+        let formula = match shares.len() - place {
+            1 if place > 0 => format!("⌊{people} × {} %⌋", (share.up_to - before).normalize()),
+            1 | 2 => String::new(),
+            _ => format!("⌊{people} × {} %⌋ − ⌊{people} × {} %⌋", share.up_to.normalize(), before.normalize()),
+        };
+        trace.step("rank_band", &share.grade, formula, count);
+        answer.insert(share.grade.clone(), count.into());
+        before = share.up_to;
+    }
     Ok(with_trace(answer, &trace))
 }
 

@@ -3,6 +3,7 @@
 
 mod appraisal;
 mod award;
+mod leniency;
 mod paper;
 mod read;
 
@@ -17,16 +18,19 @@ use std::process::ExitCode;
 /// A calculator: an object to an object, or why the object cannot be read.
 type Calculator = fn(&Value) -> Result<Value, String>;
 
-const KINDS: [(&str, Calculator); 9] = [
+const KINDS: [(&str, Calculator); 12] = [
     ("appraisal", appraisal::appraisal),
     ("tick", appraisal::tick),
     ("composite", appraisal::composite),
     ("quota", appraisal::quota),
+    ("rank-bands", appraisal::rank_bands),
     ("award", award::award),
     ("capital", paper::capital),
     ("identity", paper::identity),
     ("certificate-number", paper::certificate_number),
     ("working-day", paper::working_day),
+    ("normalise", leniency::normalise),
+    ("agreement", leniency::agreement),
 ];
 
 /// Reads standard input to its end and answers each object in its place.

@@ -3,7 +3,9 @@
 
 pub mod ballot;
 pub mod close;
+pub mod leniency;
 pub mod quota;
+pub mod rank_band;
 pub mod scheme;
 pub mod tick;
 
