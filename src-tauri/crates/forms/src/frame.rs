@@ -23,6 +23,10 @@ impl Paper {
     pub(crate) const PORTRAIT: Paper = Paper { width: 210.0, height: 297.0, top: 25.0, right: 20.0, bottom: 20.0, left: 25.0 };
     /// A4 landscape for lists, bound at the top.
     pub(crate) const LANDSCAPE: Paper = Paper { width: 297.0, height: 210.0, top: 25.0, right: 20.0, bottom: 20.0, left: 20.0 };
+    /// A3 landscape for wide lists: columns are 1.41 times those of A4.
+    pub(crate) const BROAD: Paper = Paper { width: 420.0, height: 297.0, top: 25.0, right: 28.8, bottom: 20.0, left: 28.8 };
+    /// A4 portrait for letters, GB/T 9704.
+    pub(crate) const LETTER: Paper = Paper { width: 210.0, height: 297.0, top: 37.0, right: 26.0, bottom: 35.0, left: 28.0 };
 
     /// Left edge of the usable area, points.
     pub(crate) fn x(&self) -> f32 {
@@ -197,7 +201,8 @@ pub(crate) fn choices(
     line + 1
 }
 
-fn tick_box(x: f32, middle: f32, side: f32, ticked: bool, items: &mut Vec<Item>) {
+/// A box to tick: its left edge, the height of its middle, its side, points.
+pub(crate) fn tick_box(x: f32, middle: f32, side: f32, ticked: bool, items: &mut Vec<Item>) {
     let top = middle - side / 2.0;
     let (right, bottom) = (x + side, top + side);
     items.push(Item::Path {
@@ -218,8 +223,8 @@ pub(crate) fn finish(setter: &Setter<'_>, paper: Paper, form: &str, stamp: &Stam
     let reprint = if stamp.reprint { setter.words(" · 变更后补打", " · reprinted after a change") } else { "" };
     let named = |words: &str, text: &str| (!text.is_empty()).then(|| format!("{words} {text}"));
     let record = named(setter.words("记录", "Record"), &stamp.record_number);
-    let operator = format!("{}{reprint}", stamp.operator);
-    let left = [Some(form.to_owned()), record, Some(printed), Some(operator)];
+    let operator = (!stamp.operator.is_empty()).then(|| format!("{}{reprint}", stamp.operator));
+    let left = [Some(form.to_owned()), record, Some(printed), operator];
     let hash = named(setter.words("校验", "Hash"), &stamp.record_hash);
     let right = [hash, named(setter.words("审计", "Audit"), &stamp.audit_head)];
     let [left, right] = [left.to_vec(), right.to_vec()].map(|parts| parts.into_iter().flatten().collect::<Vec<_>>().join(" · "));

@@ -14,6 +14,7 @@ mod flow;
 mod fonts;
 mod frame;
 mod grid;
+mod letter;
 mod line;
 mod list;
 mod metadata;
@@ -26,10 +27,16 @@ mod stamp;
 mod text;
 
 pub mod award_approval;
+pub mod ballot;
+pub mod count_sheet;
+pub mod explanation;
+pub mod notice;
 pub mod payout;
+pub mod publicity;
 pub mod record;
 pub mod recovery;
 pub mod registration;
+pub mod review;
 pub mod summary;
 
 pub use error::Error;

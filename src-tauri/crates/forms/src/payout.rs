@@ -82,7 +82,7 @@ impl Payout {
             .rows
             .iter()
             .enumerate()
-            .map(|(index, row)| Waiting { cells: self.row(setter, &columns, index, row), glued: false });
+            .map(|(index, row)| Waiting { cells: self.row(setter, &columns, index, row), ..Waiting::default() });
         let dealt = roll::deal(rows.collect(), room, room);
         let last = dealt.len() - 1;
         let x = paper.x();

@@ -12,7 +12,7 @@ use crate::{
 };
 
 /// Code and version of the form in the foot line.
-const FORM: &str = "TDF-1 v1.0";
+const FORM: &str = "TDF-1 v1.1";
 
 /// A labelled figure: a dimension, or the mean of a rater class.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -32,6 +32,15 @@ pub enum Opinion {
     Review,
 }
 
+/// Which result of the year this is, once it was reopened or revised.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Version {
+    /// 2 or more.
+    pub number: u32,
+    /// Where the earlier result stands, such as `XX人才组决〔2027〕5号`.
+    pub earlier: String,
+}
+
 /// The filled registration form of one person.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Registration {
@@ -39,6 +48,8 @@ pub struct Registration {
     pub group_name: String,
     /// Year of the appraisal.
     pub year: i32,
+    /// Printed in the corner of every page when the result was reopened or revised; `None` for the first result.
+    pub version: Option<Version>,
     /// 姓名, up to 25 characters.
     pub name: String,
     /// 工号; on the bookmark, not on the grid.
@@ -129,8 +140,30 @@ impl Registration {
             words.place(paper.x(), paper.y() + mm(20.0), &mut items);
             pages.push(paper.page(items));
         }
+        for page in &mut pages {
+            self.version_mark(setter, paper, page);
+        }
         frame::finish(setter, paper, FORM, stamp, &mut pages);
         pages
+    }
+
+    /// `第2版，原结果见…`, top right in the margin of every page.
+    fn version_mark(&self, setter: &Setter<'_>, paper: Paper, page: &mut Page) {
+        let Some(Version { number, earlier }) = &self.version else { return };
+        let words = match setter.language {
+            Language::Chinese => format!("第 {number} 版，原结果见{earlier}"),
+            Language::English => format!("Version {number}, earlier result: {earlier}"),
+        };
+        let field = setter.words("版次", "Version");
+        let style = Style::new(10.5).bold().align(Align::Right);
+        let block = setter.one_line(field, &words, style, paper.measure() - mm(4.0), 7.0);
+        let (x, y, high) = (paper.x() + paper.measure(), mm(14.0), mm(6.5));
+        let width = block.width + mm(4.0);
+        let mut grid = Grid::new();
+        grid.frame(x - width, y, width, high);
+        let inset = (high - block.height()) / 2.0;
+        block.place(paper.x() + mm(2.0), y + inset, grid.items());
+        grid.draw(&mut page.items);
     }
 
     fn title(&self, setter: &Setter<'_>) -> String {

@@ -125,6 +125,12 @@ fn lay(setter: &Setter<'_>, sheet: &Sheet, stamp: &Stamp) -> Vec<Page> {
         Sheet::Payout(form) => form.lay(setter, stamp),
         Sheet::Record(form) => form.lay(setter, stamp),
         Sheet::Recovery(form) => form.lay(setter, stamp),
+        Sheet::Ballot(form) => form.lay(setter, stamp),
+        Sheet::CountSheet(form) => form.lay(setter, stamp),
+        Sheet::Notice(form) => form.lay(setter, stamp),
+        Sheet::Publicity(form) => form.lay(setter, stamp),
+        Sheet::Explanation(form) => form.lay(setter, stamp),
+        Sheet::Review(form) => form.lay(setter, stamp),
     }
 }
 
@@ -139,6 +145,26 @@ impl Sheet {
             Sheet::Registration(form) => format!("{} {}", form.name, form.staff_number),
             Sheet::AwardApproval(form) => format!("{} {}", form.name, form.staff_number),
             Sheet::Record(form) => format!("{} {}", form.name, form.staff_number),
+            Sheet::Ballot(form) => {
+                let class = &form.batch.class;
+                pick(format!("{class}票 {}", form.number), format!("Ballot {class} {}", form.number))
+            }
+            Sheet::CountSheet(form) => {
+                pick(format!("{}年度民主测评统计表", form.year), format!("Count of ballots {}", form.year))
+            }
+            Sheet::Notice(form) => pick(
+                format!("{} {} 结果通知书", form.name, form.staff_number),
+                format!("{} {} notice", form.name, form.staff_number),
+            ),
+            Sheet::Publicity(form) => pick(format!("{}年度考核公示", form.year), format!("Publicity {}", form.year)),
+            Sheet::Explanation(form) => pick(
+                format!("{} {} 计算说明", form.name, form.staff_number),
+                format!("{} {} computation", form.name, form.staff_number),
+            ),
+            Sheet::Review(form) => pick(
+                format!("{} {} 复核（申诉）决定书", form.name, form.staff_number),
+                format!("{} {} decision", form.name, form.staff_number),
+            ),
             Sheet::Recovery(form) => {
                 pick(format!("{}恢复密钥单", form.group_name), format!("Recovery sheet {}", form.group_name))
             }

@@ -84,13 +84,20 @@ pub(crate) fn wide(setter: &Setter<'_>, field: &str, text: &str, width: f32, ali
 }
 
 /// A row waiting for its page.
+#[derive(Default)]
 pub(crate) struct Waiting {
     pub(crate) cells: Vec<Cell>,
     /// Stays on the page of the row before it.
     pub(crate) glued: bool,
+    /// It heads the rows under it, with these words: stays on the page of the row after it.
+    pub(crate) heading: Option<String>,
 }
 
 impl Waiting {
+    fn leads(&self) -> bool {
+        self.heading.is_some()
+    }
+
     /// Height in points.
     pub(crate) fn height(&self) -> f32 {
         crate::grid::row_height(mm(ROW), &self.cells)
@@ -107,10 +114,13 @@ pub(crate) fn deal(rows: Vec<Waiting>, room: f32, last_room: f32) -> Vec<Vec<Wai
             && let Some(page) = pages.last_mut()
             && !page.is_empty()
         {
-            // What is glued takes its predecessor along.
+            // What is glued takes its predecessor along, and both take what heads them.
             let mut next = Vec::new();
             if row.glued && page.len() > 1 {
                 next.extend(page.pop());
+            }
+            while page.len() > 1 && page.last().is_some_and(Waiting::leads) {
+                next.splice(0..0, page.pop());
             }
             used = next.iter().map(Waiting::height).sum();
             pages.push(next);
@@ -123,15 +133,18 @@ pub(crate) fn deal(rows: Vec<Waiting>, room: f32, last_room: f32) -> Vec<Vec<Wai
     if used > last_room + 0.5
         && let Some(page) = pages.last_mut()
     {
-        let (mut kept, mut count) = (0.0, 0);
-        for row in page.iter() {
-            kept += row.height();
-            if kept > last_room + 0.5 {
-                break;
-            }
-            count += 1;
-        }
-        while count > 1 && page.get(count).is_some_and(|row| row.glued) {
+        let fitting = |rows: &mut dyn Iterator<Item = &Waiting>| {
+            let mut taken = 0.0;
+            rows.take_while(|row| {
+                taken += row.height();
+                taken <= last_room + 0.5
+            })
+            .count()
+        };
+        let mut count = fitting(&mut page.iter());
+        // A high foot block leaves room for less than half a page of rows.
+        count = count.max(page.len() - fitting(&mut page.iter().rev()));
+        while count > 1 && (page.get(count).is_some_and(|row| row.glued) || page[count - 1].leads()) {
             count -= 1;
         }
         let tail = page.split_off(count.max(1));
@@ -144,7 +157,10 @@ pub(crate) fn deal(rows: Vec<Waiting>, room: f32, last_room: f32) -> Vec<Vec<Wai
 pub(crate) fn company(pages: &mut [Vec<Waiting>]) {
     const FEW: usize = 4;
     let [.., before, last] = pages else { return };
-    while (last.len() < FEW || last.first().is_some_and(|row| row.glued)) && before.len() > FEW {
+    let alone = |before: &[Waiting], last: &[Waiting]| {
+        last.len() < FEW || last.first().is_some_and(|row| row.glued) || before.last().is_some_and(Waiting::leads)
+    };
+    while alone(before, last) && before.len() > FEW {
         let Some(row) = before.pop() else { return };
         last.insert(0, row);
     }

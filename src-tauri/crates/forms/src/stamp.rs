@@ -3,7 +3,8 @@
 use chrono::NaiveDateTime;
 
 use crate::{
-    award_approval::AwardApproval, payout::Payout, record::Record, recovery::Recovery, registration::Registration,
+    award_approval::AwardApproval, ballot::Ballot, count_sheet::CountSheet, explanation::Explanation, notice::Notice,
+    payout::Payout, publicity::Publicity, record::Record, recovery::Recovery, registration::Registration, review::Review,
     summary::Summary,
 };
 
@@ -40,6 +41,8 @@ pub struct Stamp {
 pub enum Sheet {
     /// Form 1, 年度考核登记表.
     Registration(Box<Registration>),
+    /// Form 2, 民主测评票: one sheet is one ballot.
+    Ballot(Box<Ballot>),
     /// Form 3, 年度考核结果汇总表.
     Summary(Box<Summary>),
     /// Form 4, 证书奖励审批表.
@@ -50,6 +53,16 @@ pub enum Sheet {
     Record(Box<Record>),
     /// Form 14, 恢复密钥单.
     Recovery(Box<Recovery>),
+    /// Form 15, 民主测评统计表.
+    CountSheet(Box<CountSheet>),
+    /// Form 16, 年度考核结果通知书.
+    Notice(Box<Notice>),
+    /// Form 17, 公示.
+    Publicity(Box<Publicity>),
+    /// Form 18, 计算说明.
+    Explanation(Box<Explanation>),
+    /// Form 19, 复核（申诉）决定书.
+    Review(Box<Review>),
 }
 
 /// What the document as a whole is called.
@@ -70,38 +83,27 @@ pub struct Pdf {
     pub pages: usize,
 }
 
-impl From<Registration> for Sheet {
-    fn from(form: Registration) -> Sheet {
-        Sheet::Registration(Box::new(form))
-    }
+macro_rules! sheet {
+    ($($form:ident),*) => {
+        $(impl From<$form> for Sheet {
+            fn from(form: $form) -> Sheet {
+                Sheet::$form(Box::new(form))
+            }
+        })*
+    };
 }
 
-impl From<Summary> for Sheet {
-    fn from(form: Summary) -> Sheet {
-        Sheet::Summary(Box::new(form))
-    }
-}
-
-impl From<AwardApproval> for Sheet {
-    fn from(form: AwardApproval) -> Sheet {
-        Sheet::AwardApproval(Box::new(form))
-    }
-}
-
-impl From<Payout> for Sheet {
-    fn from(form: Payout) -> Sheet {
-        Sheet::Payout(Box::new(form))
-    }
-}
-
-impl From<Record> for Sheet {
-    fn from(form: Record) -> Sheet {
-        Sheet::Record(Box::new(form))
-    }
-}
-
-impl From<Recovery> for Sheet {
-    fn from(form: Recovery) -> Sheet {
-        Sheet::Recovery(Box::new(form))
-    }
-}
+sheet!(
+    Registration,
+    Ballot,
+    Summary,
+    AwardApproval,
+    Payout,
+    Record,
+    Recovery,
+    CountSheet,
+    Notice,
+    Publicity,
+    Explanation,
+    Review
+);

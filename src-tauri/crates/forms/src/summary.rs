@@ -1,4 +1,4 @@
-//! Form 3: appraisal result summary table 年度考核结果汇总表, landscape, any number of pages.
+//! Form 3: appraisal result summary table 年度考核结果汇总表, landscape, A4 or A3, any number of pages.
 
 use crate::{
     Language, Stamp,
@@ -6,19 +6,31 @@ use crate::{
     grid::{Cell, Grid, inner},
     list::{Item, Page, mm},
     roll::{self, Column, Waiting},
-    text::{Align, Setter, Style},
+    text::{Align, Block, Setter, Style},
 };
 
 /// Code and version of the form in the foot line.
-const FORM: &str = "TDF-3 v1.0";
+const FORM: &str = "TDF-3 v1.1";
 /// Height of fifteen rows, millimetres.
 const ROOM: f32 = 120.0;
 /// Height of the eleven rows that leave room for the foot block.
 const LAST_ROOM: f32 = 88.0;
+/// How much more of it A3 has.
+const BROAD_MORE: f32 = 88.0;
+/// How much wider the columns are on A3.
+const BROAD: f32 = 1.41;
+/// Least width of a rater class, millimetres.
+const CLASS: f32 = 12.0;
+/// Height of a line with a quota, millimetres.
+const QUOTA: f32 = 5.5;
+/// Quotas side by side.
+const ACROSS: usize = 3;
 
 /// One appraised person.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Row {
+    /// Name of the pool, such as `高层领导`; a table with several pools heads each with its name. Empty where there are no pools.
+    pub pool: String,
     /// 单位; consecutive rows of one unit get a sub-total.
     pub unit: String,
     /// 姓名.
@@ -45,6 +57,8 @@ pub struct Row {
     pub previous_grade: Option<String>,
     /// 备注; printed when `Summary::previous_year` asks for it.
     pub remark: Option<String>,
+    /// 受比例限制: the total asked for a better grade than the quota left. Printed as a remark, or as ※ where there is no such column.
+    pub limited: bool,
 }
 
 /// A grade and how many people got it.
@@ -56,6 +70,21 @@ pub struct GradeCount {
     pub people: usize,
 }
 
+/// The quota of the best grade in one pool or group of units.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Quota {
+    /// Pool or group of units.
+    pub name: String,
+    /// People the share is taken of.
+    pub base: usize,
+    /// 名额.
+    pub places: usize,
+    /// Of these, used.
+    pub used: usize,
+    /// The used share as printed, `18.60%`; empty leaves it out.
+    pub share: String,
+}
+
 /// The figures of the foot block.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Counts {
@@ -65,13 +94,15 @@ pub struct Counts {
     pub appraised: usize,
     /// 不定等次.
     pub no_grade: usize,
-    /// 优秀名额.
+    /// 优秀名额, all pools together; `None` with `quotas` leaves it and what is used of it out.
     pub quota: Option<usize>,
     /// Of the quota, used.
     pub quota_used: usize,
     /// The used share as printed, `18.60%`.
     pub quota_share: Option<String>,
-    /// Each grade's count, best first.
+    /// One line for each pool or group of units that has a quota of its own; empty where there is one for all.
+    pub quotas: Vec<Quota>,
+    /// Each grade's count, best first, up to six.
     pub grades: Vec<GradeCount>,
 }
 
@@ -86,9 +117,9 @@ pub struct Summary {
     pub year: i32,
     /// Date in the sub-line as printed.
     pub date: Option<String>,
-    /// Letters or short names of the rater classes, one column each.
+    /// Letters or short names of the rater classes, one column each, up to six.
     pub classes: Vec<String>,
-    /// Rows in the order of the table, units together.
+    /// Rows in the order of the table, pools together, in them units together.
     pub rows: Vec<Row>,
     /// Figures of the foot block.
     pub counts: Counts,
@@ -96,26 +127,43 @@ pub struct Summary {
     pub rule_line: String,
     /// The variant with 上年等次 and 备注.
     pub previous_year: bool,
+    /// On A3, for the group as a whole.
+    pub broad: bool,
 }
 
 impl Summary {
+    fn paper(&self) -> Paper {
+        if self.broad { Paper::BROAD } else { Paper::LANDSCAPE }
+    }
+
     /// Lays the table out, the foot block whole on the last page.
     pub(crate) fn lay(&self, setter: &Setter<'_>, stamp: &Stamp) -> Vec<Page> {
-        let paper = Paper::LANDSCAPE;
+        let paper = self.paper();
         let columns = self.columns(setter.language);
         // Sub-totals are lines but not rows: one more of them fits.
         let extra = if self.several_units() { roll::ROW } else { 0.0 };
-        let mut dealt = roll::deal(self.rows(setter, &columns), mm(ROOM), mm(LAST_ROOM + extra));
+        // A page in the midst of a pool repeats its heading.
+        let head = if self.several_pools() { roll::ROW } else { 0.0 };
+        let more = if self.broad { BROAD_MORE } else { 0.0 };
+        let last_room = LAST_ROOM + extra + more - head - self.quotas_height();
+        let mut dealt = roll::deal(self.rows(setter, &columns), mm(ROOM + more - head), mm(last_room.max(2.0 * roll::ROW)));
         roll::company(&mut dealt);
         let last = dealt.len() - 1;
-        let mut pages = Vec::new();
+        let (mut pages, mut pool) = (Vec::new(), None);
         for (index, rows) in dealt.into_iter().enumerate() {
             let (mut items, mut grid) = (Vec::new(), Grid::new());
             let mut y = self.head(setter, paper, &mut items);
             let x = paper.x();
             y += roll::head(setter, &columns, x, y, mm(10.0), &mut grid);
+            if let (Some(pool), Some(row)) = (&pool, rows.first())
+                && row.heading.is_none()
+            {
+                let words = format!("{pool}{}", setter.words("（续）", " (continued)"));
+                y += grid.row(x, y, mm(roll::ROW), vec![self.across(setter, &columns, &words)]);
+            }
             for row in rows {
                 y += grid.row(x, y, mm(roll::ROW), row.cells);
+                pool = row.heading.or(pool);
             }
             grid.draw(&mut items);
             if index == last {
@@ -127,15 +175,50 @@ impl Summary {
         pages
     }
 
+    /// Height of the lines with quotas, millimetres.
+    fn quotas_height(&self) -> f32 {
+        self.counts.quotas.len().div_ceil(ACROSS) as f32 * QUOTA
+    }
+
+    /// A cell over the whole table.
+    fn across(&self, setter: &Setter<'_>, columns: &[Column], words: &str) -> Cell {
+        let width = columns.iter().map(|c| mm(c.width)).sum();
+        roll::wide(setter, setter.words("分组", "Pool"), words, width, Align::Left)
+    }
+
     fn columns(&self, language: Language) -> Vec<Column> {
-        let classes = self.classes.len().max(1) as f32;
-        // number, name, unit, post, performance, all classes, democratic, superior, adjustments, total, rank, grade, last year, remark
-        let widths: [f32; 14] = match (self.previous_year, language) {
-            (false, Language::Chinese) => [9.0, 20.0, 28.0, 28.0, 18.0, 48.0, 20.0, 18.0, 14.0, 18.0, 12.0, 24.0, 0.0, 0.0],
-            (true, Language::Chinese) => [9.0, 19.0, 25.0, 25.0, 15.0, 39.0, 16.0, 15.0, 14.0, 15.0, 10.0, 18.0, 17.0, 20.0],
-            (false, Language::English) => [9.0, 20.0, 27.0, 28.0, 21.0, 42.0, 20.0, 17.0, 21.0, 16.0, 12.0, 24.0, 0.0, 0.0],
-            (true, Language::English) => [9.0, 18.0, 23.0, 22.0, 20.0, 36.0, 18.0, 15.0, 20.0, 14.0, 10.0, 19.0, 17.0, 16.0],
+        // number, name, unit, post, performance, all classes, democratic, superior, adjustments, total, rank, grade, last year, remark;
+        // then how narrow each may become where there are many classes
+        let (widths, least): ([f32; 14], [f32; 14]) = match (self.previous_year, language) {
+            (false, Language::Chinese) => (
+                [9.0, 20.0, 28.0, 28.0, 18.0, 48.0, 20.0, 18.0, 14.0, 18.0, 12.0, 24.0, 0.0, 0.0],
+                [9.0, 17.0, 20.0, 20.0, 13.0, 48.0, 13.0, 13.0, 13.0, 13.0, 9.0, 16.0, 0.0, 0.0],
+            ),
+            (true, Language::Chinese) => (
+                [9.0, 19.0, 25.0, 25.0, 15.0, 39.0, 16.0, 15.0, 14.0, 15.0, 10.0, 18.0, 17.0, 20.0],
+                [8.0, 16.0, 17.0, 16.0, 12.5, 39.0, 12.5, 12.5, 13.0, 12.5, 9.0, 15.0, 14.0, 15.0],
+            ),
+            (false, Language::English) => (
+                [9.0, 20.0, 27.0, 28.0, 21.0, 42.0, 20.0, 17.0, 21.0, 16.0, 12.0, 24.0, 0.0, 0.0],
+                [8.0, 17.0, 20.0, 20.0, 18.5, 42.0, 17.0, 14.0, 19.0, 12.5, 9.0, 18.0, 0.0, 0.0],
+            ),
+            (true, Language::English) => (
+                [9.0, 18.0, 23.0, 22.0, 20.0, 36.0, 18.0, 15.0, 20.0, 14.0, 10.0, 19.0, 17.0, 16.0],
+                [8.0, 15.0, 16.0, 15.0, 16.5, 36.0, 15.5, 13.0, 17.0, 12.0, 8.0, 15.0, 14.0, 14.0],
+            ),
         };
+        let scale = if self.broad { BROAD } else { 1.0 };
+        let mut widths = widths.map(|width| width * scale);
+        let classes = self.classes.len().max(1) as f32;
+        let wanted = classes * CLASS - widths[5];
+        if wanted > 0.0 {
+            let slack: f32 = widths.iter().zip(least).map(|(width, least)| width - least).sum();
+            let share = (wanted / slack.max(wanted)).min(1.0);
+            for (width, least) in widths.iter_mut().zip(least) {
+                *width -= (*width - least) * share;
+            }
+        }
+        widths[5] += self.paper().measure() / mm(1.0) - widths.iter().sum::<f32>();
         let column = |head, at: usize, align| Column::new(head, widths[at], align);
         let mut columns = vec![
             column(("序号", "No."), 0, Align::Centre),
@@ -184,22 +267,30 @@ impl Summary {
         paper.y() + mm(20.5)
     }
 
+    fn several_pools(&self) -> bool {
+        self.rows.windows(2).any(|pair| pair[0].pool != pair[1].pool)
+    }
+
     fn several_units(&self) -> bool {
         self.rows.windows(2).any(|pair| pair[0].unit != pair[1].unit)
     }
 
     fn rows(&self, setter: &Setter<'_>, columns: &[Column]) -> Vec<Waiting> {
-        let several = self.several_units();
+        let (several, pools) = (self.several_units(), self.several_pools());
         let mut waiting = Vec::new();
         let mut first = 0;
         for (index, row) in self.rows.iter().enumerate() {
-            waiting.push(Waiting { cells: self.row(setter, columns, index, row), glued: false });
-            let ends = self.rows.get(index + 1).is_none_or(|next| next.unit != row.unit);
+            if pools && index.checked_sub(1).is_none_or(|before| self.rows[before].pool != row.pool) {
+                let cells = vec![self.across(setter, columns, &row.pool)];
+                waiting.push(Waiting { cells, heading: Some(row.pool.clone()), ..Waiting::default() });
+            }
+            waiting.push(Waiting { cells: self.row(setter, columns, index, row), ..Waiting::default() });
+            let ends = self.rows.get(index + 1).is_none_or(|next| next.unit != row.unit || next.pool != row.pool);
             if ends && several {
                 let words = self.subtotal(setter, &self.rows[first..=index]);
                 let width = columns.iter().map(|c| mm(c.width)).sum();
                 let cell = roll::wide(setter, setter.words("小计", "Sub-total"), &words, width, Align::Left);
-                waiting.push(Waiting { cells: vec![cell], glued: true });
+                waiting.push(Waiting { cells: vec![cell], glued: true, heading: None });
             }
             if ends {
                 first = index + 1;
@@ -210,6 +301,7 @@ impl Summary {
 
     fn row(&self, setter: &Setter<'_>, columns: &[Column], index: usize, row: &Row) -> Vec<Cell> {
         let number = (index + 1).to_string();
+        let (grade, remark) = self.grade_and_remark(setter, row);
         let mut values: Vec<(Option<&str>, bool)> = vec![
             (Some(&number), true),
             (Some(&row.name), false),
@@ -224,15 +316,28 @@ impl Summary {
             (row.adjustments.as_deref(), true),
             (row.total.as_deref(), true),
             (row.rank.as_deref(), true),
-            (row.proposed_grade.as_deref(), false),
+            (grade.as_deref(), false),
         ]);
         if self.previous_year {
-            values.extend([(row.previous_grade.as_deref(), false), (row.remark.as_deref(), false)]);
+            values.extend([(row.previous_grade.as_deref(), false), (remark.as_deref(), false)]);
         }
         let cell = |(column, (text, figure)): (&Column, (Option<&str>, bool))| {
             if figure { roll::solid(setter, column, text, 10.5) } else { roll::cell(setter, column, text) }
         };
         columns.iter().zip(values).map(cell).collect()
+    }
+
+    /// The limit by the quota stands among the remarks, or as a sign behind the grade.
+    fn grade_and_remark(&self, setter: &Setter<'_>, row: &Row) -> (Option<String>, Option<String>) {
+        let limit = row.limited.then(|| limited(setter).to_owned());
+        match (limit, self.previous_year) {
+            (Some(limit), true) => {
+                let remarks = [Some(limit), row.remark.clone()].into_iter().flatten().collect::<Vec<_>>();
+                (row.proposed_grade.clone(), Some(remarks.join(setter.words("；", "; "))))
+            }
+            (Some(_), false) => (Some(format!("{}※", row.proposed_grade.as_deref().unwrap_or_default())), None),
+            (None, _) => (row.proposed_grade.clone(), row.remark.clone()),
+        }
     }
 
     /// How many people of a unit, and how many of each grade.
@@ -265,8 +370,10 @@ impl Summary {
             (setter.words("不定等次", "No grade").to_owned(), Some(counts.no_grade.to_string())),
         ];
         let best = counts.grades.first().map(|count| count.grade.clone()).unwrap_or_default();
-        cells.push((format!("{best}{}", setter.words("名额", " quota")), quota));
-        cells.push((format!("{best}{}", setter.words("已用", " used")), Some(used)));
+        if quota.is_some() || counts.quotas.is_empty() {
+            cells.push((format!("{best}{}", setter.words("名额", " quota")), quota));
+            cells.push((format!("{best}{}", setter.words("已用", " used")), Some(used)));
+        }
         cells.extend(counts.grades.iter().map(|count| (count.grade.clone(), Some(count.people.to_string()))));
         let mut grid = Grid::new();
         let (x, width) = (paper.x(), paper.measure() / cells.len() as f32);
@@ -280,13 +387,50 @@ impl Summary {
             Cell::new(width, setter.one_line(label, value.as_deref().unwrap_or(""), style, inner(width), 7.0))
         });
         y += grid.row(x, y, mm(6.5), values.collect());
+        y += self.quotas(setter, &best, (x, y), &mut grid);
         grid.draw(items);
-        let rule = format!("{}{}", setter.words("执行规则：", "Rules in force: "), self.rule_line);
+        let marked = self.rows.iter().any(|row| row.limited) && !self.previous_year;
+        let sign = if marked { format!("※ {}{}", limited(setter), setter.words("。", ". ")) } else { String::new() };
+        let rule = format!("{sign}{}{}", setter.words("执行规则：", "Rules in force: "), self.rule_line);
         let style = Style::new(9.0).leading(1.3);
         let block = setter.fit(setter.words("执行规则", "Rules"), &rule, style, paper.measure(), mm(8.6), &[9.0, 8.5, 8.0, 7.5]);
         let height = block.height();
         block.place(x, y + mm(1.2), items);
         let words = [("制表：", "Prepared:"), ("审核：", "Checked:"), ("副组长：", "Deputy leader:"), ("组长：", "Leader:")];
         frame::signature_row(setter, &words, (x, y + mm(2.0) + height), paper.measure(), items);
+    }
+
+    /// The quota of each pool or group of units, several side by side; returns the height.
+    fn quotas(&self, setter: &Setter<'_>, best: &str, (x, y): (f32, f32), grid: &mut Grid) -> f32 {
+        let width = self.paper().measure() / ACROSS as f32;
+        let mut top = y;
+        for quotas in self.counts.quotas.chunks(ACROSS) {
+            let words = quotas.iter().map(|Quota { name, base, places, used, share }| match setter.language {
+                Language::Chinese => {
+                    let share = if share.is_empty() { String::new() } else { format!("（{share}）") };
+                    format!("{name}：基数 {base}，{best}名额 {places}，已用 {used}{share}")
+                }
+                Language::English => {
+                    let share = if share.is_empty() { String::new() } else { format!(" ({share})") };
+                    format!("{name}: of {base}, quota {places}, used {used}{share}")
+                }
+            });
+            let field = setter.words("名额", "Quota");
+            let cell = |words: String| {
+                let style = Style::new(9.5);
+                Cell::new(width, setter.one_line(field, &words, style, inner(width), 6.5))
+            };
+            let mut cells: Vec<Cell> = words.map(cell).collect();
+            cells.resize_with(ACROSS, || Cell::new(width, Block::empty()));
+            top += grid.row(x, top, mm(QUOTA), cells);
+        }
+        top - y
+    }
+}
+
+fn limited(setter: &Setter<'_>) -> &'static str {
+    match setter.language {
+        Language::Chinese => "受比例限制",
+        Language::English => "limited by the quota",
     }
 }

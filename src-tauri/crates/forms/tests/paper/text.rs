@@ -291,7 +291,7 @@ fn every_page_carries_its_number_and_its_stamp() {
                 Language::English => (format!("Page{}of{}", index + 1, pages.len()), "DRAFTNOTAPPROVED"),
             };
             for mark in
-                [number.as_str(), "TDF-1v1.0", "2026-000123", "2027-01-1509:30", "王芳", "3fa94c21", "10482:9c1d22e07ab3f458"]
+                [number.as_str(), "TDF-1v1.1", "2026-000123", "2027-01-1509:30", "王芳", "3fa94c21", "10482:9c1d22e07ab3f458"]
             {
                 assert!(page.contains(mark), "{mark} on page {index}: {page}");
             }

@@ -117,6 +117,7 @@ pub fn registration(language: Language) -> Registration {
     Registration {
         group_name: p("华东重工集团", "Huadong Heavy Industries"),
         year: 2026,
+        version: None,
         name: "欧阳明远".into(),
         staff_number: "100382".into(),
         sex: Some(p("男", "M")),
@@ -249,6 +250,7 @@ pub fn summary(language: Language, people: usize, previous_year: bool) -> Summar
             ),
             previous_grade: Some(grades[1].clone()),
             remark: (i % 6 == 0).then(|| p("受比例限制", "limited by quota")),
+            ..Row::default()
         })
         .collect();
     let count = |grade: &String| rows.iter().filter(|r| r.proposed_grade.as_ref() == Some(grade)).count();
@@ -265,6 +267,7 @@ pub fn summary(language: Language, people: usize, previous_year: bool) -> Summar
             quota: Some(people / 5),
             quota_used: count(&grades[0]),
             quota_share: some("18.60%"),
+            quotas: Vec::new(),
             grades: grades.iter().map(|grade| GradeCount { grade: grade.clone(), people: count(grade) }).collect(),
         },
         rows,
@@ -273,6 +276,7 @@ pub fn summary(language: Language, people: usize, previous_year: bool) -> Summar
             "With more than five raters one highest and one lowest value are dropped; empty cells, values out of range and double ticks void the row; scores are rounded half up to two decimals; the quota is 20% of those to be appraised, rounded down, pooled over the group.",
         ),
         previous_year,
+        broad: false,
     }
 }
 

@@ -120,6 +120,7 @@ fn form(
         no_grade_reason: no_grade_reason(language, subject, result),
         remarks: remarks(language, subject, result),
         appeal_note: name(&scheme.appeal_note),
+        version: None,
     }
 }
 

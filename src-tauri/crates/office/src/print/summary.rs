@@ -60,6 +60,7 @@ pub(super) fn fill(
             }),
             previous_grade: previous.get(&subject.person).map(|word| grade(language, word)),
             remark: Some(remark.join("；")).filter(|remark| !remark.is_empty()),
+            ..Row::default()
         });
     }
     let expected = subjects.len();
@@ -72,6 +73,7 @@ pub(super) fn fill(
         quota: appraisal.places.map(|places| places as usize),
         quota_used: used,
         quota_share: Some(share(used, expected)).filter(|_| counted),
+        quotas: Vec::new(),
         grades,
     };
     let remarks = request.variant == "remarks";
@@ -88,6 +90,7 @@ pub(super) fn fill(
         counts,
         rule_line: rule_line(language, &scheme),
         previous_year: remarks,
+        broad: false,
     };
     Ok(Forms {
         forms: vec![Form {

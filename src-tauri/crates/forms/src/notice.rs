@@ -1,0 +1,202 @@
+//! Form 16: notice of the appraisal result to the person 年度考核结果通知书, a letter with a slip to be handed back.
+
+pub use crate::letter::Remedy;
+
+use crate::{
+    Language, Stamp,
+    frame::{self, CHOICE_LINE, Paper, Spot},
+    letter::Letter,
+    list::{Item, Page, mm},
+    text::{Align, Setter, Style},
+};
+
+/// Code and version of the form in the foot line.
+const FORM: &str = "TDF-16 v1.0";
+
+/// The filled notice to one person.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Notice {
+    /// Name of the group in the title.
+    pub group_name: String,
+    /// Who issues it, over the seal: `XX集团人才工作领导小组`.
+    pub issuer: String,
+    /// 文号, `XX人才〔2027〕3号`; `None` leaves it out.
+    pub number: Option<String>,
+    /// Year of the appraisal.
+    pub year: i32,
+    /// 姓名, up to 25 characters.
+    pub name: String,
+    /// 工号; on the bookmark and the slip.
+    pub staff_number: String,
+    /// 单位.
+    pub unit: String,
+    /// 职务.
+    pub post: String,
+    /// 等次, `不定等次` included.
+    pub grade: String,
+    /// 总分; `None` where it is not told.
+    pub total: Option<String>,
+    /// Number of the resolution that decided.
+    pub resolution: String,
+    /// Date of the resolution as printed; may be empty.
+    pub decided_on: String,
+    /// 需要说明的事项: 受比例限制, 否决事项; one paragraph each.
+    pub remarks: Vec<String>,
+    /// Until when and where a review 复核 may be asked for.
+    pub review: Remedy,
+    /// Until when and where a complaint 申诉 may be made directly; `None` where there is no such way.
+    pub complaint: Option<Remedy>,
+    /// Days for a complaint after the review decision has been received, such as 15; `None` leaves the sentence out.
+    pub complaint_days: Option<u32>,
+    /// Date of the notice as printed.
+    pub issued_on: String,
+}
+
+impl Notice {
+    /// Lays the letter out, the slip whole behind it.
+    pub(crate) fn lay(&self, setter: &Setter<'_>, stamp: &Stamp) -> Vec<Page> {
+        let mut letter = Letter::new(setter, &self.title(setter.language), self.number.as_deref());
+        letter.line(setter.words("收件人", "Addressee"), &self.addressee(setter.language));
+        letter.text(setter.words("考核结果", "Result"), &self.result(setter.language));
+        for remark in &self.remarks {
+            letter.text(setter.words("说明", "Remark"), remark);
+        }
+        let rights = self.rights(setter.language);
+        letter.close(setter.words("救济途径", "Remedies"), &rights, &self.issuer, &self.issued_on);
+        self.slip(setter, &mut letter);
+        letter.finish(FORM, stamp)
+    }
+
+    fn title(&self, language: Language) -> String {
+        match language {
+            Language::Chinese => format!("{}{}年度考核结果通知书", self.group_name, self.year),
+            Language::English => format!("{}: Notice of the Appraisal Result {}", self.group_name, self.year),
+        }
+    }
+
+    fn addressee(&self, language: Language) -> String {
+        match language {
+            Language::Chinese => format!("{}同志：", self.name),
+            Language::English => format!("To {}, {}, {}:", self.name, self.post, self.unit),
+        }
+    }
+
+    fn result(&self, language: Language) -> String {
+        let Notice { name: _, unit, post, year, grade, resolution, decided_on, .. } = self;
+        match language {
+            Language::Chinese => {
+                let day = if decided_on.is_empty() { String::new() } else { format!("{decided_on}") };
+                let total = self.total.as_ref().map(|total| format!("考核总分{total}分，")).unwrap_or_default();
+                format!(
+                    "您现任{unit}{post}。经人才工作领导小组{day}研究决定（{resolution}），您{year}年度考核{total}等次确定为“{grade}”。特此通知。"
+                )
+            }
+            Language::English => {
+                let day = if decided_on.is_empty() { String::new() } else { format!(" of {decided_on}") };
+                let total = self.total.as_ref().map(|total| format!(", with a total of {total}")).unwrap_or_default();
+                format!(
+                    "By resolution {resolution}{day} of the leading group your appraisal result for {year} is “{grade}”{total}."
+                )
+            }
+        }
+    }
+
+    fn rights(&self, language: Language) -> String {
+        let Remedy { until, to } = &self.review;
+        let (complaint, days) = (self.complaint.as_ref(), self.complaint_days);
+        match language {
+            Language::Chinese => {
+                let mut text = format!("对以上结果不服的，可以在{until}前（含当日）向{to}书面申请复核");
+                if let Some(days) = days {
+                    text.push_str(&format!("；对复核决定不服的，可以自收到复核决定之日起{days}日内提出申诉"));
+                }
+                if let Some(Remedy { until, to }) = complaint {
+                    text.push_str(&format!("；也可以不经复核，在{until}前（含当日）直接向{to}提出申诉"));
+                }
+                text.push_str("。复核、申诉期间不停止结果的执行，不因申请复核、提出申诉而加重处理。");
+                text
+            }
+            Language::English => {
+                let mut text = format!(
+                    "If you do not accept this result you may ask in writing for a review until {until} (that day included): {to}."
+                );
+                if let Some(days) = days {
+                    text.push_str(&format!(" Against the review decision you may complain within {days} days of receiving it."));
+                }
+                if let Some(Remedy { until, to }) = complaint {
+                    text.push_str(&format!(
+                        " You may also complain directly, without a review, until {until} (that day included): {to}."
+                    ));
+                }
+                text.push_str(" Neither stops the result from taking effect, and nobody is treated worse for asking.");
+                text
+            }
+        }
+    }
+
+    /// 回执: the answer and the signatures, under a line to cut along; never split.
+    fn slip(&self, setter: &Setter<'_>, letter: &mut Letter<'_, '_>) {
+        let paper = Paper::LETTER;
+        let (left, right) = (paper.x(), paper.x() + paper.measure());
+        let (top, items) = letter.room(mm(76.0));
+        cut(left, right, top + mm(4.0), items);
+        let title =
+            setter.label(setter.words("回　　执", "Reply Slip"), Style::new(16.0).bold().align(Align::Centre), paper.measure());
+        title.place(left, top + mm(8.0), items);
+        let size = match setter.language {
+            Language::Chinese => 12.0,
+            Language::English => 10.5,
+        };
+        let received = match setter.language {
+            Language::Chinese => format!(
+                "{}（工号{}）已收到{}年度考核结果通知书{}，本人意见：",
+                self.name,
+                self.staff_number,
+                self.year,
+                self.numbered()
+            ),
+            Language::English => format!(
+                "{} (no. {}) has received the notice of the appraisal result {}{}.",
+                self.name,
+                self.staff_number,
+                self.year,
+                self.numbered()
+            ),
+        };
+        let style = Style::new(size).leading(1.5);
+        let block = setter.set(setter.words("回执", "Slip"), &received, style, paper.measure());
+        let mut y = top + mm(18.0);
+        let high = block.height();
+        block.place(left, y, items);
+        y += high + mm(1.0);
+        let choices = [
+            setter.words("同意", "I agree"),
+            setter.words("不同意，申请复核", "I do not agree and ask for a review"),
+            setter.words("拒签（由两名见证人签名）", "refuses to sign (two witnesses sign)"),
+        ]
+        .map(|words| (words, false));
+        let middle = y + CHOICE_LINE / 2.0;
+        let lines =
+            frame::choices(setter, setter.words("本人意见", "Opinion"), &choices, style, (left, middle), paper.measure(), items);
+        y += CHOICE_LINE * lines as f32 + mm(5.0);
+        let signers = [("本人签名：", "Signature:"), ("见证人签名：", "Witness 1:"), ("见证人签名：", "Witness 2:")];
+        for (chinese, english) in signers {
+            frame::signature(setter, setter.words(chinese, english), None, Spot { right, y }, items);
+            y += mm(10.0);
+        }
+    }
+
+    fn numbered(&self) -> String {
+        self.number.as_ref().map(|number| format!("（{number}）")).unwrap_or_default()
+    }
+}
+
+/// A dashed line to cut along.
+fn cut(left: f32, right: f32, y: f32, items: &mut Vec<Item>) {
+    let (dash, gap) = (4.0, 3.0);
+    let count = ((right - left + gap) / (dash + gap)) as usize;
+    for index in 0..count {
+        let x1 = left + index as f32 * (dash + gap);
+        items.push(Item::Line { x1, y1: y, x2: x1 + dash, y2: y, width: 0.5 });
+    }
+}
