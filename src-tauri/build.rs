@@ -28,6 +28,7 @@ const COMMANDS: &[&str] = &[
     "appraisal_head",
     "appraisal_subjects",
     "appraisal_subject",
+    "appraisal_leniency",
     "appraisal_inputs",
     "appraisal_close",
     "appraisal_confirm",

@@ -197,6 +197,8 @@ export const appraisalHead = (id) => call('appraisal_head', { id });
 export const appraisalSubjects = (id, filter, page) => call('appraisal_subjects', { id, ...filter, page });
 /** @param {number} subject @returns {Promise<SubjectCard>} */
 export const appraisalSubject = (subject) => call('appraisal_subject', { subject });
+/** @param {number} id @returns {Promise<import('./wire/LeniencyView').LeniencyView>} */
+export const appraisalLeniency = (id) => call('appraisal_leniency', { id });
 /** @param {number} subject @param {SubjectInputs} inputs @returns {Promise<SubjectCard>} */
 export const appraisalInputs = (subject, inputs) => call('appraisal_inputs', { subject, inputs });
 /** @param {number} id @param {number} resolution @param {boolean} leaveUndetermined @param {Watch} watch @returns {Promise<AppraisalHead>} */

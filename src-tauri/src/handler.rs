@@ -31,6 +31,7 @@ pub fn handler() -> impl Fn(tauri::ipc::Invoke) -> bool + Send + Sync + 'static 
         appraisal::appraisal_head,
         appraisal::appraisal_subjects,
         appraisal::appraisal_subject,
+        appraisal::appraisal_leniency,
         appraisal::appraisal_inputs,
         appraisal::appraisal_close,
         appraisal::appraisal_confirm,

@@ -7,6 +7,7 @@ mod desk;
 mod drill;
 mod hostile;
 mod idle;
+mod leniency;
 mod login;
 mod look;
 mod member;

@@ -2,8 +2,8 @@
 
 use crate::desk::{Answer, Here};
 use office::wire::{
-    AppraisalHead, AppraisalOpen, AppraisalRow, GradeDecision, Page, Progress, Rows, SecondPerson, SubjectCard, SubjectInputs,
-    SubjectRow,
+    AppraisalHead, AppraisalOpen, AppraisalRow, GradeDecision, LeniencyView, Page, Progress, Rows, SecondPerson, SubjectCard,
+    SubjectInputs, SubjectRow,
 };
 use tauri::ipc::Channel;
 
@@ -42,6 +42,12 @@ pub async fn appraisal_subjects(
 #[tauri::command]
 pub async fn appraisal_subject(desk: Here<'_>, subject: i64) -> Answer<SubjectCard> {
     desk.ask(move |office| office.appraisal_subject(subject)).await
+}
+
+/// How severe raters are and how well they agree.
+#[tauri::command]
+pub async fn appraisal_leniency(desk: Here<'_>, id: i64) -> Answer<LeniencyView> {
+    desk.ask(move |office| office.appraisal_leniency(id)).await
 }
 
 /// Keeps what is entered about one person.

@@ -52,10 +52,11 @@ impl Things {
 
 /// The states an operation is asked in: those of the appraisal or batch it works on, or none.
 pub fn objects(operation: &str, things: &Things) -> Vec<(&'static str, Object)> {
-    const APPRAISAL: [&str; 11] = [
+    const APPRAISAL: [&str; 12] = [
         "appraisal_head",
         "appraisal_subjects",
         "appraisal_subject",
+        "appraisal_leniency",
         "appraisal_inputs",
         "appraisal_close",
         "appraisal_confirm",
@@ -220,6 +221,7 @@ pub fn call(office: &Office, things: &Things, operation: &str, object: Object, c
         "appraisal_list" => office.appraisal_list().map(drop),
         "appraisal_head" => office.appraisal_head(id).map(drop),
         "appraisal_subjects" => office.appraisal_subjects(id, "", "", "", &page).map(drop),
+        "appraisal_leniency" => office.appraisal_leniency(id).map(drop),
         "appraisal_subject" => office.appraisal_subject(part).map(drop),
         "appraisal_open" => office.appraisal_open(&AppraisalOpen { year: 1999, levels: Vec::new() }).map(drop),
         "appraisal_inputs" => {

@@ -196,6 +196,7 @@ fn the_design(matrix: &Matrix) {
     for operation in ["audit_list", "audit_check", "audit_witness", "audit_export", "account_list"] {
         assert_eq!(only(operation), ["leader", "auditor"], "{operation}");
     }
+    assert_eq!(only("appraisal_leniency"), ["leader", "deputy", "clerk", "auditor"], "what ballots say of raters");
     assert_eq!(only("award_release"), ["payer"]);
     assert_eq!(only("award_compute"), ["clerk"], "money is made out by the clerk");
     assert_eq!(only("appraisal_confirm"), ["leader", "deputy"], "the leading group decides");

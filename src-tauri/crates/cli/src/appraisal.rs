@@ -3,13 +3,15 @@
 use crate::args::Args;
 use crate::out::{self, Failure};
 use crate::{file, secret};
-use office::wire::{AppraisalHead, AppraisalOpen, AppraisalState, GradeDecision, Page, ResolutionNew, SubjectRow};
+use office::wire::{
+    AppraisalHead, AppraisalOpen, AppraisalState, GradeDecision, LeniencyFigures, LeniencyView, Page, ResolutionNew, SubjectRow,
+};
 use office::{Office, Unwatched};
 use serde_json::json;
 
-/// One of open, set, close, confirm, reopen, show.
+/// One of open, set, close, confirm, reopen, show, leniency.
 pub fn run(args: &mut Args) -> Result<(), Failure> {
-    let verb = args.verb("an appraisal", &["open", "set", "close", "confirm", "reopen", "show"])?;
+    let verb = args.verb("an appraisal", &["open", "set", "close", "confirm", "reopen", "show", "leniency"])?;
     let subject = if verb == "set" { Some(args.need("the staff number")?) } else { None };
     let office = file::open(args)?;
     let json = args.flag("json");
@@ -38,6 +40,7 @@ pub fn run(args: &mut Args) -> Result<(), Failure> {
             let head = cited(args, &office, |resolution| office.appraisal_reopen(id, resolution.unwrap_or_default(), &second))?;
             out::answer(json, &head, |head| vec![summary(head)])
         }
+        ("leniency", _) => out::answer(json, &office.appraisal_leniency(id)?, leniency),
         _ => show(args, &office, id),
     }
 }
@@ -140,6 +143,28 @@ fn show(args: &Args, office: &Office, id: i64) -> Result<(), Failure> {
     out::answer(args.flag("json"), &json!({ "head": head, "subjects": subjects }), |_| {
         std::iter::once(summary(&head)).chain(subjects.iter().map(line)).collect()
     })
+}
+
+/// Shown, never applied.
+fn leniency(view: &LeniencyView) -> Vec<String> {
+    let figures = |name: &str, code: &str, found: &LeniencyFigures| {
+        format!(
+            "{name} {code}: {} ballots, {} rows, mean {} ({}), sd {}, top {} %",
+            found.ballots, found.rows, found.mean, found.shift, found.sd, found.top
+        )
+    };
+    let codes = || std::iter::once("").chain(view.classes.iter().map(|class| class.code.as_str()));
+    let groups = std::iter::once(("*", &view.whole)).chain(view.units.iter().map(|unit| (unit.name.as_str(), &unit.figures)));
+    let groups = groups.flat_map(|(name, found)| {
+        codes().zip(found).filter_map(move |(code, found)| found.as_ref().map(|found| figures(name, code, found)))
+    });
+    let agreed = view.classes.iter().filter_map(|class| class.agreement.as_ref().map(|found| (&class.code, found)));
+    let agreed = agreed.map(|(code, found)| format!("{code} {} = {} {}", found.form, found.value, found.reading));
+    let people = view.people.iter();
+    let people =
+        people.map(|row| format!("{} {} {} {} z {} T {}", row.staff_number, row.name, row.unit, row.score, row.z, row.t));
+    let note = format!("shown, never applied; {} ballots, {} people left out", view.ballots, view.left_out);
+    std::iter::once(note).chain(groups).chain(agreed).chain(people).collect()
 }
 
 fn summary(head: &AppraisalHead) -> String {

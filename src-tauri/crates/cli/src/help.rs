@@ -23,6 +23,7 @@ talent: Talent Desk 人才工作台 without a window
   talent appraisal confirm --resolution NUMBER [--grade NO=GRADE]... [--reason TEXT] --file FILE
   talent appraisal reopen --resolution NUMBER --second ACCOUNT --reason TEXT [--year YEAR] --file FILE
   talent appraisal show [--person NO] [--year YEAR] --file FILE
+  talent appraisal leniency [--year YEAR] --file FILE    severity and agreement of raters: shown, never applied
   talent award compute [--year YEAR] [--closing-date DATE] --file FILE
   talent award sign [--batch ID] [--step make|hr|finance|deputy] --file FILE      the step that is due, unless named
   talent award approve [--batch ID] [--resolution NUMBER] --file FILE

@@ -50,7 +50,7 @@ operations! {
         "certificate_list" "person_show";
     File, [L, D, M, C, A, P]; "resolution_list" "resolution_scan";
     File, [C, M]; "person_save";
-    File, [L, D, C, A]; "person_export" "relative_list";
+    File, [L, D, C, A]; "person_export" "relative_list" "appraisal_leniency";
     File, [L, C, A, P]; "person_unmask";
     File, [L, C]; "relative_add" "relative_withdraw" "duty_add" "retention_step";
     File, [L, D, C, A, E]; "duty_list";

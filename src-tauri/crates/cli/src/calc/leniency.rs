@@ -80,8 +80,7 @@ pub fn agreement(object: &Value) -> Result<Value, String> {
 
 /// A decimal as these statistics take it.
 fn figure(value: &Value, name: &str) -> Result<f64, String> {
-    let exact = decimal(value, name)?;
-    exact.to_string().parse().map_err(|_| format!("{name} is not a decimal"))
+    decimal(value, name).map(leniency::figure)
 }
 
 fn rounded(value: f64, places: usize) -> f64 {

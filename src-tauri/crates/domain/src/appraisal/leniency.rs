@@ -1,6 +1,12 @@
 //! Rater severity and agreement (domain §14): figures that are shown beside the results and never grade, rank or pay. This is the one
 //! place in the rules where floating point is right: a standard deviation has no exact decimal, and nothing is banded by it.
 
+use super::ballot::VALUE_UNITS;
+use rust_decimal::Decimal;
+
+/// People a unit needs before its scores are put back on those of all (domain §14): with fewer, chance says more than severity.
+pub const LEAST_PEOPLE: usize = 10;
+
 /// Mean and spread of a set of scores.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Spread {
@@ -110,6 +116,16 @@ pub fn reading(icc: f64) -> &'static str {
         hundredths if hundredths <= 90.0 => "good",
         _ => "excellent",
     }
+}
+
+/// Points of a ballot value.
+pub fn points(value: i64) -> f64 {
+    value as f64 / VALUE_UNITS as f64
+}
+
+/// A decimal as these statistics take it.
+pub fn figure(exact: Decimal) -> f64 {
+    exact.to_string().parse().unwrap_or_default()
 }
 
 /// Mean and spread; none of no score, or of one that is no number.

@@ -7,6 +7,7 @@ pub mod leniency;
 pub mod quota;
 pub mod rank_band;
 pub mod scheme;
+pub mod severity;
 pub mod tick;
 
 pub use ballot::{Ballot, Cell, Row, VoidReason};

@@ -1,6 +1,7 @@
 //! The yearly appraisal: opening, inputs, closing, confirming, and what the screen shows of it.
 
 mod close;
+mod leniency;
 mod open;
 mod reopen;
 mod show;

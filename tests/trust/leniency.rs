@@ -1,0 +1,132 @@
+//! Severity of raters: who sees it, in which state, and what can never be read out of it.
+
+use crate::desk::{figure, people, refusal};
+use crate::world;
+use office::Office;
+use office::wire::{AppraisalState, BallotSheet, LeniencyView, RelativeNew};
+use std::collections::BTreeSet;
+
+/// Every ballot of a class.
+fn sheets(office: &Office, year: i64, class: &str) -> Vec<BallotSheet> {
+    let rows = office.ballot_list(year, class).unwrap();
+    rows.iter().map(|row| office.ballot_show(year, &row.token).unwrap()).collect()
+}
+
+fn told(view: &LeniencyView) -> String {
+    serde_json::to_string(view).unwrap()
+}
+
+#[test]
+fn the_figures_are_those_of_the_ballots_and_people_wait_for_the_closing() {
+    let desk = world::desk();
+    desk.sign("clerk");
+    for state in [AppraisalState::Open, AppraisalState::Closed, AppraisalState::Confirmed] {
+        let year = world::appraisal(&desk.office, state);
+        let view = desk.office.appraisal_leniency(year).unwrap();
+        let subjects = world::subjects(&desk.office, year);
+        assert_eq!((view.ballots, view.left_out, view.suppress_below), (12, 0, 3));
+        for (place, class) in ["A", "B", "C"].into_iter().enumerate() {
+            // Weights 20, 20, 15, 35, 10 by hand.
+            let values: Vec<f64> = sheets(&desk.office, year, class)
+                .iter()
+                .flat_map(|sheet| &sheet.lines)
+                .map(|line| {
+                    let cells = line.cells.iter().map(|cell| cell.parse::<f64>().unwrap());
+                    cells.zip([0.2, 0.2, 0.15, 0.35, 0.1]).map(|(cell, weight)| cell * weight).sum()
+                })
+                .collect();
+            let mean = values.iter().sum::<f64>() / values.len() as f64;
+            let top = values.iter().filter(|value| **value >= 90.0 - 1e-9).count() as f64 / values.len() as f64;
+            let whole = view.whole[place + 1].as_ref().unwrap();
+            assert_eq!((whole.rows as usize, whole.ballots), (values.len(), 4));
+            assert_eq!((whole.mean.clone(), whole.top.clone()), (format!("{mean:.2}"), format!("{:.1}", top * 100.0)));
+            let agreed = view.classes[place].agreement.as_ref().unwrap();
+            assert_eq!((agreed.form.as_str(), agreed.people as usize), ("ICC(2,k)", subjects.len()), "all rate all");
+        }
+        let units: BTreeSet<&str> = subjects.iter().map(|row| row.unit.as_str()).collect();
+        assert_eq!(view.units.iter().map(|unit| unit.name.as_str()).collect::<BTreeSet<_>>(), units);
+        assert!(view.units.iter().all(|unit| unit.enough == (unit.people >= view.least_people)));
+        // Before the closing nobody's running score is told; after it the same as on the card.
+        let expected = if state == AppraisalState::Open { 0 } else { subjects.len() };
+        assert_eq!(view.people.len(), expected);
+        for person in &view.people {
+            let subject = subjects.iter().find(|row| row.id == person.subject).unwrap();
+            assert_eq!((&person.score, &person.name), (&subject.democratic, &subject.name));
+            let z: f64 = person.z.parse().unwrap();
+            assert!((person.t.parse::<f64>().unwrap() - 50.0 - 10.0 * z).abs() < 0.11, "{person:?}");
+        }
+        let talent: serde_json::Value = serde_json::to_value(&view).unwrap();
+        let year = desk.office.appraisal_head(year).unwrap().row.year.to_string();
+        assert_eq!(desk.talent("auditor", &["appraisal", "leniency", "--year", &year]), talent);
+        desk.sign("clerk");
+    }
+}
+
+#[test]
+fn who_has_too_few_ballots_stands_in_no_figure() {
+    let desk = world::desk();
+    let office = desk.sign("clerk");
+    let year = world::appraisal(office, AppraisalState::Open);
+    let subjects = world::subjects(office, year);
+    // Of the first person two ballots of class A remain, of four.
+    let target = subjects[0].id;
+    let mut cut: Vec<BallotSheet> = sheets(office, year, "A").into_iter().take(2).collect();
+    for sheet in &mut cut {
+        sheet.lines.retain(|line| line.subject != target);
+    }
+    office.ballot_save(year, &cut).unwrap();
+    let before = office.appraisal_leniency(year).unwrap();
+    assert_eq!((before.left_out, before.ballots), (1, 12));
+    let unit = before.units.iter().find(|unit| unit.name == subjects[0].unit).unwrap();
+    assert_eq!(unit.left_out, 1);
+    for whole in before.whole.iter().flatten() {
+        assert_eq!(whole.rows as usize % (subjects.len() - 1), 0, "nobody counts in part");
+    }
+    // Whatever the ballots say about that person, in any class, the view says the same word for word.
+    for (class, cell) in [("A", "0"), ("B", "100"), ("C", "41.5")] {
+        let mut changed = sheets(office, year, class);
+        let lines = changed.iter_mut().flat_map(|sheet| &mut sheet.lines).filter(|line| line.subject == target);
+        let written = lines.filter(|line| line.cells.iter().any(|cell| !cell.is_empty()));
+        let rewritten = written.map(|line| line.cells = vec![cell.into(); 5]).count();
+        assert_eq!(rewritten, if class == "A" { 2 } else { 4 });
+        office.ballot_save(year, &changed).unwrap();
+        assert_eq!(told(&office.appraisal_leniency(year).unwrap()), told(&before), "{class}");
+    }
+    // A class with two ballots: with totals known the other classes would tell it, so nothing is told.
+    for row in office.ballot_list(year, "C").unwrap().iter().take(2) {
+        office.ballot_delete(year, &row.token).unwrap();
+    }
+    let none = office.appraisal_leniency(year).unwrap();
+    assert_eq!(none.left_out as usize, subjects.len());
+    let figures = none.whole.iter().chain(none.units.iter().flat_map(|unit| &unit.figures));
+    assert!(figures.into_iter().all(Option::is_none) && none.classes.iter().all(|class| class.agreement.is_none()));
+    figure("leniency_suppressed", format_args!("{} units, 3 classes rewritten, 1 emptied", before.units.len()));
+}
+
+#[test]
+fn an_own_case_keeps_out_until_it_is_decided() {
+    let desk = world::desk();
+    desk.sign("leader");
+    let years = [AppraisalState::Open, AppraisalState::Closed, AppraisalState::Confirmed];
+    let [open, closed, confirmed] = years.map(|state| world::appraisal(&desk.office, state));
+    let subjects = world::subjects(&desk.office, open);
+    let outsider = people(&desk.office).into_iter().find(|row| subjects.iter().all(|subject| subject.person != row.id)).unwrap();
+    desk.bind("clerk", &subjects[0].staff_number);
+    desk.bind("auditor", &outsider.staff_number);
+    let relation = RelativeNew {
+        person: outsider.id,
+        staff_number: subjects[1].staff_number.clone(),
+        relation: "配偶".into(),
+        declared_on: String::new(),
+    };
+    desk.sign("hr").relative_add(&relation).unwrap();
+    for handle in ["clerk", "auditor"] {
+        let office = desk.sign(handle);
+        for year in [open, closed] {
+            assert_eq!(refusal(office.appraisal_leniency(year)), "RECUSED", "{handle}");
+        }
+        assert!(office.appraisal_leniency(confirmed).is_ok());
+    }
+    assert!(desk.sign("deputy").appraisal_leniency(closed).is_ok());
+    assert_eq!(refusal(desk.office.appraisal_leniency(0)), "APPRAISAL_MISSING");
+}
