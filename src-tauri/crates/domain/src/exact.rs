@@ -66,6 +66,16 @@ impl Exact {
         if other < self { other } else { self }
     }
 
+    /// The square root, half up to six decimals; zero of what is below it.
+    pub fn root6(&self) -> Self {
+        if self.0.is_negative() {
+            return Self::zero();
+        }
+        // Twice the root in millionths, whole; half of it, up, is the nearest.
+        let twice = (&self.0 * BigRational::from(BigInt::from(4_000_000_000_000u64))).floor().to_integer().sqrt();
+        Self(BigRational::new((twice + 1u32) / 2u32, BigInt::from(1_000_000u32)))
+    }
+
     fn scaled_half_up(&self, scale: u32) -> BigInt {
         let half = BigRational::new(1.into(), 2.into());
         (&self.0 * BigRational::from(BigInt::from(scale)) + half).floor().to_integer()
@@ -159,6 +169,15 @@ mod tests {
         assert_eq!(Exact::ratio(874875, 10000).round2().to_string(), "87.49");
         assert_eq!(Exact::ratio(5, 1000).round2().to_string(), "0.01");
         assert_eq!(Exact::ratio(4999, 1000000).round2().to_string(), "0.00");
+    }
+
+    #[test]
+    fn roots_are_the_nearest_of_six_decimals() {
+        let root = |numerator, denominator| Exact::ratio(numerator, denominator).root6().plain();
+        assert_eq!([root(2, 1), root(10, 1), root(151, 4), root(9, 4)], ["1.414214", "3.162278", "6.144103", "1.5"]);
+        // Just under and at half a millionth.
+        assert_eq!([root(249_999, 1_000_000_000_000_000_000), root(1, 4_000_000_000_000)], ["0", "0.000001"]);
+        assert_eq!([root(0, 1), root(-4, 1)], ["0", "0"]);
     }
 
     #[test]

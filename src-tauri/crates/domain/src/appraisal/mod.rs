@@ -4,6 +4,7 @@
 pub mod ballot;
 pub mod close;
 pub mod leniency;
+pub mod normal;
 pub mod quota;
 pub mod rank_band;
 pub mod scheme;
