@@ -2,6 +2,8 @@
 import type { AppraisalRow } from "./AppraisalRow";
 import type { ClassStand } from "./ClassStand";
 import type { DimensionView } from "./DimensionView";
+import type { PoolView } from "./PoolView";
+import type { QuotaLineView } from "./QuotaLineView";
 
 /**
  * The head of the appraisal room.
@@ -47,6 +49,18 @@ quota_rounding: string,
  * Places used by proposed or decided grades.
  */
 quota_used: number, 
+/**
+ * Who shares how many of these places.
+ */
+lines: Array<QuotaLineView>, 
+/**
+ * Pools beside the scheme's own.
+ */
+pools: Array<PoolView>, 
+/**
+ * Scenarios that the group adopted.
+ */
+adopted: number, 
 /**
  * People tied across the quota line whom the group must decide; 0 before closing.
  */

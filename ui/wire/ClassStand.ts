@@ -17,9 +17,13 @@ name: string,
  */
 name_en: string, 
 /**
- * Weight in per cent.
+ * Weight in per cent in the scheme's own pool.
  */
 weight: string, 
+/**
+ * Its ballots are ticked: one cell a person, the place of the grade.
+ */
+ticks: boolean, 
 /**
  * Ballots entered.
  */

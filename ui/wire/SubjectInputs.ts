@@ -9,6 +9,10 @@ export type SubjectInputs = {
  */
 performance: string, 
 /**
+ * The document that the performance score comes from; required when the score is changed by hand.
+ */
+performance_document: string, 
+/**
  * 领导评价, 0 to 100, two decimals at most.
  */
 superior: string, 
@@ -36,6 +40,14 @@ cap_ground: string,
  * Takes part without a grade (不定等次): the reason; empty when graded.
  */
 no_grade_reason: string, 
+/**
+ * The grade given by the body above to somebody whose grade is only noted.
+ */
+noted_grade: string, 
+/**
+ * Its document; required with it.
+ */
+noted_document: string, 
 /**
  * 主管领导评语.
  */

@@ -73,6 +73,14 @@ inside_quota: boolean,
  */
 tied: boolean, 
 /**
+ * Code of the pool; empty for the scheme's own.
+ */
+pool: string, 
+/**
+ * The grade is given by the body above and only noted.
+ */
+noted: boolean, 
+/**
  * Remark codes (`remark.<code>`): QUOTA_LIMITED, TIED, CAPPED, VETO, CLASS_MISSING, NO_GRADE.
  */
 remarks: Array<string>, 

@@ -3,7 +3,7 @@
 
 use chrono::NaiveDate;
 use domain::appraisal::quota::{Candidate, split, standing};
-use domain::appraisal::{Ballot, Cell, Row, Scheme, Subject, close};
+use domain::appraisal::{Ballot, Cell, Explain, Row, Scheme, Subject, close};
 use domain::award::{AwardScheme, Claim, Code, Paid, decide_batch};
 use domain::certificate::Family;
 use domain::exact::{Rounding, share_rounded};
@@ -11,7 +11,7 @@ use domain::money::Fen;
 use proptest::prelude::*;
 use rust_decimal::Decimal;
 use std::cmp::Ordering;
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 fn candidates() -> impl Strategy<Value = Vec<Candidate>> {
     // Few different figures, so that ties are common.
@@ -74,10 +74,10 @@ proptest! {
                 cells: cells.iter().map(|half| Cell::Score(half * 50)).collect(),
             }).collect(),
         }).collect();
-        let one = close(&scheme, &subjects, &ballots);
+        let one = close(&scheme, &subjects, &ballots, &BTreeMap::new(), Explain::Full);
         let mut turned = ballots;
         turned.reverse();
-        let other = close(&scheme, &subjects, &turned);
+        let other = close(&scheme, &subjects, &turned, &BTreeMap::new(), Explain::Full);
         prop_assert_eq!(&one.results, &other.results);
         for result in &one.results {
             if let Some(total) = result.total {
@@ -163,7 +163,7 @@ fn a_few_hands_are_not_told() {
         class: Some(0),
         rows: vec![Row { subject: 0, cells: [91, 82, 73, 64, 55].map(|s| Cell::Score(s * 100)).to_vec() }],
     };
-    let result = close(&scheme, &[subject], &[ballot]).results.remove(0);
+    let result = close(&scheme, &[subject], &[ballot], &BTreeMap::new(), Explain::Full).results.remove(0);
     assert!(result.total.is_some() && !result.shown);
     assert_eq!((result.democratic, result.dimensions.len()), (None, 0));
     let told: Vec<&str> =

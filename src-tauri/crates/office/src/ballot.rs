@@ -5,6 +5,8 @@ use crate::change::Told;
 use crate::session::Office;
 use crate::wire::{BallotLine, BallotRow, BallotSheet};
 use crate::{Error, permission};
+use domain::appraisal::ballot::Measure;
+use domain::appraisal::scheme::BallotKind;
 use domain::appraisal::{Cell, Scheme, ballot};
 use domain::retention::{Class, Stage};
 use rand::TryRngCore;
@@ -29,12 +31,14 @@ impl Office {
         session.store.read(|db| {
             let scheme = open_or_closed(db, appraisal)?;
             let record = store::ballot::get(db, appraisal, token)?;
-            let blank = vec![Cell::Blank; scheme.dimensions.len()];
+            let class = scheme.class_index(&record.class);
+            let blank = vec![Cell::Blank; class.map_or(scheme.dimensions.len(), |class| scheme.cells_of(class))];
+            let measure = Measure::of(&scheme);
             let lines = store::appraisal::subjects(db, appraisal)?
                 .into_iter()
                 .map(|subject| {
                     let cells = record.rows.iter().find(|(rated, _)| *rated == subject.id).map(|(_, cells)| cells);
-                    let void = cells.and_then(|cells| ballot::row_void(cells, &scheme.void));
+                    let void = cells.and_then(|cells| measure.row_void(class, cells));
                     BallotLine {
                         subject: subject.id,
                         cells: cells.unwrap_or(&blank).iter().map(|cell| cell.show()).collect(),
@@ -101,8 +105,16 @@ fn open_or_closed(db: &Db<'_>, appraisal: i64) -> Result<Scheme, Error> {
     scheme_of(db, record.rule)
 }
 
-fn known_class(scheme: &Scheme, class: &str) -> Result<(), Error> {
-    scheme.class_index(class).map(drop).ok_or_else(|| Error::ClassUnknown { class: class.to_owned() })
+/// A cell as it was typed on a ballot of a class.
+pub(crate) fn read_cell(scheme: &Scheme, class: usize, text: &str) -> Cell {
+    match scheme.classes.get(class).map(|class| class.ballot) {
+        Some(BallotKind::Tick) => Cell::read_choice(text, &scheme.ticks),
+        _ => Cell::read(text),
+    }
+}
+
+fn known_class(scheme: &Scheme, class: &str) -> Result<usize, Error> {
+    scheme.class_index(class).ok_or_else(|| Error::ClassUnknown { class: class.to_owned() })
 }
 
 fn record(
@@ -111,7 +123,7 @@ fn record(
     subjects: &HashSet<i64>,
     used: &mut HashSet<String>,
 ) -> Result<BallotRecord, Error> {
-    known_class(scheme, &sheet.class)?;
+    let class = known_class(scheme, &sheet.class)?;
     let token = domain::text::half_width(&sheet.token).trim().to_uppercase();
     let token = if token.is_empty() { draw_token(used)? } else { token };
     if token.len() > 40 || !token.chars().all(|c| c.is_ascii_alphanumeric() || c == '-') {
@@ -124,10 +136,10 @@ fn record(
         if line.cells.iter().all(|cell| cell.trim().is_empty()) {
             continue;
         }
-        if !subjects.contains(&line.subject) || !rated.insert(line.subject) || line.cells.len() != scheme.dimensions.len() {
+        if !subjects.contains(&line.subject) || !rated.insert(line.subject) || line.cells.len() != scheme.cells_of(class) {
             return Err(Error::NotFound);
         }
-        rows.push((line.subject, line.cells.iter().map(|cell| Cell::read(cell)).collect()));
+        rows.push((line.subject, line.cells.iter().map(|cell| read_cell(scheme, class, cell)).collect()));
     }
     if rows.is_empty() {
         return Err(Error::BallotEmpty);
@@ -136,12 +148,13 @@ fn record(
 }
 
 fn row(scheme: &Scheme, record: &BallotRecord) -> BallotRow {
+    let (class, measure) = (scheme.class_index(&record.class), Measure::of(scheme));
     let ballot = ballot::Ballot {
-        class: scheme.class_index(&record.class),
+        class,
         rows: record.rows.iter().map(|(_, cells)| ballot::Row { subject: 0, cells: cells.clone() }).collect(),
     };
-    let void = ballot::ballot_void(&ballot, &scheme.void, &ballot::weights(scheme));
-    let void_rows = ballot.rows.iter().filter(|row| ballot::row_void(&row.cells, &scheme.void).is_some()).count();
+    let void = measure.ballot_void(&ballot);
+    let void_rows = ballot.rows.iter().filter(|row| measure.row_void(class, &row.cells).is_some()).count();
     BallotRow {
         token: record.token.clone(),
         class: record.class.clone(),

@@ -103,6 +103,9 @@ errors! {
     ScanType = "SCAN_TYPE";
     GradeUnknown { grade } = "GRADE_UNKNOWN";
     DecisionReason { name } = "DECISION_REASON";
+    GradeNoted { name } = "GRADE_NOTED";
+    FindingsOpen { count, people } = "FINDINGS_OPEN";
+    NotedDocument = "NOTED_DOCUMENT";
     QuotaExceeded { quota, used } = "QUOTA_EXCEEDED";
     TieOpen { people } = "TIE_OPEN";
     BatchApproved = "BATCH_APPROVED";

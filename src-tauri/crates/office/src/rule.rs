@@ -100,8 +100,9 @@ pub(crate) fn parsed<T: serde::de::DeserializeOwned>(document: &str) -> Result<T
 
 fn refusal(error: SchemeError) -> Error {
     match error {
-        SchemeError::WeightSum { what, sum } => Error::RuleWeightSum { what: what.to_owned(), sum: sum.to_string() },
+        SchemeError::WeightSum { what, sum } => Error::RuleWeightSum { what, sum: sum.to_string() },
         SchemeError::Bands => Error::RuleBands,
+        SchemeError::Grade(grade) => Error::GradeUnknown { grade },
         SchemeError::Field(field) => Error::RuleInvalid { reason: field.to_owned() },
     }
 }

@@ -1,6 +1,7 @@
 //! The yearly appraisal: its state, the people in it, their inputs, the frozen results and the grades the group gave.
 
 use crate::{Db, Error, audit};
+use domain::appraisal::QuotaLine;
 use domain::trace::Trace;
 use rusqlite::{Row, params};
 
@@ -23,6 +24,10 @@ pub struct AppraisalRecord {
     pub closed: Act,
     /// The same of the confirmation.
     pub confirmed: Act,
+    /// The lines of the quota at closing.
+    pub lines: Vec<QuotaLine>,
+    /// Scenarios that the group adopted.
+    pub adopted: u32,
 }
 
 /// Who did it, when, under which resolution.
@@ -55,8 +60,18 @@ pub struct SubjectRecord {
     pub unit: String,
     /// Post when the year opened.
     pub post: String,
+    /// Code of the pool; empty for the scheme's own.
+    pub pool: String,
+    /// The grade is given by the body above.
+    pub noted: bool,
+    /// That grade; empty until it is known.
+    pub noted_grade: String,
+    /// Its document.
+    pub noted_document: String,
     /// 业绩分.
     pub performance: Option<i64>,
+    /// The document that the performance score comes from.
+    pub performance_document: String,
     /// 领导评价.
     pub superior: Option<i64>,
     /// 加分.
@@ -98,6 +113,8 @@ pub struct ResultRecord {
     pub class_means: String,
     /// Dimension means as a JSON list of texts or null.
     pub dimension_means: String,
+    /// Votes for each grade as a JSON list; empty when they may not be shown.
+    pub votes: String,
     /// Decided grade; empty before confirmation.
     pub grade: String,
     /// Reason given with it.
@@ -105,18 +122,19 @@ pub struct ResultRecord {
 }
 
 const APPRAISAL: &str = "SELECT a.id, a.year, a.rule, a.state, (SELECT count(*) FROM subject WHERE appraisal = a.id), a.places,
-      cb.name, a.closed_at, cr.number, fb.name, a.confirmed_at, fr.number
+      cb.name, a.closed_at, cr.number, fb.name, a.confirmed_at, fr.number, a.quota_lines, a.adopted
     FROM appraisal a LEFT JOIN actor cb ON cb.id = a.closed_by LEFT JOIN resolution cr ON cr.id = a.closing_resolution
       LEFT JOIN actor fb ON fb.id = a.confirmed_by LEFT JOIN resolution fr ON fr.id = a.confirming_resolution";
 
 const SUBJECT: &str =
     "SELECT s.id, s.appraisal, s.person, p.staff_number, p.name, p.pinyin, s.unit, s.post, s.performance, s.superior, s.bonus,
-      s.deduction, s.grounds, s.cap_grade, s.cap_ground, s.no_grade_reason, s.superior_comment, s.summary
+      s.deduction, s.grounds, s.cap_grade, s.cap_ground, s.no_grade_reason, s.superior_comment, s.summary,
+      s.pool, s.noted, s.noted_grade, s.noted_document, s.performance_document
     FROM subject s JOIN person p ON p.id = s.person";
 
 const RESULT: &str =
     "SELECT r.subject, r.total, r.democratic, r.rank, r.proposed, r.inside_quota, r.remarks, r.class_means, r.dimension_means,
-      coalesce(g.grade, ''), coalesce(g.reason, '') FROM result r LEFT JOIN grade g ON g.subject = r.subject";
+      coalesce(g.grade, ''), coalesce(g.reason, ''), r.votes FROM result r LEFT JOIN grade g ON g.subject = r.subject";
 
 /// All, latest year first.
 pub fn list(db: &Db<'_>) -> Result<Vec<AppraisalRecord>, Error> {
@@ -140,19 +158,25 @@ pub fn open(db: &Db<'_>, year: i32, rule: i64) -> Result<i64, Error> {
     }
 }
 
-/// Puts a person in.
-pub fn add_subject(
-    db: &Db<'_>,
-    appraisal: i64,
-    person: i64,
-    unit: &str,
-    post: &str,
-    no_grade_reason: &str,
-) -> Result<i64, Error> {
+/// Puts a person in: `appraisal`, `person`, `unit`, `post`, `pool` and `noted` of the record count.
+pub fn add_subject(db: &Db<'_>, subject: &SubjectRecord) -> Result<i64, Error> {
+    let SubjectRecord { appraisal, person, unit, post, pool, noted, .. } = subject;
     Ok(db
         .0
-        .prepare_cached("INSERT INTO subject (appraisal, person, unit, post, no_grade_reason) VALUES (?1, ?2, ?3, ?4, ?5)")?
-        .insert(params![appraisal, person, unit, post, no_grade_reason])?)
+        .prepare_cached("INSERT INTO subject (appraisal, person, unit, post, pool, noted) VALUES (?1, ?2, ?3, ?4, ?5, ?6)")?
+        .insert(params![appraisal, person, unit, post, pool, noted])?)
+}
+
+/// What confirmed findings and standing vetoes do, as (subject, effect, grade).
+pub fn effects(db: &Db<'_>, appraisal: i64) -> Result<Vec<(i64, String, String)>, Error> {
+    let mut statement = db.0.prepare_cached(
+        "SELECT f.subject, f.effect, f.grade FROM finding f JOIN subject s ON s.id = f.subject
+           WHERE s.appraisal = ?1 AND f.state = 'confirmed'
+         UNION ALL SELECT v.subject, v.effect, v.grade FROM veto v JOIN subject s ON s.id = v.subject
+           WHERE s.appraisal = ?1 AND v.withdrawn_on IS NULL",
+    )?;
+    let rows = statement.query_map([appraisal], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+    Ok(rows.collect::<Result<_, _>>()?)
 }
 
 /// Everybody in it, in the order they were put in.
@@ -173,7 +197,8 @@ pub fn set_inputs(db: &Db<'_>, subject: &SubjectRecord) -> Result<(), Error> {
         .0
         .prepare_cached(
             "UPDATE subject SET performance = ?2, superior = ?3, bonus = ?4, deduction = ?5, grounds = ?6, cap_grade = ?7, cap_ground = ?8,
-               no_grade_reason = ?9, superior_comment = ?10, summary = ?11 WHERE id = ?1",
+               no_grade_reason = ?9, superior_comment = ?10, summary = ?11, performance_document = ?12, noted_grade = ?13,
+               noted_document = ?14 WHERE id = ?1",
         )?
         .execute(params![
             subject.id,
@@ -186,17 +211,22 @@ pub fn set_inputs(db: &Db<'_>, subject: &SubjectRecord) -> Result<(), Error> {
             subject.cap_ground,
             subject.no_grade_reason,
             subject.superior_comment,
-            subject.summary
+            subject.summary,
+            subject.performance_document,
+            subject.noted_grade,
+            subject.noted_document
         ])?;
     if changed == 1 { Ok(()) } else { Err(Error::NotFound) }
 }
 
-/// Stores only the words about a person, which a closed year still takes until it is confirmed.
-pub fn set_words(db: &Db<'_>, subject: i64, superior_comment: &str, summary: &str) -> Result<(), Error> {
-    let changed = db
-        .0
-        .prepare_cached("UPDATE subject SET superior_comment = ?2, summary = ?3 WHERE id = ?1")?
-        .execute(params![subject, superior_comment, summary])?;
+/// Stores only what a closed year still takes until it is confirmed: the words about a person, and the grade from above.
+pub fn set_words(db: &Db<'_>, subject: &SubjectRecord) -> Result<(), Error> {
+    let SubjectRecord { id, superior_comment, summary, noted_grade, noted_document, .. } = subject;
+    let changed =
+        db.0.prepare_cached(
+            "UPDATE subject SET superior_comment = ?2, summary = ?3, noted_grade = ?4, noted_document = ?5 WHERE id = ?1",
+        )?
+        .execute(params![id, superior_comment, summary, noted_grade, noted_document])?;
     if changed == 1 { Ok(()) } else { Err(Error::NotFound) }
 }
 
@@ -205,14 +235,40 @@ pub fn close(
     db: &Db<'_>,
     id: i64,
     results: &[(ResultRecord, Trace)],
-    places: u32,
+    lines: &[QuotaLine],
     by: &str,
     at: &str,
     resolution: i64,
 ) -> Result<(), Error> {
+    freeze(db, id, results)?;
+    let by = audit::actor(db, by)?;
+    db.0.execute(
+        "UPDATE appraisal SET state = 'closed', places = ?2, quota_lines = ?3, closed_by = ?4, closed_at = ?5, closing_resolution = ?6
+         WHERE id = ?1 AND state = 'open'",
+        params![id, places(lines), serde_json::to_string(lines)?, by, at, resolution],
+    )?;
+    Ok(())
+}
+
+/// Puts other results in the place of those of a closed year, under the rule of the adoption that was just recorded.
+pub fn recompute(db: &Db<'_>, id: i64, rule: i64, results: &[(ResultRecord, Trace)], lines: &[QuotaLine]) -> Result<(), Error> {
+    db.0.execute(
+        "UPDATE appraisal SET rule = ?2, adopted = adopted + 1, places = ?3, quota_lines = ?4 WHERE id = ?1 AND state = 'closed'",
+        params![id, rule, places(lines), serde_json::to_string(lines)?],
+    )?;
+    db.0.execute("DELETE FROM result WHERE subject IN (SELECT id FROM subject WHERE appraisal = ?1)", [id])?;
+    freeze(db, id, results)
+}
+
+fn places(lines: &[QuotaLine]) -> u32 {
+    lines.iter().map(|line| line.places).sum()
+}
+
+fn freeze(db: &Db<'_>, appraisal: i64, results: &[(ResultRecord, Trace)]) -> Result<(), Error> {
     let mut insert = db.0.prepare_cached(
-        "INSERT INTO result (subject, total, democratic, rank, proposed, inside_quota, remarks, class_means, dimension_means, trace)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+        "INSERT INTO result (subject, total, democratic, rank, proposed, inside_quota, remarks, class_means, dimension_means, trace,
+           votes, adopted)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, (SELECT adopted FROM appraisal WHERE id = ?12))",
     )?;
     for (result, trace) in results {
         insert.execute(params![
@@ -225,14 +281,11 @@ pub fn close(
             result.remarks,
             result.class_means,
             result.dimension_means,
-            serde_json::to_string(trace)?
+            serde_json::to_string(trace)?,
+            result.votes,
+            appraisal
         ])?;
     }
-    let by = audit::actor(db, by)?;
-    db.0.execute(
-        "UPDATE appraisal SET state = 'closed', places = ?2, closed_by = ?3, closed_at = ?4, closing_resolution = ?5 WHERE id = ?1 AND state = 'open'",
-        params![id, places, by, at, resolution],
-    )?;
     Ok(())
 }
 
@@ -283,6 +336,7 @@ pub fn reopen(db: &Db<'_>, id: i64, consent: i64, resolution: i64, archive: &str
            closing_resolution = NULL, confirmed_by = NULL, confirmed_at = NULL, confirming_resolution = NULL WHERE id = ?1",
         [id],
     )?;
+    db.0.execute("DELETE FROM team_result WHERE team IN (SELECT id FROM team WHERE appraisal = ?1)", [id])?;
     for table in ["grade", "result"] {
         db.0.execute(&format!("DELETE FROM {table} WHERE subject IN (SELECT id FROM subject WHERE appraisal = ?1)"), [id])?;
     }
@@ -322,6 +376,8 @@ fn read_appraisal(row: &Row<'_>) -> rusqlite::Result<AppraisalRecord> {
         places: row.get(5)?,
         closed: Act { by: text(6)?, at: text(7)?, resolution: text(8)? },
         confirmed: Act { by: text(9)?, at: text(10)?, resolution: text(11)? },
+        lines: serde_json::from_str(&row.get::<_, String>(12)?).unwrap_or_default(),
+        adopted: row.get(13)?,
     })
 }
 
@@ -345,6 +401,11 @@ fn read_subject(row: &Row<'_>) -> rusqlite::Result<SubjectRecord> {
         no_grade_reason: row.get(15)?,
         superior_comment: row.get(16)?,
         summary: row.get(17)?,
+        pool: row.get(18)?,
+        noted: row.get(19)?,
+        noted_grade: row.get(20)?,
+        noted_document: row.get(21)?,
+        performance_document: row.get(22)?,
     })
 }
 
@@ -361,5 +422,6 @@ fn read_result(row: &Row<'_>) -> rusqlite::Result<ResultRecord> {
         dimension_means: row.get(8)?,
         grade: row.get(9)?,
         reason: row.get(10)?,
+        votes: row.get(11)?,
     })
 }

@@ -85,6 +85,7 @@ fn write_cells(cells: &[Cell]) -> String {
         .map(|cell| match cell {
             Cell::Blank => String::new(),
             Cell::Unreadable => "?".to_owned(),
+            Cell::Double => "*".to_owned(),
             Cell::Score(score) => score.to_string(),
         })
         .collect();
@@ -95,6 +96,7 @@ fn read_cells(text: &str) -> Vec<Cell> {
     text.split(',')
         .map(|word| match word {
             "" => Cell::Blank,
+            "*" => Cell::Double,
             word => word.parse().map_or(Cell::Unreadable, Cell::Score),
         })
         .collect()

@@ -15,6 +15,7 @@ mod db;
 pub mod duty;
 mod error;
 mod file;
+pub mod finding;
 mod key;
 mod lock;
 pub mod look;

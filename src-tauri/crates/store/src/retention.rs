@@ -147,6 +147,9 @@ pub fn tombstone(db: &Db<'_>, class: Class, object: i64) -> Result<String, Error
 /// Purges the ballots of an appraisal; how many.
 pub fn purge_ballots(db: &Db<'_>, appraisal: i64) -> Result<u32, Error> {
     let count = db.0.execute("DELETE FROM ballot WHERE appraisal = ?1", [appraisal])?;
+    for table in ["team_ballot", "issued_ballot"] {
+        db.0.execute(&format!("DELETE FROM {table} WHERE appraisal = ?1"), [appraisal])?;
+    }
     Ok(u32::try_from(count).unwrap_or(u32::MAX))
 }
 
@@ -174,9 +177,18 @@ pub fn purge_person(db: &Db<'_>, person: i64, on: &str) -> Result<(), Error> {
            cap_ground = CASE cap_ground WHEN '' THEN '' ELSE ?2 END,
            no_grade_reason = CASE no_grade_reason WHEN '' THEN '' ELSE ?2 END,
            superior_comment = CASE superior_comment WHEN '' THEN '' ELSE ?2 END,
+           performance_document = CASE performance_document WHEN '' THEN '' ELSE ?2 END,
+           noted_document = CASE noted_document WHEN '' THEN '' ELSE ?2 END,
            summary = CASE summary WHEN '' THEN '' ELSE ?2 END WHERE person = ?1",
         params![person, PURGED],
     )?;
+    db.0.execute("DELETE FROM circumstance WHERE person = ?1", [person])?;
+    for sql in [
+        "UPDATE finding SET facts = '[\"#' || id || '\"]', note = CASE note WHEN '' THEN '' ELSE ?2 END",
+        "UPDATE veto SET document = ?2, note = ''",
+    ] {
+        db.0.execute(&format!("{sql} WHERE subject IN (SELECT id FROM subject WHERE person = ?1)"), params![person, PURGED])?;
+    }
     db.0.execute(
         "UPDATE grade SET reason = ?2 WHERE reason <> '' AND subject IN (SELECT id FROM subject WHERE person = ?1)",
         params![person, PURGED],

@@ -126,7 +126,7 @@ fn a_closed_year_takes_no_ballot() {
             let id = appraisal::open(db, 2026, rule)?;
             let cited = resolution::add(db, "组决1号", "2026-11-20", "", None)?;
             ballot::put(db, id, &[ballot::BallotRecord { token: "T1".into(), class: "A".into(), rows: vec![] }])?;
-            appraisal::close(db, id, &[], 0, "李办公", "2026-11-22T10:00:00", cited)?;
+            appraisal::close(db, id, &[], &[], "李办公", "2026-11-22T10:00:00", cited)?;
             Ok::<_, Error>(id)
         })
         .unwrap();

@@ -2,11 +2,11 @@
 
 use super::read::{decimal, decimal_field, field, list, map, text, whole};
 use super::with_trace;
-use domain::appraisal::ballot::{Cell, row_void, value, weights};
-use domain::appraisal::close::{self, count_class};
+use domain::appraisal::ballot::{Cell, Measure, RowValue};
+use domain::appraisal::count::{ClassRows, composite as weighted, count_class, democratic};
 use domain::appraisal::quota::{Candidate, split};
 use domain::appraisal::rank_band::{RankBand, counts};
-use domain::appraisal::scheme::{Band, Dimension, RaterClass, Scheme, Words, grade_of};
+use domain::appraisal::scheme::{BallotKind, Band, Dimension, MissingClass, RaterClass, Scheme, Words, grade_of};
 use domain::appraisal::tick::{ClassVotes, count};
 use domain::exact::{Exact, Rounding, share_rounded};
 use domain::trace::Trace;
@@ -16,7 +16,7 @@ use serde_json::{Map, Value, json};
 /// Score ballots of one person (A1, A1b).
 pub fn appraisal(object: &Value) -> Result<Value, String> {
     let scheme = scheme(object)?;
-    let weights = weights(&scheme);
+    let measure = Measure::of(&scheme);
     let ballots = map(field(object, "ballots_in_dimension_order")?, "ballots_in_dimension_order")?;
     if let Some(unknown) = ballots.keys().find(|code| scheme.class_index(code).is_none()) {
         return Err(format!("{unknown} is no class of the scheme"));
@@ -28,13 +28,13 @@ pub fn appraisal(object: &Value) -> Result<Value, String> {
             Some(rows) => rows_of(rows, &class.code, scheme.dimensions.len())?,
             None => Vec::new(),
         };
-        let valid: Vec<(i64, &[Cell])> = rows
-            .iter()
-            .filter(|cells| row_void(cells, &scheme.void).is_none())
-            .filter_map(|cells| Some((value(cells, &weights)?, cells.as_slice())))
-            .collect();
+        let value = |cells: &Vec<Cell>| match measure.row(None, cells) {
+            RowValue::Counts(value) => Some(value),
+            _ => None,
+        };
+        let valid: Vec<(i64, &[Cell])> = rows.iter().filter_map(|cells| Some((value(cells)?, cells.as_slice()))).collect();
         let invalid = u32::try_from(rows.len() - valid.len()).unwrap_or(u32::MAX);
-        let result = count_class(&scheme, valid, invalid);
+        let result = count_class(&scheme, class.ballot, ClassRows { valid, invalid, abstained: 0 });
         if let Some((low, high)) = result.dropped {
             trace.step("trim", &class.code, "", format!("{low} / {high}"));
         }
@@ -47,7 +47,8 @@ pub fn appraisal(object: &Value) -> Result<Value, String> {
         classes.insert(class.code.clone(), answer);
         means.push(result.mean);
     }
-    let (exact, effective) = close::democratic(&scheme.classes, &means).ok_or("no class has a valid ballot")?;
+    let (exact, effective) =
+        democratic(&weights_of(&scheme.classes), &means, MissingClass::Reweight).ok_or("no class has a valid ballot")?;
     for ((class, weight), mean) in scheme.classes.iter().zip(effective).zip(&means) {
         if let (Some(weight), Some(mean)) = (weight, mean) {
             trace.step("effective_weight", &class.code, format!("{} × {} %", mean.plain(), weight.round2().normalize()), "");
@@ -130,7 +131,8 @@ pub fn composite(object: &Value) -> Result<Value, String> {
         Some(mean) => decimal(mean, &class.code).map(|mean| Some(Exact::from(mean))),
     };
     let means = classes.iter().map(mean).collect::<Result<Vec<_>, String>>()?;
-    let (democratic, effective) = close::democratic(&classes, &means).ok_or("every class is missing")?;
+    let (democratic, effective) =
+        democratic(&weights_of(&classes), &means, MissingClass::Reweight).ok_or("every class is missing")?;
     let parts = field(object, "composite_weights")?;
     let parts = domain::appraisal::scheme::Composite {
         performance: decimal_field(parts, "performance")?,
@@ -141,7 +143,7 @@ pub fn composite(object: &Value) -> Result<Value, String> {
         return Err("the composite weights do not sum to 100".to_owned());
     }
     let (performance, superior) = (decimal_field(object, "performance")?, decimal_field(object, "superior")?);
-    let raw = close::composite(&parts, performance, &democratic, superior);
+    let raw = weighted(&parts, performance, &democratic, superior);
     let optional = |name: &str| object.get(name).filter(|value| !value.is_null()).map(|value| decimal(value, name)).transpose();
     let bonus = optional("bonus")?.unwrap_or_default();
     let counted = optional("bonus_cap")?.map_or(bonus, |cap| bonus.min(cap));
@@ -285,6 +287,12 @@ fn scheme(object: &Value) -> Result<Scheme, String> {
         Some(most) => Some(whole(most, "trim_when_more_than")?),
     };
     scheme.required_classes.clear();
+    scheme.pools.clear();
+    scheme.ticks.clear();
+    scheme.team = None;
+    scheme.discipline.clear();
+    scheme.vetoes.clear();
+    scheme.consequences.clear();
     scheme.void.same_for_all_above = None;
     scheme.void.identical_dimensions = match object.get("extra_rule") {
         None | Some(Value::Null) => false,
@@ -299,9 +307,13 @@ fn classes(object: &Value) -> Result<Vec<RaterClass>, String> {
         .iter()
         .map(|(code, weight)| {
             let name = Words { zh: code.clone(), en: code.clone() };
-            Ok(RaterClass { code: code.clone(), name, weight: decimal(weight, code)?, peers: false })
+            Ok(RaterClass { code: code.clone(), name, weight: decimal(weight, code)?, peers: false, ballot: BallotKind::Score })
         })
         .collect()
+}
+
+fn weights_of(classes: &[RaterClass]) -> Vec<Decimal> {
+    classes.iter().map(|class| class.weight).collect()
 }
 
 fn bands(object: &Value) -> Result<Vec<Band>, String> {

@@ -1,6 +1,7 @@
-//! Score ballots and what makes them void (domain §§2.3-2.4). A void row or ballot is counted with its reason and never deleted.
+//! Score and tick ballots and what makes them void (domain §§2.3-2.4). A void row or ballot is counted with its reason and never
+//! deleted. A tick is kept as the place of the chosen grade: 1 the best, 0 an abstention.
 
-use super::scheme::{Scheme, VoidRules};
+use super::scheme::{BallotKind, Scheme, TickValue};
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
@@ -13,7 +14,12 @@ pub enum Cell {
     Unreadable,
     /// A number in hundredths, legal or not.
     Score(i32),
+    /// More than one tick where one is asked for.
+    Double,
 }
+
+/// What is written for two ticks.
+const DOUBLE: &str = "√√";
 
 impl Cell {
     /// Reads what was typed. Full-width digits are taken.
@@ -33,6 +39,40 @@ impl Cell {
         hundredths.map_or(Self::Unreadable, Self::Score)
     }
 
+    /// Reads what was ticked: the place of a grade among the options or its name, 0 or 弃权 for an abstention.
+    pub fn read_choice(text: &str, options: &[TickValue]) -> Self {
+        let plain = crate::text::half_width(text);
+        let plain = plain.trim();
+        if plain.is_empty() {
+            return Self::Blank;
+        }
+        if plain == DOUBLE {
+            return Self::Double;
+        }
+        let choice = |word: &str| -> Option<usize> {
+            if matches!(word, "弃权" | "-") || word.eq_ignore_ascii_case("abstain") {
+                return Some(0);
+            }
+            let named = options.iter().position(|option| option.grade == word).map(|place| place + 1);
+            named.or_else(|| word.parse().ok().filter(|place| word.len() == 1 && *place <= options.len()))
+        };
+        if let Some(place) = choice(plain) {
+            return i32::try_from(place).map_or(Self::Unreadable, |place| Self::Score(place * 100));
+        }
+        let words: Vec<&str> = plain.split([',', ' ', '、', '/', ';']).filter(|word| !word.is_empty()).collect();
+        let several = |words: &[&str]| words.len() > 1 && words.iter().all(|word| choice(word).is_some());
+        let digits: Vec<&str> = plain.split("").filter(|word| !word.is_empty()).collect();
+        if several(&words) || several(&digits) { Self::Double } else { Self::Unreadable }
+    }
+
+    /// The place of the chosen grade, 0 for an abstention; none when it is no choice among so many.
+    pub fn choice(self, options: usize) -> Option<usize> {
+        match self {
+            Self::Score(score) if score % 100 == 0 => usize::try_from(score / 100).ok().filter(|place| *place <= options),
+            _ => None,
+        }
+    }
+
     /// The score in hundredths when it is legal: 0 to 100 in half points.
     pub fn legal(self) -> Option<i32> {
         match self {
@@ -47,6 +87,7 @@ impl Cell {
             Self::Blank => String::new(),
             Self::Unreadable => "?".to_owned(),
             Self::Score(score) => Decimal::new(i64::from(score), 2).normalize().to_string(),
+            Self::Double => DOUBLE.to_owned(),
         }
     }
 }
@@ -56,7 +97,7 @@ impl Cell {
 pub struct Row {
     /// Index of the person rated, in the caller's list.
     pub subject: usize,
-    /// One cell a dimension.
+    /// One cell a dimension; the one tick on a tick ballot.
     pub cells: Vec<Cell>,
 }
 
@@ -77,6 +118,10 @@ pub enum VoidReason {
     Blank,
     /// (b) A score is out of range, unreadable or no half point: the row.
     OutOfRange,
+    /// (c) Two ticks: the row.
+    TwoTicks,
+    /// The class does not rate people of that pool: the row.
+    NotRated,
     /// (h) All dimensions of one person alike, where the scheme says so: the row.
     Identical,
     /// (d) Everybody the same: the ballot.
@@ -93,6 +138,8 @@ impl VoidReason {
         match self {
             Self::Blank => "BLANK",
             Self::OutOfRange => "OUT_OF_RANGE",
+            Self::TwoTicks => "TWO_TICKS",
+            Self::NotRated => "NOT_RATED",
             Self::Identical => "IDENTICAL",
             Self::SameForAll => "SAME_FOR_ALL",
             Self::ForcedLimit => "FORCED_LIMIT",
@@ -104,52 +151,133 @@ impl VoidReason {
 /// Units of a ballot value: a millionth of a point, because a score in hundredths is weighted by hundredths of a per cent.
 pub const VALUE_UNITS: i64 = 1_000_000;
 
-/// The value of a legal row: Σ score × weight, in [`VALUE_UNITS`].
-pub fn value(cells: &[Cell], weights: &[i64]) -> Option<i64> {
-    cells.iter().zip(weights).try_fold(0i64, |sum, (cell, weight)| Some(sum + i64::from(cell.legal()?) * weight))
+/// What one row comes to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RowValue {
+    /// It counts, in [`VALUE_UNITS`].
+    Counts(i64),
+    /// Valid, and not in the divisor (domain §17, 5).
+    Abstained,
+    /// It does not count.
+    Void(VoidReason),
 }
 
-/// Dimension weights in hundredths of a per cent.
-pub fn weights(scheme: &Scheme) -> Vec<i64> {
-    scheme
-        .dimensions
-        .iter()
-        .map(|dimension| (dimension.weight * Decimal::ONE_HUNDRED).normalize())
-        .map(|weight| i64::try_from(weight.mantissa()).unwrap_or(0))
-        .collect()
+/// A scheme made ready to value ballots.
+#[derive(Clone, Debug)]
+pub struct Measure<'a> {
+    scheme: &'a Scheme,
+    weights: Vec<i64>,
+    ticks: Vec<i64>,
 }
 
-/// Why a row is void by itself.
-pub fn row_void(cells: &[Cell], rules: &VoidRules) -> Option<VoidReason> {
-    if cells.contains(&Cell::Blank) {
-        return Some(VoidReason::Blank);
+impl<'a> Measure<'a> {
+    /// Makes a scheme ready.
+    pub fn of(scheme: &'a Scheme) -> Self {
+        let hundredths = |value: Decimal| i64::try_from((value * Decimal::ONE_HUNDRED).normalize().mantissa()).unwrap_or(0);
+        Self {
+            scheme,
+            weights: scheme.dimensions.iter().map(|dimension| hundredths(dimension.weight)).collect(),
+            ticks: scheme.ticks.iter().map(|tick| hundredths(tick.points) * (VALUE_UNITS / 100)).collect(),
+        }
     }
-    if cells.iter().any(|cell| cell.legal().is_none()) {
-        return Some(VoidReason::OutOfRange);
+
+    /// What a row of a class comes to. A class that is not known counts as one that scores.
+    pub fn row(&self, class: Option<usize>, cells: &[Cell]) -> RowValue {
+        match class.and_then(|class| self.scheme.classes.get(class)).map(|class| class.ballot) {
+            Some(BallotKind::Tick) => self.tick(cells.first().copied().unwrap_or(Cell::Blank)),
+            _ => self.scores(cells),
+        }
     }
-    let alike = cells.len() > 1 && cells.windows(2).all(|pair| pair[0] == pair[1]);
-    (rules.identical_dimensions && alike).then_some(VoidReason::Identical)
+
+    /// Why a row of a class is void by itself.
+    pub fn row_void(&self, class: Option<usize>, cells: &[Cell]) -> Option<VoidReason> {
+        match self.row(class, cells) {
+            RowValue::Void(reason) => Some(reason),
+            _ => None,
+        }
+    }
+
+    /// What one tick comes to.
+    pub fn tick(&self, cell: Cell) -> RowValue {
+        match (cell, cell.choice(self.ticks.len())) {
+            (Cell::Blank, _) => RowValue::Void(VoidReason::Blank),
+            (Cell::Double, _) => RowValue::Void(VoidReason::TwoTicks),
+            (_, Some(0)) => RowValue::Abstained,
+            (_, Some(place)) => RowValue::Counts(self.ticks[place - 1]),
+            (_, None) => RowValue::Void(VoidReason::OutOfRange),
+        }
+    }
+
+    /// Why a whole ballot is void. Rows void by themselves take no part in the comparison; ticks are compared with nothing, many of
+    /// them are rightly alike.
+    pub fn ballot_void(&self, ballot: &Ballot) -> Option<VoidReason> {
+        let class = ballot.class.and_then(|class| self.scheme.classes.get(class));
+        let Some(class) = class else { return Some(VoidReason::ClassMissing) };
+        if class.ballot == BallotKind::Tick {
+            return None;
+        }
+        let rules = &self.scheme.void;
+        let counts = |row: &Row| match self.scores(&row.cells) {
+            RowValue::Counts(value) => Some(value),
+            _ => None,
+        };
+        let values: Vec<i64> = ballot.rows.iter().filter_map(counts).collect();
+        let same = values.windows(2).all(|pair| pair[0] == pair[1]);
+        if rules.same_for_all_above.is_some_and(|most| values.len() > most as usize && same) {
+            return Some(VoidReason::SameForAll);
+        }
+        let limit = rules.forced_limit.as_ref()?;
+        let units = |points: Decimal| i64::try_from((points * Decimal::from(VALUE_UNITS)).trunc().mantissa()).unwrap_or(i64::MAX);
+        let (high, low) = (units(limit.high_from.trunc_with_scale(2)), units(limit.low_below.trunc_with_scale(2)));
+        let highs = values.iter().filter(|value| **value >= high).count();
+        let lows = values.iter().filter(|value| **value < low).count();
+        (highs > limit.most_high as usize || lows < limit.least_low as usize).then_some(VoidReason::ForcedLimit)
+    }
+
+    fn scores(&self, cells: &[Cell]) -> RowValue {
+        if cells.len() != self.weights.len() || cells.contains(&Cell::Blank) {
+            return RowValue::Void(VoidReason::Blank);
+        }
+        let value =
+            cells.iter().zip(&self.weights).try_fold(0i64, |sum, (cell, weight)| Some(sum + i64::from(cell.legal()?) * weight));
+        let Some(value) = value else { return RowValue::Void(VoidReason::OutOfRange) };
+        let alike = cells.len() > 1 && cells.windows(2).all(|pair| pair[0] == pair[1]);
+        if self.scheme.void.identical_dimensions && alike {
+            RowValue::Void(VoidReason::Identical)
+        } else {
+            RowValue::Counts(value)
+        }
+    }
 }
 
-/// Why a whole ballot is void. Rows void by themselves take no part in the comparison.
-pub fn ballot_void(ballot: &Ballot, rules: &VoidRules, weights: &[i64]) -> Option<VoidReason> {
-    if ballot.class.is_none() {
-        return Some(VoidReason::ClassMissing);
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ticks_are_read_by_place_name_or_both() {
+        let scheme = Scheme::proposal(2026);
+        let read = |text: &str| Cell::read_choice(text, &scheme.ticks);
+        for (text, cell) in [
+            ("", Cell::Blank),
+            ("1", Cell::Score(100)),
+            ("４", Cell::Score(400)),
+            ("称职", Cell::Score(200)),
+            ("0", Cell::Score(0)),
+            ("弃权", Cell::Score(0)),
+            ("12", Cell::Double),
+            ("优秀、称职", Cell::Double),
+            ("√√", Cell::Double),
+            ("5", Cell::Unreadable),
+            ("100", Cell::Double),
+            ("很好", Cell::Unreadable),
+        ] {
+            assert_eq!(read(text), cell, "{text}");
+        }
+        let measure = Measure::of(&scheme);
+        assert_eq!(measure.tick(read("基本称职")), RowValue::Counts(60 * VALUE_UNITS));
+        assert_eq!(measure.tick(read("弃权")), RowValue::Abstained);
+        assert_eq!(measure.tick(read("12")), RowValue::Void(VoidReason::TwoTicks));
+        assert_eq!(measure.tick(Cell::Score(150)), RowValue::Void(VoidReason::OutOfRange));
     }
-    let values: Vec<i64> = ballot
-        .rows
-        .iter()
-        .filter(|row| row_void(&row.cells, rules).is_none())
-        .filter_map(|row| value(&row.cells, weights))
-        .collect();
-    let same = values.windows(2).all(|pair| pair[0] == pair[1]);
-    if rules.same_for_all_above.is_some_and(|most| values.len() > most as usize && same) {
-        return Some(VoidReason::SameForAll);
-    }
-    let limit = rules.forced_limit.as_ref()?;
-    let units = |points: Decimal| i64::try_from((points * Decimal::from(VALUE_UNITS)).trunc().mantissa()).unwrap_or(i64::MAX);
-    let (high, low) = (units(limit.high_from.trunc_with_scale(2)), units(limit.low_below.trunc_with_scale(2)));
-    let highs = values.iter().filter(|value| **value >= high).count();
-    let lows = values.iter().filter(|value| **value < low).count();
-    (highs > limit.most_high as usize || lows < limit.least_low as usize).then_some(VoidReason::ForcedLimit)
 }

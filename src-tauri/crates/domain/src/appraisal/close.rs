@@ -1,16 +1,24 @@
-//! Closing: from all ballots and scores to totals, ranks and proposed grades, each with its trace (domain §§2.4-2.6, 3.2).
-//! A person's missing input leaves him without a total; it never becomes a zero.
+//! Closing: from all ballots and scores to totals, ranks and proposed grades, each with its trace (domain §§2.4-2.8, 3.2).
+//! A person's missing input leaves him without a total; it never becomes a zero unless the scheme says so of a class.
 
-use super::ballot::{self, Ballot, VALUE_UNITS, VoidReason};
-use super::quota::{Candidate, QuotaSplit, split};
-use super::scheme::{Composite, RaterClass, Scheme};
-use crate::exact::{Exact, share_rounded};
+use super::ballot::{Ballot, Measure, RowValue, VALUE_UNITS, VoidReason};
+use super::count::{ClassResult, ClassRows, composite, count_class, democratic};
+use super::place::{QuotaLine, propose, quota_lines, rank};
+use super::scheme::{BallotKind, MissingClass, Scheme};
+use crate::exact::Exact;
 use crate::trace::Trace;
 use rust_decimal::Decimal;
+use std::collections::BTreeMap;
 
 /// What is known of one person before closing.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Subject {
+    /// Code of the pool; empty for the scheme's own.
+    pub pool: String,
+    /// The grade comes from the body above: no total is asked for, no grade proposed.
+    pub noted: bool,
+    /// Unit, for the groups of the quota.
+    pub unit: String,
     /// 业绩分.
     pub performance: Option<Decimal>,
     /// 领导评价.
@@ -21,6 +29,8 @@ pub struct Subject {
     pub deduction: Decimal,
     /// Highest grade allowed by a warning or veto.
     pub cap: Option<String>,
+    /// The grade that a veto forces.
+    pub force: Option<String>,
     /// Takes part without a grade.
     pub no_grade: bool,
 }
@@ -31,41 +41,30 @@ pub struct Subject {
 pub enum Remark {
     /// 受比例限制: inside the band, outside the quota.
     QuotaLimited,
-    /// Tied across the quota line; the group decides.
+    /// Tied across the quota line, or across a cut between ranks; the group decides.
     Tied,
     /// A warning or veto caps the grade.
     Capped,
-    /// A rater class has no valid ballot; its weight went to the others.
+    /// 一票否决: the grade is forced.
+    Veto,
+    /// A rater class has no valid ballot.
     ClassMissing,
     /// Takes part, no grade.
     NoGrade,
     /// Something needed is missing: 不定等次.
     Undetermined,
-}
-
-/// One class of one person.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct ClassResult {
-    /// Valid rows.
-    pub valid: u32,
-    /// Rows that count after trimming.
-    pub counted: u32,
-    /// Void rows.
-    pub invalid: u32,
-    /// The mean, exact; none without a valid row.
-    pub mean: Option<Exact>,
-    /// Means of each dimension over the rows that count.
-    pub dimensions: Vec<Exact>,
-    /// The values dropped, lowest and highest, in points.
-    pub dropped: Option<(Decimal, Decimal)>,
-    /// The sum of the values that count, in points.
-    pub sum: Decimal,
+    /// The grade is given by the body above and only noted.
+    Noted,
+    /// Fewer votes for the two best grades than the gate asks for.
+    GoodShort,
+    /// More votes for the worst grade than the gate allows.
+    BadOver,
 }
 
 /// The result of one person.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SubjectResult {
-    /// Per class, in the order of the scheme.
+    /// Per class, in the order of the scheme; a class that does not rate the person is all nought.
     pub classes: Vec<ClassResult>,
     /// Printed class means may be shown.
     pub shown: bool,
@@ -75,15 +74,19 @@ pub struct SubjectResult {
     pub democratic: Option<Decimal>,
     /// Printed total; none when it cannot be given.
     pub total: Option<Decimal>,
-    /// Rank 1, 2, 2, 4 among those with a grade; 0 without.
+    /// Votes for each grade over all classes, best first; empty when no gate asks for them or they may not be shown.
+    pub votes: Vec<u32>,
+    /// Rank 1, 2, 2, 4 among those of the pool with a grade; 0 without.
     pub rank: u32,
     /// Proposed grade; none when tied or without one.
     pub proposed: Option<String>,
     /// Inside the quota of the best grade.
     pub inside_quota: bool,
+    /// Index of the quota's line that the person stands in; none for somebody only noted.
+    pub line: Option<usize>,
     /// Remarks.
     pub remarks: Vec<Remark>,
-    /// The explanation.
+    /// The explanation; empty when none was asked for.
     pub trace: Trace,
 }
 
@@ -92,271 +95,265 @@ pub struct SubjectResult {
 pub struct Outcome {
     /// One a subject, in the caller's order.
     pub results: Vec<SubjectResult>,
-    /// Places of the best grade.
-    pub places: u32,
+    /// Who shares how many places of the best grade.
+    pub lines: Vec<QuotaLine>,
     /// Void reason of each ballot as a whole.
     pub void_ballots: Vec<Option<VoidReason>>,
     /// Void reason of each row of each ballot.
     pub void_rows: Vec<Vec<Option<VoidReason>>>,
 }
 
-/// Democratic score over the classes that have one: Σ weight × mean ÷ Σ weight, with each effective weight; none without any.
-pub fn democratic(classes: &[RaterClass], means: &[Option<Exact>]) -> Option<(Exact, Vec<Option<Exact>>)> {
-    let present = || classes.iter().zip(means).filter_map(|(class, mean)| mean.as_ref().map(|mean| (class, mean)));
-    let weight_sum: Decimal = present().map(|(class, _)| class.weight).sum();
-    if weight_sum.is_zero() {
-        return None;
-    }
-    let sum = present().fold(Exact::zero(), |sum, (class, mean)| sum + Exact::from(class.weight) * mean.clone());
-    let hundred = || Exact::from(Decimal::ONE_HUNDRED);
-    let effective = classes
-        .iter()
-        .zip(means)
-        .map(|(class, mean)| mean.as_ref().map(|_| (Exact::from(class.weight) * hundred()).over(Exact::from(weight_sum))))
-        .collect();
-    Some((sum.over(Exact::from(weight_sum)), effective))
-}
-
-/// The three weighted parts, exact, before bonus and deduction.
-pub fn composite(weights: &Composite, performance: Decimal, democratic: &Exact, superior: Decimal) -> Exact {
-    let percent = Exact::ratio(1, 100);
-    (Exact::from(weights.performance) * Exact::from(performance)
-        + Exact::from(weights.democratic) * democratic.clone()
-        + Exact::from(weights.superior) * Exact::from(superior))
-        * percent
-}
-
-/// Counts one class: drops one highest and one lowest where the scheme says so, then the plain mean. `rows` are (value, cells).
-pub fn count_class(scheme: &Scheme, mut rows: Vec<(i64, &[ballot::Cell])>, invalid: u32) -> ClassResult {
-    let valid = u32::try_from(rows.len()).unwrap_or(u32::MAX);
-    // Equal values are put in order by their cells, so that it never matters which ballot was read first.
-    rows.sort_unstable();
-    let trims = scheme.trim_when_more_than.is_some_and(|most| valid > most) && rows.len() > 2;
-    let points = |value: i64| Decimal::new(value, 6).normalize();
-    let dropped = match (trims, rows.first(), rows.last()) {
-        (true, Some(low), Some(high)) => Some((points(low.0), points(high.0))),
-        _ => None,
-    };
-    let counted = if trims { &rows[1..rows.len() - 1] } else { &rows[..] };
-    let sum: i64 = counted.iter().map(|(value, _)| value).sum();
-    let count = i128::try_from(counted.len()).unwrap_or(1);
-    let dimension = |index: usize| {
-        let sum: i64 = counted.iter().filter_map(|(_, cells)| cells.get(index)?.legal()).map(i64::from).sum();
-        Exact::ratio(i128::from(sum), 100 * count)
-    };
-    ClassResult {
-        valid,
-        counted: u32::try_from(counted.len()).unwrap_or(u32::MAX),
-        invalid,
-        mean: (valid > 0).then(|| Exact::ratio(i128::from(sum), i128::from(VALUE_UNITS) * count)),
-        dimensions: if valid > 0 { (0..scheme.dimensions.len()).map(dimension).collect() } else { Vec::new() },
-        dropped,
-        sum: points(sum),
+impl Outcome {
+    /// Places of the best grade in all.
+    pub fn places(&self) -> u32 {
+        self.lines.iter().map(|line| line.places).sum()
     }
 }
 
-/// Computes the whole appraisal.
-pub fn close(scheme: &Scheme, subjects: &[Subject], ballots: &[Ballot]) -> Outcome {
-    let weights = ballot::weights(scheme);
+/// Whether every figure shall explain itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Explain {
+    /// With traces, as results are stored.
+    Full,
+    /// Figures only, as scenarios are drawn.
+    Figures,
+}
+
+/// Computes the whole appraisal. `raised` gives a unit another share of the best grade than the quota's, in per cent.
+pub fn close(
+    scheme: &Scheme,
+    subjects: &[Subject],
+    ballots: &[Ballot],
+    raised: &BTreeMap<String, Decimal>,
+    explain: Explain,
+) -> Outcome {
+    let measure = Measure::of(scheme);
     let classes = scheme.classes.len();
-    let void_ballots: Vec<Option<VoidReason>> =
-        ballots.iter().map(|ballot| ballot::ballot_void(ballot, &scheme.void, &weights)).collect();
-    let mut rows: Vec<Vec<(i64, &[ballot::Cell])>> = vec![Vec::new(); subjects.len() * classes];
-    let mut invalid = vec![0u32; subjects.len() * classes];
+    let void_ballots: Vec<Option<VoidReason>> = ballots.iter().map(|ballot| measure.ballot_void(ballot)).collect();
+    let weights: Vec<Vec<Decimal>> = subjects.iter().map(|subject| scheme.weights_in(&subject.pool)).collect();
+    let mut rows: Vec<ClassRows<'_>> = vec![ClassRows::default(); subjects.len() * classes];
     let mut void_rows = Vec::with_capacity(ballots.len());
     for (ballot, void) in ballots.iter().zip(&void_ballots) {
         let mut reasons = Vec::with_capacity(ballot.rows.len());
         for row in &ballot.rows {
-            let reason = ballot::row_void(&row.cells, &scheme.void);
-            reasons.push(reason);
-            let Some(class) = ballot.class.filter(|class| *class < classes && row.subject < subjects.len()) else { continue };
-            let slot = row.subject * classes + class;
-            match ballot::value(&row.cells, &weights).filter(|_| void.is_none() && reason.is_none()) {
-                Some(value) => rows[slot].push((value, &row.cells)),
-                None => invalid[slot] += 1,
+            let value = measure.row(ballot.class, &row.cells);
+            let Some(class) = ballot.class.filter(|class| *class < classes && row.subject < subjects.len()) else {
+                reasons.push(if let RowValue::Void(reason) = value { Some(reason) } else { None });
+                continue;
+            };
+            let slot = &mut rows[row.subject * classes + class];
+            let rates = !weights[row.subject][class].is_zero();
+            reasons.push(match value {
+                _ if !rates => Some(VoidReason::NotRated),
+                RowValue::Void(reason) => Some(reason),
+                _ => None,
+            });
+            match value {
+                _ if !rates => {}
+                RowValue::Counts(value) if void.is_none() => slot.valid.push((value, &row.cells)),
+                RowValue::Abstained if void.is_none() => slot.abstained += 1,
+                _ => slot.invalid += 1,
             }
         }
         void_rows.push(reasons);
     }
     let mut rows = rows.into_iter();
-    let mut results: Vec<SubjectResult> = subjects
-        .iter()
-        .enumerate()
-        .map(|(index, subject)| {
-            let counted = (0..classes)
-                .map(|class| count_class(scheme, rows.next().unwrap_or_default(), invalid[index * classes + class]))
-                .collect();
-            person(scheme, subject, counted)
-        })
-        .collect();
-    let places =
-        share_rounded(scheme.quota.percent, 100, u32::try_from(subjects.len()).unwrap_or(u32::MAX), scheme.quota.rounding);
-    rank(&mut results);
-    propose(scheme, subjects, &mut results, places);
-    Outcome { results, places, void_ballots, void_rows }
+    let mut results: Vec<SubjectResult> = Vec::with_capacity(subjects.len());
+    for (subject, weights) in subjects.iter().zip(&weights) {
+        let mut votes = scheme.gates.as_ref().filter(|_| explain == Explain::Full).map(|_| vec![0; scheme.bands.len()]);
+        let mut counted = Vec::with_capacity(classes);
+        for class in &scheme.classes {
+            let rows = rows.next().unwrap_or_default();
+            if let Some(votes) = &mut votes {
+                count_votes(scheme, class.ballot, &rows, votes);
+            }
+            counted.push(count_class(scheme, class.ballot, rows));
+        }
+        results.push(Person { scheme, subject, weights, explain }.result(counted, votes));
+    }
+    let lines = quota_lines(scheme, subjects, raised);
+    rank(subjects, &mut results);
+    propose(scheme, subjects, &mut results, &lines, explain);
+    Outcome { results, lines, void_ballots, void_rows }
 }
 
-fn person(scheme: &Scheme, subject: &Subject, classes: Vec<ClassResult>) -> SubjectResult {
-    let mut trace = Trace::under(format!("appraisal {}", scheme.version));
-    let shown = classes.iter().all(|class| class.valid >= scheme.suppress_below);
-    let mut result = SubjectResult { shown, ..SubjectResult::default() };
-    for (class, counted) in scheme.classes.iter().zip(&classes) {
-        trace.step("ballot_counts", &class.code, "", format!("{} / {} / {}", counted.valid, counted.invalid, counted.counted));
-        let Some(mean) = &counted.mean else {
-            trace.step("class_missing", &class.code, "", "");
-            continue;
+/// A score is a vote for the grade whose band it falls into; a tick for the grade it names.
+fn count_votes(scheme: &Scheme, kind: BallotKind, rows: &ClassRows<'_>, votes: &mut [u32]) {
+    for (value, _) in &rows.valid {
+        let points = half_up2(*value);
+        let grade = match kind {
+            BallotKind::Score => Some(&scheme.grade_of(points).grade),
+            BallotKind::Tick => scheme.ticks.iter().find(|tick| tick.points == points).map(|tick| &tick.grade),
         };
-        if !result.shown {
-            continue;
+        if let Some(index) = grade.and_then(|grade| scheme.grade_index(grade)) {
+            votes[index] += 1;
         }
-        if let Some((low, high)) = counted.dropped {
-            trace.step("trim", &class.code, "", format!("{low} / {high}"));
+    }
+}
+
+/// A ballot value in points, half up to two decimals.
+fn half_up2(value: i64) -> Decimal {
+    Decimal::new((value + VALUE_UNITS / 200).div_euclid(VALUE_UNITS / 100), 2)
+}
+
+/// One person on the way to a result.
+struct Person<'a> {
+    scheme: &'a Scheme,
+    subject: &'a Subject,
+    weights: &'a [Decimal],
+    explain: Explain,
+}
+
+impl Person<'_> {
+    fn result(&self, classes: Vec<ClassResult>, votes: Option<Vec<u32>>) -> SubjectResult {
+        let Person { scheme, subject, weights, .. } = self;
+        let rating = || weights.iter().zip(&classes).filter(|(weight, _)| !weight.is_zero()).map(|(_, class)| class);
+        let mut trace = Trace::under(format!("appraisal {}", scheme.version));
+        let shown = rating().all(|class| class.valid >= scheme.suppress_below);
+        let mut result = SubjectResult { shown, ..SubjectResult::default() };
+        if self.explain == Explain::Full {
+            self.tell_classes(&classes, shown, &mut trace);
         }
-        trace.step("class_mean", &class.code, format!("{} ÷ {}", counted.sum, counted.counted), mean.round2());
+        let means: Vec<Option<Exact>> = classes.iter().map(|class| class.mean.clone()).collect();
+        let missing = rating().any(|class| class.mean.is_none());
+        if missing && !subject.noted {
+            result.remarks.push(Remark::ClassMissing);
+        }
+        let democratic = democratic(weights, &means, scheme.missing_class);
+        // A figure that stands for a few hands only is not told: with it, and the weights, their ballots could be solved.
+        if let Some((score, effective)) = democratic.as_ref().filter(|_| result.shown) {
+            result.democratic = Some(score.round2());
+            if self.explain == Explain::Full {
+                self.tell_democratic(&means, score, effective, &mut trace);
+                result.dimensions = self.dimensions(&classes);
+                self.gates(votes.unwrap_or_default(), &mut result, &mut trace);
+            }
+        }
+        let without = |code: &String| scheme.class_index(code).and_then(|index| means.get(index)).is_none_or(Option::is_none);
+        let required_missing =
+            scheme.required_in(&subject.pool).iter().any(without) || (missing && scheme.missing_class == MissingClass::Block);
+        result.classes = classes;
+        match (subject.performance, democratic, subject.superior) {
+            (Some(performance), Some((score, _)), Some(superior)) if !required_missing => {
+                result.total = Some(self.total(performance, &score, superior, result.shown, &mut trace));
+            }
+            _ if subject.no_grade || subject.noted => {}
+            _ => result.remarks.push(Remark::Undetermined),
+        }
+        if subject.noted {
+            result.remarks.push(Remark::Noted);
+        } else if subject.no_grade {
+            result.remarks.push(Remark::NoGrade);
+        }
+        result.trace = trace;
+        result
     }
-    let means: Vec<Option<Exact>> = classes.iter().map(|class| class.mean.clone()).collect();
-    if means.iter().any(Option::is_none) {
-        result.remarks.push(Remark::ClassMissing);
+
+    fn tell_classes(&self, classes: &[ClassResult], shown: bool, trace: &mut Trace) {
+        for ((class, weight), counted) in self.scheme.classes.iter().zip(self.weights).zip(classes) {
+            if weight.is_zero() {
+                continue;
+            }
+            let told = format!("{} / {} / {}", counted.valid, counted.invalid, counted.counted);
+            trace.step("ballot_counts", &class.code, "", told);
+            if counted.abstained > 0 {
+                trace.step("abstained", &class.code, "", counted.abstained);
+            }
+            let Some(mean) = &counted.mean else {
+                let code = if self.scheme.missing_class == MissingClass::Zero { "class_zero" } else { "class_missing" };
+                trace.step(code, &class.code, "", "");
+                continue;
+            };
+            if !shown {
+                continue;
+            }
+            if let Some((low, high)) = counted.dropped {
+                trace.step("trim", &class.code, "", format!("{low} / {high}"));
+            }
+            trace.step("class_mean", &class.code, format!("{} ÷ {}", counted.sum, counted.counted), mean.round2());
+        }
     }
-    let democratic = democratic(&scheme.classes, &means);
-    // A figure that stands for a few hands only is not told: with it, and the weights, their ballots could be solved.
-    if let Some((score, effective)) = democratic.as_ref().filter(|_| result.shown) {
+
+    fn tell_democratic(&self, means: &[Option<Exact>], score: &Exact, effective: &[Option<Exact>], trace: &mut Trace) {
         let term = |(mean, weight): (&Option<Exact>, &Option<Exact>)| {
-            mean.as_ref()
-                .zip(weight.as_ref())
-                .map(|(mean, weight)| format!("{} × {} %", mean.round2(), weight.round2().normalize()))
+            let weight = weight.as_ref()?;
+            let mean = mean.clone().unwrap_or_else(Exact::zero);
+            Some(format!("{} × {} %", mean.round2(), weight.round2().normalize()))
         };
         let terms: Vec<String> = means.iter().zip(effective).filter_map(term).collect();
         trace.step("democratic", "", terms.join(" + "), score.round2());
-        result.democratic = Some(score.round2());
-        result.dimensions = (0..scheme.dimensions.len())
-            .filter_map(|index| {
-                let parts: Vec<Option<Exact>> = classes.iter().map(|class| class.dimensions.get(index).cloned()).collect();
-                self::democratic(&scheme.classes, &parts).map(|(mean, _)| mean.round2())
-            })
-            .collect();
     }
-    let required_missing = scheme
-        .required_classes
-        .iter()
-        .any(|code| scheme.class_index(code).and_then(|index| means.get(index)).is_none_or(Option::is_none));
-    result.classes = classes;
-    match (subject.performance, democratic, subject.superior) {
-        (Some(performance), Some((score, _)), Some(superior)) if !required_missing => {
-            result.total = Some(total(scheme, subject, performance, &score, superior, result.shown, &mut trace));
-        }
-        _ if subject.no_grade => {}
-        _ => result.remarks.push(Remark::Undetermined),
-    }
-    if subject.no_grade {
-        result.remarks.push(Remark::NoGrade);
-    }
-    result.trace = trace;
-    result
-}
 
-fn total(
-    scheme: &Scheme,
-    subject: &Subject,
-    performance: Decimal,
-    democratic: &Exact,
-    superior: Decimal,
-    shown: bool,
-    trace: &mut Trace,
-) -> Decimal {
-    let parts = &scheme.composite;
-    let raw = composite(parts, performance, democratic, superior);
-    let bonus = subject.bonus.min(scheme.bonus_cap);
-    let exact = raw.clone() + Exact::from(bonus) - Exact::from(subject.deduction);
-    let hundred = Exact::from(Decimal::ONE_HUNDRED);
-    let clamped = exact.clone().max(Exact::zero()).min(hundred);
-    let part = |score: Decimal, weight: Decimal| (Exact::from(score) * Exact::from(weight) * Exact::ratio(1, 100)).plain();
-    trace.step("performance", "", format!("{performance} × {} %", parts.performance), part(performance, parts.performance));
-    trace.step("superior", "", format!("{superior} × {} %", parts.superior), part(superior, parts.superior));
-    if shown {
-        let formula = format!(
-            "{performance} × {} % + {} × {} % + {superior} × {} %",
-            parts.performance,
-            decimal_or_rounded(democratic),
-            parts.democratic,
-            parts.superior
-        );
-        trace.step("composite", "", formula, decimal_or_rounded(&raw));
-    }
-    if !subject.bonus.is_zero() {
-        let formula = if subject.bonus > scheme.bonus_cap {
-            format!("min({}, {})", subject.bonus, scheme.bonus_cap)
-        } else {
-            String::new()
+    /// Classes that tick say nothing of dimensions; without any class that scores there are none.
+    fn dimensions(&self, classes: &[ClassResult]) -> Vec<Decimal> {
+        let mean = |index: usize| {
+            let parts: Vec<Option<Exact>> = classes.iter().map(|class| class.dimensions.get(index).cloned()).collect();
+            democratic(self.weights, &parts, MissingClass::Reweight).map(|(mean, _)| mean.round2())
         };
-        trace.step("bonus", "", formula, format!("+{bonus}"));
+        (0..self.scheme.dimensions.len()).filter_map(mean).collect()
     }
-    if !subject.deduction.is_zero() {
-        trace.step("deduction", "", "", format!("−{}", subject.deduction));
+
+    fn gates(&self, votes: Vec<u32>, result: &mut SubjectResult, trace: &mut Trace) {
+        let Some(gates) = &self.scheme.gates else { return };
+        let all: u64 = votes.iter().map(|votes| u64::from(*votes)).sum();
+        let good: u64 = votes.iter().take(2).map(|votes| u64::from(*votes)).sum();
+        let bad = votes.last().map_or(0, |votes| u64::from(*votes));
+        if all > 0 && good * u64::from(gates.good_least.whole) < u64::from(gates.good_least.part) * all {
+            result.remarks.push(Remark::GoodShort);
+        }
+        if all > 0 && bad * u64::from(gates.bad_most.whole) > u64::from(gates.bad_most.part) * all {
+            result.remarks.push(Remark::BadOver);
+        }
+        let told: Vec<String> = votes.iter().map(ToString::to_string).collect();
+        trace.step("votes", "", "", told.join(" / "));
+        result.votes = votes;
     }
-    if clamped != exact {
-        trace.step("clamp", "", "0 … 100", decimal_or_rounded(&clamped));
+
+    fn total(&self, performance: Decimal, democratic: &Exact, superior: Decimal, shown: bool, trace: &mut Trace) -> Decimal {
+        let Person { scheme, subject, .. } = self;
+        let parts = &scheme.composite;
+        let raw = composite(parts, performance, democratic, superior);
+        let bonus = subject.bonus.min(scheme.bonus_cap);
+        let exact = raw.clone() + Exact::from(bonus) - Exact::from(subject.deduction);
+        let hundred = Exact::from(Decimal::ONE_HUNDRED);
+        let clamped = exact.clone().max(Exact::zero()).min(hundred);
+        let total = clamped.round2();
+        if self.explain == Explain::Figures {
+            return total;
+        }
+        let part = |score: Decimal, weight: Decimal| (Exact::from(score) * Exact::from(weight) * Exact::ratio(1, 100)).plain();
+        trace.step("performance", "", format!("{performance} × {} %", parts.performance), part(performance, parts.performance));
+        trace.step("superior", "", format!("{superior} × {} %", parts.superior), part(superior, parts.superior));
+        if shown {
+            let formula = format!(
+                "{performance} × {} % + {} × {} % + {superior} × {} %",
+                parts.performance,
+                decimal_or_rounded(democratic),
+                parts.democratic,
+                parts.superior
+            );
+            trace.step("composite", "", formula, decimal_or_rounded(&raw));
+        }
+        if !subject.bonus.is_zero() {
+            let formula = if subject.bonus > scheme.bonus_cap {
+                format!("min({}, {})", subject.bonus, scheme.bonus_cap)
+            } else {
+                String::new()
+            };
+            trace.step("bonus", "", formula, format!("+{bonus}"));
+        }
+        if !subject.deduction.is_zero() {
+            trace.step("deduction", "", "", format!("−{}", subject.deduction));
+        }
+        if clamped != exact {
+            trace.step("clamp", "", "0 … 100", decimal_or_rounded(&clamped));
+        }
+        trace.step("round", "", if shown { clamped.plain() } else { String::new() }, total);
+        total
     }
-    let total = clamped.round2();
-    trace.step("round", "", if shown { clamped.plain() } else { String::new() }, total);
-    total
 }
 
 fn decimal_or_rounded(value: &Exact) -> String {
     let plain = value.plain();
     if plain.contains('/') || plain.len() > 12 { format!("≈ {}", value.round2()) } else { plain }
-}
-
-fn rank(results: &mut [SubjectResult]) {
-    let graded = |result: &SubjectResult| result.total.filter(|_| !result.remarks.contains(&Remark::NoGrade));
-    let mut totals: Vec<Decimal> = results.iter().filter_map(graded).collect();
-    totals.sort_by(|one, other| other.cmp(one));
-    for result in results {
-        let Some(total) = graded(result) else { continue };
-        let ahead = totals.partition_point(|other| *other > total);
-        result.rank = u32::try_from(ahead + 1).unwrap_or(u32::MAX);
-    }
-}
-
-fn propose(scheme: &Scheme, subjects: &[Subject], results: &mut [SubjectResult], places: u32) {
-    let peers = scheme.classes.iter().position(|class| class.peers);
-    let mut candidates = Vec::new();
-    for (index, (subject, result)) in subjects.iter().zip(results.iter_mut()).enumerate() {
-        let Some(total) = result.total.filter(|_| !subject.no_grade) else { continue };
-        let band = scheme.grade_of(total);
-        let by_score = band.grade.clone();
-        result.trace.step("band", "", format!("{total} ≥ {}", band.floor), &by_score);
-        let grade = match &subject.cap {
-            Some(cap) if scheme.grade_index(cap) > scheme.grade_index(&by_score) => {
-                result.remarks.push(Remark::Capped);
-                result.trace.step("cap", "", &by_score, cap);
-                cap.clone()
-            }
-            _ => by_score,
-        };
-        if grade == scheme.top_grade() {
-            let mean = peers.and_then(|class| result.classes.get(class)).and_then(|class| class.mean.as_ref());
-            candidates.push(Candidate {
-                index,
-                total,
-                performance: subject.performance.unwrap_or_default(),
-                peers: mean.map(Exact::round2),
-            });
-        } else {
-            result.proposed = Some(grade);
-        }
-    }
-    let QuotaSplit { winners, tied, outside } = split(candidates, places);
-    let mut mark = |indices: Vec<usize>, grade: Option<&str>, remark: Option<Remark>| {
-        for index in indices {
-            let result = &mut results[index];
-            result.inside_quota = remark.is_none();
-            result.proposed = grade.map(str::to_owned);
-            result.remarks.extend(remark);
-            result.trace.step("quota", "", places.to_string(), grade.unwrap_or_default());
-        }
-    };
-    mark(winners, Some(scheme.top_grade()), None);
-    mark(tied, None, Some(Remark::Tied));
-    mark(outside, Some(scheme.second_grade()), Some(Remark::QuotaLimited));
 }

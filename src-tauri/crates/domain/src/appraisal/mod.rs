@@ -3,15 +3,23 @@
 
 pub mod ballot;
 pub mod close;
+pub mod count;
+pub mod eligibility;
 pub mod leniency;
 pub mod normal;
+pub mod place;
 pub mod quota;
 pub mod rank_band;
+pub mod scenario;
 pub mod scheme;
 pub mod severity;
+pub mod team;
 pub mod tick;
 
 pub use ballot::{Ballot, Cell, Row, VoidReason};
-pub use close::{Outcome, Remark, Subject, SubjectResult, close};
+pub use close::{Explain, Outcome, Remark, Subject, SubjectResult, close};
+pub use count::ClassResult;
+pub use place::QuotaLine;
 pub use quota::{Candidate, QuotaSplit};
+pub use scenario::Scenario;
 pub use scheme::{Scheme, SchemeError};

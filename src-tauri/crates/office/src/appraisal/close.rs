@@ -1,18 +1,19 @@
 //! Closing a year and confirming its grades. Both cite a resolution; neither chooses where the rule leaves it to the group.
 
-use super::show::{scheme_of, state_of, subjects_of, texts};
+use super::inputs::{Inputs, lines_out};
+use super::show::{scheme_of, state_of, texts};
 use crate::change::Told;
 use crate::number;
 use crate::session::Office;
 use crate::watch::step;
 use crate::wire::{AppraisalHead, GradeDecision};
 use crate::{Error, Watch, permission};
-use domain::appraisal::{Outcome, Remark, Scheme, SubjectResult, ballot, close};
+use domain::appraisal::{Explain, Outcome, Remark, Scheme, SubjectResult};
 use domain::trace::Trace;
 use rust_decimal::Decimal;
 use std::collections::{BTreeSet, HashMap};
-use store::appraisal::{ResultRecord, SubjectRecord};
-use store::ballot::BallotRecord;
+use store::Db;
+use store::appraisal::{AppraisalRecord, ResultRecord, SubjectRecord};
 
 impl Office {
     /// Computes every total with its trace and freezes the year. Who still misses something keeps the year open, unless the
@@ -33,16 +34,17 @@ impl Office {
             step(watch, 0, 3)?;
             let scheme = scheme_of(db, appraisal.rule)?;
             let subjects = store::appraisal::subjects(db, id)?;
-            let ballots = store::ballot::list(db, id, None)?;
+            let inputs = Inputs::read(db, &appraisal, &scheme)?;
             step(watch, 1, 3)?;
-            let outcome = compute(&scheme, &subjects, &ballots);
+            let outcome = inputs.close(&scheme, Explain::Full);
+            refuse_open_findings(db, id, &subjects)?;
             if !leave_undetermined {
                 refuse_incomplete(&subjects, &outcome)?;
             }
             store::resolution::get(db, resolution).map_err(|_| Error::ResolutionNeeded)?;
             step(watch, 2, 3)?;
             let results = records(&scheme, &subjects, outcome.results)?;
-            store::appraisal::close(db, id, &results, outcome.places, &session.who(), &at, resolution)?;
+            store::appraisal::close(db, id, &results, &outcome.lines, &session.who(), &at, resolution)?;
             step(watch, 3, 3)
         })?;
         self.appraisal_head(id)
@@ -60,7 +62,7 @@ impl Office {
             let subjects = store::appraisal::subjects(db, id)?;
             session.refuse_own(db, subjects.iter().map(|subject| subject.person))?;
             let results = store::appraisal::results(db, id)?;
-            let grades = decide(&scheme, &subjects, &results, decisions, appraisal.places.unwrap_or(0))?;
+            let grades = decide(&scheme, &appraisal, &subjects, &results, decisions)?;
             store::resolution::get(db, resolution).map_err(|_| Error::ResolutionNeeded)?;
             Ok(store::appraisal::confirm(db, id, &grades, &session.who(), &at, resolution)?)
         })?;
@@ -68,34 +70,15 @@ impl Office {
     }
 }
 
-/// Runs the rule over stored subjects and ballots.
-pub(super) fn compute(scheme: &Scheme, subjects: &[SubjectRecord], ballots: &[BallotRecord]) -> Outcome {
-    let places: HashMap<i64, usize> = subjects.iter().enumerate().map(|(index, subject)| (subject.id, index)).collect();
-    let ballots: Vec<ballot::Ballot> = ballots
-        .iter()
-        .map(|record| ballot::Ballot {
-            class: scheme.class_index(&record.class),
-            rows: record
-                .rows
-                .iter()
-                .filter_map(|(subject, cells)| {
-                    places.get(subject).map(|subject| ballot::Row { subject: *subject, cells: cells.clone() })
-                })
-                .collect(),
-        })
-        .collect();
-    close(scheme, &subjects_of(subjects), &ballots)
-}
-
 /// What closing would find now from the stored inputs and ballots; for proving what it found then.
-pub(crate) fn recomputed(db: &store::Db<'_>, scheme: &Scheme, id: i64) -> Result<Vec<(ResultRecord, Trace)>, Error> {
-    let subjects = store::appraisal::subjects(db, id)?;
-    let outcome = compute(scheme, &subjects, &store::ballot::list(db, id, None)?);
-    records(scheme, &subjects, outcome.results)
+pub(crate) fn recomputed(db: &Db<'_>, scheme: &Scheme, id: i64) -> Result<Vec<(ResultRecord, Trace)>, Error> {
+    let appraisal = store::appraisal::get(db, id)?;
+    let outcome = Inputs::read(db, &appraisal, scheme)?.close(scheme, Explain::Full);
+    records(scheme, &store::appraisal::subjects(db, id)?, outcome.results)
 }
 
 /// The rows to freeze.
-fn records(
+pub(super) fn records(
     scheme: &Scheme,
     subjects: &[SubjectRecord],
     results: Vec<SubjectResult>,
@@ -106,7 +89,7 @@ fn records(
         .iter()
         .zip(results)
         .map(|(subject, result)| {
-            let mean = |class: &domain::appraisal::close::ClassResult| {
+            let mean = |class: &domain::appraisal::ClassResult| {
                 class.mean.as_ref().filter(|_| result.shown).map(|mean| format!("{:.2}", mean.round2()))
             };
             let class_means: Vec<Option<String>> = result.classes.iter().map(mean).collect();
@@ -124,11 +107,24 @@ fn records(
                 remarks: serde_json::to_string(&result.remarks).map_err(|_| Error::Internal)?,
                 class_means: json(&class_means)?,
                 dimension_means: json(&dimension_means)?,
+                votes: serde_json::to_string(&result.votes).map_err(|_| Error::Internal)?,
                 ..ResultRecord::default()
             };
             Ok((record, result.trace))
         })
         .collect()
+}
+
+/// What the rule found and nobody has confirmed or dismissed keeps the year open.
+fn refuse_open_findings(db: &Db<'_>, id: i64, subjects: &[SubjectRecord]) -> Result<(), Error> {
+    let findings = store::finding::list(db, id)?;
+    let open: BTreeSet<i64> =
+        findings.iter().filter(|finding| finding.state == "proposed").map(|finding| finding.subject).collect();
+    if open.is_empty() {
+        return Ok(());
+    }
+    let names = subjects.iter().filter(|subject| open.contains(&subject.id)).map(|subject| subject.name.as_str());
+    Err(Error::FindingsOpen { count: open.len().to_string(), people: names.take(10).collect::<Vec<_>>().join("、") })
 }
 
 fn refuse_incomplete(subjects: &[SubjectRecord], outcome: &Outcome) -> Result<(), Error> {
@@ -147,10 +143,10 @@ fn refuse_incomplete(subjects: &[SubjectRecord], outcome: &Outcome) -> Result<()
 
 fn decide(
     scheme: &Scheme,
+    appraisal: &AppraisalRecord,
     subjects: &[SubjectRecord],
     results: &[ResultRecord],
     decisions: &[GradeDecision],
-    places: u32,
 ) -> Result<Vec<(i64, String, String)>, Error> {
     let mut by_subject: HashMap<i64, &GradeDecision> = decisions.iter().map(|decision| (decision.subject, decision)).collect();
     let mut open_ties = BTreeSet::new();
@@ -159,6 +155,10 @@ fn decide(
         let remarks = texts(&result.remarks);
         let tied = remarks.iter().any(|remark| remark == "TIED");
         let Some(decision) = by_subject.remove(&subject.id) else {
+            if subject.noted {
+                grades.push((subject.id, subject.noted_grade.clone(), subject.noted_document.clone()));
+                continue;
+            }
             if tied {
                 open_ties.insert(subject.name.as_str());
             }
@@ -166,6 +166,9 @@ fn decide(
             continue;
         };
         let reason = domain::text::line(&decision.reason, 900).map_err(|_| Error::TextInvalid { field: "reason".to_owned() })?;
+        if subject.noted {
+            return Err(Error::GradeNoted { name: subject.name.clone() });
+        }
         // The empty grade is 不定等次: the group may always leave somebody without one.
         if !decision.grade.is_empty() && scheme.grade_index(&decision.grade).is_none() {
             return Err(Error::GradeUnknown { grade: decision.grade.clone() });
@@ -184,9 +187,14 @@ fn decide(
     if !open_ties.is_empty() {
         return Err(Error::TieOpen { people: open_ties.into_iter().collect::<Vec<_>>().join("、") });
     }
-    let used = grades.iter().filter(|(_, grade, _)| grade == scheme.top_grade()).count();
-    if used > places as usize {
-        return Err(Error::QuotaExceeded { quota: places.to_string(), used: used.to_string() });
+    let graded: Vec<ResultRecord> = grades
+        .iter()
+        .map(|(subject, grade, _)| ResultRecord { subject: *subject, proposed: grade.clone(), ..ResultRecord::default() })
+        .collect();
+    let proposed = AppraisalRecord { state: "closed".to_owned(), ..appraisal.clone() };
+    let lines = lines_out(scheme, &appraisal.lines, &proposed, subjects, &graded);
+    if let Some(line) = lines.iter().find(|line| line.used > line.places) {
+        return Err(Error::QuotaExceeded { quota: line.places.to_string(), used: line.used.to_string() });
     }
     Ok(grades)
 }

@@ -1,6 +1,8 @@
 //! The yearly appraisal: opening, inputs, closing, confirming, and what the screen shows of it.
 
 mod close;
+mod finding;
+mod inputs;
 mod leniency;
 mod open;
 mod reopen;

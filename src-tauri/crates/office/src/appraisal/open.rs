@@ -1,14 +1,13 @@
 //! Opening a year and entering what is known of each person.
 
+use super::finding::find;
 use super::show::{inputs_of, scheme_of, state_of};
 use crate::change::Told;
 use crate::number;
 use crate::session::Office;
 use crate::wire::{AppraisalHead, AppraisalOpen, AppraisalState, SubjectCard, SubjectInputs};
 use crate::{Error, permission};
-use chrono::NaiveDate;
 use domain::appraisal::Scheme;
-use domain::person::months_between;
 use domain::post::PostLevel;
 use store::appraisal::SubjectRecord;
 
@@ -31,21 +30,25 @@ impl Office {
             }
             let rule = rule_of_year(db, request.year)?;
             let scheme = scheme_of(db, rule)?;
-            let year_end = NaiveDate::from_ymd_opt(request.year, 12, 31).unwrap_or_default();
             let id = store::appraisal::open(db, request.year, rule).map_err(|error| match error {
                 store::Error::Taken(_) => Error::YearTaken { year: request.year.to_string() },
                 other => other.into(),
             })?;
             for record in people {
-                let person = record.person;
-                let months = person.in_post_since.map(|since| months_between(since.first_day(), year_end));
-                // Domain §2.7: who is too short in post takes part, but the group sets no grade.
-                let reason = match months.filter(|months| *months < scheme.months_in_post) {
-                    Some(_) => format!("任现职不满{}个月", scheme.months_in_post),
-                    None => String::new(),
+                let level = record.person.level;
+                let pool = level.and_then(|level| scheme.pool_of_level(level));
+                let subject = SubjectRecord {
+                    appraisal: id,
+                    person: record.id,
+                    unit: record.person.unit,
+                    post: record.person.post,
+                    pool: pool.map(|pool| pool.code.clone()).unwrap_or_default(),
+                    noted: pool.zip(level).is_some_and(|(pool, level)| pool.noted.contains(&level)),
+                    ..SubjectRecord::default()
                 };
-                store::appraisal::add_subject(db, id, record.id, &person.unit, &person.post, &reason)?;
+                store::appraisal::add_subject(db, &subject)?;
             }
+            find(db, id, &scheme)?;
             Ok(id)
         })?;
         self.appraisal_head(id)
@@ -69,9 +72,7 @@ impl Office {
                 self.change(&session, told, |db| Ok(store::appraisal::set_inputs(db, &record)?))?;
             }
             AppraisalState::Closed if same_figures(&record, &before) => {
-                let words =
-                    |db: &store::Db<'_>| Ok(store::appraisal::set_words(db, subject, &record.superior_comment, &record.summary)?);
-                self.change(&session, told, words)?;
+                self.change(&session, told, |db| Ok(store::appraisal::set_words(db, &record)?))?;
             }
             AppraisalState::Closed => return Err(Error::AppraisalClosed),
             AppraisalState::Confirmed => return Err(Error::AppraisalConfirmed),
@@ -89,6 +90,9 @@ pub(crate) fn checked(inputs: &SubjectInputs, before: &SubjectRecord, scheme: &S
     };
     let record = SubjectRecord {
         performance: number::score("performance", &inputs.performance)?,
+        performance_document: line("performance_document", &inputs.performance_document)?,
+        noted_grade: line("noted_grade", &inputs.noted_grade)?,
+        noted_document: line("noted_document", &inputs.noted_document)?,
         superior: number::score("superior", &inputs.superior)?,
         bonus: number::points("bonus", &inputs.bonus)?.unwrap_or(0),
         deduction: number::points("deduction", &inputs.deduction)?.unwrap_or(0),
@@ -102,6 +106,17 @@ pub(crate) fn checked(inputs: &SubjectInputs, before: &SubjectRecord, scheme: &S
     };
     if (record.bonus > 0 || record.deduction > 0) && record.grounds.is_empty() {
         return Err(Error::GroundsMissing);
+    }
+    if !record.noted_grade.is_empty() {
+        if !record.noted {
+            return Err(Error::GradeNoted { name: record.name });
+        }
+        if scheme.grade_index(&record.noted_grade).is_none() {
+            return Err(Error::GradeUnknown { grade: record.noted_grade });
+        }
+        if record.noted_document.is_empty() {
+            return Err(Error::NotedDocument);
+        }
     }
     if !record.cap_grade.is_empty() {
         if scheme.grade_index(&record.cap_grade).is_none() {
@@ -117,8 +132,9 @@ pub(crate) fn checked(inputs: &SubjectInputs, before: &SubjectRecord, scheme: &S
 fn same_figures(one: &SubjectRecord, other: &SubjectRecord) -> bool {
     let words_apart = |record: &SubjectRecord| {
         let mut inputs = inputs_of(record);
-        inputs.superior_comment.clear();
-        inputs.summary.clear();
+        for words in [&mut inputs.superior_comment, &mut inputs.summary, &mut inputs.noted_grade, &mut inputs.noted_document] {
+            words.clear();
+        }
         inputs
     };
     words_apart(one) == words_apart(other)

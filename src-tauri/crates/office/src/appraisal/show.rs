@@ -1,6 +1,6 @@
 //! What the screen and the paper show of a year.
 
-use super::close::compute;
+use super::inputs::{Inputs, lines_out, pool_out};
 use crate::person::window;
 use crate::session::{Office, Session};
 use crate::wire::{
@@ -8,8 +8,10 @@ use crate::wire::{
     TraceStep, TraceView,
 };
 use crate::{Error, number, search};
-use domain::appraisal::{Remark, Scheme, Subject, ballot};
-use domain::exact::{Rounding, share_rounded};
+use domain::appraisal::ballot::Measure;
+use domain::appraisal::scheme::{BallotKind, MissingClass};
+use domain::appraisal::{Explain, Remark, Scheme, ballot};
+use domain::exact::Rounding;
 use domain::trace::Trace;
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
@@ -31,13 +33,16 @@ impl Office {
             let record = get(db, id)?;
             let scheme = scheme_of(db, record.rule)?;
             let results = store::appraisal::results(db, id)?;
-            let base = record.subjects;
-            let places = record.places.unwrap_or_else(|| share_rounded(scheme.quota.percent, 100, base, scheme.quota.rounding));
+            let subjects = store::appraisal::subjects(db, id)?;
+            let lines = match record.state.as_str() {
+                "open" => Inputs::read(db, &record, &scheme)?.lines(&scheme),
+                _ => record.lines.clone(),
+            };
+            let lines = lines_out(&scheme, &lines, &record, &subjects, &results);
             let stands: Vec<&str> = results.iter().map(|result| decided_or_proposed(&record, result)).collect();
             let mut distribution: Vec<u32> =
                 scheme.bands.iter().map(|band| count(stands.iter().filter(|grade| **grade == band.grade))).collect();
             distribution.push(count(stands.iter().filter(|grade| grade.is_empty())));
-            let used = distribution.first().copied().unwrap_or(0);
             let tied = count(
                 results.iter().filter(|result| record.state == "closed" && texts(&result.remarks).iter().any(|r| r == "TIED")),
             );
@@ -56,8 +61,8 @@ impl Office {
                     .collect(),
                 classes: classes(db, id, &scheme)?,
                 grades: scheme.bands.iter().map(|band| band.grade.clone()).collect(),
-                quota_base: base,
-                quota: places,
+                quota_base: lines.iter().map(|line| line.base).sum(),
+                quota: lines.iter().map(|line| line.places).sum(),
                 quota_percent: scheme.quota.percent.normalize().to_string(),
                 quota_rounding: match scheme.quota.rounding {
                     Rounding::Floor => "floor",
@@ -65,7 +70,10 @@ impl Office {
                     Rounding::Ceil => "ceil",
                 }
                 .to_owned(),
-                quota_used: used,
+                quota_used: lines.iter().map(|line| line.used).sum(),
+                lines,
+                pools: scheme.pools.iter().map(pool_out).collect(),
+                adopted: record.adopted,
                 tied,
                 incomplete: count(missing.iter().filter(|missing| !missing.is_empty())),
                 closed_by: record.closed.by.clone(),
@@ -222,21 +230,6 @@ pub(crate) fn decided_or_proposed<'a>(appraisal: &AppraisalRecord, result: &'a R
     if appraisal.state == "confirmed" { &result.grade } else { &result.proposed }
 }
 
-/// The subjects as the rule takes them.
-pub(super) fn subjects_of(subjects: &[SubjectRecord]) -> Vec<Subject> {
-    subjects
-        .iter()
-        .map(|subject| Subject {
-            performance: subject.performance.map(number::decimal),
-            superior: subject.superior.map(number::decimal),
-            bonus: number::decimal(subject.bonus),
-            deduction: number::decimal(subject.deduction),
-            cap: Some(subject.cap_grade.clone()).filter(|grade| !grade.is_empty()),
-            no_grade: !subject.no_grade_reason.is_empty(),
-        })
-        .collect()
-}
-
 pub(crate) fn state_of(state: &str) -> AppraisalState {
     match state {
         "open" => AppraisalState::Open,
@@ -249,6 +242,7 @@ pub(super) fn inputs_of(subject: &SubjectRecord) -> SubjectInputs {
     let blank_zero = |points: i64| if points == 0 { String::new() } else { number::shown(Some(points)) };
     SubjectInputs {
         performance: number::shown(subject.performance),
+        performance_document: subject.performance_document.clone(),
         superior: number::shown(subject.superior),
         bonus: blank_zero(subject.bonus),
         deduction: blank_zero(subject.deduction),
@@ -256,6 +250,8 @@ pub(super) fn inputs_of(subject: &SubjectRecord) -> SubjectInputs {
         cap_grade: subject.cap_grade.clone(),
         cap_ground: subject.cap_ground.clone(),
         no_grade_reason: subject.no_grade_reason.clone(),
+        noted_grade: subject.noted_grade.clone(),
+        noted_document: subject.noted_document.clone(),
         superior_comment: subject.superior_comment.clone(),
         summary: subject.summary.clone(),
     }
@@ -297,7 +293,7 @@ fn standing(session: &Session, id: i64) -> Result<Arc<Vec<Vec<String>>>, Error> 
         }
         let scheme = scheme_of(db, record.rule)?;
         let subjects = store::appraisal::subjects(db, id)?;
-        let outcome = compute(&scheme, &subjects, &store::ballot::list(db, id, None)?);
+        let outcome = Inputs::read(db, &record, &scheme)?.close(&scheme, Explain::Figures);
         Ok::<_, Error>(subjects.iter().zip(&outcome.results).map(|(subject, result)| lacks(&scheme, subject, result)).collect())
     })?;
     let missing = Arc::new(missing);
@@ -306,7 +302,7 @@ fn standing(session: &Session, id: i64) -> Result<Arc<Vec<Vec<String>>>, Error> 
 }
 
 fn lacks(scheme: &Scheme, subject: &SubjectRecord, result: &domain::appraisal::SubjectResult) -> Vec<String> {
-    if !subject.no_grade_reason.is_empty() || !result.remarks.contains(&Remark::Undetermined) {
+    if !result.remarks.contains(&Remark::Undetermined) {
         return Vec::new();
     }
     let mut lacks = Vec::new();
@@ -316,14 +312,17 @@ fn lacks(scheme: &Scheme, subject: &SubjectRecord, result: &domain::appraisal::S
     if subject.superior.is_none() {
         lacks.push("superior".to_owned());
     }
-    let without =
-        scheme.classes.iter().zip(&result.classes).filter(|(_, class)| class.mean.is_none()).map(|(class, _)| &class.code);
-    lacks.extend(without.filter(|code| scheme.required_classes.contains(code)).map(|code| format!("class_{code}")));
+    let weights = scheme.weights_in(&subject.pool);
+    let rating = scheme.classes.iter().zip(&result.classes).zip(&weights).filter(|(_, weight)| !weight.is_zero());
+    let without = rating.filter(|((_, class), _)| class.mean.is_none()).map(|((class, _), _)| &class.code);
+    let block = scheme.missing_class == MissingClass::Block;
+    let required = |code: &&String| block || scheme.required_in(&subject.pool).contains(code);
+    lacks.extend(without.filter(required).map(|code| format!("class_{code}")));
     lacks
 }
 
 fn classes(db: &Db<'_>, id: i64, scheme: &Scheme) -> Result<Vec<ClassStand>, Error> {
-    let weights = ballot::weights(scheme);
+    let measure = Measure::of(scheme);
     let mut stands: Vec<ClassStand> = scheme
         .classes
         .iter()
@@ -332,6 +331,7 @@ fn classes(db: &Db<'_>, id: i64, scheme: &Scheme) -> Result<Vec<ClassStand>, Err
             name: class.name.zh.clone(),
             name_en: class.name.en.clone(),
             weight: class.weight.normalize().to_string(),
+            ticks: class.ballot == BallotKind::Tick,
             ballots: 0,
             void_ballots: 0,
             void_rows: 0,
@@ -345,8 +345,8 @@ fn classes(db: &Db<'_>, id: i64, scheme: &Scheme) -> Result<Vec<ClassStand>, Err
         };
         let stand = &mut stands[index];
         stand.ballots += 1;
-        stand.void_ballots += u32::from(ballot::ballot_void(&ballot, &scheme.void, &weights).is_some());
-        stand.void_rows += count(ballot.rows.iter().filter(|row| ballot::row_void(&row.cells, &scheme.void).is_some()));
+        stand.void_ballots += u32::from(measure.ballot_void(&ballot).is_some());
+        stand.void_rows += count(ballot.rows.iter().filter(|row| measure.row_void(Some(index), &row.cells).is_some()));
     }
     Ok(stands)
 }
@@ -375,6 +375,8 @@ fn row(appraisal: &AppraisalRecord, subject: &SubjectRecord, result: Option<&Res
         decided: result.filter(|_| appraisal.state == "confirmed").map(|result| result.grade.clone()).unwrap_or_default(),
         inside_quota: result.is_some_and(|result| result.inside_quota),
         tied: remarks.iter().any(|remark| remark == "TIED"),
+        pool: subject.pool.clone(),
+        noted: subject.noted,
         remarks,
         missing: missing.to_vec(),
         recused: false,

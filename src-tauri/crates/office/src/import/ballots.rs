@@ -4,10 +4,12 @@
 use super::table::Table;
 use super::{Cancelled, Judged, Refusal, each};
 use crate::Watch;
+use crate::ballot::read_cell;
 use crate::sheet::head::{Field, Head};
 use crate::sheet::{Workbook, text};
 use crate::wire::ImportVerdict;
-use domain::appraisal::ballot::{ballot_void, row_void, weights};
+use domain::appraisal::ballot::Measure;
+use domain::appraisal::scheme::BallotKind;
 use domain::appraisal::{Ballot, Cell, Row, Scheme};
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -49,9 +51,14 @@ pub fn fields(scheme: &Scheme) -> Vec<Field> {
         Field::new("class", true, &["票类", "票种", "类别", "选票类别", "Class", "Rater class"]),
         Field::new("staff_number", true, &["工号", "被测评人工号", "职工号", "员工编号", "Staff number", "Staff No."]),
     ];
+    // Where some class ticks, a sheet may hold ticks alone; what a row of scores then lacks voids it.
+    let ticks = scheme.classes.iter().any(|class| class.ballot == BallotKind::Tick);
+    if ticks {
+        fields.push(Field::new("choice", false, &["等次", "评价等次", "测评等次", "评价", "Grade", "Choice"]));
+    }
     fields.extend(scheme.dimensions.iter().map(|dimension| Field {
         name: dimension.code.clone(),
-        required: true,
+        required: !ticks,
         heads: vec![dimension.name.zh.clone(), dimension.name.en.clone(), dimension.code.clone()],
     }));
     fields
@@ -108,9 +115,10 @@ impl<'a> Ballots<'a> {
         let scheme = &self.known.scheme;
         let entries = cells.iter().enumerate().map(|(subject, (_, cells))| Row { subject, cells: cells.clone() });
         let ballot = Ballot { class: Some(class), rows: entries.collect() };
-        let whole = ballot_void(&ballot, &scheme.void, &weights(scheme));
+        let measure = Measure::of(scheme);
+        let whole = measure.ballot_void(&ballot);
         for (place, row) in places.iter().zip(&ballot.rows) {
-            let reason = row_void(&row.cells, &scheme.void).or(whole);
+            let reason = measure.row_void(Some(class), &row.cells).or(whole);
             if let (Some(judged), Some(reason)) = (rows.get_mut(*place), reason) {
                 judged.reason = Some(Refusal::plain(reason.code()));
             }
@@ -133,8 +141,12 @@ impl<'a> Ballots<'a> {
             return Err(Refusal::plain("STAFF_NUMBER_MISSING"));
         }
         let subject = self.known.subjects.get(&staff_number).copied().ok_or_else(|| Refusal::plain("SUBJECT_UNKNOWN"))?;
-        let dimensions = self.known.scheme.dimensions.iter();
-        let cells = dimensions.map(|dimension| Cell::read(&text::code(&table.cell(at, &dimension.code)))).collect();
+        let scheme = &self.known.scheme;
+        let cell = |field: &str| read_cell(scheme, class, &text::code(&table.cell(at, field)));
+        let cells = match scheme.classes[class].ballot {
+            BallotKind::Tick => vec![cell("choice")],
+            BallotKind::Score => scheme.dimensions.iter().map(|dimension| cell(&dimension.code)).collect(),
+        };
         Ok((class, subject, cells))
     }
 

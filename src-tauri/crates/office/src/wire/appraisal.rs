@@ -52,8 +52,10 @@ pub struct ClassStand {
     pub name: String,
     /// English name.
     pub name_en: String,
-    /// Weight in per cent.
+    /// Weight in per cent in the scheme's own pool.
     pub weight: String,
+    /// Its ballots are ticked: one cell a person, the place of the grade.
+    pub ticks: bool,
     /// Ballots entered.
     pub ballots: u32,
     /// Ballots that are void as a whole.
@@ -74,6 +76,36 @@ pub struct DimensionView {
     pub name_en: String,
     /// Weight in per cent.
     pub weight: String,
+}
+
+/// People who share places of the best grade.
+#[derive(Clone, Debug, Serialize, TS)]
+#[ts(export)]
+pub struct QuotaLineView {
+    /// Code of the pool; empty for the scheme's own.
+    pub pool: String,
+    /// Unit or group; empty for the whole pool, or for those that share what is left.
+    pub group: String,
+    /// People who must be appraised.
+    pub base: u32,
+    /// Share in per cent.
+    pub percent: String,
+    /// Places.
+    pub places: u32,
+    /// Places used by proposed or decided grades.
+    pub used: u32,
+}
+
+/// A pool of people with classes and a quota of their own.
+#[derive(Clone, Debug, Serialize, TS)]
+#[ts(export)]
+pub struct PoolView {
+    /// Code.
+    pub code: String,
+    /// Name.
+    pub name: String,
+    /// English name.
+    pub name_en: String,
 }
 
 /// The head of the appraisal room.
@@ -100,6 +132,12 @@ pub struct AppraisalHead {
     pub quota_rounding: String,
     /// Places used by proposed or decided grades.
     pub quota_used: u32,
+    /// Who shares how many of these places.
+    pub lines: Vec<QuotaLineView>,
+    /// Pools beside the scheme's own.
+    pub pools: Vec<PoolView>,
+    /// Scenarios that the group adopted.
+    pub adopted: u32,
     /// People tied across the quota line whom the group must decide; 0 before closing.
     pub tied: u32,
     /// People who still miss performance, superior's score or a required class; while open.
@@ -158,6 +196,10 @@ pub struct SubjectRow {
     pub inside_quota: bool,
     /// Tied across the quota line: the group decides.
     pub tied: bool,
+    /// Code of the pool; empty for the scheme's own.
+    pub pool: String,
+    /// The grade is given by the body above and only noted.
+    pub noted: bool,
     /// Remark codes (`remark.<code>`): QUOTA_LIMITED, TIED, CAPPED, VETO, CLASS_MISSING, NO_GRADE.
     pub remarks: Vec<String>,
     /// What is still missing while open: `performance`, `superior`, `class_A`….
@@ -195,6 +237,8 @@ pub struct SubjectCard {
 pub struct SubjectInputs {
     /// 业绩分, 0 to 100, two decimals at most.
     pub performance: String,
+    /// The document that the performance score comes from; required when the score is changed by hand.
+    pub performance_document: String,
     /// 领导评价, 0 to 100, two decimals at most.
     pub superior: String,
     /// 加分, 0 or more.
@@ -209,6 +253,10 @@ pub struct SubjectInputs {
     pub cap_ground: String,
     /// Takes part without a grade (不定等次): the reason; empty when graded.
     pub no_grade_reason: String,
+    /// The grade given by the body above to somebody whose grade is only noted.
+    pub noted_grade: String,
+    /// Its document; required with it.
+    pub noted_document: String,
     /// 主管领导评语.
     pub superior_comment: String,
     /// 个人总结.

@@ -30,7 +30,7 @@ fn both_connections_stand_as_the_sequence_says() {
             assert_eq!(pragma::<i64>(&connection, name), value, "{name}");
         }
         assert_eq!(pragma::<i64>(&connection, "application_id"), 0x5444_736b);
-        assert_eq!(pragma::<i64>(&connection, "user_version"), 2);
+        assert_eq!(pragma::<i64>(&connection, "user_version"), crate::schema::known());
         assert!(connection.db_config(rusqlite::config::DbConfig::SQLITE_DBCONFIG_DEFENSIVE).unwrap());
         assert_eq!(pragma::<String>(&connection, "cipher_log_level"), "NONE");
         // Defensive: the schema table itself is closed even while pragmas are let through.

@@ -1,0 +1,215 @@
+//! Refusing a scheme that does not hold together, with what is off.
+
+use super::{BallotKind, ClassWeight, ConsequenceWhen, Effect, Participation, Quota, QuotaGroups, Scheme};
+use crate::appraisal::rank_band;
+use rust_decimal::Decimal;
+use std::collections::BTreeSet;
+
+/// Why a scheme is refused.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum SchemeError {
+    /// The weights of a group do not sum to 100.
+    #[error("the weights of {what} sum to {sum}, not 100")]
+    WeightSum {
+        /// dimensions, classes, composite, the code of a pool, or team.
+        what: String,
+        /// The sum found.
+        sum: Decimal,
+    },
+    /// Bands must fall from the best grade to a last floor of 0, each grade once.
+    #[error("the bands must fall from the best grade to 0")]
+    Bands,
+    /// A grade that is none of the bands.
+    #[error("{0} is no grade of this scheme")]
+    Grade(String),
+    /// A field of the document is missing, doubled or out of range; named as the document names it.
+    #[error("{0} is missing, doubled or out of range")]
+    Field(&'static str),
+}
+
+use SchemeError::Field;
+
+impl Scheme {
+    /// Whether the document holds together.
+    pub fn check(&self) -> Result<(), SchemeError> {
+        sum_is_100("dimensions", self.dimensions.iter().map(|dimension| dimension.weight))?;
+        sum_is_100("classes", self.classes.iter().map(|class| class.weight))?;
+        let parts = &self.composite;
+        sum_is_100("composite", [parts.performance, parts.democratic, parts.superior].into_iter())?;
+        self.check_bands()?;
+        if self.version.trim().is_empty() {
+            return Err(Field("version"));
+        }
+        if doubled(self.dimensions.iter().map(|dimension| &dimension.code))
+            || doubled(self.classes.iter().map(|class| &class.code))
+            || self.dimensions.iter().any(|dimension| dimension.code.trim().is_empty())
+            || self.classes.iter().any(|class| class.code.trim().is_empty() || class.code.len() > 8)
+        {
+            return Err(Field("code"));
+        }
+        if !(0..=100).contains(&self.bonus_cap.trunc().mantissa()) || self.bonus_cap.normalize().scale() > 2 {
+            return Err(Field("bonus_cap"));
+        }
+        self.check_quota(&self.quota)?;
+        self.check_classes("required_classes", &self.required_classes)?;
+        self.check_ticks()?;
+        self.check_pools()?;
+        self.check_team()?;
+        self.check_effects()?;
+        if self.normalise.as_ref().is_some_and(|normalise| normalise.least < 10) {
+            return Err(Field("normalise.least"));
+        }
+        let gates = self.gates.iter().flat_map(|gates| [&gates.good_least, &gates.bad_most]);
+        gates.chain(&self.participation).try_for_each(share)
+    }
+
+    fn check_bands(&self) -> Result<(), SchemeError> {
+        let falling = self.bands.windows(2).all(|pair| pair[0].floor > pair[1].floor);
+        let inside = self.bands.iter().all(|band| band.floor <= Decimal::ONE_HUNDRED && band.floor.normalize().scale() <= 2);
+        let named = self.bands.iter().all(|band| !band.grade.trim().is_empty());
+        if self.bands.len() < 2
+            || !falling
+            || !inside
+            || !named
+            || doubled(self.bands.iter().map(|band| &band.grade))
+            || self.bands.last().is_none_or(|band| !band.floor.is_zero())
+        {
+            return Err(SchemeError::Bands);
+        }
+        let Some(table) = &self.rank_bands else { return Ok(()) };
+        for band in &table.shares {
+            self.check_grade(&band.grade)?;
+        }
+        let order: Vec<Option<usize>> = table.shares.iter().map(|band| self.grade_index(&band.grade)).collect();
+        let plain = table.shares.iter().all(|band| band.up_to.normalize().scale() <= 2);
+        let falling = order.windows(2).all(|pair| pair[0] < pair[1]) && order.first() == Some(&Some(0));
+        if !plain || !falling || rank_band::check(&table.shares).is_err() {
+            return Err(Field("rank_bands.shares"));
+        }
+        match &table.under {
+            Some(band) => self.check_grade(&band.grade),
+            None => Ok(()),
+        }
+    }
+
+    fn check_quota(&self, quota: &Quota) -> Result<(), SchemeError> {
+        if quota.percent.is_sign_negative() || quota.percent > Decimal::ONE_HUNDRED {
+            return Err(Field("quota.percent"));
+        }
+        if let QuotaGroups::Named(groups) = &quota.groups
+            && (groups.iter().any(|group| group.name.trim().is_empty() || group.units.is_empty())
+                || doubled(groups.iter().map(|group| &group.name))
+                || doubled(groups.iter().flat_map(|group| &group.units)))
+        {
+            return Err(Field("quota.groups"));
+        }
+        Ok(())
+    }
+
+    fn check_ticks(&self) -> Result<(), SchemeError> {
+        for tick in &self.ticks {
+            self.check_grade(&tick.grade)?;
+        }
+        let falling = self.ticks.windows(2).all(|pair| pair[0].points > pair[1].points);
+        let inside = self.ticks.iter().all(|tick| {
+            !tick.points.is_sign_negative() && tick.points <= Decimal::ONE_HUNDRED && tick.points.normalize().scale() <= 2
+        });
+        let asked = self.team.is_some() || self.classes.iter().any(|class| class.ballot == BallotKind::Tick);
+        let some = self.ticks.len() > 1 || (self.ticks.is_empty() && !asked);
+        if falling && inside && some && self.ticks.len() < 10 { Ok(()) } else { Err(Field("ticks")) }
+    }
+
+    fn check_pools(&self) -> Result<(), SchemeError> {
+        if doubled(self.pools.iter().map(|pool| &pool.code)) || self.pools.iter().any(|pool| pool.code.trim().is_empty()) {
+            return Err(Field("pools.code"));
+        }
+        if doubled(self.pools.iter().flat_map(|pool| &pool.levels)) || self.pools.iter().any(|pool| pool.levels.is_empty()) {
+            return Err(Field("pools.levels"));
+        }
+        for pool in &self.pools {
+            self.check_weights(&pool.code, &pool.weights)?;
+            self.check_classes("pools.required_classes", &pool.required_classes)?;
+            self.check_quota(&pool.quota)?;
+            if !pool.noted.iter().all(|level| pool.levels.contains(level)) {
+                return Err(Field("pools.noted"));
+            }
+        }
+        Ok(())
+    }
+
+    fn check_team(&self) -> Result<(), SchemeError> {
+        let Some(team) = &self.team else { return Ok(()) };
+        sum_is_100("team", team.items.iter().map(|item| item.weight))?;
+        if doubled(team.items.iter().map(|item| &item.code)) {
+            return Err(Field("team.items"));
+        }
+        self.check_weights("team", &team.weights)?;
+        for raised in &team.raised {
+            self.check_grade(&raised.grade)?;
+            if raised.percent.is_sign_negative() || raised.percent > Decimal::ONE_HUNDRED {
+                return Err(Field("team.raised"));
+            }
+        }
+        Ok(())
+    }
+
+    fn check_effects(&self) -> Result<(), SchemeError> {
+        if doubled(self.discipline.iter().map(|rule| &rule.code)) || self.discipline.iter().any(|rule| rule.months > 600) {
+            return Err(Field("discipline"));
+        }
+        if doubled(self.vetoes.iter().map(|rule| &rule.code)) {
+            return Err(Field("vetoes"));
+        }
+        let effects = self.discipline.iter().map(|rule| &rule.effect).chain(self.vetoes.iter().map(|rule| &rule.effect));
+        for effect in effects {
+            if let Effect::Cap(grade) | Effect::Force(grade) = effect {
+                self.check_grade(grade)?;
+            }
+        }
+        if doubled(self.consequences.iter().map(|rule| &rule.code)) {
+            return Err(Field("consequences"));
+        }
+        for rule in &self.consequences {
+            let ConsequenceWhen::Run { grades, years } = &rule.when else { continue };
+            if *years == 0 || *years > 20 || grades.is_empty() {
+                return Err(Field("consequences"));
+            }
+            grades.iter().try_for_each(|grade| self.check_grade(grade))?;
+        }
+        Ok(())
+    }
+
+    fn check_weights(&self, what: &str, weights: &[ClassWeight]) -> Result<(), SchemeError> {
+        sum_is_100(what, weights.iter().map(|weight| weight.weight))?;
+        let known = weights.iter().all(|weight| self.class_index(&weight.class).is_some());
+        if known && !doubled(weights.iter().map(|weight| &weight.class)) { Ok(()) } else { Err(Field("weights.class")) }
+    }
+
+    fn check_classes(&self, field: &'static str, codes: &[String]) -> Result<(), SchemeError> {
+        if codes.iter().all(|code| self.class_index(code).is_some()) { Ok(()) } else { Err(Field(field)) }
+    }
+
+    fn check_grade(&self, grade: &str) -> Result<(), SchemeError> {
+        if self.grade_index(grade).is_some() { Ok(()) } else { Err(SchemeError::Grade(grade.to_owned())) }
+    }
+}
+
+fn share(share: &Participation) -> Result<(), SchemeError> {
+    if share.whole > 0 && share.part <= share.whole { Ok(()) } else { Err(Field("participation, gates")) }
+}
+
+fn sum_is_100(what: &str, weights: impl Iterator<Item = Decimal>) -> Result<(), SchemeError> {
+    let mut sum = Decimal::ZERO;
+    for weight in weights {
+        if weight.is_sign_negative() || weight > Decimal::ONE_HUNDRED || weight.normalize().scale() > 2 {
+            return Err(Field("weight"));
+        }
+        sum += weight;
+    }
+    if sum == Decimal::ONE_HUNDRED { Ok(()) } else { Err(SchemeError::WeightSum { what: what.to_owned(), sum: sum.normalize() }) }
+}
+
+fn doubled<'a, T: Ord + 'a>(codes: impl Iterator<Item = &'a T>) -> bool {
+    let mut seen = BTreeSet::new();
+    codes.into_iter().any(|code| !seen.insert(code))
+}

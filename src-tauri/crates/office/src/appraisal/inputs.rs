@@ -1,0 +1,110 @@
+//! What a year's results rest on, read from the file as the rule takes it: people with what caps or frees them, ballots, and the units
+//! whose share of the best grade was raised.
+
+use super::show::decided_or_proposed;
+use crate::Error;
+use crate::number;
+use crate::wire::{PoolView, QuotaLineView};
+use domain::appraisal::scheme::{Effect, Pool};
+use domain::appraisal::{Explain, Outcome, QuotaLine, Scheme, Subject, ballot, close};
+use rust_decimal::Decimal;
+use std::collections::{BTreeMap, HashMap};
+use store::Db;
+use store::appraisal::{AppraisalRecord, ResultRecord, SubjectRecord};
+
+/// Everything that closing computes from, in the order of the subjects.
+#[derive(Clone, Debug)]
+pub(crate) struct Inputs {
+    pub subjects: Vec<Subject>,
+    pub ballots: Vec<ballot::Ballot>,
+    pub raised: BTreeMap<String, Decimal>,
+}
+
+impl Inputs {
+    pub fn read(db: &Db<'_>, appraisal: &AppraisalRecord, scheme: &Scheme) -> Result<Self, Error> {
+        let records = store::appraisal::subjects(db, appraisal.id)?;
+        let places: HashMap<i64, usize> = records.iter().enumerate().map(|(index, subject)| (subject.id, index)).collect();
+        let mut subjects: Vec<Subject> = records.iter().map(subject).collect();
+        for (subject, effect, grade) in store::appraisal::effects(db, appraisal.id)? {
+            let Some(subject) = places.get(&subject).and_then(|index| subjects.get_mut(*index)) else { continue };
+            let worse = |one: &Option<String>, other: String| match one {
+                Some(one) if scheme.grade_index(one) > scheme.grade_index(&other) => Some(one.clone()),
+                _ => Some(other),
+            };
+            match Effect::from_code(&effect, &grade).ok_or(Error::Internal)? {
+                Effect::NoGrade | Effect::Hold => subject.no_grade = true,
+                Effect::Cap(grade) => subject.cap = worse(&subject.cap, grade),
+                Effect::Force(grade) => subject.force = worse(&subject.force, grade),
+            }
+        }
+        let rows = |rows: Vec<(i64, Vec<ballot::Cell>)>| {
+            let row = |(subject, cells): (i64, Vec<ballot::Cell>)| Some(ballot::Row { subject: *places.get(&subject)?, cells });
+            rows.into_iter().filter_map(row).collect()
+        };
+        let ballots = store::ballot::list(db, appraisal.id, None)?
+            .into_iter()
+            .map(|record| ballot::Ballot { class: scheme.class_index(&record.class), rows: rows(record.rows) })
+            .collect();
+        Ok(Self { subjects, ballots, raised: BTreeMap::new() })
+    }
+
+    pub fn close(&self, scheme: &Scheme, explain: Explain) -> Outcome {
+        close(scheme, &self.subjects, &self.ballots, &self.raised, explain)
+    }
+
+    /// The lines of the quota as they stand without any ballot.
+    pub fn lines(&self, scheme: &Scheme) -> Vec<QuotaLine> {
+        close(scheme, &self.subjects, &[], &self.raised, Explain::Figures).lines
+    }
+}
+
+fn subject(record: &SubjectRecord) -> Subject {
+    Subject {
+        pool: record.pool.clone(),
+        noted: record.noted,
+        unit: record.unit.clone(),
+        performance: record.performance.map(number::decimal),
+        superior: record.superior.map(number::decimal),
+        bonus: number::decimal(record.bonus),
+        deduction: number::decimal(record.deduction),
+        cap: Some(record.cap_grade.clone()).filter(|grade| !grade.is_empty()),
+        force: None,
+        no_grade: !record.no_grade_reason.is_empty(),
+    }
+}
+
+/// The lines as they cross, each with the places that proposed or decided grades use.
+pub(super) fn lines_out(
+    scheme: &Scheme,
+    lines: &[QuotaLine],
+    appraisal: &AppraisalRecord,
+    subjects: &[SubjectRecord],
+    results: &[ResultRecord],
+) -> Vec<QuotaLineView> {
+    let grades: HashMap<i64, &str> =
+        results.iter().map(|result| (result.subject, decided_or_proposed(appraisal, result))).collect();
+    let inputs: Vec<Subject> = subjects.iter().map(subject).collect();
+    let standing = domain::appraisal::place::lines_of(scheme, &inputs, lines);
+    let used = |line: usize| {
+        let best = |(subject, stands): &(&SubjectRecord, &Option<usize>)| {
+            **stands == Some(line) && grades.get(&subject.id).is_some_and(|grade| *grade == scheme.top_grade())
+        };
+        u32::try_from(subjects.iter().zip(&standing).filter(best).count()).unwrap_or(u32::MAX)
+    };
+    lines
+        .iter()
+        .enumerate()
+        .map(|(index, line)| QuotaLineView {
+            pool: line.pool.clone(),
+            group: line.group.clone(),
+            base: line.base,
+            percent: line.percent.normalize().to_string(),
+            places: line.places,
+            used: used(index),
+        })
+        .collect()
+}
+
+pub(super) fn pool_out(pool: &Pool) -> PoolView {
+    PoolView { code: pool.code.clone(), name: pool.name.zh.clone(), name_en: pool.name.en.clone() }
+}
