@@ -3,6 +3,7 @@
 
 use super::ballot::{Ballot, Measure, RowValue, VALUE_UNITS, VoidReason};
 use super::count::{ClassResult, ClassRows, composite, count_class, democratic};
+use super::normal::{Adjusted, put_back};
 use super::place::{QuotaLine, propose, quota_lines, rank};
 use super::scheme::{BallotKind, MissingClass, Scheme};
 use crate::exact::Exact;
@@ -158,6 +159,7 @@ pub fn close(
         void_rows.push(reasons);
     }
     let mut rows = rows.into_iter();
+    let mut evened = evened(scheme, subjects).into_iter();
     let mut results: Vec<SubjectResult> = Vec::with_capacity(subjects.len());
     for (subject, weights) in subjects.iter().zip(&weights) {
         let mut votes = scheme.gates.as_ref().filter(|_| explain == Explain::Full).map(|_| vec![0; scheme.bands.len()]);
@@ -169,12 +171,32 @@ pub fn close(
             }
             counted.push(count_class(scheme, class.ballot, rows));
         }
-        results.push(Person { scheme, subject, weights, explain }.result(counted, votes));
+        results.push(Person { scheme, subject, weights, evened: evened.next().flatten(), explain }.result(counted, votes));
     }
     let lines = quota_lines(scheme, subjects, raised);
     rank(subjects, &mut results);
     propose(scheme, subjects, &mut results, &lines, explain);
     Outcome { results, lines, void_ballots, void_rows }
+}
+
+/// The superiors' scores of a scheme that evens them out between units, in the order of the subjects; none where one stays as it is.
+fn evened(scheme: &Scheme, subjects: &[Subject]) -> Vec<Option<Adjusted>> {
+    let Some(rule) = &scheme.normalise else { return vec![None; subjects.len()] };
+    let mut units: BTreeMap<&str, usize> = BTreeMap::new();
+    let scored = |(index, subject): (usize, &Subject)| Some((index, subject.superior.filter(|_| subject.pool.is_empty())?));
+    let people: Vec<(usize, Decimal)> = subjects.iter().enumerate().filter_map(scored).collect();
+    let scores: Vec<(usize, Decimal)> = people
+        .iter()
+        .map(|(index, score)| {
+            let next = units.len();
+            (*units.entry(&subjects[*index].unit).or_insert(next), *score)
+        })
+        .collect();
+    let mut evened = vec![None; subjects.len()];
+    for ((index, _), adjusted) in people.iter().zip(put_back(&scores, rule.least)) {
+        evened[*index] = Some(adjusted);
+    }
+    evened
 }
 
 /// A score is a vote for the grade whose band it falls into; a tick for the grade it names.
@@ -201,6 +223,7 @@ struct Person<'a> {
     scheme: &'a Scheme,
     subject: &'a Subject,
     weights: &'a [Decimal],
+    evened: Option<Adjusted>,
     explain: Explain,
 }
 
@@ -233,7 +256,11 @@ impl Person<'_> {
         let required_missing =
             scheme.required_in(&subject.pool).iter().any(without) || (missing && scheme.missing_class == MissingClass::Block);
         result.classes = classes;
-        match (subject.performance, democratic, subject.superior) {
+        let superior = match &self.evened {
+            Some(adjusted) => Some(adjusted.score.clamp(Decimal::ZERO, Decimal::ONE_HUNDRED)),
+            None => subject.superior,
+        };
+        match (subject.performance, democratic, superior) {
             (Some(performance), Some((score, _)), Some(superior)) if !required_missing => {
                 result.total = Some(self.total(performance, &score, superior, result.shown, &mut trace));
             }
@@ -323,6 +350,9 @@ impl Person<'_> {
         }
         let part = |score: Decimal, weight: Decimal| (Exact::from(score) * Exact::from(weight) * Exact::ratio(1, 100)).plain();
         trace.step("performance", "", format!("{performance} × {} %", parts.performance), part(performance, parts.performance));
+        if let Some(adjusted) = &self.evened {
+            adjusted.explain(trace);
+        }
         trace.step("superior", "", format!("{superior} × {} %", parts.superior), part(superior, parts.superior));
         if shown {
             let formula = format!(

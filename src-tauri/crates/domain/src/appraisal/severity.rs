@@ -4,12 +4,12 @@
 //! Nothing here stands on the ballots of a person whose class means may not be shown: he is left out of every figure, the whole
 //! included. So no difference of figures tells what is suppressed (domain §16, 12).
 
-use super::ballot::{self, Ballot};
-use super::close::{Outcome, Subject, close};
+use super::ballot::{Ballot, Measure, RowValue};
+use super::close::{Explain, Outcome, Subject, close};
 use super::leniency::{self, Agreement, Normalised, Spread};
 use super::scheme::Scheme;
 use rust_decimal::Decimal;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The rows of one rater class, one unit, both or neither.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -50,10 +50,9 @@ struct Mark {
     value: i64,
 }
 
-/// Looks at the ballots of a year. `units` is the unit of each person, below `count`.
-pub fn severity(scheme: &Scheme, units: &[usize], count: usize, ballots: &[Ballot]) -> Severity {
-    // What ballots say does not depend on the other parts of the total.
-    let outcome = close(scheme, &vec![Subject::default(); units.len()], ballots);
+/// Looks at the ballots of a year. `units` is the unit of each of the `people`, below `count`.
+pub fn severity(scheme: &Scheme, people: &[Subject], units: &[usize], count: usize, ballots: &[Ballot]) -> Severity {
+    let outcome = close(scheme, people, ballots, &BTreeMap::new(), Explain::Figures);
     let shown = |person: usize| outcome.results.get(person).is_some_and(|result| result.shown);
     let marks = marks(scheme, ballots, &outcome, shown);
     let top = scheme.bands.first().map(|band| band.floor).unwrap_or_default();
@@ -91,14 +90,18 @@ pub fn severity(scheme: &Scheme, units: &[usize], count: usize, ballots: &[Ballo
 
 /// The valid rows of valid ballots about people who are shown.
 fn marks(scheme: &Scheme, ballots: &[Ballot], outcome: &Outcome, shown: impl Fn(usize) -> bool) -> Vec<Mark> {
-    let weights = ballot::weights(scheme);
+    let measure = Measure::of(scheme);
     let mut marks = Vec::new();
     let voids = outcome.void_ballots.iter().zip(&outcome.void_rows);
     for (place, (ballot, (void, void_rows))) in ballots.iter().zip(voids).enumerate() {
         let (Some(class), None) = (ballot.class, void) else { continue };
         for (row, void) in ballot.rows.iter().zip(void_rows) {
-            let value = ballot::value(&row.cells, &weights).filter(|_| void.is_none() && shown(row.subject));
-            marks.extend(value.map(|value| Mark { person: row.subject, class, ballot: place, value }));
+            if let RowValue::Counts(value) = measure.row(Some(class), &row.cells)
+                && void.is_none()
+                && shown(row.subject)
+            {
+                marks.push(Mark { person: row.subject, class, ballot: place, value });
+            }
         }
     }
     marks
@@ -126,6 +129,10 @@ mod tests {
     use crate::appraisal::leniency::Form;
     use crate::appraisal::{Cell, Row};
     use proptest::prelude::*;
+
+    fn people(count: usize) -> Vec<Subject> {
+        vec![Subject::default(); count]
+    }
 
     fn row(subject: usize, points: i32) -> Row {
         Row { subject, cells: vec![Cell::Score(points * 100); 5] }
@@ -158,7 +165,7 @@ mod tests {
 
     #[test]
     fn a_unit_and_the_whole_by_hand() {
-        let found = severity(&scheme(), &[0, 0, 1], 2, &three_of_each());
+        let found = severity(&scheme(), &people(3), &[0, 0, 1], 2, &three_of_each());
         // 90, 94, 86, 80, 84, 82: mean 86; squares 16, 64, 0, 36, 4, 16.
         let unit = find(&found, Some(0), Some(0));
         assert_eq!((unit.people, unit.left_out, unit.ballots), (2, 0, 3));
@@ -183,7 +190,7 @@ mod tests {
     fn who_was_not_rated_by_all_makes_another_form() {
         let mut ballots = three_of_each();
         ballots.push(ballot(1, &[(0, 88), (2, 71)]));
-        let found = severity(&scheme(), &[0, 0, 1], 2, &ballots);
+        let found = severity(&scheme(), &people(3), &[0, 0, 1], 2, &ballots);
         let forms: Vec<Form> = found.agreement.iter().map(|one| one.as_ref().unwrap().headline().unwrap().form).collect();
         assert_eq!(forms, [Form::TwoMean, Form::OneMean, Form::TwoMean]);
     }
@@ -193,7 +200,7 @@ mod tests {
         // The second unit's person has two ballots of class A only.
         let mut ballots = three_of_each();
         ballots[0].rows.pop();
-        let found = severity(&scheme(), &[0, 0, 1], 2, &ballots);
+        let found = severity(&scheme(), &people(3), &[0, 0, 1], 2, &ballots);
         for class in [None, Some(0), Some(1), Some(2)] {
             let unit = find(&found, class, Some(1));
             assert_eq!((unit.rows, unit.people, unit.ballots, unit.left_out), (None, 0, 0, 1));
@@ -204,7 +211,7 @@ mod tests {
         assert_eq!(found.people.iter().map(Vec::len).collect::<Vec<_>>(), [2, 0]);
         // A class that is too small keeps back the others too: with the total they would tell it.
         let few: Vec<Ballot> = three_of_each().into_iter().skip(1).collect();
-        let found = severity(&scheme(), &[0, 0, 1], 2, &few);
+        let found = severity(&scheme(), &people(3), &[0, 0, 1], 2, &few);
         assert!(found.groups.iter().all(|group| group.rows.is_none()) && found.agreement.iter().all(Option::is_none));
         assert_eq!((find(&found, None, None).left_out, found.scores), (3, None));
     }
@@ -217,7 +224,10 @@ mod tests {
         let mut scheme = scheme();
         scheme.void.same_for_all_above = Some(2);
         ballots.push(ballot(0, &[(0, 50), (1, 50), (2, 50)]));
-        let (found, sound) = (severity(&scheme, &[0, 0, 1], 2, &ballots), severity(&scheme, &[0, 0, 1], 2, &three_of_each()));
+        let (found, sound) = (
+            severity(&scheme, &people(3), &[0, 0, 1], 2, &ballots),
+            severity(&scheme, &people(3), &[0, 0, 1], 2, &three_of_each()),
+        );
         assert_eq!((found.groups, found.agreement, found.people), (sound.groups, sound.agreement, sound.people));
         // The ballot with the void row is valid itself.
         assert_eq!((found.ballots, sound.ballots), (10, 9));
@@ -239,14 +249,14 @@ mod tests {
         fn no_figure_depends_on_who_is_not_shown(ballots in ballots(), other in prop::collection::vec(0i32..101, 150)) {
             let (scheme, units) = (scheme(), [0, 0, 1, 1, 1, 2]);
             let subjects = vec![Subject::default(); 6];
-            let shown: Vec<bool> = close(&scheme, &subjects, &ballots).results.iter().map(|result| result.shown).collect();
+            let shown: Vec<bool> = close(&scheme, &subjects, &ballots, &BTreeMap::new(), Explain::Figures).results.iter().map(|result| result.shown).collect();
             let mut changed = ballots.clone();
             let mut other = other.into_iter().cycle();
             for row in changed.iter_mut().flat_map(|ballot| &mut ballot.rows).filter(|row| !shown[row.subject]) {
                 row.cells = (0..5).map(|_| Cell::Score(other.next().unwrap_or(0) * 100)).collect();
             }
-            let found = severity(&scheme, &units, 3, &ballots);
-            prop_assert_eq!(&found, &severity(&scheme, &units, 3, &changed));
+            let found = severity(&scheme, &people(units.len()), &units, 3, &ballots);
+            prop_assert_eq!(&found, &severity(&scheme, &people(units.len()), &units, 3, &changed));
             // And no figure stands on fewer ballots of a class than the scheme asks for.
             for group in found.groups.iter().filter(|group| group.rows.is_some()) {
                 prop_assert!(group.ballots >= scheme.suppress_below as usize);

@@ -1,5 +1,6 @@
 //! How severe raters are and how well they agree: shown to whoever watches over a year, never applied to anybody's score.
 
+use super::inputs::Inputs;
 use super::show::{scheme_of, state_of};
 use crate::Error;
 use crate::session::Office;
@@ -8,9 +9,6 @@ use crate::wire::{
 };
 use domain::appraisal::leniency::{Agreement, LEAST_PEOPLE, Spread, reading};
 use domain::appraisal::severity::{Group, Severity, severity};
-use domain::appraisal::{Ballot, Cell, Row, Scheme};
-use std::collections::HashMap;
-use store::Db;
 use store::appraisal::SubjectRecord;
 
 impl Office {
@@ -31,7 +29,8 @@ impl Office {
             let scheme = scheme_of(db, record.rule)?;
             let mut names: Vec<&str> = Vec::new();
             let units: Vec<usize> = subjects.iter().map(|subject| place(&mut names, &subject.unit)).collect();
-            let found = severity(&scheme, &units, names.len(), &ballots(db, id, &scheme, &subjects)?);
+            let inputs = Inputs::read(db, &record, &scheme)?;
+            let found = severity(&scheme, &inputs.subjects, &units, names.len(), &inputs.ballots);
             let many = scheme.classes.len() + 1;
             let mut groups = found.groups.chunks(many);
             let whole = groups.next().unwrap_or_default();
@@ -123,18 +122,6 @@ fn people(subjects: &[SubjectRecord], found: &Severity) -> Vec<LeniencyPerson> {
         })
     })
     .collect()
-}
-
-fn ballots(db: &Db<'_>, id: i64, scheme: &Scheme, subjects: &[SubjectRecord]) -> Result<Vec<Ballot>, Error> {
-    let places: HashMap<i64, usize> = subjects.iter().enumerate().map(|(place, subject)| (subject.id, place)).collect();
-    let row = |(subject, cells): (i64, Vec<Cell>)| Some(Row { subject: *places.get(&subject)?, cells });
-    let ballots = store::ballot::list(db, id, None)?.into_iter();
-    Ok(ballots
-        .map(|record| Ballot {
-            class: scheme.class_index(&record.class),
-            rows: record.rows.into_iter().filter_map(row).collect(),
-        })
-        .collect())
 }
 
 /// Rounded to so many places; nothing is written as less than nothing.
