@@ -15,6 +15,7 @@ import { openReopen } from './reopening.js';
 import { subjectTab } from './subject.js';
 import { ballotTab } from './ballot.js';
 import { scoreTab } from './score.js';
+import { leniencyTab } from './leniency.js';
 import * as api from '../api.js';
 
 /** @typedef {import('../wire/AppraisalHead').AppraisalHead} AppraisalHead */
@@ -119,6 +120,7 @@ export async function openAppraisals(room, desk, params) {
           label: t('appraisal.tab_class', { code: one.code, name: bilingual(one) }),
           count: String(one.ballots),
         })),
+        ...(may('appraisal_leniency') ? [{ name: 'leniency', label: t('leniency.tab') }] : []),
       ],
       tab,
       (name) => {
@@ -136,6 +138,7 @@ export async function openAppraisals(room, desk, params) {
     const importButton = (/** @type {'ballots' | 'performance'} */ kind) =>
       importing ? button(t(`appraisal.import_${kind}`), 'import-open', () => importInto(kind)) : null;
     if (name === 'scores') open = await scoreTab(head, refresh, importButton('performance'));
+    else if (name === 'leniency') open = await leniencyTab(head);
     else if (name.startsWith('class-')) open = await ballotTab(head, name.slice(6), refresh, importButton('ballots'));
     else open = await subjectTab(head, { refresh, person: (person) => desk.go('people', { person }), print: printAll }, params);
     fill(body, open.box);
@@ -152,7 +155,8 @@ export async function openAppraisals(room, desk, params) {
   room.show(body);
   frame();
   const classes = may('ballot_list') ? head.classes.map((one) => `class-${one.code}`) : [];
-  await turn(['subjects', 'scores', ...classes].includes(tab) ? tab : 'subjects');
+  const others = may('appraisal_leniency') ? ['leniency'] : [];
+  await turn(['subjects', 'scores', ...classes, ...others].includes(tab) ? tab : 'subjects');
   return {
     print: () => {
       if (printing) print();
