@@ -43,6 +43,9 @@ const STORING = new Set([
   'resolution_add',
   'retention_step',
   'rule_add',
+  'scenario_adopt',
+  'scenario_delete',
+  'scenario_save',
 ]);
 
 /** Refusals that mean the file is no longer open to whoever sits here: the window then asks how it stands. */
@@ -210,6 +213,18 @@ export const appraisalReopen = (id, resolution, second) => call('appraisal_reope
 
 /** @typedef {import('./wire/BallotRow').BallotRow} BallotRow */
 /** @typedef {import('./wire/BallotSheet').BallotSheet} BallotSheet */
+/** @param {number} id @returns {Promise<import('./wire/Recomputed').Recomputed>} */
+export const appraisalRecompute = (id) => call('appraisal_recompute', { id });
+/** @param {number} appraisal @returns {Promise<import('./wire/ScenarioRow').ScenarioRow[]>} */
+export const scenarioList = (appraisal) => call('scenario_list', { appraisal });
+/** @param {number} appraisal @param {import('./wire/ScenarioDraft').ScenarioDraft[]} drafts @returns {Promise<import('./wire/Calibration').Calibration>} */
+export const scenarioDraw = (appraisal, drafts) => call('scenario_draw', { appraisal, drafts });
+/** @param {number} appraisal @param {import('./wire/ScenarioDraft').ScenarioDraft} draft @returns {Promise<import('./wire/ScenarioRow').ScenarioRow>} */
+export const scenarioSave = (appraisal, draft) => call('scenario_save', { appraisal, draft });
+/** @param {number} scenario @returns {Promise<void>} */
+export const scenarioDelete = (scenario) => call('scenario_delete', { scenario });
+/** @param {number} scenario @param {number} resolution @returns {Promise<import('./wire/AppraisalHead').AppraisalHead>} */
+export const scenarioAdopt = (scenario, resolution) => call('scenario_adopt', { scenario, resolution });
 /** @param {number} appraisal @param {string} rater @returns {Promise<BallotRow[]>} */
 export const ballotList = (appraisal, rater) => call('ballot_list', { appraisal, class: rater });
 /** @param {number} appraisal @param {string} token @returns {Promise<BallotSheet>} */

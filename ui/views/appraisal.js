@@ -16,10 +16,20 @@ import { subjectTab } from './subject.js';
 import { ballotTab } from './ballot.js';
 import { scoreTab } from './score.js';
 import { leniencyTab } from './leniency.js';
+import { calibrationTab } from './calibration.js';
 import * as api from '../api.js';
 
 /** @typedef {import('../wire/AppraisalHead').AppraisalHead} AppraisalHead */
 /** What a tab of the room gives back. @typedef {{ box: HTMLElement, ready?: () => unknown, close?: () => unknown, print?: () => void }} Tab */
+
+/**
+ * The tabs after people, scores and classes; their words are `<name>.tab`.
+ * @type {{ name: string, shows: (head: AppraisalHead) => boolean, open: (head: AppraisalHead, changed: (head: AppraisalHead) => void) => Promise<Tab> }[]}
+ */
+const MORE = [
+  { name: 'calibration', shows: (head) => head.row.state !== 'open' && may('scenario_draw'), open: calibrationTab },
+  { name: 'leniency', shows: () => may('appraisal_leniency'), open: leniencyTab },
+];
 
 const LEVELS = ['高层正职', '高层副职', '中层正职', '中层副职'];
 
@@ -120,7 +130,7 @@ export async function openAppraisals(room, desk, params) {
           label: t('appraisal.tab_class', { code: one.code, name: bilingual(one) }),
           count: String(one.ballots),
         })),
-        ...(may('appraisal_leniency') ? [{ name: 'leniency', label: t('leniency.tab') }] : []),
+        ...MORE.filter((one) => one.shows(head)).map((one) => ({ name: one.name, label: t(`${one.name}.tab`) })),
       ],
       tab,
       (name) => {
@@ -137,8 +147,9 @@ export async function openAppraisals(room, desk, params) {
     drawTabs();
     const importButton = (/** @type {'ballots' | 'performance'} */ kind) =>
       importing ? button(t(`appraisal.import_${kind}`), 'import-open', () => importInto(kind)) : null;
+    const more = MORE.find((one) => one.name === name);
     if (name === 'scores') open = await scoreTab(head, refresh, importButton('performance'));
-    else if (name === 'leniency') open = await leniencyTab(head);
+    else if (more) open = await more.open(head, changed);
     else if (name.startsWith('class-')) open = await ballotTab(head, name.slice(6), refresh, importButton('ballots'));
     else open = await subjectTab(head, { refresh, person: (person) => desk.go('people', { person }), print: printAll }, params);
     fill(body, open.box);
@@ -155,7 +166,7 @@ export async function openAppraisals(room, desk, params) {
   room.show(body);
   frame();
   const classes = may('ballot_list') ? head.classes.map((one) => `class-${one.code}`) : [];
-  const others = may('appraisal_leniency') ? ['leniency'] : [];
+  const others = MORE.filter((one) => one.shows(head)).map((one) => one.name);
   await turn(['subjects', 'scores', ...classes, ...others].includes(tab) ? tab : 'subjects');
   return {
     print: () => {

@@ -2,8 +2,8 @@
 
 use crate::desk::{Answer, Here};
 use office::wire::{
-    AppraisalHead, AppraisalOpen, AppraisalRow, GradeDecision, LeniencyView, Page, Progress, Rows, SecondPerson, SubjectCard,
-    SubjectInputs, SubjectRow,
+    AppraisalHead, AppraisalOpen, AppraisalRow, GradeDecision, LeniencyView, Page, Progress, Recomputed, Rows, SecondPerson,
+    SubjectCard, SubjectInputs, SubjectRow,
 };
 use tauri::ipc::Channel;
 
@@ -79,4 +79,10 @@ pub async fn appraisal_confirm(desk: Here<'_>, id: i64, resolution: i64, decisio
 #[tauri::command]
 pub async fn appraisal_reopen(desk: Here<'_>, id: i64, resolution: i64, second: SecondPerson) -> Answer<AppraisalHead> {
     desk.ask(move |office| office.appraisal_reopen(id, resolution, &second)).await
+}
+
+/// Computes a closed year again from what is stored and compares.
+#[tauri::command]
+pub async fn appraisal_recompute(desk: Here<'_>, id: i64) -> Answer<Recomputed> {
+    desk.ask(move |office| office.appraisal_recompute(id)).await
 }

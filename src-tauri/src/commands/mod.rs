@@ -13,5 +13,6 @@ pub mod path;
 pub mod person;
 pub mod print;
 pub mod resolution;
+pub mod scenario;
 pub mod setting;
 pub mod task;

@@ -52,7 +52,7 @@ impl Things {
 
 /// The states an operation is asked in: those of the appraisal or batch it works on, or none.
 pub fn objects(operation: &str, things: &Things) -> Vec<(&'static str, Object)> {
-    const APPRAISAL: [&str; 12] = [
+    const APPRAISAL: &[&str] = &[
         "appraisal_head",
         "appraisal_subjects",
         "appraisal_subject",
@@ -65,6 +65,10 @@ pub fn objects(operation: &str, things: &Things) -> Vec<(&'static str, Object)> 
         "ballot_show",
         "ballot_save",
         "ballot_delete",
+        "appraisal_recompute",
+        "scenario_list",
+        "scenario_draw",
+        "scenario_save",
     ];
     const BATCH: [&str; 5] = ["award_decisions", "award_decision", "award_sign", "award_approve", "award_release"];
     if APPRAISAL.contains(&operation) {
@@ -230,6 +234,12 @@ pub fn call(office: &Office, things: &Things, operation: &str, object: Object, c
         "appraisal_close" => office.appraisal_close(id, 0, true, &office::Unwatched).map(drop),
         "appraisal_confirm" => office.appraisal_confirm(id, 0, &[]).map(drop),
         "appraisal_reopen" => office.appraisal_reopen(id, 0, &second()).map(drop),
+        "appraisal_recompute" => office.appraisal_recompute(id).map(drop),
+        "scenario_list" => office.scenario_list(id).map(drop),
+        "scenario_draw" => office.scenario_draw(id, &[]).map(drop),
+        "scenario_save" => office.scenario_save(id, &Default::default()).map(drop),
+        "scenario_delete" => office.scenario_delete(0),
+        "scenario_adopt" => office.scenario_adopt(0, 0).map(drop),
         "ballot_list" => office.ballot_list(id, "A").map(drop),
         "ballot_show" => office.ballot_show(id, "none").map(drop),
         "ballot_save" => {

@@ -9,9 +9,9 @@ use office::wire::{
 use office::{Office, Unwatched};
 use serde_json::json;
 
-/// One of open, set, close, confirm, reopen, show, leniency.
+/// One of open, set, close, confirm, reopen, show, leniency, recompute.
 pub fn run(args: &mut Args) -> Result<(), Failure> {
-    let verb = args.verb("an appraisal", &["open", "set", "close", "confirm", "reopen", "show", "leniency"])?;
+    let verb = args.verb("an appraisal", &["open", "set", "close", "confirm", "reopen", "show", "leniency", "recompute"])?;
     let subject = if verb == "set" { Some(args.need("the staff number")?) } else { None };
     let office = file::open(args)?;
     let json = args.flag("json");
@@ -39,6 +39,16 @@ pub fn run(args: &mut Args) -> Result<(), Failure> {
             let second = secret::needed_second(args)?;
             let head = cited(args, &office, |resolution| office.appraisal_reopen(id, resolution.unwrap_or_default(), &second))?;
             out::answer(json, &head, |head| vec![summary(head)])
+        }
+        ("recompute", _) => {
+            let found = office.appraisal_recompute(id)?;
+            let sound = found.faults.is_empty();
+            out::answer(json, &found, |found| {
+                std::iter::once(format!("{} results computed again, {} differ", found.results, found.faults.len()))
+                    .chain(found.faults.clone())
+                    .collect()
+            })?;
+            if sound { Ok(()) } else { Err(Failure::Said("the stored results are not those of the stored inputs".to_owned())) }
         }
         ("leniency", _) => out::answer(json, &office.appraisal_leniency(id)?, leniency),
         _ => show(args, &office, id),

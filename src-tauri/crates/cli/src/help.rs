@@ -24,6 +24,9 @@ talent: Talent Desk 人才工作台 without a window
   talent appraisal reopen --resolution NUMBER --second ACCOUNT --reason TEXT [--year YEAR] --file FILE
   talent appraisal show [--person NO] [--year YEAR] --file FILE
   talent appraisal leniency [--year YEAR] --file FILE    severity and agreement of raters: shown, never applied
+  talent appraisal recompute [--year YEAR] --file FILE   prove the stored results from the stored inputs
+  talent scenario list | draw [NAME] [--changes JSON] | save NAME --changes JSON | delete NAME [--year YEAR] --file FILE
+  talent scenario adopt NAME --resolution NUMBER [--resolution-date DATE] [--year YEAR] --file FILE
   talent award compute [--year YEAR] [--closing-date DATE] --file FILE
   talent award sign [--batch ID] [--step make|hr|finance|deputy] --file FILE      the step that is due, unless named
   talent award approve [--batch ID] [--resolution NUMBER] --file FILE

@@ -18,6 +18,7 @@ mod print;
 mod recovery;
 mod relative;
 mod retention;
+mod scenario;
 mod secret;
 
 use args::Args;
@@ -51,6 +52,7 @@ fn run(args: &mut Args) -> Result<ExitCode, Failure> {
         Some("verify") => file::verify(args),
         Some("import") => import::run(args).map(done),
         Some("appraisal") => appraisal::run(args).map(done),
+        Some("scenario") => scenario::run(args).map(done),
         Some("award") => award::run(args).map(done),
         Some("print") => print::run(args).map(done),
         Some("unmask") => person::unmask(args).map(done),

@@ -103,6 +103,8 @@ errors! {
     ScanType = "SCAN_TYPE";
     GradeUnknown { grade } = "GRADE_UNKNOWN";
     DecisionReason { name } = "DECISION_REASON";
+    ScenarioTaken { name } = "SCENARIO_TAKEN";
+    ScenarioAdopted { resolution } = "SCENARIO_ADOPTED";
     GradeNoted { name } = "GRADE_NOTED";
     FindingsOpen { count, people } = "FINDINGS_OPEN";
     NotedDocument = "NOTED_DOCUMENT";

@@ -61,6 +61,12 @@ operations! {
     Appraisal(OPEN), [L, D, C]; "appraisal_close";
     Appraisal(CLOSED), [L, D]; "appraisal_confirm";
     Appraisal(SHUT), [L]; "appraisal_reopen";
+    Appraisal(SHUT), [L, D, C, A]; "appraisal_recompute";
+    File, [L, D, C, A]; "scenario_list";
+    Appraisal(SHUT), [L, D, C, A]; "scenario_draw";
+    Appraisal(CLOSED), [L, D, C]; "scenario_save";
+    File, [L, D, C]; "scenario_delete";
+    Appraisal(CLOSED), [L, D]; "scenario_adopt";
     File, [C, A]; "ballot_list" "ballot_show";
     Appraisal(OPEN), [C]; "ballot_save" "ballot_delete";
     File, [L, D, C]; "resolution_add";

@@ -51,9 +51,7 @@ fn checked(kind: &str, document: &str) -> Result<(String, String, String), Error
     fn compact(value: &impl Serialize) -> Result<String, Error> {
         serde_json::to_string(value).map_err(|_| Error::Internal)
     }
-    if !plain(&parsed(document)?) {
-        return Err(Error::RuleInvalid { reason: "text".to_owned() });
-    }
+    refuse_unclean(document)?;
     match kind {
         "appraisal" => {
             let scheme: Scheme = parsed(document)?;
@@ -81,6 +79,11 @@ fn checked(kind: &str, document: &str) -> Result<(String, String, String), Error
     }
 }
 
+/// Refuses a document with a text that could not stand on paper.
+pub(crate) fn refuse_unclean(document: &str) -> Result<(), Error> {
+    if plain(&parsed(document)?) { Ok(()) } else { Err(Error::RuleInvalid { reason: "text".to_owned() }) }
+}
+
 /// Every text of a document stands on paper or on the screen: it is as clean as one that is typed.
 fn plain(value: &serde_json::Value) -> bool {
     let clean = |text: &str| domain::text::paragraphs(text, LONGEST).is_ok_and(|clean| clean == text);
@@ -98,7 +101,7 @@ pub(crate) fn parsed<T: serde::de::DeserializeOwned>(document: &str) -> Result<T
         .map_err(|error| Error::RuleUnreadable { line: error.line().to_string(), column: error.column().to_string() })
 }
 
-fn refusal(error: SchemeError) -> Error {
+pub(crate) fn refusal(error: SchemeError) -> Error {
     match error {
         SchemeError::WeightSum { what, sum } => Error::RuleWeightSum { what, sum: sum.to_string() },
         SchemeError::Bands => Error::RuleBands,

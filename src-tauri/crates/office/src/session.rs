@@ -43,6 +43,7 @@ pub(crate) struct Session {
     touched: Mutex<NaiveDateTime>,
     index: Mutex<Option<Arc<Index>>>,
     pub standing: crate::appraisal::StandingCache,
+    pub scenarios: crate::appraisal::ScenarioCache,
 }
 
 /// A file that was given back because nobody touched the desk.
@@ -186,6 +187,7 @@ impl Session {
             touched: Mutex::new(now),
             index: Mutex::new(None),
             standing: crate::appraisal::StandingCache::default(),
+            scenarios: crate::appraisal::ScenarioCache::default(),
         }
     }
 

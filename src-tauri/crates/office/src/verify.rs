@@ -1,14 +1,16 @@
 //! Proving the file: its pages, its audit, and every stored total and amount against the rules and inputs they rest on.
 
-use crate::Error;
-use crate::appraisal::{recomputed, scheme_of};
+use crate::appraisal::{recomputed, scheme_of, state_of};
 use crate::award::schemes;
 use crate::session::Office;
+use crate::wire::Recomputed;
+use crate::{Error, permission};
 use domain::award::{AwardScheme, Claim, Paid, decide_batch};
 use domain::retention::{Class, Stage};
 use serde::Serialize;
 use std::collections::{HashMap, HashSet};
 use store::Db;
+use store::appraisal::AppraisalRecord;
 
 /// What a check of the file found.
 #[derive(Clone, Debug, Serialize)]
@@ -45,31 +47,53 @@ impl Office {
     }
 }
 
+impl Office {
+    /// Computes a closed year again from its stored inputs and ballots and compares every result and every step of its trace.
+    pub fn appraisal_recompute(&self, id: i64) -> Result<Recomputed, Error> {
+        let session = self.session("appraisal_recompute")?;
+        session.store.read(|db| {
+            let appraisal = store::appraisal::get(db, id).map_err(|_| Error::AppraisalMissing)?;
+            permission::appraisal("appraisal_recompute", state_of(&appraisal.state))?;
+            let mut faults = Vec::new();
+            let results = check_appraisal(db, &appraisal, &mut faults)?;
+            Ok(Recomputed { results, faults })
+        })
+    }
+}
+
 fn check_appraisals(db: &Db<'_>, faults: &mut Vec<String>) -> Result<u32, Error> {
     let mut checked = 0;
     for appraisal in store::appraisal::list(db)?.into_iter().filter(|appraisal| appraisal.state != "open") {
-        // Ballots that were purged by the rule of retention can prove nothing any more; their tombstone says so.
-        if store::retention::stage(db, Class::Ballots, appraisal.id)?.is_some_and(|(stage, _)| stage == Stage::Purged) {
-            continue;
-        }
-        let scheme = scheme_of(db, appraisal.rule)?;
-        let stored: HashMap<i64, _> =
-            store::appraisal::results(db, appraisal.id)?.into_iter().map(|result| (result.subject, result)).collect();
-        for (fresh, trace) in recomputed(db, &scheme, appraisal.id)? {
-            checked += 1;
-            let same = stored.get(&fresh.subject).is_some_and(|kept| {
-                kept.total == fresh.total
-                    && kept.democratic == fresh.democratic
-                    && kept.rank == fresh.rank
-                    && kept.proposed == fresh.proposed
-                    && kept.remarks == fresh.remarks
-                    && kept.inside_quota == fresh.inside_quota
-                    && kept.class_means == fresh.class_means
-                    && kept.dimension_means == fresh.dimension_means
-            });
-            if !same || store::appraisal::trace(db, fresh.subject)? != trace {
-                faults.push(format!("appraisal {} subject {} differs", appraisal.year, fresh.subject));
-            }
+        checked += check_appraisal(db, &appraisal, faults)?;
+    }
+    Ok(checked)
+}
+
+/// Computes one closed year again; how many results.
+fn check_appraisal(db: &Db<'_>, appraisal: &AppraisalRecord, faults: &mut Vec<String>) -> Result<u32, Error> {
+    let mut checked = 0;
+    // Ballots that were purged by the rule of retention can prove nothing any more; their tombstone says so.
+    if store::retention::stage(db, Class::Ballots, appraisal.id)?.is_some_and(|(stage, _)| stage == Stage::Purged) {
+        return Ok(0);
+    }
+    let scheme = scheme_of(db, appraisal.rule)?;
+    let stored: HashMap<i64, _> =
+        store::appraisal::results(db, appraisal.id)?.into_iter().map(|result| (result.subject, result)).collect();
+    for (fresh, trace) in recomputed(db, &scheme, appraisal.id)? {
+        checked += 1;
+        let same = stored.get(&fresh.subject).is_some_and(|kept| {
+            kept.total == fresh.total
+                && kept.democratic == fresh.democratic
+                && kept.rank == fresh.rank
+                && kept.proposed == fresh.proposed
+                && kept.remarks == fresh.remarks
+                && kept.inside_quota == fresh.inside_quota
+                && kept.class_means == fresh.class_means
+                && kept.dimension_means == fresh.dimension_means
+                && (kept.votes == fresh.votes || kept.votes == "[]")
+        });
+        if !same || store::appraisal::trace(db, fresh.subject)? != trace {
+            faults.push(format!("appraisal {} subject {} differs", appraisal.year, fresh.subject));
         }
     }
     Ok(checked)

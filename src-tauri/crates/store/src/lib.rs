@@ -26,6 +26,7 @@ pub mod relative;
 pub mod resolution;
 pub mod retention;
 pub mod rule;
+pub mod scenario;
 mod schema;
 pub mod setting;
 pub mod signature;

@@ -4,8 +4,8 @@
 use super::show::decided_or_proposed;
 use crate::Error;
 use crate::number;
-use crate::wire::{PoolView, QuotaLineView};
-use domain::appraisal::scheme::{Effect, Pool};
+use crate::wire::{BandView, PoolView, QuotaLineView, VoidRulesView};
+use domain::appraisal::scheme::{Band, Effect, Pool, VoidRules};
 use domain::appraisal::{Explain, Outcome, QuotaLine, Scheme, Subject, ballot, close};
 use rust_decimal::Decimal;
 use std::collections::{BTreeMap, HashMap};
@@ -89,22 +89,34 @@ pub(super) fn lines_out(
         let best = |(subject, stands): &(&SubjectRecord, &Option<usize>)| {
             **stands == Some(line) && grades.get(&subject.id).is_some_and(|grade| *grade == scheme.top_grade())
         };
-        u32::try_from(subjects.iter().zip(&standing).filter(best).count()).unwrap_or(u32::MAX)
+        used_of(subjects.iter().zip(&standing).filter(best))
     };
-    lines
-        .iter()
-        .enumerate()
-        .map(|(index, line)| QuotaLineView {
-            pool: line.pool.clone(),
-            group: line.group.clone(),
-            base: line.base,
-            percent: line.percent.normalize().to_string(),
-            places: line.places,
-            used: used(index),
-        })
-        .collect()
+    lines.iter().enumerate().map(|(index, line)| QuotaLineView { used: used(index), ..QuotaLineView::from(line) }).collect()
+}
+
+/// How many there are.
+pub(super) fn used_of<T>(best: impl Iterator<Item = T>) -> u32 {
+    u32::try_from(best.count()).unwrap_or(u32::MAX)
+}
+
+impl From<&QuotaLine> for QuotaLineView {
+    fn from(line: &QuotaLine) -> Self {
+        let QuotaLine { pool, group, base, percent, places } = line;
+        let (pool, group, percent) = (pool.clone(), group.clone(), percent.normalize().to_string());
+        Self { pool, group, base: *base, percent, places: *places, used: 0 }
+    }
 }
 
 pub(super) fn pool_out(pool: &Pool) -> PoolView {
     PoolView { code: pool.code.clone(), name: pool.name.zh.clone(), name_en: pool.name.en.clone() }
+}
+
+pub(super) fn band_out(band: &Band) -> BandView {
+    BandView { grade: band.grade.clone(), floor: band.floor.normalize().to_string() }
+}
+
+pub(super) fn void_out(rules: &VoidRules) -> Result<VoidRulesView, Error> {
+    let limit = rules.forced_limit.as_ref().map(serde_json::to_value).transpose().map_err(|_| Error::Internal)?;
+    let (same_for_all_above, identical_dimensions) = (rules.same_for_all_above, rules.identical_dimensions);
+    Ok(VoidRulesView { same_for_all_above, forced_limit: limit, identical_dimensions })
 }

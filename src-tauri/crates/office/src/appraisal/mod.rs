@@ -6,9 +6,11 @@ mod inputs;
 mod leniency;
 mod open;
 mod reopen;
+mod scenario;
 mod show;
 
 pub(crate) use close::recomputed;
+pub(crate) use scenario::ScenarioCache;
 pub(crate) use show::{decided_or_proposed, scheme_of, state_of, texts, trace_out};
 
 use crate::session::held;

@@ -36,7 +36,7 @@ fn refuse(db: &Db<'_>, id: i64) -> Result<(), Error> {
 }
 
 /// Everything that closing and confirming had written, so that it can be read later without the tables it came from.
-fn archive(db: &Db<'_>, id: i64) -> Result<String, Error> {
+pub(super) fn archive(db: &Db<'_>, id: i64) -> Result<String, Error> {
     let appraisal = store::appraisal::get(db, id)?;
     let act = |act: &store::appraisal::Act| json!({ "by": act.by, "at": act.at, "resolution": act.resolution });
     let results = store::appraisal::results(db, id)?

@@ -1,6 +1,6 @@
 //! What the screen and the paper show of a year.
 
-use super::inputs::{Inputs, lines_out, pool_out};
+use super::inputs::{Inputs, band_out, lines_out, pool_out, void_out};
 use crate::person::window;
 use crate::session::{Office, Session};
 use crate::wire::{
@@ -61,6 +61,8 @@ impl Office {
                     .collect(),
                 classes: classes(db, id, &scheme)?,
                 grades: scheme.bands.iter().map(|band| band.grade.clone()).collect(),
+                bands: scheme.bands.iter().map(band_out).collect(),
+                void: void_out(&scheme.void)?,
                 quota_base: lines.iter().map(|line| line.base).sum(),
                 quota: lines.iter().map(|line| line.places).sum(),
                 quota_percent: scheme.quota.percent.normalize().to_string(),

@@ -78,6 +78,29 @@ pub struct DimensionView {
     pub weight: String,
 }
 
+/// A grade and its least total.
+#[derive(Clone, Debug, Serialize, TS)]
+#[ts(export)]
+pub struct BandView {
+    /// Grade as on paper.
+    pub grade: String,
+    /// Least total.
+    pub floor: String,
+}
+
+/// The void rules in force. The names are those of the scheme's document.
+#[derive(Clone, Debug, Serialize, TS)]
+#[ts(export)]
+pub struct VoidRulesView {
+    /// The same score for everybody voids a ballot that rates more than this many; none: rule off.
+    pub same_for_all_above: Option<u32>,
+    /// Forced limits, as the document writes them; none: rule off.
+    #[ts(type = "unknown")]
+    pub forced_limit: Option<serde_json::Value>,
+    /// Identical scores in every dimension void the row.
+    pub identical_dimensions: bool,
+}
+
 /// People who share places of the best grade.
 #[derive(Clone, Debug, Serialize, TS)]
 #[ts(export)]
@@ -122,6 +145,10 @@ pub struct AppraisalHead {
     pub classes: Vec<ClassStand>,
     /// Grades in order, best first, as on paper: 优秀, 称职, 基本称职, 不称职.
     pub grades: Vec<String>,
+    /// The least total of each grade as a text, in the same order.
+    pub bands: Vec<BandView>,
+    /// The void rules, as the scheme's document names them.
+    pub void: VoidRulesView,
     /// Number of people that the quota is counted on.
     pub quota_base: u32,
     /// Places of the top grade.
@@ -275,6 +302,16 @@ pub struct AppraisalOfPerson {
     pub grade: String,
     /// The grade is confirmed.
     pub confirmed: bool,
+}
+
+/// What computing a closed year again found.
+#[derive(Clone, Debug, Serialize, TS)]
+#[ts(export)]
+pub struct Recomputed {
+    /// Results computed again; 0 when the ballots were purged.
+    pub results: u32,
+    /// Which of them differ from what is stored: kinds and ids.
+    pub faults: Vec<String>,
 }
 
 /// The group's decision on one person.

@@ -15,6 +15,7 @@ mod person;
 mod print;
 mod resolution;
 mod retention;
+mod scenario;
 mod setting;
 mod trace;
 
@@ -32,6 +33,7 @@ pub use person::*;
 pub use print::*;
 pub use resolution::*;
 pub use retention::*;
+pub use scenario::*;
 pub use setting::*;
 pub use trace::*;
 
