@@ -7,6 +7,7 @@ use crate::session::Office;
 use crate::wire::{
     AppraisalState, LeniencyAgreement, LeniencyClass, LeniencyFigures, LeniencyPerson, LeniencyUnit, LeniencyView,
 };
+use domain::role::Role;
 use domain::appraisal::leniency::{Agreement, LEAST_PEOPLE, Spread, reading};
 use domain::appraisal::severity::{Group, Severity, severity};
 use store::appraisal::SubjectRecord;
@@ -23,6 +24,10 @@ impl Office {
             })?;
             let subjects = store::appraisal::subjects(db, id)?;
             let state = state_of(&record.state);
+            // While ballots come in, only who may read them one by one: anybody else would learn from each change what the last one said.
+            if state == AppraisalState::Open && !matches!(session.role(), Role::Clerk | Role::Auditor) {
+                return Err(Error::AppraisalNotClosed);
+            }
             if state != AppraisalState::Confirmed {
                 session.refuse_own(db, subjects.iter().map(|subject| subject.person))?;
             }
