@@ -6,12 +6,15 @@ mod sample;
 
 use std::{
     ops::ControlFlow,
+    sync::Arc,
     time::{Duration, Instant},
 };
 
-use forms::{Language, Sheet, Stamp};
+use forms::{Fonts, Language, Pdf, Sheet, Stamp, ballot::Ballot};
 
 const FORMS: usize = 1000;
+const ROWS: usize = 2000;
+const BALLOTS: usize = 60;
 
 fn main() {
     let started = Instant::now();
@@ -39,6 +42,28 @@ fn main() {
     drop(all);
     say("forms_one_file_memory", peak_megabytes(), "MB");
 
+    for (name, sheet, pages) in [
+        ("summary_2000_rows", Sheet::from(sample::summary(Language::Chinese, ROWS, true)), ROWS / 15),
+        ("summary_2000_rows_six_classes_a3", sample::pooled_summary(Language::Chinese, ROWS, true).into(), ROWS / 26),
+    ] {
+        let (started, cpu) = (Instant::now(), processor_seconds());
+        let pdf = print(fonts, &[(sheet, sample::stamp("1"))]);
+        say(name, millis(started.elapsed()), "ms");
+        say(&format!("{name}_processor"), (processor_seconds() - cpu) * 1000.0, "ms");
+        assert!(pdf.pages > pages);
+    }
+
+    let batch = Arc::new(sample::score_batch(Language::Chinese, 40));
+    let ballots: Vec<(Sheet, Stamp)> = (0..BALLOTS)
+        .map(|n| (Ballot { batch: batch.clone(), number: format!("7K3M-{n:04}") }.into(), sample::stamp("1")))
+        .collect();
+    let (started, cpu) = (Instant::now(), processor_seconds());
+    let pdf = print(fonts, &ballots);
+    say("ballots_60_of_40_people", millis(started.elapsed()), "ms");
+    say("ballots_60_of_40_people_processor", (processor_seconds() - cpu) * 1000.0, "ms");
+    say("ballots_60_of_40_people_size", pdf.bytes.len() as f64 / 1000.0, "kB");
+    assert_eq!(pdf.pages, BALLOTS * 3);
+
     let (mut files, mut bytes) = (0, 0);
     let (started, cpu) = (Instant::now(), processor_seconds());
     forms::render_each(fonts, &sheets, Language::Chinese, &|_| ControlFlow::Continue(()), |_, pdf| {
@@ -53,6 +78,10 @@ fn main() {
     say("forms_each_file_processor", pages as f64 / (processor_seconds() - cpu), "pages/s of one core");
     say("forms_each_file_size", bytes as f64 / files as f64 / 1000.0, "kB/file");
     say("forms_memory", peak_megabytes(), "MB");
+}
+
+fn print(fonts: &Fonts, sheets: &[(Sheet, Stamp)]) -> Pdf {
+    forms::render(fonts, sheets, Language::Chinese, &sample::bundle("bench"), &|_| ControlFlow::Continue(())).unwrap()
 }
 
 /// Registration forms that differ in name, figures and wording, as a real batch does.

@@ -93,7 +93,7 @@ pub enum Question {
 pub struct Candidate {
     /// 姓名, up to 25 characters.
     pub name: String,
-    /// 职务, with the unit where the caller wants it.
+    /// 职务; unit and post on two lines where `\n` divides them.
     pub post: String,
 }
 
@@ -118,7 +118,8 @@ struct Line<'a> {
 impl Ballot {
     /// Lays the ballot out; what does not depend on its number only once for a print.
     pub(crate) fn lay(&self, setter: &Setter<'_>, stamp: &Stamp) -> Vec<Page> {
-        let mut pages = self.batch.lay(setter, stamp);
+        let key = (Arc::as_ptr(&self.batch).addr(), self.batch.stamp(setter, stamp));
+        let mut pages = setter.common(key, |stamp| self.batch.lay(setter, stamp));
         for page in &mut pages {
             let words = format!("{}{}", setter.words("票号　", "No. "), self.number);
             let style = Style::new(12.0).bold().align(Align::Right);
@@ -149,7 +150,8 @@ impl Batch {
         let mut pages = Vec::new();
         while lines.peek().is_some() || pages.is_empty() {
             let mut items = Vec::new();
-            frame::title(setter, paper, &self.title(setter.language), "", &mut items);
+            // Nearer to the mark than to the box.
+            frame::title(setter, Paper { top: paper.top - 1.5, ..paper }, &self.title(setter.language), "", &mut items);
             self.mark(setter, paper, &mut items);
             let mut y = paper.y() + mm(11.0);
             if pages.is_empty() {
@@ -157,7 +159,7 @@ impl Batch {
             }
             let mut grid = Grid::new();
             y += roll::head(setter, &columns, x, y, mm(ROW), &mut grid);
-            let end = paper.end() + mm(1.5 - NOTE);
+            let end = paper.end() + mm(2.5 - NOTE);
             let mut count = 0;
             let mut teams: Vec<(&str, f32, f32)> = Vec::new();
             while let Some(line) = lines.peek() {
@@ -176,25 +178,30 @@ impl Batch {
                 count += 1;
             }
             for (team, top, high) in teams {
-                let cell = roll::cell(setter, &columns[1], Some(team));
+                let cell = roll::roomy(setter, &columns[1], team, high);
                 grid.row(x + mm(columns[0].width), top, high, vec![cell]);
             }
             grid.draw(&mut items);
             self.note(setter, paper, y + mm(0.8), &mut items);
             pages.push(paper.page(items));
         }
-        // The same foot on every ballot: no hash, no operator, no mark of a later print that would single a ballot out.
-        let stamp = Stamp {
-            record_number: setter
-                .words(&format!("{} {}票", self.year, self.class), &format!("{} {}", self.year, self.class))
-                .into(),
+        frame::finish(setter, paper, self.form(), stamp, &mut pages);
+        pages
+    }
+
+    /// The same foot on every ballot: no hash, no operator, no mark of a later print that would single a ballot out.
+    fn stamp(&self, setter: &Setter<'_>, stamp: &Stamp) -> Stamp {
+        let Batch { year, class, .. } = self;
+        Stamp {
+            record_number: match setter.language {
+                Language::Chinese => format!("{year} {class}票"),
+                Language::English => format!("{year} {class}"),
+            },
             operator: String::new(),
             record_hash: String::new(),
             reprint: false,
             ..stamp.clone()
-        };
-        frame::finish(setter, paper, self.form(), &stamp, &mut pages);
-        pages
+        }
     }
 
     fn title(&self, language: Language) -> String {
@@ -222,9 +229,9 @@ impl Batch {
         };
         match &self.question {
             Question::Score { dimensions, overall, .. } => {
-                let mut columns = vec![number, name(24.0), post(43.0)];
+                let mut columns = vec![number, name(24.0), post(46.0)];
                 let side = if *overall { 30.0 } else { 0.0 };
-                columns.extend(shared(dimensions.iter().map(String::as_str).collect(), whole - 77.0 - side - 30.0));
+                columns.extend(shared(dimensions.iter().map(String::as_str).collect(), whole - 80.0 - side - 30.0));
                 columns.extend(overall.then(|| Column::new(("总体评价", "Overall"), side, Align::Balance)));
                 columns.push(Column::new(("意见建议", "Remarks"), 30.0, Align::Balance));
                 columns
@@ -237,8 +244,8 @@ impl Batch {
             Question::Team { grades, abstain, .. } => {
                 let mut columns = vec![
                     number,
-                    Column::new(("领导班子", "Team"), 52.0, Align::Balance),
-                    Column::new(("测评内容", "Item"), 60.0, Align::Even),
+                    Column::new(("领导班子", "Team"), 42.0, Align::Balance),
+                    Column::new(("测评内容", "Item"), 70.0, Align::Even),
                 ];
                 columns.extend(graded(grades, *abstain, whole - 122.0));
                 columns
@@ -259,11 +266,12 @@ impl Batch {
     fn lines(&self, setter: &Setter<'_>, columns: &[Column]) -> Vec<Line<'_>> {
         let blank = || columns[3..].iter().map(|column| Cell::new(mm(column.width), Block::empty()));
         let number = |index: usize| roll::solid(setter, &columns[0], Some(&(index + 1).to_string()), 10.5);
-        let cell = |column: usize, text: &str| roll::cell(setter, &columns[column], Some(text));
+        let cell = |column: usize, text: &str| roll::roomy(setter, &columns[column], text, mm(ROW - 0.8));
         match &self.question {
             Question::Score { people, .. } | Question::Tick { people, .. } => {
                 let rows = people.iter().enumerate().map(|(index, person)| {
-                    let known = [number(index), cell(1, &person.name), cell(2, &person.post)];
+                    let name = roll::cell(setter, &columns[1], Some(&person.name));
+                    let known = [number(index), name, cell(2, &person.post)];
                     Line { cells: known.into_iter().chain(blank()).collect(), team: None, together: 1 }
                 });
                 rows.collect()

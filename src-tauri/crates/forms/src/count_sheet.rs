@@ -4,7 +4,7 @@ use crate::{
     Language, Stamp, cells,
     flow::Flow,
     frame::{self, Paper},
-    grid::Cell,
+    grid::{Cell, Grid},
     list::{Page, mm},
     roll::{self, Column},
     text::{Align, Setter, Style},
@@ -74,11 +74,18 @@ impl CountSheet {
         };
         let mut items = Vec::new();
         frame::title(setter, paper, &title, &sub, &mut items);
-        let mut flow = Flow::new(setter, paper, (&title, ""), items, paper.y() + mm(17.0));
-        flow.section(("测评情况", "The appraisal"), &[], self.facts(setter));
+        let mut grid = Grid::new();
+        let mut y = paper.y() + mm(17.5);
+        for row in self.facts(setter) {
+            y += grid.row(paper.x(), y, mm(roll::ROW), row);
+        }
+        grid.draw(&mut items);
+        let mut flow = Flow::new(setter, paper, (&title, ""), items, y + mm(3.0));
         for count in &self.counts {
             let columns = count.columns();
-            flow.section((&count.name, &count.name), &columns, count.rows(setter, &columns));
+            let rows = count.rows(setter, &columns);
+            flow.keep(&rows);
+            flow.section((&count.name, &count.name), &columns, rows);
         }
         self.signatures(setter, paper, &mut flow);
         let mut pages = flow.finish();
@@ -90,7 +97,7 @@ impl CountSheet {
         let label = mm(26.0);
         let measure = Paper::PORTRAIT.measure();
         let pair = |words: (&str, &str), value: &Option<String>, width: f32| {
-            let value = cells::value(setter, words, value.as_deref(), width - label, mm(10.0));
+            let value = cells::value(setter, words, value.as_deref(), width - label, mm(roll::ROW));
             [cells::label(setter, words, label), value]
         };
         vec![
@@ -106,12 +113,12 @@ impl CountSheet {
     fn signatures(&self, setter: &Setter<'_>, paper: Paper, flow: &mut Flow<'_, '_>) {
         let note = setter.set(setter.words("说明", "Note"), &self.note, Style::new(9.0).leading(1.4), paper.measure());
         let high = note.height() + mm(2.0);
-        let (top, items) = flow.whole(("签名", "Signatures"), high + 2.0 * mm(frame::SIGNATURES + 5.0));
+        let (top, items) = flow.room(high + mm(3.0) + 2.0 * mm(frame::SIGNATURES) + mm(3.0));
         note.place(paper.x(), top, items);
         let rows: [&[(&str, &str)]; 2] =
             [&[("计票人：", "Teller:"), ("计票人：", "Teller:")], &[("监票人：", "Scrutineer:"), ("记录人：", "Recorder:")]];
         for (index, words) in rows.into_iter().enumerate() {
-            let y = top + high + mm(3.0) + index as f32 * mm(frame::SIGNATURES + 4.0);
+            let y = top + high + mm(3.0) + index as f32 * mm(frame::SIGNATURES + 3.0);
             frame::signature_row(setter, words, (paper.x(), y), paper.measure(), items);
         }
     }
@@ -123,10 +130,9 @@ impl Count {
     }
 
     fn columns(&self) -> Vec<Column> {
-        let first = 55.0;
-        let count = self.classes.len() + usize::from(self.several());
-        let each = (165.0 - first) / count.max(1) as f32;
-        let mut columns = vec![Column::new(("项目", "Item"), first, Align::Even)];
+        let count = (self.classes.len() + usize::from(self.several())).max(1) as f32;
+        let each = (107.0 / count).min(32.0);
+        let mut columns = vec![Column::new(("项目", "Item"), 165.0 - each * count, Align::Even)];
         columns.extend(self.classes.iter().map(|class| Column::new((class, class), each, Align::Centre)));
         columns.extend(self.several().then(|| Column::new(("合计", "All"), each, Align::Centre)));
         columns
@@ -146,10 +152,10 @@ impl Count {
             .map(|(chinese, english, figures)| self.figures(setter, columns, setter.words(chinese, english), figures))
             .collect();
         for (reason, figures) in &self.reasons {
-            let words = format!("{}{reason}", setter.words("　其中：", "  of these: "));
+            let words = format!("{}{reason}", setter.words("其中：", "of these: "));
             rows.push(self.figures(setter, columns, &words, figures));
         }
-        rows.push(row(setter, columns, setter.words("参加率", "Taking part"), &self.shares));
+        rows.push(row(setter, columns, setter.words("参加率", "Share taking part"), &self.shares));
         rows
     }
 
@@ -167,7 +173,7 @@ impl Count {
 fn row(setter: &Setter<'_>, columns: &[Column], words: &str, values: &[String]) -> Vec<Cell> {
     let empty = String::new();
     let values = values.iter().chain(std::iter::repeat(&empty));
-    let first = roll::cell(setter, &columns[0], Some(words));
+    let first = roll::roomy(setter, &columns[0], words, mm(roll::ROW - 0.8));
     let rest = columns[1..].iter().zip(values).map(|(column, value)| roll::solid(setter, column, Some(value), 10.5));
     [first].into_iter().chain(rest).collect()
 }

@@ -4,10 +4,10 @@ use crate::{
     Language, Stamp, cells,
     flow::Flow,
     frame::{self, Paper},
-    grid::Cell,
+    grid::{Cell, Grid},
     list::{Page, mm},
     roll::{self, Column},
-    text::{Align, Setter, Style},
+    text::{Align, Setter},
 };
 
 /// Code and version of the form in the foot line.
@@ -72,24 +72,41 @@ impl Explanation {
         };
         let mut items = Vec::new();
         frame::title(setter, paper, &title, &self.about, &mut items);
-        let mut flow = Flow::new(setter, paper, (&title, &self.name), items, paper.y() + mm(17.0));
-        flow.section(("对象和规则", "Whom and by which rules"), &[], self.head(setter));
-        let columns =
-            [Column::new(("依据数据", "Input"), 85.0, Align::Even), Column::new(("数值", "Value"), 80.0, Align::Balance)];
-        let rows = self.inputs.iter().map(|input| row(setter, &columns, [&input.label, &input.value]));
+        let mut grid = Grid::new();
+        let mut y = paper.y() + mm(17.5);
+        for row in self.head(setter) {
+            y += grid.row(paper.x(), y, mm(roll::ROW), row);
+        }
+        grid.draw(&mut items);
+        let mut flow = Flow::new(setter, paper, (&title, &self.name), items, y + mm(3.0));
+        // Two inputs side by side.
+        let (item, value) = (("项目", "Item"), ("数值", "Value"));
+        let columns = [(item, 51.0, Align::Even), (value, 31.5, Align::Balance)].repeat(2);
+        let columns: Vec<Column> = columns.into_iter().map(|(head, width, align)| Column::new(head, width, align)).collect();
+        let rows = self.inputs.chunks(2).map(|pair| {
+            let texts = pair.iter().flat_map(|input| [input.label.as_str(), &input.value]).chain(["", ""]);
+            row(setter, &columns, texts)
+        });
         flow.section(("依据数据", "Inputs"), &columns, rows.collect());
         let columns = [
             Column::new(("序号", "No."), 10.0, Align::Centre),
-            Column::new(("步骤", "Step"), 36.0, Align::Even),
-            Column::new(("对象", "Of"), 26.0, Align::Balance),
-            Column::new(("算式", "Arithmetic"), 63.0, Align::Even),
-            Column::new(("结果", "Result"), 30.0, Align::Balance),
+            Column::new(("步骤", "Step"), 38.0, Align::Even),
+            Column::new(("对象", "Of"), 22.0, Align::Balance),
+            Column::new(("算式", "Arithmetic"), 67.0, Align::Left),
+            Column::new(("结果", "Result"), 28.0, Align::Balance),
         ];
         let rows = self.steps.iter().enumerate().map(|(index, step)| {
-            row(setter, &columns, [&(index + 1).to_string(), &step.label, &step.subject, &step.formula, &step.result])
+            // A long formula is broken between its terms, not in them, and the next line begins with the sign.
+            let glued =
+                [(" × ", "\u{a0}×\u{a0}"), (" ÷ ", "\u{a0}÷\u{a0}"), (" %", "\u{a0}%"), (" + ", " +\u{a0}"), (" − ", " −\u{a0}")];
+            let formula = glued.into_iter().fold(step.formula.clone(), |text, (from, to)| text.replace(from, to));
+            row(setter, &columns, [(index + 1).to_string().as_str(), &step.label, &step.subject, &formula, &step.result])
         });
         flow.section(("计算步骤", "Steps"), &columns, rows.collect());
         let mut pages = flow.finish();
+        if self.whole_leaves {
+            frame::whole_leaves(setter, paper, &mut pages);
+        }
         frame::finish(setter, paper, FORM, stamp, &mut pages);
         pages
     }
@@ -111,13 +128,6 @@ impl Explanation {
     }
 }
 
-fn row<const N: usize>(setter: &Setter<'_>, columns: &[Column], values: [&str; N]) -> Vec<Cell> {
-    let cell = |(column, text): (&Column, &str)| {
-        let pad = mm(1.2);
-        let style = Style::new(10.5).align(column.align).leading(1.25);
-        let width = mm(column.width);
-        let block = setter.fit(column.name(setter), text, style, width - 2.0 * pad, f32::INFINITY, &[10.5, 10.0, 9.5, 9.0]);
-        Cell::new(width, block).pad(pad)
-    };
-    columns.iter().zip(values).map(cell).collect()
+fn row<'t>(setter: &Setter<'_>, columns: &[Column], texts: impl IntoIterator<Item = &'t str>) -> Vec<Cell> {
+    columns.iter().zip(texts).map(|(column, text)| roll::roomy(setter, column, text, f32::INFINITY)).collect()
 }

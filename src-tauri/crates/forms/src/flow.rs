@@ -84,9 +84,23 @@ impl<'a, 's> Flow<'a, 's> {
         let heading = self.number(words);
         self.want(mm(HEADING) + high);
         self.heading(&heading, false);
+        self.room(high)
+    }
+
+    /// `high` points of free room on one page, without a heading; returns where the room begins and the page to draw on.
+    pub(crate) fn room(&mut self, high: f32) -> (f32, &mut Vec<Item>) {
+        self.want(high);
         let top = self.y;
         self.y += high + mm(GAP);
         (top, &mut self.items)
+    }
+
+    /// Turns the page where the section to come fits on the next one but not on this.
+    pub(crate) fn keep(&mut self, rows: &[Vec<Cell>]) {
+        let high = mm(HEADING + HEAD) + rows.iter().map(|row| height(row)).sum::<f32>();
+        if high <= self.paper.end() - self.top() {
+            self.want(high);
+        }
     }
 
     /// The pages.

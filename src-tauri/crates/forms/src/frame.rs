@@ -69,6 +69,17 @@ pub(crate) fn title(setter: &Setter<'_>, paper: Paper, title: &str, sub: &str, i
 /// Height of the running head with the space under it, millimetres.
 pub(crate) const RUNNING: f32 = 7.0;
 
+/// Fills the last leaf: the next sheet of a batch that is printed on both sides begins on a fresh one.
+pub(crate) fn whole_leaves(setter: &Setter<'_>, paper: Paper, pages: &mut Vec<Page>) {
+    if pages.len() % 2 == 1 {
+        let style = Style::new(12.0).align(Align::Centre);
+        let words = setter.label(setter.words("（此页无正文）", "(This page is left blank.)"), style, paper.measure());
+        let mut items = Vec::new();
+        words.place(paper.x(), paper.y() + mm(20.0), &mut items);
+        pages.push(paper.page(items));
+    }
+}
+
 /// The small line that heads every page but the first: what the form is, whom it is about.
 pub(crate) fn running_head(setter: &Setter<'_>, paper: Paper, words: &str, name: &str) -> Vec<Item> {
     let mut items = Vec::new();

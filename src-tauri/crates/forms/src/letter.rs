@@ -26,11 +26,14 @@ pub struct Remedy {
     pub to: String,
 }
 
+/// Height of issuer and date with the seal's place over them, millimetres.
+const CLOSING: f32 = 43.0;
+
 /// Body text: 仿宋 3号 on lines of 28 pt in Chinese; English is set smaller.
 fn body(language: Language) -> Style {
     match language {
         Language::Chinese => Style::new(16.0).leading(1.75).indent(2.0).align(Align::Justify),
-        Language::English => Style::new(12.0).leading(1.6),
+        Language::English => Style::new(12.0).leading(1.5),
     }
 }
 
@@ -39,8 +42,12 @@ impl<'a, 's> Letter<'a, 's> {
     pub(crate) fn new(setter: &'a Setter<'s>, title: &str, number: Option<&str>) -> Letter<'a, 's> {
         let paper = Paper::LETTER;
         let mut letter = Letter { setter, pages: Vec::new(), items: Vec::new(), y: paper.y() };
+        let sizes: &[f32] = match setter.language {
+            Language::Chinese => &[22.0, 20.0, 18.0, 16.0],
+            Language::English => &[18.0, 16.0, 14.0],
+        };
         let style = Style::new(22.0).bold().align(Align::Balance).leading(1.45);
-        let head = setter.fit(setter.words("标题", "Title"), title, style, paper.measure(), mm(34.0), &[22.0, 20.0, 18.0, 16.0]);
+        let head = setter.fit(setter.words("标题", "Title"), title, style, paper.measure(), mm(24.0), sizes);
         letter.put(head);
         if let Some(number) = number {
             letter.y += mm(2.0);
@@ -55,6 +62,7 @@ impl<'a, 's> Letter<'a, 's> {
     pub(crate) fn line(&mut self, field: &str, text: &str) {
         let style = body(self.setter.language).indent(0.0).align(Align::Left);
         self.flow(self.setter.set(field, text, style, Paper::LETTER.measure()));
+        self.y += self.gap();
     }
 
     /// Running text; `\n` divides paragraphs.
@@ -67,7 +75,7 @@ impl<'a, 's> Letter<'a, 's> {
     /// The last paragraph with the closing: issuer and date, with room for the seal, never alone on a page.
     pub(crate) fn close(&mut self, field: &str, text: &str, issuer: &str, date: &str) {
         let block = self.paragraph(field, text);
-        let closing = self.closing_height();
+        let closing = mm(CLOSING);
         let free = self.free() - closing;
         if block.height() > free {
             // The last two lines go with the closing.
@@ -105,10 +113,14 @@ impl<'a, 's> Letter<'a, 's> {
         self.y += mm(3.0);
     }
 
-    /// Room of `high` points on one page; returns its top and the page to draw on.
-    pub(crate) fn room(&mut self, high: f32) -> (f32, &mut Vec<Item>) {
+    /// Room of `high` points on one page; returns its top and the page to draw on. What is above it on the page is parted by a line to
+    /// cut along.
+    pub(crate) fn slip(&mut self, high: f32) -> (f32, &mut Vec<Item>) {
+        let paper = Paper::LETTER;
         if self.free() < high {
             self.turn();
+        } else {
+            cut(paper.x(), paper.x() + paper.measure(), self.y, &mut self.items);
         }
         let top = self.y;
         self.y += high;
@@ -116,8 +128,11 @@ impl<'a, 's> Letter<'a, 's> {
     }
 
     /// The pages, stamped.
-    pub(crate) fn finish(mut self, form: &str, stamp: &Stamp) -> Vec<Page> {
+    pub(crate) fn finish(mut self, form: &str, stamp: &Stamp, whole_leaves: bool) -> Vec<Page> {
         self.pages.push(Paper::LETTER.page(self.items));
+        if whole_leaves {
+            frame::whole_leaves(self.setter, Paper::LETTER, &mut self.pages);
+        }
         frame::finish(self.setter, Paper::LETTER, form, stamp, &mut self.pages);
         self.pages
     }
@@ -162,10 +177,6 @@ impl<'a, 's> Letter<'a, 's> {
         self.y = Paper::LETTER.y();
     }
 
-    fn closing_height(&self) -> f32 {
-        mm(46.0)
-    }
-
     /// Issuer above date, centred on each other, the seal's place over both.
     fn closing(&mut self, issuer: &str, date: &str) {
         let paper = Paper::LETTER;
@@ -186,6 +197,16 @@ impl<'a, 's> Letter<'a, 's> {
             block.place(left, y, &mut self.items);
             y += high;
         }
-        self.y = top + self.closing_height();
+        self.y = top + mm(CLOSING);
+    }
+}
+
+/// A dashed line to cut along.
+fn cut(left: f32, right: f32, y: f32, items: &mut Vec<Item>) {
+    let (dash, gap) = (4.0, 3.0);
+    let count = ((right - left + gap) / (dash + gap)) as usize;
+    for index in 0..count {
+        let x1 = left + index as f32 * (dash + gap);
+        items.push(Item::Line { x1, y1: y, x2: x1 + dash, y2: y, width: 0.5 });
     }
 }

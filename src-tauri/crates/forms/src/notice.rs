@@ -50,6 +50,8 @@ pub struct Notice {
     pub complaint_days: Option<u32>,
     /// Date of the notice as printed.
     pub issued_on: String,
+    /// Fills the last leaf, so that the next notice of a batch printed on both sides begins on a fresh one.
+    pub whole_leaves: bool,
 }
 
 impl Notice {
@@ -64,13 +66,13 @@ impl Notice {
         let rights = self.rights(setter.language);
         letter.close(setter.words("救济途径", "Remedies"), &rights, &self.issuer, &self.issued_on);
         self.slip(setter, &mut letter);
-        letter.finish(FORM, stamp)
+        letter.finish(FORM, stamp, self.whole_leaves)
     }
 
     fn title(&self, language: Language) -> String {
         match language {
             Language::Chinese => format!("{}{}年度考核结果通知书", self.group_name, self.year),
-            Language::English => format!("{}: Notice of the Appraisal Result {}", self.group_name, self.year),
+            Language::English => format!("{}\nNotice of the Appraisal Result {}", self.group_name, self.year),
         }
     }
 
@@ -82,13 +84,12 @@ impl Notice {
     }
 
     fn result(&self, language: Language) -> String {
-        let Notice { name: _, unit, post, year, grade, resolution, decided_on, .. } = self;
+        let Notice { unit, post, year, grade, resolution, decided_on, .. } = self;
         match language {
             Language::Chinese => {
-                let day = if decided_on.is_empty() { String::new() } else { format!("{decided_on}") };
-                let total = self.total.as_ref().map(|total| format!("考核总分{total}分，")).unwrap_or_default();
+                let total = self.total.as_ref().map(|total| format!("总分{total}分，")).unwrap_or_default();
                 format!(
-                    "您现任{unit}{post}。经人才工作领导小组{day}研究决定（{resolution}），您{year}年度考核{total}等次确定为“{grade}”。特此通知。"
+                    "您现任{unit}{post}。经人才工作领导小组{decided_on}研究决定（{resolution}），您{year}年度考核{total}等次确定为“{grade}”。特此通知。"
                 )
             }
             Language::English => {
@@ -134,69 +135,58 @@ impl Notice {
         }
     }
 
-    /// 回执: the answer and the signatures, under a line to cut along; never split.
+    /// 回执: the answer and the signatures; never split.
     fn slip(&self, setter: &Setter<'_>, letter: &mut Letter<'_, '_>) {
         let paper = Paper::LETTER;
-        let (left, right) = (paper.x(), paper.x() + paper.measure());
-        let (top, items) = letter.room(mm(76.0));
-        cut(left, right, top + mm(4.0), items);
-        let title =
-            setter.label(setter.words("回　　执", "Reply Slip"), Style::new(16.0).bold().align(Align::Centre), paper.measure());
-        title.place(left, top + mm(8.0), items);
+        let (x, measure) = (paper.x(), paper.measure());
         let size = match setter.language {
             Language::Chinese => 12.0,
             Language::English => 10.5,
         };
-        let received = match setter.language {
-            Language::Chinese => format!(
-                "{}（工号{}）已收到{}年度考核结果通知书{}，本人意见：",
-                self.name,
-                self.staff_number,
-                self.year,
-                self.numbered()
-            ),
-            Language::English => format!(
-                "{} (no. {}) has received the notice of the appraisal result {}{}.",
-                self.name,
-                self.staff_number,
-                self.year,
-                self.numbered()
-            ),
-        };
         let style = Style::new(size).leading(1.5);
-        let block = setter.set(setter.words("回执", "Slip"), &received, style, paper.measure());
-        let mut y = top + mm(18.0);
-        let high = block.height();
-        block.place(left, y, items);
-        y += high + mm(1.0);
+        let Notice { name, staff_number, year, .. } = self;
+        let numbered = self.numbered(setter.language);
+        let received = match setter.language {
+            Language::Chinese => format!("{name}（工号{staff_number}）已收到{year}年度考核结果通知书{numbered}，本人意见："),
+            Language::English => {
+                format!("{name} (no. {staff_number}) has received the notice of the appraisal result {year}{numbered} and says:")
+            }
+        };
+        let received = setter.set(setter.words("回执", "Slip"), &received, style, measure);
         let choices = [
             setter.words("同意", "I agree"),
             setter.words("不同意，申请复核", "I do not agree and ask for a review"),
-            setter.words("拒签（由两名见证人签名）", "refuses to sign (two witnesses sign)"),
+            setter.words("拒签（由两名见证人签名）", "refused to sign (two witnesses sign)"),
         ]
         .map(|words| (words, false));
-        let middle = y + CHOICE_LINE / 2.0;
-        let lines =
-            frame::choices(setter, setter.words("本人意见", "Opinion"), &choices, style, (left, middle), paper.measure(), items);
-        y += CHOICE_LINE * lines as f32 + mm(5.0);
-        let signers = [("本人签名：", "Signature:"), ("见证人签名：", "Witness 1:"), ("见证人签名：", "Witness 2:")];
+        let field = setter.words("本人意见", "Opinion");
+        let draw = |y: f32, items: &mut Vec<Item>| {
+            let lines = frame::choices(setter, field, &choices, style, (x, y + CHOICE_LINE / 2.0), measure, items);
+            lines as f32 * CHOICE_LINE
+        };
+        let signers = [("本人签名：", "Signature:"), ("见证人签名：", "First witness:"), ("见证人签名：", "Second witness:")];
+        let [title_high, signer_high] = [mm(13.0), mm(9.0)];
+        let signed = signers.len() as f32 * signer_high;
+        let high = title_high + received.height() + mm(1.0) + draw(0.0, &mut Vec::new()) + signed;
+        let (top, items) = letter.slip(high);
+        let style = Style::new(16.0).bold().align(Align::Centre);
+        setter.label(setter.words("回　　执", "Reply Slip"), style, measure).place(x, top + mm(3.0), items);
+        let mut y = top + title_high;
+        let text = received.height();
+        received.place(x, y, items);
+        y += text + mm(1.0);
+        y += draw(y, items);
         for (chinese, english) in signers {
-            frame::signature(setter, setter.words(chinese, english), None, Spot { right, y }, items);
-            y += mm(10.0);
+            let spot = Spot { right: x + measure, y: y + mm(6.0) };
+            frame::signature(setter, setter.words(chinese, english), None, spot, items);
+            y += signer_high;
         }
     }
 
-    fn numbered(&self) -> String {
-        self.number.as_ref().map(|number| format!("（{number}）")).unwrap_or_default()
-    }
-}
-
-/// A dashed line to cut along.
-fn cut(left: f32, right: f32, y: f32, items: &mut Vec<Item>) {
-    let (dash, gap) = (4.0, 3.0);
-    let count = ((right - left + gap) / (dash + gap)) as usize;
-    for index in 0..count {
-        let x1 = left + index as f32 * (dash + gap);
-        items.push(Item::Line { x1, y1: y, x2: x1 + dash, y2: y, width: 0.5 });
+    fn numbered(&self, language: Language) -> String {
+        self.number.as_ref().map_or_else(String::new, |number| match language {
+            Language::Chinese => format!("（{number}）"),
+            Language::English => format!(" ({number})"),
+        })
     }
 }

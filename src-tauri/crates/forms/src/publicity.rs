@@ -3,7 +3,7 @@
 use crate::{
     Language, Stamp,
     letter::Letter,
-    list::Page,
+    list::{Page, mm},
     roll::{self, Column},
     text::{Align, Setter},
 };
@@ -60,8 +60,8 @@ impl Publicity {
     pub(crate) fn lay(&self, setter: &Setter<'_>, stamp: &Stamp) -> Vec<Page> {
         let language = setter.language;
         let title = match language {
-            Language::Chinese => format!("{}关于{}年度考核拟定“{}”等次人员的公示", self.group_name, self.year, self.grade),
-            Language::English => format!("{}: Notice of Publicity, Proposed for “{}” {}", self.group_name, self.grade, self.year),
+            Language::Chinese => format!("{}关于{}年度考核\n拟定“{}”等次人员的公示", self.group_name, self.year, self.grade),
+            Language::English => format!("{}\nNotice of Publicity: Proposed for “{}” {}", self.group_name, self.grade, self.year),
         };
         let mut letter = Letter::new(setter, &title, self.number.as_deref());
         letter.text(setter.words("公示内容", "Notice"), &self.opening(language));
@@ -70,13 +70,13 @@ impl Publicity {
             vec![
                 roll::solid(setter, &columns[0], Some(&(index + 1).to_string()), 10.5),
                 roll::cell(setter, &columns[1], Some(&person.name)),
-                roll::cell(setter, &columns[2], Some(&person.unit)),
-                roll::cell(setter, &columns[3], Some(&person.post)),
+                roll::roomy(setter, &columns[2], &person.unit, mm(roll::ROW - 0.8)),
+                roll::roomy(setter, &columns[3], &person.post, mm(roll::ROW - 0.8)),
             ]
         });
         letter.list(&columns, rows.collect());
         letter.close(setter.words("受理方式", "Objections"), &self.objections(language), &self.issuer, &self.issued_on);
-        letter.finish(FORM, stamp)
+        letter.finish(FORM, stamp, false)
     }
 
     fn opening(&self, language: Language) -> String {

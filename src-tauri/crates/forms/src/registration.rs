@@ -4,7 +4,7 @@
 
 use crate::{
     Language, Stamp,
-    cells::{self, LONG, Signing, Statement},
+    cells::{self, LONG, SetStatement, Signing, Statement},
     frame::{self, Paper, Spot},
     grid::{self, Cell, Grid, inner},
     list::{Item, Page, mm},
@@ -110,6 +110,25 @@ pub struct Registration {
     pub appeal_note: String,
 }
 
+/// The share of its height that a place for handwriting may give away.
+const GIVE: f32 = 0.3;
+/// Height of a line of scores, millimetres.
+const MARK: f32 = 7.5;
+/// Space left and right of the label over a score, millimetres.
+const MARK_PAD: f32 = 0.6;
+
+/// The label over a score. A class is broken behind its letter rather than in its name.
+fn mark_label(setter: &Setter<'_>, Mark { label, .. }: &Mark, width: f32) -> Cell {
+    let pad = mm(MARK_PAD);
+    let style = Style::new(10.5).align(Align::Balance).leading(1.15);
+    let set = |text: &str| setter.fit(label, text, style, width - 2.0 * pad, mm(MARK), &[10.5, 9.5, 9.0, 8.0]);
+    let mut block = set(label);
+    if block.lines() > 1 && setter.language == Language::Chinese {
+        block = set(&label.replacen(' ', "\n", 1));
+    }
+    Cell::new(width, block).pad(pad)
+}
+
 /// Column widths in millimetres: label and value three times.
 fn columns(language: Language) -> [f32; 6] {
     match language {
@@ -129,17 +148,7 @@ impl Registration {
         if let Some(rest) = rest {
             self.continued(setter, paper, rest, &mut pages);
         }
-        if pages.len() % 2 == 1 {
-            // The next person's form must begin on a fresh leaf when a batch is printed on both sides.
-            let words = setter.label(
-                setter.words("（此页无正文）", "(This page is left blank.)"),
-                Style::new(12.0).align(Align::Centre),
-                paper.measure(),
-            );
-            let mut items = Vec::new();
-            words.place(paper.x(), paper.y() + mm(20.0), &mut items);
-            pages.push(paper.page(items));
-        }
+        frame::whole_leaves(setter, paper, &mut pages);
         for page in &mut pages {
             self.version_mark(setter, paper, page);
         }
@@ -285,8 +294,9 @@ impl Registration {
         let top = paper.y() + mm(frame::RUNNING);
         let (mut items, mut grid, mut y) = (self.running_head(setter, paper), Grid::new(), top);
         y += self.scores(setter, x, y, &mut grid);
-        for statement in self.statements(setter) {
-            let set = statement.set(setter, first, body);
+        let notes = self.notes(setter, paper.measure());
+        let room = (mm(paper.height - 17.0) - mm(2.0) - notes.height()).min(paper.end()) - y;
+        for set in self.fitted(setter, first, body, room) {
             if y + set.height > paper.end() + 0.5 {
                 grid.draw(&mut items);
                 pages.push(paper.page(items));
@@ -295,13 +305,33 @@ impl Registration {
             y += set.draw(setter, x, y, &mut grid);
         }
         grid.draw(&mut items);
-        let notes = self.notes(setter, paper.measure());
         if y + mm(2.0) + notes.height() > mm(paper.height - 17.0) {
             pages.push(paper.page(items));
             (items, y) = (self.running_head(setter, paper), top);
         }
         notes.place(x, y + mm(2.0), &mut items);
         pages.push(paper.page(items));
+    }
+
+    /// The statements, set. Where scores or remarks take more room than usual, the places for handwriting give some of theirs, so that all of
+    /// it stays on one page if it can.
+    fn fitted<'s>(&'s self, setter: &'s Setter<'_>, first: f32, body: f32, room: f32) -> Vec<SetStatement<'s>> {
+        let set = |give: f32| -> Vec<SetStatement<'s>> {
+            let rows = self.statements(setter).into_iter();
+            rows.map(|row| Statement { least: row.least * (1.0 - GIVE * give), ..row }.set(setter, first, body)).collect()
+        };
+        let high = |rows: &[SetStatement<'_>]| rows.iter().map(|row| row.height).sum::<f32>();
+        let usual = set(0.0);
+        if high(&usual) <= room {
+            return usual;
+        }
+        let tight = set(1.0);
+        let least = high(&tight);
+        if least > room {
+            return usual;
+        }
+        let some = set((high(&usual) - room) / (high(&usual) - least));
+        if high(&some) <= room + 0.5 { some } else { tight }
     }
 
     fn running_head(&self, setter: &Setter<'_>, paper: Paper) -> Vec<Item> {
@@ -313,7 +343,6 @@ impl Registration {
     fn scores(&self, setter: &Setter<'_>, x: f32, y: f32, grid: &mut Grid) -> f32 {
         let first = columns(setter.language)[0];
         let body = Paper::PORTRAIT.measure() - first;
-        let line = mm(7.5);
         let fixed = [
             ("业绩分", "Performance", &self.performance),
             ("民主测评分", "Democratic", &self.democratic),
@@ -324,22 +353,23 @@ impl Registration {
         .map(|(chinese, english, value)| Mark { label: setter.words(chinese, english).to_owned(), value: value.clone() });
         let mut top = y;
         for group in [self.dimensions.as_slice(), &fixed, &self.class_means] {
-            if group.is_empty() {
-                continue;
-            }
-            let width = body / group.len() as f32;
-            let style = Style::new(10.5).align(Align::Balance).leading(1.15);
-            let labels = group.iter().map(|Mark { label, .. }| {
-                Cell::new(width, setter.fit(label, label, style, inner(width), line, &[10.5, 9.5, 9.0, 8.0]))
-            });
-            top += grid.row(x + first, top, line, labels.collect());
-            let values = group.iter().map(|Mark { label, value }| {
-                let block = value.as_deref().map_or_else(Block::empty, |v| {
-                    setter.one_line(label, v, Style::new(10.5).align(Align::Centre), inner(width), 7.0)
+            // Two lines where the labels are too long for one.
+            let each = body / group.len() as f32 - 2.0 * mm(MARK_PAD);
+            let cut = |Mark { label, .. }: &Mark| setter.set(label, label, Style::new(8.0), each).broken();
+            let tight = group.iter().any(cut);
+            let across = if tight { group.len().div_ceil(2) } else { group.len() };
+            for marks in group.chunks(across.max(1)) {
+                let width = body / marks.len() as f32;
+                let labels = marks.iter().map(|mark| mark_label(setter, mark, width));
+                top += grid.row(x + first, top, mm(MARK), labels.collect());
+                let values = marks.iter().map(|Mark { label, value }| {
+                    let block = value.as_deref().map_or_else(Block::empty, |v| {
+                        setter.one_line(label, v, Style::new(10.5).align(Align::Centre), inner(width), 7.0)
+                    });
+                    Cell::new(width, block)
                 });
-                Cell::new(width, block)
-            });
-            top += grid.row(x + first, top, line, values.collect());
+                top += grid.row(x + first, top, mm(MARK), values.collect());
+            }
         }
         grid.row(x, y, top - y, vec![cells::label(setter, ("考核得分", "Scores"), first)]);
         top - y

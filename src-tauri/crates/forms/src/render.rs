@@ -10,7 +10,8 @@ use rayon::prelude::*;
 use crate::{
     Bundle, Error, Fonts, Language, Pdf, Sheet, Stamp,
     finish::{self, Part, Shared},
-    list::Page,
+    frame::Paper,
+    list::{Page, mm},
     paint::{self, Used},
     text::{Labels, Setter},
 };
@@ -135,6 +136,16 @@ fn lay(setter: &Setter<'_>, sheet: &Sheet, stamp: &Stamp) -> Vec<Page> {
 }
 
 impl Sheet {
+    /// Width of its pages in points, for pictures of a wanted width.
+    pub fn page_width(&self) -> f32 {
+        let paper = match self {
+            Sheet::Summary(form) => form.paper(),
+            Sheet::Ballot(_) | Sheet::Payout(_) => Paper::LANDSCAPE,
+            _ => Paper::PORTRAIT,
+        };
+        mm(paper.width)
+    }
+
     /// The bookmark's words: whom or what the sheet is about, and its number.
     pub fn bookmark(&self, language: Language) -> String {
         let pick = |chinese: String, english: String| match language {

@@ -87,7 +87,7 @@ impl Review {
         letter.text(setter.words("查明情况", "Findings"), &format!("{}{}", setter.words("经查：", "Findings: "), self.found));
         letter.text(setter.words("决定", "Decision"), &self.decision(language));
         letter.close(setter.words("救济途径", "Remedy"), &self.next(language), &self.issuer, &self.issued_on);
-        letter.finish(FORM, stamp)
+        letter.finish(FORM, stamp, false)
     }
 
     fn word(&self, language: Language) -> &'static str {
@@ -102,9 +102,9 @@ impl Review {
     fn title(&self, language: Language) -> String {
         match (self.kind, language) {
             (_, Language::Chinese) => format!("{}年度考核{}决定书", self.group_name, self.word(language)),
-            (Kind::Review, Language::English) => format!("{}: Decision on a Review of an Appraisal Result", self.group_name),
+            (Kind::Review, Language::English) => format!("{}\nDecision on a Review of an Appraisal Result", self.group_name),
             (Kind::Complaint, Language::English) => {
-                format!("{}: Decision on a Complaint about an Appraisal Result", self.group_name)
+                format!("{}\nDecision on a Complaint about an Appraisal Result", self.group_name)
             }
         }
     }

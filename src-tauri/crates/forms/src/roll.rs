@@ -66,6 +66,14 @@ pub(crate) fn cell(setter: &Setter<'_>, column: &Column, text: Option<&str>) -> 
     Cell::new(width, block).pad(mm(PAD))
 }
 
+/// Text with more air at its sides: no smaller than `height` points asks for, and to keep words whole; then the row grows.
+pub(crate) fn roomy(setter: &Setter<'_>, column: &Column, text: &str, height: f32) -> Cell {
+    let (width, pad) = (mm(column.width), mm(1.3));
+    let style = Style::new(10.5).align(column.align).leading(1.12);
+    let block = setter.fit(column.name(setter), text, style, width - 2.0 * pad, height, &[10.5, 10.0, 9.5, 9.0]);
+    Cell::new(width, block).pad(pad)
+}
+
 /// A value that never breaks, such as a figure or a certificate number.
 pub(crate) fn solid(setter: &Setter<'_>, column: &Column, text: Option<&str>, size: f32) -> Cell {
     let width = mm(column.width);

@@ -18,7 +18,7 @@ pub enum Language {
 }
 
 /// The print-register row of one sheet, as it is printed at the foot of each page.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Stamp {
     /// Number of the stored record; empty leaves it out of the foot.
     pub record_number: String,

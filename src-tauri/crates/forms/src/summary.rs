@@ -6,7 +6,7 @@ use crate::{
     grid::{Cell, Grid, inner},
     list::{Item, Page, mm},
     roll::{self, Column, Waiting},
-    text::{Align, Block, Setter, Style},
+    text::{Align, Setter, Style},
 };
 
 /// Code and version of the form in the foot line.
@@ -19,8 +19,8 @@ const LAST_ROOM: f32 = 88.0;
 const BROAD_MORE: f32 = 88.0;
 /// How much wider the columns are on A3.
 const BROAD: f32 = 1.41;
-/// Least width of a rater class, millimetres.
-const CLASS: f32 = 12.0;
+/// Least width of a rater class where there are more than three, millimetres.
+const CLASS: f32 = 14.0;
 /// Height of a line with a quota, millimetres.
 const QUOTA: f32 = 5.5;
 /// Quotas side by side.
@@ -132,7 +132,8 @@ pub struct Summary {
 }
 
 impl Summary {
-    fn paper(&self) -> Paper {
+    /// A4 or A3.
+    pub(crate) fn paper(&self) -> Paper {
         if self.broad { Paper::BROAD } else { Paper::LANDSCAPE }
     }
 
@@ -210,7 +211,7 @@ impl Summary {
         let scale = if self.broad { BROAD } else { 1.0 };
         let mut widths = widths.map(|width| width * scale);
         let classes = self.classes.len().max(1) as f32;
-        let wanted = classes * CLASS - widths[5];
+        let wanted = if self.classes.len() > 3 { classes * CLASS - widths[5] } else { 0.0 };
         if wanted > 0.0 {
             let slack: f32 = widths.iter().zip(least).map(|(width, least)| width - least).sum();
             let share = (wanted / slack.max(wanted)).min(1.0);
@@ -416,12 +417,12 @@ impl Summary {
                 }
             });
             let field = setter.words("名额", "Quota");
-            let cell = |words: String| {
-                let style = Style::new(9.5);
-                Cell::new(width, setter.one_line(field, &words, style, inner(width), 6.5))
-            };
-            let mut cells: Vec<Cell> = words.map(cell).collect();
-            cells.resize_with(ACROSS, || Cell::new(width, Block::empty()));
+            let cells = words.enumerate().map(|(index, words)| {
+                // The last one takes what is left of the line.
+                let width = if index + 1 == quotas.len() { (ACROSS - index) as f32 * width } else { width };
+                Cell::new(width, setter.one_line(field, &words, Style::new(9.5), inner(width), 6.5))
+            });
+            let cells = cells.collect();
             top += grid.row(x, top, mm(QUOTA), cells);
         }
         top - y

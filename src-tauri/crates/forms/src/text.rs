@@ -9,10 +9,10 @@ use std::{
 };
 
 use crate::{
-    Error, Language,
+    Error, Language, Stamp,
     fonts::{Fonts, Weight},
     line::{self, Line},
-    list::{Glyph, Item, Run},
+    list::{Glyph, Item, Page, Run},
     shape::{self, Class, Unit},
 };
 
@@ -110,6 +110,11 @@ impl Block {
         self.line_height
     }
 
+    /// Whether a word had to be cut to fit.
+    pub(crate) fn broken(&self) -> bool {
+        self.broken
+    }
+
     /// Cuts the block after its first `lines` lines.
     pub(crate) fn split(mut self, lines: usize) -> (Block, Block) {
         let rest = self.rows.split_off(lines.min(self.rows.len()));
@@ -134,9 +139,15 @@ impl Block {
 /// Text, size, weight, alignment, width, leading and grey: all that changes a label's look.
 type LabelKey = (String, u32, Weight, Align, u32, u32, u32);
 
-/// Blocks of labels, shared by all sheets of a print.
+/// The address of what pages show, and their stamp.
+type PagesKey = (usize, Stamp);
+
+/// What all sheets of a print share: blocks of labels, and pages that are the same on several sheets.
 #[derive(Default)]
-pub(crate) struct Labels(Mutex<HashMap<LabelKey, Arc<Block>>>);
+pub(crate) struct Labels {
+    blocks: Mutex<HashMap<LabelKey, Arc<Block>>>,
+    pages: Mutex<HashMap<PagesKey, Arc<Vec<Page>>>>,
+}
 
 /// Sets the texts of one sheet.
 pub(crate) struct Setter<'a> {
@@ -171,12 +182,24 @@ impl<'a> Setter<'a> {
         let hundredths = |value: f32| (value * 100.0) as u32;
         let (leading, grey) = (hundredths(style.leading), hundredths(style.grey));
         let key = (text.to_owned(), hundredths(style.size), style.weight, style.align, hundredths(width), leading, grey);
-        if let Some(block) = self.labels.0.lock().unwrap_or_else(PoisonError::into_inner).get(&key) {
+        if let Some(block) = self.labels.blocks.lock().unwrap_or_else(PoisonError::into_inner).get(&key) {
             return Block::clone(block);
         }
         let block = self.set(text, text, style, width);
-        self.labels.0.lock().unwrap_or_else(PoisonError::into_inner).insert(key, Arc::new(block.clone()));
+        self.labels.blocks.lock().unwrap_or_else(PoisonError::into_inner).insert(key, Arc::new(block.clone()));
         block
+    }
+
+    /// Pages that several sheets begin with, laid out once for a print. `key` is the address of what they show, which must outlive the print,
+    /// and their stamp.
+    pub(crate) fn common(&self, key: PagesKey, lay: impl FnOnce(&Stamp) -> Vec<Page>) -> Vec<Page> {
+        let pages = || self.labels.pages.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(kept) = pages().get(&key).cloned() {
+            return Vec::clone(&kept);
+        }
+        let laid = lay(&key.1);
+        pages().insert(key, Arc::new(laid.clone()));
+        laid
     }
 
     /// A field's text in `width` points; `\n` divides paragraphs.

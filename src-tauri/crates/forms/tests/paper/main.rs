@@ -4,7 +4,10 @@
 #[path = "../sample/mod.rs"]
 mod sample;
 
+mod appraisal;
+mod ballot;
 mod document;
+mod letters;
 mod pictures;
 mod record;
 mod recovery;

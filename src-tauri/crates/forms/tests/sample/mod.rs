@@ -2,6 +2,7 @@
 #![allow(dead_code, reason = "each user of the samples needs some of them")]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a sample that is wrong stops the test that uses it")]
 
+mod appraisal;
 mod trust;
 
 use std::{path::PathBuf, sync::OnceLock};
@@ -15,6 +16,7 @@ use forms::{
     summary::{Counts, GradeCount, Row, Summary},
 };
 
+pub use appraisal::*;
 pub use trust::{empty_record, long_record, record, recovery};
 
 /// Every sample, stamped, with the name its pictures are kept under.
@@ -36,6 +38,24 @@ pub fn samples(language: Language) -> Vec<(&'static str, Sheet, Stamp)> {
         ("record-long", long_record(language).into(), stamp()),
         ("record-empty", empty_record(language).into(), stamp()),
         ("recovery", recovery(language).into(), unregistered()),
+        ("registration-revised", revised(language).into(), stamp()),
+        ("summary-pools", pooled_summary(language, 30, false).into(), stamp()),
+        ("summary-broad", pooled_summary(language, 43, true).into(), stamp()),
+        ("ballot-score", score_ballot(language, 40).into(), stamp()),
+        ("ballot-long", long_ballot(language).into(), stamp()),
+        ("ballot-tick", tick_ballot(language).into(), stamp()),
+        ("ballot-team", team_ballot(language, 5).into(), stamp()),
+        ("count-sheet", count_sheet(language).into(), stamp()),
+        ("count-sheet-blank", blank_count_sheet(language).into(), stamp()),
+        ("notice", notice(language).into(), stamp()),
+        ("notice-short", short_notice(language).into(), stamp()),
+        ("notice-long", long_notice(language).into(), draft()),
+        ("publicity-8", publicity(language, 8).into(), stamp()),
+        ("publicity-60", publicity(language, 60).into(), stamp()),
+        ("explanation", explanation(language).into(), stamp()),
+        ("explanation-long", long_explanation(language).into(), stamp()),
+        ("review", review(language).into(), stamp()),
+        ("review-long", long_review(language).into(), stamp()),
     ]
 }
 
