@@ -6,8 +6,8 @@ use domain::appraisal::rank_band::RankBand;
 use domain::appraisal::scheme::{Band, Composite, Dimension, QuotaGroups, RankTable, Words};
 use domain::exact::Rounding;
 use office::wire::{
-    AppraisalOpen, BallotLine, BallotSheet, FirstAccount, GroupCreate, Page, ResolutionNew, RuleNew, ScenarioDraft, SubjectInputs,
-    SubjectRow,
+    AppraisalOpen, BallotLine, BallotSheet, FirstAccount, GroupCreate, Page, ResolutionNew, RuleNew, ScenarioDraft,
+    SubjectInputs, SubjectRow,
 };
 use office::{Office, Unwatched};
 use rust_decimal::Decimal;
@@ -170,8 +170,7 @@ fn words(text: &str) -> Words {
 fn plain() -> Scheme {
     let mut scheme = Scheme::proposal(YEAR);
     scheme.dimensions = vec![Dimension { code: "all".into(), name: words("总体"), weight: Decimal::ONE_HUNDRED }];
-    scheme.composite =
-        Composite { performance: Decimal::ZERO, democratic: Decimal::ZERO, superior: Decimal::ONE_HUNDRED };
+    scheme.composite = Composite { performance: Decimal::ZERO, democratic: Decimal::ZERO, superior: Decimal::ONE_HUNDRED };
     scheme.void.same_for_all_above = None;
     scheme
 }
@@ -179,12 +178,8 @@ fn plain() -> Scheme {
 fn ranked(rows: &[(&str, &str, &str, &str)]) -> Vec<(String, Given)> {
     rows.iter()
         .map(|(name, total, peer, performance)| {
-            let given = Given {
-                superior: (*total).into(),
-                peer: (*peer).into(),
-                performance: (*performance).into(),
-                ..Given::default()
-            };
+            let given =
+                Given { superior: (*total).into(), peer: (*peer).into(), performance: (*performance).into(), ..Given::default() };
             ((*name).to_owned(), given)
         })
         .collect()
@@ -284,16 +279,17 @@ fn q2_units_pooled_and_q6_each_by_itself() {
     assert_eq!(case.drawn(r#"{"groups":{"by":"whole"}}"#).lines[0].places, 5);
     // Units of fewer than five share: 4, 3 and 4 are 11, that is two places.
     let shared = case.drawn(r#"{"minimum_base":5}"#);
-    assert_eq!(places(&shared.lines), [("二车间", 1), ("机关", 1), ("", 2)].map(|(unit, places)| (unit.to_owned(), places)).into());
+    assert_eq!(
+        places(&shared.lines),
+        [("二车间", 1), ("机关", 1), ("", 2)].map(|(unit, places)| (unit.to_owned(), places)).into()
+    );
 
     let sizes = [3, 4, 5, 8, 9, 13, 14, 18, 23];
     let names: Vec<String> = sizes.iter().map(|size| format!("{size}人单位")).collect();
     let units: Vec<(&str, usize)> = names.iter().map(String::as_str).zip(sizes).collect();
     let case = Case::of(&by_unit(&units), &scheme);
     case.close();
-    for (changes, expected) in
-        [("{}", [0, 0, 1, 1, 1, 2, 2, 3, 4]), (r#"{"rounding":"half_up"}"#, [1, 1, 1, 2, 2, 3, 3, 4, 5])]
-    {
+    for (changes, expected) in [("{}", [0, 0, 1, 1, 1, 2, 2, 3, 4]), (r#"{"rounding":"half_up"}"#, [1, 1, 1, 2, 2, 3, 3, 4, 5])] {
         let found = places(&case.drawn(changes).lines);
         assert_eq!(names.iter().map(|name| found[name]).collect::<Vec<_>>(), expected, "{changes}");
     }
@@ -336,8 +332,7 @@ fn scores(cells: &[&str]) -> Vec<String> {
 #[test]
 fn a1_rounding_decides_and_a1b_one_void_rule_flips_the_grade() {
     let mut scheme = Scheme::proposal(YEAR);
-    scheme.composite =
-        Composite { performance: Decimal::ZERO, democratic: Decimal::ONE_HUNDRED, superior: Decimal::ZERO };
+    scheme.composite = Composite { performance: Decimal::ZERO, democratic: Decimal::ONE_HUNDRED, superior: Decimal::ZERO };
     scheme.quota.percent = Decimal::ONE_HUNDRED;
     let given = Given { performance: "0".into(), superior: "0".into(), ..Given::default() };
     let case = Case::of(&[("甲".to_owned(), given)], &scheme);

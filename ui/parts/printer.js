@@ -17,10 +17,11 @@ import * as api from '../api.js';
 /** @typedef {{ form: FormKind, source: number, items: number[], label: string }} PrintOrder */
 
 /** What a form is printed from: a year, a batch of awards, or a person. @type {Record<FormKind, 'appraisal' | 'award' | 'person'>} */
-const SOURCES = { registration: 'appraisal', summary: 'appraisal', award_approval: 'award', payout: 'award', record: 'person' };
+const SOURCES = { registration: 'appraisal', explanation: 'appraisal', summary: 'appraisal', award_approval: 'award', payout: 'award', record: 'person' };
 export const FORMS = /** @type {FormKind[]} */ (Object.keys(SOURCES));
 const VARIANTS = /** @type {Record<FormKind, string[]>} */ ({
   registration: [],
+  explanation: [],
   summary: ['plain', 'remarks'],
   award_approval: [],
   payout: ['signing', 'finance', 'public'],
@@ -79,7 +80,7 @@ export class Printer extends HTMLElement {
     if (!this.sources.some((one) => one.id === this.source)) this.source = this.sources[0]?.id ?? 0;
     this.variant = VARIANTS[this.form].includes(this.variant) ? this.variant : (VARIANTS[this.form][0] ?? '');
     if (kind === 'person') this.list = this.source === 0 ? this.people() : null;
-    else this.list = this.source === 0 ? null : this.form === 'registration' ? this.subjects() : this.form === 'award_approval' ? this.decisions() : null;
+    else this.list = this.source === 0 ? null : ['registration', 'explanation'].includes(this.form) ? this.subjects() : this.form === 'award_approval' ? this.decisions() : null;
     const items = order && order.form === this.form && order.source === this.source ? order.items : [];
     for (const id of items) this.list?.picked?.add(id);
     fill(this.result);

@@ -323,6 +323,14 @@ export async function subjectTab(head, room, params) {
             button(t('subject.preview'), 'preview-registration', () =>
               openPrint({ form: 'registration', source: head.row.id, items: [row.id], label: row.name }),
             ),
+            card.trace
+              ? button(
+                  t('subject.explain'),
+                  'preview-explanation',
+                  () => openPrint({ form: 'explanation', source: head.row.id, items: [row.id], label: row.name }),
+                  'plain',
+                )
+              : null,
           )
         : null,
       form?.box ?? null,

@@ -13,8 +13,14 @@ use std::collections::BTreeMap;
 use tests::staff;
 
 /// The forms, which have permissions of their own.
-pub const FORMS: [FormKind; 5] =
-    [FormKind::Registration, FormKind::Summary, FormKind::AwardApproval, FormKind::Payout, FormKind::Record];
+pub const FORMS: &[FormKind] = &[
+    FormKind::Registration,
+    FormKind::Explanation,
+    FormKind::Summary,
+    FormKind::AwardApproval,
+    FormKind::Payout,
+    FormKind::Record,
+];
 
 /// What the calls are about: (state, appraisal, a subject in the member's own unit) and (state, batch, a decision in it).
 pub struct Things {

@@ -66,7 +66,7 @@ fn column(desk: &Desk, things: &Things, name: &'static str, enter: impl Fn(&Desk
         }
     }
     enter(desk);
-    for form in call::FORMS {
+    for form in call::FORMS.iter().copied() {
         let told = outcome(call::print(&desk.office, form, 0));
         matrix.entry((format!("print:{}", call::form_name(form)), "")).or_default().insert(name, told);
     }

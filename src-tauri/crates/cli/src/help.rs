@@ -32,7 +32,7 @@ talent: Talent Desk 人才工作台 without a window
   talent award approve [--batch ID] [--resolution NUMBER] --file FILE
   talent award release --document NUMBER [--paid-on DATE] [--batch ID] --file FILE
   talent award show [--batch ID] [--person NO] [--code CODE] --file FILE
-  talent print registration|summary|approval|payout|record --out PATH [--all | --person NO]...
+  talent print registration|explanation|summary|approval|payout|record --out PATH [--all | --person NO]...
                [--each] [--language zh-CN|en] [--variant NAME] [--year YEAR | --batch ID] --file FILE
   talent unmask NO identity|bank_account --purpose TEXT --file FILE
   talent relative list NO | add NO OTHER-NO RELATION [--on DATE] | withdraw ID --file FILE

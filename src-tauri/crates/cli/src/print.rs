@@ -8,13 +8,18 @@ use office::wire::{FormKind, PrintRequest, PrintSave};
 
 /// Writes forms as PDF.
 pub fn run(args: &mut Args) -> Result<(), Failure> {
-    let form = match args.need("the form (registration, summary, approval, payout, record)")?.as_str() {
+    let form = match args.need("the form (registration, explanation, summary, approval, payout, record)")?.as_str() {
         "registration" => FormKind::Registration,
+        "explanation" => FormKind::Explanation,
         "summary" => FormKind::Summary,
         "approval" | "award-approval" | "award_approval" => FormKind::AwardApproval,
         "payout" => FormKind::Payout,
         "record" => FormKind::Record,
-        other => return Err(Failure::usage(format!("no form {other}: registration, summary, approval, payout or record"))),
+        other => {
+            return Err(Failure::usage(format!(
+                "no form {other}: registration, explanation, summary, approval, payout or record"
+            )));
+        }
     };
     let language = args.option("language").unwrap_or("zh-CN");
     if !["zh-CN", "zh", "en"].contains(&language) {
@@ -24,19 +29,22 @@ pub fn run(args: &mut Args) -> Result<(), Failure> {
     let variants: &[&str] = match form {
         FormKind::Summary => &["", "plain", "remarks"],
         FormKind::Payout => &["", "signing", "finance", "public"],
-        FormKind::Registration | FormKind::AwardApproval | FormKind::Record => &[""],
+        FormKind::Registration | FormKind::Explanation | FormKind::AwardApproval | FormKind::Record => &[""],
     };
     if !variants.contains(&variant) {
         return Err(Failure::usage(format!("no variant {variant} of this form: {}", variants.join(" "))));
     }
     let path = args.out()?;
     let people = args.options("person");
-    if people.is_empty() && !args.flag("all") && matches!(form, FormKind::Registration | FormKind::AwardApproval) {
+    if people.is_empty()
+        && !args.flag("all")
+        && matches!(form, FormKind::Registration | FormKind::Explanation | FormKind::AwardApproval)
+    {
         return Err(Failure::usage("say whose: --all or --person NO"));
     }
     let office = file::open(args)?;
     let (source, items) = match form {
-        FormKind::Registration | FormKind::Summary => {
+        FormKind::Registration | FormKind::Explanation | FormKind::Summary => {
             let id = appraisal::id_of(args, &office)?;
             let subjects = appraisal::everybody(&office, id)?;
             let there: Vec<&str> = subjects.iter().map(|subject| subject.staff_number.as_str()).collect();

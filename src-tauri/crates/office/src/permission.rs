@@ -85,6 +85,7 @@ operations! {
 /// Who prints which form.
 const FORMS: &[(FormKind, &[Role])] = &[
     (FormKind::Registration, &[L, D, M, C, A]),
+    (FormKind::Explanation, &[L, D, M, C, A]),
     (FormKind::Summary, &[L, D, C, A]),
     (FormKind::AwardApproval, &[L, D, C, A, P]),
     (FormKind::Payout, &[L, D, C, A, P]),

@@ -7,9 +7,9 @@ use crate::session::Office;
 use crate::wire::{
     AppraisalState, LeniencyAgreement, LeniencyClass, LeniencyFigures, LeniencyPerson, LeniencyUnit, LeniencyView,
 };
-use domain::role::Role;
 use domain::appraisal::leniency::{Agreement, LEAST_PEOPLE, Spread, reading};
 use domain::appraisal::severity::{Group, Severity, severity};
+use domain::role::Role;
 use store::appraisal::SubjectRecord;
 
 impl Office {

@@ -1,6 +1,7 @@
 //! Printing: filling the forms from what is stored, previewing them, writing them, and the register of what was printed.
 
 mod approval;
+mod explanation;
 mod payout;
 mod record;
 mod register;
@@ -114,6 +115,7 @@ impl Office {
             refuse_open_cases(&session, db, request)?;
             let Forms { forms, title, object, draft } = match request.form {
                 FormKind::Registration => registration::fill(&session, db, language, request)?,
+                FormKind::Explanation => explanation::fill(&session, db, language, request)?,
                 FormKind::Summary => summary::fill(db, group, language, request, now.date())?,
                 FormKind::AwardApproval => approval::fill(db, group, language, request)?,
                 FormKind::Payout => payout::fill(db, group, language, request)?,
@@ -184,7 +186,7 @@ fn printed_otherwise(db: &Db<'_>, record: &str, hash: &str) -> Result<bool, Erro
 /// A4 in points: the lists lie on their side.
 fn page_width(form: FormKind) -> f32 {
     match form {
-        FormKind::Registration | FormKind::AwardApproval | FormKind::Record => 595.276,
+        FormKind::Registration | FormKind::Explanation | FormKind::AwardApproval | FormKind::Record => 595.276,
         FormKind::Summary | FormKind::Payout => 841.89,
     }
 }

@@ -20,19 +20,7 @@ pub(super) fn fill(session: &Session, db: &Db<'_>, language: Language, request: 
     let group = &session.group_name;
     let appraisal = store::appraisal::get(db, request.source).map_err(|_| Error::AppraisalMissing)?;
     let scheme = scheme_of(db, appraisal.rule)?;
-    let mut subjects = store::appraisal::subjects(db, appraisal.id)?;
-    if !request.items.is_empty() {
-        subjects.retain(|subject| request.items.contains(&subject.id));
-    }
-    if appraisal.state != "confirmed" {
-        let own = session.circle(db)?;
-        subjects.retain(|subject| !own.contains(&subject.person));
-    }
-    if let Some(units) = &session.account().units {
-        let people = subjects.iter().map(|subject| Ok((subject.person, store::person::unit_of(db, subject.person)?)));
-        let of: HashMap<i64, i64> = people.collect::<Result<_, Error>>()?;
-        subjects.retain(|subject| of.get(&subject.person).is_some_and(|unit| units.contains(unit)));
-    }
+    let subjects = chosen(session, db, &appraisal, &request.items)?;
     let results: HashMap<i64, ResultRecord> =
         store::appraisal::results(db, appraisal.id)?.into_iter().map(|result| (result.subject, result)).collect();
     let people = store::person::some(db, &subjects.iter().map(|subject| subject.person).collect::<Vec<_>>())?;
@@ -57,6 +45,29 @@ pub(super) fn fill(session: &Session, db: &Db<'_>, language: Language, request: 
         object: appraisal.year.to_string(),
         draft: appraisal.state != "confirmed",
     })
+}
+
+/// The people asked for, all without any: never one's own open case or a relative's, and for a member the own unit.
+pub(super) fn chosen(
+    session: &Session,
+    db: &Db<'_>,
+    appraisal: &AppraisalRecord,
+    items: &[i64],
+) -> Result<Vec<SubjectRecord>, Error> {
+    let mut subjects = store::appraisal::subjects(db, appraisal.id)?;
+    if !items.is_empty() {
+        subjects.retain(|subject| items.contains(&subject.id));
+    }
+    if appraisal.state != "confirmed" {
+        let own = session.circle(db)?;
+        subjects.retain(|subject| !own.contains(&subject.person));
+    }
+    if let Some(units) = &session.account().units {
+        let people = subjects.iter().map(|subject| Ok((subject.person, store::person::unit_of(db, subject.person)?)));
+        let of: HashMap<i64, i64> = people.collect::<Result<_, Error>>()?;
+        subjects.retain(|subject| of.get(&subject.person).is_some_and(|unit| units.contains(unit)));
+    }
+    Ok(subjects)
 }
 
 fn form(

@@ -10,6 +10,8 @@ use ts_rs::TS;
 pub enum FormKind {
     /// Annual appraisal registration form 年度考核登记表.
     Registration,
+    /// How a total was computed 计算说明.
+    Explanation,
     /// Appraisal result summary 年度考核结果汇总表.
     Summary,
     /// Certificate-award approval sheet 证书奖励审批表.
@@ -28,9 +30,9 @@ pub struct PrintRequest {
     pub form: FormKind,
     /// `zh-CN` or `en`.
     pub language: String,
-    /// Appraisal (registration, summary), award batch (approval, payout) or person (record).
+    /// Appraisal (registration, explanation, summary), award batch (approval, payout) or person (record).
     pub source: i64,
-    /// Subjects (registration) or decisions (approval); empty means all.
+    /// Subjects (registration, explanation) or decisions (approval); empty means all.
     #[serde(default)]
     pub items: Vec<i64>,
     /// Payout list: `signing`, `finance` or `public`; summary: `plain` or `remarks`; empty means the first.
