@@ -69,7 +69,7 @@ impl Publicity {
         let rows = self.people.iter().enumerate().map(|(index, person)| {
             vec![
                 roll::solid(setter, &columns[0], Some(&(index + 1).to_string()), 10.5),
-                roll::cell(setter, &columns[1], Some(&person.name)),
+                roll::roomy(setter, &columns[1], &person.name, mm(roll::ROW - 0.8)),
                 roll::roomy(setter, &columns[2], &person.unit, mm(roll::ROW - 0.8)),
                 roll::roomy(setter, &columns[3], &person.post, mm(roll::ROW - 0.8)),
             ]
@@ -122,8 +122,8 @@ impl Publicity {
 fn columns() -> [Column; 4] {
     [
         Column::new(("序号", "No."), 14.0, Align::Centre),
-        Column::new(("姓名", "Name"), 36.0, Align::Balance),
-        Column::new(("单位", "Unit"), 53.0, Align::Even),
-        Column::new(("职务", "Post"), 53.0, Align::Even),
+        Column::new(("姓名", "Name"), 38.0, Align::Balance),
+        Column::new(("单位", "Unit"), 52.0, Align::Even),
+        Column::new(("职务", "Post"), 52.0, Align::Even),
     ]
 }

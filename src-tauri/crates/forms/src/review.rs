@@ -90,18 +90,16 @@ impl Review {
         letter.finish(FORM, stamp, false)
     }
 
-    fn word(&self, language: Language) -> &'static str {
-        match (self.kind, language) {
-            (Kind::Review, Language::Chinese) => "复核",
-            (Kind::Complaint, Language::Chinese) => "申诉",
-            (Kind::Review, Language::English) => "review",
-            (Kind::Complaint, Language::English) => "complaint",
+    fn word(&self) -> &'static str {
+        match self.kind {
+            Kind::Review => "复核",
+            Kind::Complaint => "申诉",
         }
     }
 
     fn title(&self, language: Language) -> String {
         match (self.kind, language) {
-            (_, Language::Chinese) => format!("{}年度考核{}决定书", self.group_name, self.word(language)),
+            (_, Language::Chinese) => format!("{}年度考核{}决定书", self.group_name, self.word()),
             (Kind::Review, Language::English) => format!("{}\nDecision on a Review of an Appraisal Result", self.group_name),
             (Kind::Complaint, Language::English) => {
                 format!("{}\nDecision on a Complaint about an Appraisal Result", self.group_name)
@@ -119,11 +117,14 @@ impl Review {
 
     fn asked(&self, language: Language) -> String {
         let Review { year, asked_on, request, .. } = self;
-        let word = self.word(language);
         match language {
-            Language::Chinese => format!("申请人对{year}年度考核结果不服，于{asked_on}提出{word}。{request}"),
+            Language::Chinese => format!("申请人对{year}年度考核结果不服，于{asked_on}提出{}。{request}", self.word()),
             Language::English => {
-                format!("On {asked_on} the applicant made a request for a {word} of the appraisal result {year}. {request}")
+                let did = match self.kind {
+                    Kind::Review => "asked for a review of",
+                    Kind::Complaint => "complained about",
+                };
+                format!("On {asked_on} the applicant {did} the appraisal result {year}. {request}")
             }
         }
     }
@@ -147,8 +148,7 @@ impl Review {
                 format!("{grounds}经研究决定（{resolution}），{outcome}")
             }
             Language::English => {
-                let grounds = if grounds.is_empty() { String::new() } else { format!("Under {grounds}, and by") };
-                let by = if grounds.is_empty() { "By".to_owned() } else { grounds };
+                let by = if grounds.is_empty() { "By".to_owned() } else { format!("Under {grounds}, and by") };
                 let outcome = match &self.outcome {
                     Outcome::Unchanged { grade, total } => {
                         let total = total.as_ref().map(|total| format!(", total {total}")).unwrap_or_default();

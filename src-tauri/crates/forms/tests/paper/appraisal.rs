@@ -45,7 +45,7 @@ fn one_to_six_classes_share_the_width() {
 
 #[test]
 fn every_page_says_whose_pool_it_shows() {
-    for people in 2..45 {
+    for people in (2..45).step_by(3) {
         for broad in [false, true] {
             let form = sample::pooled_summary(Language::Chinese, people, broad);
             let pages = pages(&print(form.clone().into(), sample::stamp("1"), Language::Chinese));

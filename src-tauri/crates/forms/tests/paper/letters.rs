@@ -79,7 +79,7 @@ fn page_of(pages: &[String], words: &str) -> usize {
 
 #[test]
 fn however_long_a_notice_is_its_closing_and_its_slip_stay_whole() {
-    for characters in (0..1000).step_by(23) {
+    for characters in (0..700).step_by(29) {
         let remarks = vec![sample::long_text(characters)];
         let form = Notice { remarks, ..sample::notice(Language::Chinese) };
         let pages = pages(&print(form.into(), sample::stamp("1"), Language::Chinese));
@@ -122,7 +122,7 @@ fn publicity_texts(form: &Publicity) -> Vec<&str> {
 #[test]
 fn publicity_names_everybody_and_stays_whole_at_its_end() {
     for (language, tag) in LANGUAGES {
-        for people in (1..70).step_by(3) {
+        for people in (1..70).step_by(5) {
             let form = sample::publicity(language, people);
             let pages = pages(&print(form.clone().into(), sample::stamp("1"), language));
             check(tag, &pages, publicity_texts(&form));
@@ -208,7 +208,7 @@ fn a_decision_says_what_became_of_the_result_and_what_is_next() {
 
 #[test]
 fn however_long_a_decision_is_its_closing_is_not_alone() {
-    for characters in (0..900).step_by(29) {
+    for characters in (0..600).step_by(31) {
         let form = Review { found: sample::long_text(characters), ..sample::review(Language::Chinese) };
         let pages = pages(&print(form.into(), sample::stamp("1"), Language::Chinese));
         let closing = page_of(&pages, "人才工作领导小组2027年2月5日");

@@ -71,10 +71,10 @@ fn nothing_stands_within_five_millimetres_of_the_edge() {
             for page in 0..pdf.pages {
                 let picture = decode(&forms::picture(&pdf.bytes, page, 1.0).unwrap());
                 let edge = (5.0 / 25.4 * 72.0) as u32;
-                for (at, grey) in picture.pixels.iter().enumerate() {
+                for (at, _) in picture.pixels.iter().enumerate().filter(|(_, grey)| **grey <= 200) {
                     let (x, y) = (at as u32 % picture.width, at as u32 / picture.width);
                     let inside = x >= edge && y >= edge && x + edge < picture.width && y + edge < picture.height;
-                    assert!(inside || *grey > 200, "{name}-{tag} page {page}: ink at {x},{y}");
+                    assert!(inside, "{name}-{tag} page {page}: ink at {x},{y}");
                 }
             }
         }
