@@ -120,6 +120,7 @@ fn appraise(office: &Office, year: i32) -> i64 {
     for (place, subject) in subjects.iter().enumerate() {
         let inputs = SubjectInputs {
             performance: format!("{}.5", 72 + place * 5 % 25),
+            performance_document: format!("考办〔{year}〕6号"),
             superior: format!("{}", 74 + place * 3 % 23),
             summary: format!("{year}年度个人总结"),
             ..SubjectInputs::default()

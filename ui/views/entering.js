@@ -16,6 +16,7 @@ import * as api from '../api.js';
 const INPUTS = /** @type {const} */ ([
   'performance',
   'superior',
+  'performance_document',
   'bonus',
   'deduction',
   'grounds',
@@ -78,7 +79,7 @@ export function enteringForm(head, card, room) {
             ]),
           }
         : {}),
-      hint: name === 'grounds' ? t('subject.grounds_hint') : name === 'cap_ground' ? t('subject.cap_hint') : '',
+      hint: name === 'performance_document' ? t('subject.performance_hint') : name === 'grounds' ? t('subject.grounds_hint') : name === 'cap_ground' ? t('subject.cap_hint') : '',
       onInput: () => save.call(),
       onChange: () => {
         save.call();
@@ -86,7 +87,7 @@ export function enteringForm(head, card, room) {
       },
     });
   }
-  const values = () => /** @type {SubjectInputs} */ (Object.fromEntries(INPUTS.map((name) => [name, fields[name]?.value ?? ''])));
+  const values = () => /** @type {SubjectInputs} */ ({ ...stored, ...Object.fromEntries(INPUTS.map((name) => [name, fields[name]?.value ?? ''])) });
   /** Rust sends figures back in its own form; a field being typed in is left alone. */
   const settle = () => {
     for (const name of INPUTS)
@@ -115,7 +116,9 @@ export function enteringForm(head, card, room) {
       if (
         !marked(error, {
           ...fields,
-          ...(fields.grounds && fields.cap_ground ? { GROUNDS_MISSING: fields.grounds, CAP_GROUND_MISSING: fields.cap_ground } : {}),
+          ...(fields.grounds && fields.cap_ground && fields.performance_document
+            ? { GROUNDS_MISSING: fields.grounds, CAP_GROUND_MISSING: fields.cap_ground, PERFORMANCE_DOCUMENT: fields.performance_document }
+            : {}),
         })
       )
         failed(error);
@@ -133,8 +136,9 @@ export function enteringForm(head, card, room) {
     h('h3', {}, t('subject.inputs'), ' ', saved),
     open ? null : h('p', { class: 'soft small' }, t('subject.inputs_locked')),
     h('div', { class: 'pair' }, fields.performance, fields.superior),
+    fields.performance_document,
     h('div', { class: 'pair' }, fields.bonus, fields.deduction),
-    INPUTS.slice(4).map((name) => fields[name]),
+    INPUTS.slice(5).map((name) => fields[name]),
   );
   const restored =
     editable &&

@@ -2,6 +2,7 @@
 
 import { h, later } from '../parts/dom.js';
 import { t, errorText, count } from '../parts/words.js';
+import { Field } from '../parts/field.js';
 import { ScoreGrid } from '../parts/grid.js';
 import { may } from '../parts/may.js';
 import { draft } from '../parts/draft.js';
@@ -46,6 +47,8 @@ export async function scoreTab(head, refresh, importButton) {
   const stored = values.map((line) => [...line]);
   const reasons = subjects.map(() => '');
   let saving = Promise.resolve();
+  // Scores typed here come from one paper, named once.
+  const paper = new Field({ label: t('field.performance_document'), test: 'scores-document', hint: t('score.document_hint'), onInput: () => save.call() });
   const grid = new ScoreGrid({
     label: t('appraisal.tab_scores'),
     test: 'score-grid',
@@ -72,6 +75,7 @@ export async function scoreTab(head, refresh, importButton) {
         await api.appraisalInputs(subject.id, {
           ...inputs,
           performance,
+          performance_document: performance !== stored[row]?.[0] && paper.value !== '' ? paper.value : inputs.performance_document,
           superior,
           bonus,
           deduction,
@@ -140,6 +144,7 @@ export async function scoreTab(head, refresh, importButton) {
         h('span', { class: 'tally' }, t('ballot.people', { count: count(subjects.length) })),
         open ? importButton : null,
       ),
+      open ? paper : null,
       grid,
     ),
     ready: () => grid.begin(),

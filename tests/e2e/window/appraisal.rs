@@ -100,6 +100,7 @@ fn import_scores(window: &Window) {
         pick_row(window, "subjects", 1);
         window.wait_says("subject-name", &name);
         window.wait("subject-missing");
+        window.fill("input-performance_document", "考办〔2026〕6号");
         window.fill("input-performance", "88.5");
         window.fill("input-superior", "90");
         window.fill("input-superior_comment", "工作扎实，敢于担当。");

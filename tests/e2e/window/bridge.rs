@@ -152,7 +152,7 @@ fn arguments(command: &str, person: i64, window: &Window) -> Value {
         (
             "inputs",
             json!({
-                "performance": "99", "superior": "99", "bonus": "", "deduction": "", "grounds": "", "cap_grade": "", "cap_ground": "",
+                "performance": "99", "performance_document": "6", "superior": "99", "bonus": "", "deduction": "", "grounds": "", "cap_grade": "", "cap_ground": "",
                 "no_grade_reason": "", "superior_comment": "", "summary": "",
             }),
         ),

@@ -187,6 +187,7 @@ impl Life {
         office.ballot_save(year, &sheets.collect::<Vec<_>>()).unwrap();
         let inputs = SubjectInputs {
             performance: "91".into(),
+            performance_document: WORDS.into(),
             superior: "92".into(),
             bonus: "1".into(),
             grounds: WORDS.into(),

@@ -121,6 +121,7 @@ fn set(args: &Args, office: &Office, id: i64, number: &str) -> Result<(), Failur
         }
     };
     given("performance", &mut inputs.performance);
+    given("document", &mut inputs.performance_document);
     given("superior", &mut inputs.superior);
     given("no-grade", &mut inputs.no_grade_reason);
     let card = office.appraisal_inputs(subject, &inputs)?;

@@ -18,7 +18,7 @@ talent: Talent Desk 人才工作台 without a window
   talent import roster|certificates XLSX --file FILE [--sheet NAME] [--map FIELD=COLUMN]... [--dry-run] [--refused XLSX]
   talent import ballots|performance XLSX --file FILE [--year YEAR] [--sheet NAME] [--map FIELD=COLUMN]... [--dry-run]
   talent appraisal open [--year YEAR] [--level LEVEL]... --file FILE
-  talent appraisal set NO [--performance P] [--superior S] [--no-grade REASON] --file FILE
+  talent appraisal set NO [--performance P --document TEXT] [--superior S] [--no-grade REASON] --file FILE
   talent appraisal close --resolution NUMBER [--resolution-date DATE] [--leave-undetermined] --file FILE
   talent appraisal confirm --resolution NUMBER [--grade NO=GRADE]... [--reason TEXT] --file FILE
   talent appraisal reopen --resolution NUMBER --second ACCOUNT --reason TEXT [--year YEAR] --file FILE

@@ -52,8 +52,10 @@ fn from_roster_to_paper() {
     assert_eq!((performance["added"].as_i64(), rows(&performance["refused"])), (Some(36), vec![23, 39]));
 
     desk.refused("clerk", &["appraisal", "close", "--resolution", "决1号"], "APPRAISAL_INCOMPLETE");
-    desk.file("clerk", &["appraisal", "set", "G00375", "--performance", "92", "--superior", "90"]);
-    desk.file("clerk", &["appraisal", "set", "G01136", "--performance", "95.5", "--superior", "94"]);
+    let by_hand = ["appraisal", "set", "G00375", "--performance", "92", "--superior", "90"];
+    desk.refused("clerk", &by_hand, "PERFORMANCE_DOCUMENT");
+    desk.file("clerk", &[&by_hand[..], &["--document", "考办〔2026〕6号"]].concat());
+    desk.file("clerk", &["appraisal", "set", "G01136", "--performance", "95.5", "--document", "考办〔2026〕6号", "--superior", "94"]);
     desk.refused("clerk", &["appraisal", "close"], "RESOLUTION_NEEDED");
     let closed = desk.file("clerk", &["appraisal", "close", "--resolution", "决1号"]);
     assert_eq!(closed["row"]["state"], "closed");

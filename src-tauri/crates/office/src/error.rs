@@ -108,6 +108,7 @@ errors! {
     GradeNoted { name } = "GRADE_NOTED";
     FindingsOpen { count, people } = "FINDINGS_OPEN";
     NotedDocument = "NOTED_DOCUMENT";
+    PerformanceDocument = "PERFORMANCE_DOCUMENT";
     QuotaExceeded { quota, used } = "QUOTA_EXCEEDED";
     TieOpen { people } = "TIE_OPEN";
     BatchApproved = "BATCH_APPROVED";

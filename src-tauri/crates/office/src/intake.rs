@@ -30,6 +30,7 @@ struct Import {
     new_units: Vec<Unit>,
     ballots: Vec<ballots::Filled>,
     own: HashSet<String>,
+    file: String,
     appraisal: i64,
     seq: i64,
 }
@@ -95,6 +96,7 @@ impl Office {
             new_units: Vec::new(),
             ballots: Vec::new(),
             own,
+            file: file_name(path),
             appraisal,
             seq,
         };
@@ -330,6 +332,10 @@ impl Import {
                     told(done)?;
                     let (subject, inputs) = list.inputs(row.at).ok_or(Error::ImportGone)?;
                     let mut record = store::appraisal::subject(db, subject)?;
+                    if record.performance != inputs.performance {
+                        // Where the score comes from is the sheet; a score that is taken away comes from nowhere.
+                        record.performance_document = inputs.performance.map(|_| self.file.clone()).unwrap_or_default();
+                    }
                     record.performance = inputs.performance;
                     record.superior = inputs.superior;
                     record.bonus = inputs.bonus;
@@ -411,6 +417,12 @@ fn known(db: &Db<'_>, request: &ImportRequest, today: chrono::NaiveDate, own: &H
             Ok((known, id))
         }
     }
+}
+
+/// The name of a file as it can stand on record.
+fn file_name(path: &Path) -> String {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    domain::text::line(&name, 900).unwrap_or_default()
 }
 
 fn performance_of(subject: store::appraisal::SubjectRecord, own: &HashSet<i64>) -> (String, performance::Subject) {

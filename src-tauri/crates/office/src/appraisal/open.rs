@@ -107,6 +107,10 @@ pub(crate) fn checked(inputs: &SubjectInputs, before: &SubjectRecord, scheme: &S
     if (record.bonus > 0 || record.deduction > 0) && record.grounds.is_empty() {
         return Err(Error::GroundsMissing);
     }
+    let scored = record.performance.is_some() && record.performance != before.performance;
+    if scored && record.performance_document.is_empty() {
+        return Err(Error::PerformanceDocument);
+    }
     if !record.noted_grade.is_empty() {
         if !record.noted {
             return Err(Error::GradeNoted { name: record.name });

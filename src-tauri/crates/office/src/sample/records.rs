@@ -106,6 +106,7 @@ fn row(person: &Invented, words: [&str; 5], issued: Day, claimed: Day, dice: &mu
 pub(super) fn fill_inputs(inputs: &mut SubjectInputs, subject: &SubjectRow, year: i32, talent: i64, dice: &mut Dice) {
     let score = |tenths: i64| format!("{}.{}", tenths / 10, tenths % 10);
     inputs.performance = score((talent / 2 + dice.between(-20, 50)).clamp(600, 995));
+    inputs.performance_document = format!("启明考办〔{year}〕6号 {year}年度目标责任书考核结果");
     inputs.superior = score((talent / 2 + dice.between(-30, 40)).clamp(600, 990));
     if dice.percent(20) {
         inputs.bonus = dice.one_of(&["1", "1.5", "2"]).to_owned();
