@@ -7,7 +7,7 @@ use office::sheet::write::{Value, table};
 use office::sheet::{child_asked, child_main};
 use office::wire::{
     AccountNew, AppraisalOpen, AwardCompute, BallotLine, BallotSheet, FirstAccount, GroupCreate, GroupOpen, ImportKind,
-    ImportRequest, Page, PersonQuery, ResolutionNew, SecondPerson,
+    ImportRequest, Page, PersonQuery, ResolutionNew, ScenarioDraft, SecondPerson,
 };
 use office::{Office, Unwatched};
 use std::path::Path;
@@ -126,6 +126,24 @@ fn year(folder: &Path) {
     let start = Instant::now();
     office.appraisal_close(id, resolution, false, &Unwatched).unwrap();
     say("appraisal_close_2000x60x5", start.elapsed(), "s");
+    // The table opens once; then each change under the hands draws it anew.
+    office.scenario_draw(id, &[]).unwrap();
+    let changes = [
+        r#"{"rounding":"ceil"}"#,
+        r#"{"groups":{"by":"unit"}}"#,
+        r#"{"void":{"same_for_all_above":3,"forced_limit":null,"identical_dimensions":true}}"#,
+        r#"{"trim_when_more_than":0}"#,
+        r#"{"bands":[{"grade":"优秀","floor":"88"},{"grade":"称职","floor":"75"},{"grade":"基本称职","floor":"60"},{"grade":"不称职","floor":"0"}]}"#,
+    ];
+    let drawn = changes.map(|changes| {
+        let draft = ScenarioDraft { name: String::new(), changes: changes.to_owned() };
+        let start = Instant::now();
+        let table = office.scenario_draw(id, &[draft]).unwrap();
+        let bytes = serde_json::to_vec(&table).unwrap();
+        assert!(bytes.len() > SUBJECTS * 100);
+        start.elapsed()
+    });
+    say("scenario_slowest_2000", drawn.into_iter().max().unwrap_or_default() * 1_000, "ms");
 }
 
 /// A new file with its clerk signed in, who does everything here.
