@@ -22,7 +22,7 @@ export const FORMS = /** @type {FormKind[]} */ (Object.keys(SOURCES));
 const VARIANTS = /** @type {Record<FormKind, string[]>} */ ({
   registration: [],
   explanation: [],
-  summary: ['plain', 'remarks'],
+  summary: ['plain', 'remarks', 'broad'],
   award_approval: [],
   payout: ['signing', 'finance', 'public'],
   record: [],

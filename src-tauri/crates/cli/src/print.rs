@@ -27,7 +27,7 @@ pub fn run(args: &mut Args) -> Result<(), Failure> {
     }
     let variant = args.option("variant").unwrap_or_default();
     let variants: &[&str] = match form {
-        FormKind::Summary => &["", "plain", "remarks"],
+        FormKind::Summary => &["", "plain", "remarks", "broad"],
         FormKind::Payout => &["", "signing", "finance", "public"],
         FormKind::Registration | FormKind::Explanation | FormKind::AwardApproval | FormKind::Record => &[""],
     };

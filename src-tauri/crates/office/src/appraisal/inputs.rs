@@ -94,6 +94,16 @@ pub(super) fn lines_out(
     lines.iter().enumerate().map(|(index, line)| QuotaLineView { used: used(index), ..QuotaLineView::from(line) }).collect()
 }
 
+/// The lines of a year's quota as they stand: while it is open from its people, afterwards as they were frozen.
+pub(crate) fn standing_lines(db: &Db<'_>, scheme: &Scheme, appraisal: &AppraisalRecord) -> Result<Vec<QuotaLineView>, Error> {
+    let lines = match appraisal.state.as_str() {
+        "open" => Inputs::read(db, appraisal, scheme)?.lines(scheme),
+        _ => appraisal.lines.clone(),
+    };
+    let (subjects, results) = (store::appraisal::subjects(db, appraisal.id)?, store::appraisal::results(db, appraisal.id)?);
+    Ok(lines_out(scheme, &lines, appraisal, &subjects, &results))
+}
+
 /// How many there are.
 pub(super) fn used_of<T>(best: impl Iterator<Item = T>) -> u32 {
     u32::try_from(best.count()).unwrap_or(u32::MAX)

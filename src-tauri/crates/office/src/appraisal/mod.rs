@@ -10,6 +10,7 @@ mod scenario;
 mod show;
 
 pub(crate) use close::recomputed;
+pub(crate) use inputs::standing_lines;
 pub(crate) use scenario::ScenarioCache;
 pub(crate) use show::{decided_or_proposed, scheme_of, state_of, texts, trace_out};
 

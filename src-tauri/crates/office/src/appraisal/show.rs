@@ -1,6 +1,6 @@
 //! What the screen and the paper show of a year.
 
-use super::inputs::{Inputs, band_out, lines_out, pool_out, void_out};
+use super::inputs::{Inputs, band_out, pool_out, standing_lines, void_out};
 use crate::person::window;
 use crate::session::{Office, Session};
 use crate::wire::{
@@ -33,12 +33,7 @@ impl Office {
             let record = get(db, id)?;
             let scheme = scheme_of(db, record.rule)?;
             let results = store::appraisal::results(db, id)?;
-            let subjects = store::appraisal::subjects(db, id)?;
-            let lines = match record.state.as_str() {
-                "open" => Inputs::read(db, &record, &scheme)?.lines(&scheme),
-                _ => record.lines.clone(),
-            };
-            let lines = lines_out(&scheme, &lines, &record, &subjects, &results);
+            let lines = standing_lines(db, &scheme, &record)?;
             let stands: Vec<&str> = results.iter().map(|result| decided_or_proposed(&record, result)).collect();
             let mut distribution: Vec<u32> =
                 scheme.bands.iter().map(|band| count(stands.iter().filter(|grade| **grade == band.grade))).collect();

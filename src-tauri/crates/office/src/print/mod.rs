@@ -6,6 +6,7 @@ mod payout;
 mod record;
 mod register;
 mod registration;
+mod rule_line;
 mod save;
 mod summary;
 mod terms;
@@ -85,7 +86,7 @@ impl Office {
         let mut kept = held(&self.previews.0);
         kept.0 += 1;
         let token = kept.0;
-        kept.1.insert(token, Arc::new(Preview { pdf, width: page_width(request.form) }));
+        kept.1.insert(token, Arc::new(Preview { pdf, width: page_width(request) }));
         let sheets = u32::try_from(filled.sheets.len()).unwrap_or(u32::MAX);
         Ok(PrintPreview { token, pages, sheets, draft: filled.draft })
     }
@@ -183,9 +184,10 @@ fn printed_otherwise(db: &Db<'_>, record: &str, hash: &str) -> Result<bool, Erro
     Ok(store::print::last_hash(db, record)?.is_some_and(|last| last != hash))
 }
 
-/// A4 in points: the lists lie on their side.
-fn page_width(form: FormKind) -> f32 {
-    match form {
+/// A4 in points, the lists lie on their side; A3 for the broad summary.
+fn page_width(request: &PrintRequest) -> f32 {
+    match request.form {
+        FormKind::Summary if request.variant == "broad" => 1190.55,
         FormKind::Registration | FormKind::Explanation | FormKind::AwardApproval | FormKind::Record => 595.276,
         FormKind::Summary | FormKind::Payout => 841.89,
     }

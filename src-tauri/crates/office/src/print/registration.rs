@@ -120,7 +120,11 @@ fn form(
         superior: subject.superior.map(|score| number::shown(Some(score))),
         adjustments: result.map(|_| adjustments(subject.bonus, subject.deduction)),
         total: result.and_then(|result| result.total).map(|score| number::shown(Some(score))),
-        class_means: marks(scheme.classes.iter().map(class_label).collect(), result.map(|result| result.class_means.as_str())),
+        class_means: rating(
+            scheme,
+            subject,
+            marks(scheme.classes.iter().map(class_label).collect(), result.map(|result| result.class_means.as_str())),
+        ),
         superior_comment: some(&subject.superior_comment),
         proposed_grade: result.map(|result| grade(language, &result.proposed)).filter(|grade| !grade.is_empty()),
         grades,
@@ -133,6 +137,12 @@ fn form(
         appeal_note: name(&scheme.appeal_note),
         version: None,
     }
+}
+
+/// Of the marks of all classes those of the classes that rate the person.
+fn rating(scheme: &Scheme, subject: &SubjectRecord, marks: Vec<Mark>) -> Vec<Mark> {
+    let weights = scheme.weights_in(&subject.pool);
+    marks.into_iter().zip(weights).filter(|(_, weight)| !weight.is_zero()).map(|(mark, _)| mark).collect()
 }
 
 fn english_sex(sex: domain::person::Sex) -> &'static str {

@@ -1,19 +1,19 @@
 //! Fills form 3, the appraisal result summary table.
 
+use super::rule_line::rule_line;
 use super::terms::{adjustments, grade, long_day, pick};
 use super::{Form, Forms};
-use crate::appraisal::{decided_or_proposed, scheme_of, texts};
-use crate::wire::PrintRequest;
+use crate::appraisal::{decided_or_proposed, scheme_of, standing_lines, texts};
+use crate::wire::{PrintRequest, QuotaLineView};
 use crate::words::{self, Language};
 use crate::{Error, number};
 use chrono::NaiveDate;
 use domain::appraisal::Scheme;
-use domain::exact::Rounding;
 use forms::Sheet;
-use forms::summary::{Counts, GradeCount, Row, Summary};
+use forms::summary::{Counts, GradeCount, Quota, Row, Summary};
 use std::collections::HashMap;
 use store::Db;
-use store::appraisal::ResultRecord;
+use store::appraisal::{AppraisalRecord, ResultRecord};
 
 pub(super) fn fill(
     db: &Db<'_>,
@@ -32,24 +32,33 @@ pub(super) fn fill(
     let mut grades: Vec<GradeCount> =
         scheme.bands.iter().map(|band| GradeCount { grade: grade(language, &band.grade), people: 0 }).collect();
     let (mut no_grade, mut rows) = (0, Vec::new());
+    let classes = rating(&scheme);
+    let codes = scheme.pools.iter().map(|pool| pool.code.as_str()).chain([""]);
+    let pools: Vec<String> = codes.map(|code| pool_name(language, &scheme, code)).collect();
     for subject in &subjects {
         let result = results.get(&subject.id);
-        let stands = result.map(|result| decided_or_proposed(&appraisal, result)).unwrap_or_default();
+        let stands = match result {
+            Some(result) if !subject.noted || appraisal.state == "confirmed" => decided_or_proposed(&appraisal, result),
+            Some(_) => &subject.noted_grade,
+            None => "",
+        };
         match scheme.grade_index(stands) {
             Some(index) => grades[index].people += 1,
             None => no_grade += 1,
         }
-        let means: Vec<Option<String>> = result
-            .and_then(|result| serde_json::from_str(&result.class_means).ok())
-            .unwrap_or_else(|| vec![None; scheme.classes.len()]);
+        let means: Vec<Option<String>> =
+            result.and_then(|result| serde_json::from_str(&result.class_means).ok()).unwrap_or_default();
+        let mean = |index: &usize| means.get(*index).cloned().flatten();
         let remark = result.map(|result| texts(&result.remarks)).unwrap_or_default();
+        let limited = remark.iter().any(|code| code == "QUOTA_LIMITED");
         let remark: Vec<String> = remark.iter().map(|code| words::plain(language, &format!("remark.{code}"))).collect();
         rows.push(Row {
+            pool: pool_name(language, &scheme, &subject.pool),
             unit: subject.unit.clone(),
             name: subject.name.clone(),
             post: subject.post.clone(),
             performance: shown(subject.performance),
-            class_means: means,
+            class_means: classes.iter().map(mean).collect(),
             democratic: shown(result.and_then(|result| result.democratic)),
             superior: shown(subject.superior),
             adjustments: result.map(|_| adjustments(subject.bonus, subject.deduction)),
@@ -60,9 +69,11 @@ pub(super) fn fill(
             }),
             previous_grade: previous.get(&subject.person).map(|word| grade(language, word)),
             remark: Some(remark.join("；")).filter(|remark| !remark.is_empty()),
-            ..Row::default()
+            limited,
         });
     }
+    // Pools stand together; within one the order of the units is kept.
+    rows.sort_by_key(|row| pools.iter().position(|pool| *pool == row.pool));
     let expected = subjects.len();
     let used = grades.first().map_or(0, |best| best.people);
     let counted = !results.is_empty();
@@ -73,10 +84,11 @@ pub(super) fn fill(
         quota: appraisal.places.map(|places| places as usize),
         quota_used: used,
         quota_share: Some(share(used, expected)).filter(|_| counted),
-        quotas: Vec::new(),
+        quotas: quotas(db, language, &scheme, &appraisal)?,
         grades,
     };
-    let remarks = request.variant == "remarks";
+    let broad = request.variant == "broad";
+    let remarks = broad || request.variant == "remarks";
     let summary = Summary {
         group_name: group.to_owned(),
         unit: None,
@@ -85,16 +97,26 @@ pub(super) fn fill(
             language,
             if appraisal.closed.at.is_empty() { today.to_string() } else { appraisal.closed.at.clone() }.as_str(),
         ),
-        classes: scheme.classes.iter().map(|class| class.code.clone()).collect(),
+        classes: classes.iter().map(|index| scheme.classes[*index].code.clone()).collect(),
         rows,
         counts,
         rule_line: rule_line(language, &scheme),
         previous_year: remarks,
-        broad: false,
+        broad,
     };
     Ok(Forms {
         forms: vec![Form {
-            number: format!("KH-{}-HZ{}", appraisal.year, if remarks { "2" } else { "" }),
+            number: format!(
+                "KH-{}-HZ{}",
+                appraisal.year,
+                if broad {
+                    "3"
+                } else if remarks {
+                    "2"
+                } else {
+                    ""
+                }
+            ),
             name: format!("{}-{}", appraisal.year, pick(language, "年度考核结果汇总表", "appraisal-summary")),
             sheet: Sheet::Summary(Box::new(summary)),
         }],
@@ -107,60 +129,43 @@ pub(super) fn fill(
     })
 }
 
+/// The classes that rate anybody, in the order of the scheme.
+fn rating(scheme: &Scheme) -> Vec<usize> {
+    let pools = std::iter::once("").chain(scheme.pools.iter().map(|pool| pool.code.as_str()));
+    let weights: Vec<_> = pools.map(|pool| scheme.weights_in(pool)).collect();
+    let rates = |index: &usize| weights.iter().any(|pool| pool.get(*index).is_some_and(|weight| !weight.is_zero()));
+    (0..scheme.classes.len()).filter(rates).collect()
+}
+
+/// The name that heads the people of a pool; the scheme's own pool has one only where there are others.
+fn pool_name(language: Language, scheme: &Scheme, code: &str) -> String {
+    match scheme.pool(code) {
+        Some(pool) => pick(language, &pool.name.zh, &pool.name.en).to_owned(),
+        None if scheme.pools.is_empty() => String::new(),
+        None => pick(language, "中层管理人员", "Middle-level managers").to_owned(),
+    }
+}
+
+/// One line for each that shares places; none where there is one for all.
+fn quotas(db: &Db<'_>, language: Language, scheme: &Scheme, appraisal: &AppraisalRecord) -> Result<Vec<Quota>, Error> {
+    let lines = standing_lines(db, scheme, appraisal)?;
+    if lines.len() < 2 {
+        return Ok(Vec::new());
+    }
+    let name = |pool: &str, group: &str| match (pool_name(language, scheme, pool), group) {
+        (name, "") => name,
+        (name, group) if name.is_empty() || pool.is_empty() => group.to_owned(),
+        (name, group) => format!("{name} {group}"),
+    };
+    let quota = |line: QuotaLineView| {
+        let (base, places, used) = (line.base as usize, line.places as usize, line.used as usize);
+        Quota { name: name(&line.pool, &line.group), base, places, used, share: share(used, base) }
+    };
+    Ok(lines.into_iter().map(quota).collect())
+}
+
 /// Per cent with two decimals.
 fn share(part: usize, whole: usize) -> String {
     let exact = domain::exact::Exact::ratio(i128::try_from(part * 100).unwrap_or(0), i128::try_from(whole).unwrap_or(1));
     format!("{:.2}%", exact.round2())
-}
-
-/// The rule set in force, as it must stand on the summary (worked case A1b: one void rule flips a grade).
-fn rule_line(language: Language, scheme: &Scheme) -> String {
-    let zh = language == Language::Chinese;
-    let trim = match scheme.trim_when_more_than {
-        Some(most) if zh => format!("每类有效票多于{most}张时去掉一个最高分和一个最低分"),
-        Some(most) => format!("one highest and one lowest dropped above {most} valid ballots of a class"),
-        None => pick(language, "不去最高最低分", "no trimming").to_owned(),
-    };
-    let mut void = vec![
-        pick(language, "缺项、超出0—100或非半分的行作废", "rows with a blank or a score outside 0–100 in half points are void")
-            .to_owned(),
-    ];
-    if let Some(most) = scheme.void.same_for_all_above {
-        void.push(match zh {
-            true => format!("对{most}人以上评分全同的票作废"),
-            false => format!("ballots with the same score for more than {most} people are void"),
-        });
-    }
-    if scheme.void.identical_dimensions {
-        void.push(pick(language, "各项同分的行作废", "rows with identical scores are void").to_owned());
-    }
-    if scheme.void.forced_limit.is_some() {
-        void.push(pick(language, "违反高低分限额的票作废", "ballots that break the forced limits are void").to_owned());
-    }
-    let rounding = match scheme.quota.rounding {
-        Rounding::Floor => pick(language, "向下取整", "rounded down"),
-        Rounding::HalfUp => pick(language, "四舍五入", "rounded half up"),
-        Rounding::Ceil => pick(language, "向上取整", "rounded up"),
-    };
-    let parts = &scheme.composite;
-    match zh {
-        true => format!(
-            "规则{}：业绩{}%、民主测评{}%、领导评价{}%；{trim}；{}；总分四舍五入到两位小数后定档；优秀名额为应考核人数的{}%以内，{rounding}，全体合并计算。",
-            scheme.version,
-            parts.performance,
-            parts.democratic,
-            parts.superior,
-            void.join("，"),
-            scheme.quota.percent
-        ),
-        false => format!(
-            "Rules {}: performance {} %, democratic {} %, superior {} %; {trim}; {}; bands on the total rounded half up to two decimals; quota of the best grade within {} % of those to be appraised, {rounding}, one pool.",
-            scheme.version,
-            parts.performance,
-            parts.democratic,
-            parts.superior,
-            void.join(", "),
-            scheme.quota.percent
-        ),
-    }
 }

@@ -35,7 +35,7 @@ pub struct PrintRequest {
     /// Subjects (registration, explanation) or decisions (approval); empty means all.
     #[serde(default)]
     pub items: Vec<i64>,
-    /// Payout list: `signing`, `finance` or `public`; summary: `plain` or `remarks`; empty means the first.
+    /// Payout list: `signing`, `finance` or `public`; summary: `plain`, `remarks` or `broad` (A3); empty means the first.
     #[serde(default)]
     pub variant: String,
 }
