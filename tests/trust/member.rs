@@ -110,7 +110,8 @@ fn appraisals_and_prints_hold_the_own_unit_and_nobody_else() {
         assert!(!mine.is_empty() && mine.len() < subjects.len());
         for subject in subjects {
             let told = office.appraisal_subject(subject.id);
-            let inputs = SubjectInputs { performance: "60".into(), performance_document: "考办1号".into(), ..SubjectInputs::default() };
+            let inputs =
+                SubjectInputs { performance: "60".into(), performance_document: "考办1号".into(), ..SubjectInputs::default() };
             if mine.contains(&subject.id) {
                 assert_eq!(told.unwrap().row.staff_number, subject.staff_number);
                 own += 1;

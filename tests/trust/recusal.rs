@@ -183,7 +183,14 @@ fn whoever_stands_behind_an_account_does_not_write_his_own_record() {
     for row in &circle.own {
         let typed = office.person_show(row.person).unwrap().typed;
         office.person_save(row.person, &PersonTyped { term: "2026.01—2028.12".into(), ..typed }).unwrap();
-        office.appraisal_inputs(row.id, &SubjectInputs { performance: "81".into(), performance_document: "考办1号".into(), ..SubjectInputs::default() }).unwrap();
+        office
+            .appraisal_inputs(
+                row.id,
+                &SubjectInputs {
+                    performance: "81".into(), performance_document: "考办1号".into(), ..SubjectInputs::default()
+                },
+            )
+            .unwrap();
     }
     figure("recusal_record", format_args!("{refused} refused, 6 entered by somebody else"));
 }
@@ -204,7 +211,14 @@ fn a_declaration_is_withdrawn_by_somebody_else_and_frees() {
         circle.desk.sign("hr").relative_withdraw(relation.id).unwrap();
         assert!(refusal(circle.desk.office.relative_withdraw(relation.id)) != "INTERNAL", "a withdrawn one stays withdrawn");
         let office = circle.desk.sign("clerk");
-        office.appraisal_inputs(row.id, &SubjectInputs { performance: "80".into(), performance_document: "考办1号".into(), ..SubjectInputs::default() }).unwrap();
+        office
+            .appraisal_inputs(
+                row.id,
+                &SubjectInputs {
+                    performance: "80".into(), performance_document: "考办1号".into(), ..SubjectInputs::default()
+                },
+            )
+            .unwrap();
         assert!(!office.person_show(row.person).unwrap().recused);
         freed += 1;
     }
@@ -263,7 +277,8 @@ fn namesakes_are_shut_out_until_an_account_says_who_it_is() {
     let year = world::appraisal(desk.sign("leader"), AppraisalState::Open);
     let subjects = world::subjects(&desk.office, year);
     desk.enlist("twin", &subjects[0].name, "clerk");
-    let inputs = SubjectInputs { performance: "80".into(), performance_document: "考办1号".into(), ..SubjectInputs::default() };
+    let inputs =
+        SubjectInputs { performance: "80".into(), performance_document: "考办1号".into(), ..SubjectInputs::default() };
     assert_eq!(refusal(desk.sign("twin").appraisal_inputs(subjects[0].id, &inputs)), "RECUSED");
     desk.office.appraisal_inputs(subjects[1].id, &inputs).unwrap();
     desk.sign("leader");

@@ -55,7 +55,10 @@ fn from_roster_to_paper() {
     let by_hand = ["appraisal", "set", "G00375", "--performance", "92", "--superior", "90"];
     desk.refused("clerk", &by_hand, "PERFORMANCE_DOCUMENT");
     desk.file("clerk", &[&by_hand[..], &["--document", "考办〔2026〕6号"]].concat());
-    desk.file("clerk", &["appraisal", "set", "G01136", "--performance", "95.5", "--document", "考办〔2026〕6号", "--superior", "94"]);
+    desk.file(
+        "clerk",
+        &["appraisal", "set", "G01136", "--performance", "95.5", "--document", "考办〔2026〕6号", "--superior", "94"],
+    );
     desk.refused("clerk", &["appraisal", "close"], "RESOLUTION_NEEDED");
     let closed = desk.file("clerk", &["appraisal", "close", "--resolution", "决1号"]);
     assert_eq!(closed["row"]["state"], "closed");
