@@ -42,6 +42,21 @@ fn main() {
     drop(all);
     say("forms_one_file_memory", peak_megabytes(), "MB");
 
+    let (mut files, mut bytes) = (0, 0);
+    let (started, cpu) = (Instant::now(), processor_seconds());
+    forms::render_each(fonts, &sheets, Language::Chinese, &|_| ControlFlow::Continue(()), |_, pdf| {
+        files += 1;
+        bytes += pdf.bytes.len();
+        ControlFlow::Continue(())
+    })
+    .unwrap();
+    let seconds = started.elapsed().as_secs_f64();
+    assert_eq!(files, FORMS);
+    say("forms_each_file", pages as f64 / seconds, "pages/s");
+    say("forms_each_file_processor", pages as f64 / (processor_seconds() - cpu), "pages/s of one core");
+    say("forms_each_file_size", bytes as f64 / files as f64 / 1000.0, "kB/file");
+    say("forms_memory", peak_megabytes(), "MB");
+
     for (name, sheet, pages) in [
         ("summary_2000_rows", Sheet::from(sample::summary(Language::Chinese, ROWS, true)), ROWS / 15),
         ("summary_2000_rows_six_classes_a3", sample::pooled_summary(Language::Chinese, ROWS, true).into(), ROWS / 26),
@@ -63,21 +78,6 @@ fn main() {
     say("ballots_60_of_40_people_processor", (processor_seconds() - cpu) * 1000.0, "ms");
     say("ballots_60_of_40_people_size", pdf.bytes.len() as f64 / 1000.0, "kB");
     assert_eq!(pdf.pages, BALLOTS * 3);
-
-    let (mut files, mut bytes) = (0, 0);
-    let (started, cpu) = (Instant::now(), processor_seconds());
-    forms::render_each(fonts, &sheets, Language::Chinese, &|_| ControlFlow::Continue(()), |_, pdf| {
-        files += 1;
-        bytes += pdf.bytes.len();
-        ControlFlow::Continue(())
-    })
-    .unwrap();
-    let seconds = started.elapsed().as_secs_f64();
-    assert_eq!(files, FORMS);
-    say("forms_each_file", pages as f64 / seconds, "pages/s");
-    say("forms_each_file_processor", pages as f64 / (processor_seconds() - cpu), "pages/s of one core");
-    say("forms_each_file_size", bytes as f64 / files as f64 / 1000.0, "kB/file");
-    say("forms_memory", peak_megabytes(), "MB");
 }
 
 fn print(fonts: &Fonts, sheets: &[(Sheet, Stamp)]) -> Pdf {
