@@ -15,8 +15,8 @@ const FORM: &str = "TDF-3 v1.1";
 const ROOM: f32 = 120.0;
 /// Height of the eleven rows that leave room for the foot block.
 const LAST_ROOM: f32 = 88.0;
-/// How much more of it A3 has.
-const BROAD_MORE: f32 = 88.0;
+/// How much more room A3 has for rows, and how much more above the foot block.
+const BROAD_MORE: (f32, f32) = (96.0, 88.0);
 /// How much wider the columns are on A3.
 const BROAD: f32 = 1.41;
 /// Least width of a rater class where there are more than three, millimetres.
@@ -145,8 +145,8 @@ impl Summary {
         let extra = if self.several_units() { roll::ROW } else { 0.0 };
         // A page in the midst of a pool repeats its heading.
         let head = if self.several_pools() { roll::ROW } else { 0.0 };
-        let more = if self.broad { BROAD_MORE } else { 0.0 };
-        let last_room = LAST_ROOM + extra + more - head - self.quotas_height();
+        let (more, last_more) = if self.broad { BROAD_MORE } else { (0.0, 0.0) };
+        let last_room = LAST_ROOM + extra + last_more - head - self.quotas_height();
         let mut dealt = roll::deal(self.rows(setter, &columns), mm(ROOM + more - head), mm(last_room.max(2.0 * roll::ROW)));
         roll::company(&mut dealt);
         let last = dealt.len() - 1;
