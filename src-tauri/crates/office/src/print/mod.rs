@@ -77,6 +77,7 @@ impl Office {
         let session = self.session("print_preview")?;
         let filled = self.fill(request)?;
         let go_on = |_: usize| std::ops::ControlFlow::Continue(());
+        let width = filled.sheets.first().map_or(0.0, |(sheet, _)| sheet.page_width());
         let pdf = forms::render(&*self.fonts()?, &filled.sheets, filled.language, &filled.bundle, &go_on)?;
         let pages = u32::try_from(pdf.pages).unwrap_or(u32::MAX);
         if request.form == FormKind::Record {
@@ -86,7 +87,7 @@ impl Office {
         let mut kept = held(&self.previews.0);
         kept.0 += 1;
         let token = kept.0;
-        kept.1.insert(token, Arc::new(Preview { pdf, width: page_width(request) }));
+        kept.1.insert(token, Arc::new(Preview { pdf, width }));
         let sheets = u32::try_from(filled.sheets.len()).unwrap_or(u32::MAX);
         Ok(PrintPreview { token, pages, sheets, draft: filled.draft })
     }
@@ -182,13 +183,4 @@ fn store_hash(sheet: &Sheet) -> String {
 
 fn printed_otherwise(db: &Db<'_>, record: &str, hash: &str) -> Result<bool, Error> {
     Ok(store::print::last_hash(db, record)?.is_some_and(|last| last != hash))
-}
-
-/// A4 in points, the lists lie on their side; A3 for the broad summary.
-fn page_width(request: &PrintRequest) -> f32 {
-    match request.form {
-        FormKind::Summary if request.variant == "broad" => 1190.55,
-        FormKind::Registration | FormKind::Explanation | FormKind::AwardApproval | FormKind::Record => 595.276,
-        FormKind::Summary | FormKind::Payout => 841.89,
-    }
 }
