@@ -91,6 +91,19 @@ const COMMANDS: &[&str] = &[
     "backup_restore",
     "retention_list",
     "retention_step",
+    "rater_list",
+    "rater_add",
+    "rater_revoke",
+    "rater_voted",
+    "identity_state",
+    "identity_make",
+    "identity_card",
+    "packet_open",
+    "packet_draft",
+    "packet_return",
+    "packet_close",
+    "packet_issue",
+    "packet_merge",
 ];
 
 fn main() {

@@ -34,9 +34,14 @@ const STORING = new Set([
   'desk_set',
   'duty_add',
   'import_commit',
+  'packet_issue',
+  'packet_merge',
   'person_save',
   'print_direct',
   'print_save',
+  'rater_add',
+  'rater_revoke',
+  'rater_voted',
   'recovery_save',
   'relative_add',
   'relative_withdraw',
@@ -233,6 +238,38 @@ export const ballotShow = (appraisal, token) => call('ballot_show', { appraisal,
 export const ballotSave = (appraisal, sheets) => call('ballot_save', { appraisal, sheets });
 /** @param {number} appraisal @param {string} token @returns {Promise<null>} */
 export const ballotDelete = (appraisal, token) => call('ballot_delete', { appraisal, token });
+
+/** @typedef {import('./wire/RaterRow').RaterRow} RaterRow */
+/** @param {number} appraisal @returns {Promise<RaterRow[]>} */
+export const raterList = (appraisal) => call('rater_list', { appraisal });
+/** @param {import('./wire/RaterNew').RaterNew} request @returns {Promise<RaterRow[]>} */
+export const raterAdd = (request) => call('rater_add', { request });
+/** @param {number} appraisal @param {number} id @returns {Promise<RaterRow[]>} */
+export const raterRevoke = (appraisal, id) => call('rater_revoke', { appraisal, id });
+/** @param {number} appraisal @param {number} id @returns {Promise<RaterRow[]>} */
+export const raterVoted = (appraisal, id) => call('rater_voted', { appraisal, id });
+/** @param {import('./wire/PacketIssue').PacketIssue} request @returns {Promise<import('./wire/PacketIssued').PacketIssued>} */
+export const packetIssue = (request) => call('packet_issue', { request });
+/** A folder stands for the packets in it. @param {number} appraisal @param {string[]} paths @param {Watch} watch @returns {Promise<import('./wire/MergeOutcome').MergeOutcome>} */
+export const packetMerge = (appraisal, paths, watch) => long('packet_merge', { appraisal, paths }, watch);
+
+/** @typedef {import('./wire/IdentityState').IdentityState} IdentityState */
+/** @typedef {import('./wire/PacketSheet').PacketSheet} PacketSheet */
+/** @typedef {import('./wire/BallotLine').BallotLine} BallotLine */
+/** @returns {Promise<IdentityState>} */
+export const identityState = () => call('identity_state');
+/** @param {import('./wire/IdentityMake').IdentityMake} request @returns {Promise<IdentityState>} */
+export const identityMake = (request) => call('identity_make', { request });
+/** @param {string} path @returns {Promise<IdentityState>} */
+export const identityCard = (path) => call('identity_card', { path });
+/** @param {import('./wire/PacketOpen').PacketOpen} request @returns {Promise<PacketSheet>} */
+export const packetOpen = (request) => call('packet_open', { request });
+/** @param {string} issue @param {BallotLine[]} lines @returns {Promise<import('./wire/PacketStand').PacketStand>} */
+export const packetDraft = (issue, lines) => call('packet_draft', { issue, lines });
+/** @param {string} issue @param {string} path @returns {Promise<import('./wire/PacketReturned').PacketReturned>} */
+export const packetReturn = (issue, path) => call('packet_return', { issue, path });
+/** @returns {Promise<null>} */
+export const packetClose = () => call('packet_close');
 
 /** @typedef {import('./wire/ResolutionRow').ResolutionRow} ResolutionRow */
 /** @returns {Promise<ResolutionRow[]>} */

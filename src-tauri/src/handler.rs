@@ -94,5 +94,18 @@ pub fn handler() -> impl Fn(tauri::ipc::Invoke) -> bool + Send + Sync + 'static 
         backup::backup_restore,
         backup::retention_list,
         backup::retention_step,
+        rater::rater_list,
+        rater::rater_add,
+        rater::rater_revoke,
+        rater::rater_voted,
+        packet::identity_state,
+        packet::identity_make,
+        packet::identity_card,
+        packet::packet_open,
+        packet::packet_draft,
+        packet::packet_return,
+        packet::packet_close,
+        packet::packet_issue,
+        packet::packet_merge,
     ]
 }

@@ -11,6 +11,7 @@ mod leniency;
 mod login;
 mod look;
 mod member;
+mod packet;
 mod permission;
 mod recusal;
 mod retention;

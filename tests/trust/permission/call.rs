@@ -4,9 +4,9 @@ use crate::desk::Desk;
 use crate::world;
 use office::wire::{
     AccountSet, AppraisalOpen, AppraisalState, AwardCompute, AwardRelease, AwardSign, BackupPlan, BallotLine, BallotSheet,
-    BatchState, CertificateVerify, DutyNew, FirstAccount, FormKind, GroupCreate, GroupOpen, GroupRecover, ImportKind,
-    ImportRequest, PrintRequest, PrintSave, RelativeNew, ResolutionNew, RestoreRequest, RetentionStep, RuleNew, SecondPerson,
-    SubjectInputs, Unmask,
+    BatchState, CertificateVerify, DutyNew, FirstAccount, FormKind, GroupCreate, GroupOpen, GroupRecover, IdentityMake,
+    ImportKind, ImportRequest, PacketIssue, PacketOpen, PrintRequest, PrintSave, RaterNew, RelativeNew, ResolutionNew,
+    RestoreRequest, RetentionStep, RuleNew, SecondPerson, SubjectInputs, Unmask,
 };
 use office::{Error, Office, Watch};
 use std::collections::BTreeMap;
@@ -59,6 +59,7 @@ impl Things {
 /// The states an operation is asked in: those of the appraisal or batch it works on, or none.
 pub fn objects(operation: &str, things: &Things) -> Vec<(&'static str, Object)> {
     const APPRAISAL: &[&str] = &[
+    const APPRAISAL: [&str; 18] = [
         "appraisal_head",
         "appraisal_subjects",
         "appraisal_subject",
@@ -75,6 +76,12 @@ pub fn objects(operation: &str, things: &Things) -> Vec<(&'static str, Object)> 
         "scenario_list",
         "scenario_draw",
         "scenario_save",
+        "rater_list",
+        "rater_add",
+        "rater_revoke",
+        "rater_voted",
+        "packet_issue",
+        "packet_merge",
     ];
     const BATCH: [&str; 5] = ["award_decisions", "award_decision", "award_sign", "award_approve", "award_release"];
     if APPRAISAL.contains(&operation) {
@@ -253,6 +260,27 @@ pub fn call(office: &Office, things: &Things, operation: &str, object: Object, c
             office.ballot_save(id, &[BallotSheet { token: nothing(), class: "Z".into(), lines }]).map(drop)
         }
         "ballot_delete" => office.ballot_delete(id, "none"),
+        "rater_list" => office.rater_list(id).map(drop),
+        "rater_add" => {
+            let request =
+                RaterNew { appraisal: id, class: "Z".into(), card: nothing(), staff_number: nothing(), name: nothing() };
+            office.rater_add(&request).map(drop)
+        }
+        "rater_revoke" => office.rater_revoke(id, 0).map(drop),
+        "rater_voted" => office.rater_voted(id, 0).map(drop),
+        "packet_issue" => {
+            let request =
+                PacketIssue { appraisal: id, class: nothing(), raters: Vec::new(), until: nothing(), folder: nowhere.into() };
+            office.packet_issue(&request).map(drop)
+        }
+        "packet_merge" => office.packet_merge(id, &[nowhere.into()], &office::Unwatched).map(drop),
+        "identity_state" => office.identity_state().map(drop),
+        "identity_make" => office.identity_make(&IdentityMake { name: nothing(), password: nothing() }).map(drop),
+        "identity_card" => office.identity_card(nowhere).map(drop),
+        "packet_open" => office.packet_open(&PacketOpen { path: nowhere.into(), password: nothing() }).map(drop),
+        "packet_draft" => office.packet_draft("none", &[]).map(drop),
+        "packet_return" => office.packet_return("none", nowhere).map(drop),
+        "packet_close" => office.packet_close(),
         "print_preview" => print(office, form, 0),
         "print_page" => office.print_page(0, 0, 800).map(drop),
         "print_discard" => office.print_discard(0),

@@ -14,6 +14,7 @@ pub mod exact;
 pub mod identity;
 pub mod login;
 pub mod money;
+pub mod packet;
 pub mod person;
 pub mod post;
 pub mod retention;

@@ -68,7 +68,7 @@ proptest! {
         };
         let subjects = [subject(91), subject(88)];
         let ballots: Vec<Ballot> = scores.iter().map(|(class, cells)| Ballot {
-            class: Some(*class),
+            class: Some(*class), mixed: false,
             rows: cells.chunks(5).enumerate().map(|(subject, cells)| Row {
                 subject,
                 cells: cells.iter().map(|half| Cell::Score(half * 50)).collect(),
@@ -161,6 +161,7 @@ fn a_few_hands_are_not_told() {
     let subject = Subject { performance: Some(Decimal::from(90)), superior: Some(Decimal::from(88)), ..Subject::default() };
     let ballot = Ballot {
         class: Some(0),
+        mixed: false,
         rows: vec![Row { subject: 0, cells: [91, 82, 73, 64, 55].map(|s| Cell::Score(s * 100)).to_vec() }],
     };
     let result = close(&scheme, &[subject], &[ballot], &BTreeMap::new(), Explain::Full).results.remove(0);

@@ -15,13 +15,14 @@ use store::Db;
 use store::ballot::BallotRecord;
 
 impl Office {
-    /// The ballots of a rater class.
+    /// The ballots of a rater class that came on paper. What came in sealed is counted with its class and listed nowhere.
     pub fn ballot_list(&self, appraisal: i64, class: &str) -> Result<Vec<BallotRow>, Error> {
         let session = self.session("ballot_list")?;
         session.store.read(|db| {
             let scheme = open_or_closed(db, appraisal)?;
             known_class(&scheme, class)?;
-            Ok(store::ballot::list(db, appraisal, Some(class))?.iter().map(|record| row(&scheme, record)).collect())
+            let ballots = store::ballot::list(db, appraisal, Some(class))?;
+            Ok(ballots.iter().filter(|record| !record.packet).map(|record| row(&scheme, record)).collect())
         })
     }
 
@@ -31,6 +32,7 @@ impl Office {
         session.store.read(|db| {
             let scheme = open_or_closed(db, appraisal)?;
             let record = store::ballot::get(db, appraisal, token)?;
+            refuse_sealed(&record)?;
             let class = scheme.class_index(&record.class);
             let blank = vec![Cell::Blank; class.map_or(scheme.dimensions.len(), |class| scheme.cells_of(class))];
             let measure = Measure::of(&scheme);
@@ -64,6 +66,9 @@ impl Office {
                 .iter()
                 .map(|sheet| record(sheet, &scheme, &subjects, &mut used))
                 .collect::<Result<Vec<BallotRecord>, Error>>()?;
+            for record in &records {
+                refuse_sealed_number(db, appraisal, &record.token)?;
+            }
             store::ballot::put(db, appraisal, &records)?;
             Ok(records.iter().map(|record| row(&scheme, record)).collect())
         })
@@ -75,6 +80,7 @@ impl Office {
         let told = Told { operation: "ballot_delete", object: format!("appraisal {appraisal}") };
         self.change(&session, told, |db| {
             refuse_shut(db, "ballot_delete", appraisal)?;
+            refuse_sealed_number(db, appraisal, token)?;
             Ok(store::ballot::remove(db, appraisal, token)?)
         })
     }
@@ -113,6 +119,19 @@ pub(crate) fn read_cell(scheme: &Scheme, class: usize, text: &str) -> Cell {
     }
 }
 
+/// A ballot that came in sealed is nobody's to look at, to correct or to take back.
+fn refuse_sealed(record: &BallotRecord) -> Result<(), Error> {
+    if record.packet { Err(Error::BallotSealed) } else { Ok(()) }
+}
+
+fn refuse_sealed_number(db: &Db<'_>, appraisal: i64, token: &str) -> Result<(), Error> {
+    match store::ballot::get(db, appraisal, token) {
+        Ok(record) => refuse_sealed(&record),
+        Err(store::Error::NotFound) => Ok(()),
+        Err(other) => Err(other.into()),
+    }
+}
+
 fn known_class(scheme: &Scheme, class: &str) -> Result<usize, Error> {
     scheme.class_index(class).ok_or_else(|| Error::ClassUnknown { class: class.to_owned() })
 }
@@ -144,13 +163,14 @@ fn record(
     if rows.is_empty() {
         return Err(Error::BallotEmpty);
     }
-    Ok(BallotRecord { token, class: sheet.class.clone(), rows })
+    Ok(BallotRecord { token, class: sheet.class.clone(), packet: false, rows })
 }
 
 fn row(scheme: &Scheme, record: &BallotRecord) -> BallotRow {
     let (class, measure) = (scheme.class_index(&record.class), Measure::of(scheme));
     let ballot = ballot::Ballot {
         class,
+        mixed: record.packet,
         rows: record.rows.iter().map(|(_, cells)| ballot::Row { subject: 0, cells: cells.clone() }).collect(),
     };
     let void = measure.ballot_void(&ballot);

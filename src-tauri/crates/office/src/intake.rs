@@ -321,6 +321,7 @@ impl Import {
                     .map(|filled| store::ballot::BallotRecord {
                         token: filled.token.clone(),
                         class: filled.class.clone(),
+                        packet: false,
                         rows: filled.rows.clone(),
                     })
                     .collect();

@@ -45,7 +45,8 @@ macro_rules! operations {
 
 operations! {
     Desk, []; "group_state" "group_create" "group_open" "group_recover" "group_sample" "group_close" "desk_get" "desk_set"
-        "backup_find" "backup_restore";
+        "backup_find" "backup_restore" "identity_state" "identity_make" "identity_card" "packet_open" "packet_draft"
+        "packet_return" "packet_close";
     File, [L, D, M, C, E, A, P]; "session_touch" "session_lock" "password_change" "unit_list" "person_list" "rule_list"
         "certificate_list" "person_show";
     File, [L, D, M, C, A, P]; "resolution_list" "resolution_scan";
@@ -68,7 +69,8 @@ operations! {
     File, [L, D, C]; "scenario_delete";
     Appraisal(CLOSED), [L, D]; "scenario_adopt";
     File, [C, A]; "ballot_list" "ballot_show";
-    Appraisal(OPEN), [C]; "ballot_save" "ballot_delete";
+    Appraisal(OPEN), [C]; "ballot_save" "ballot_delete" "rater_add" "rater_revoke" "rater_voted" "packet_issue" "packet_merge";
+    File, [L, D, C, A]; "rater_list";
     File, [L, D, C]; "resolution_add";
     File, [C, E]; "certificate_verify";
     File, [L, D, C, A, P]; "award_batches" "award_decisions" "award_decision";

@@ -14,7 +14,7 @@ use std::time::Duration;
 use store::{Db, Store};
 
 /// After this long without a hand on the desk the key is dropped.
-const IDLE: TimeDelta = TimeDelta::minutes(10);
+pub(crate) const IDLE: TimeDelta = TimeDelta::minutes(10);
 /// What may still be asked while a password that somebody else chose stands.
 const BEFORE_OWN_PASSWORD: [&str; 3] = ["password_change", "session_lock", "session_touch"];
 
@@ -23,6 +23,7 @@ pub struct Office {
     pub(crate) desk: Desk,
     pub(crate) imports: crate::intake::Imports,
     pub(crate) previews: Previews,
+    pub(crate) packet: Mutex<Option<crate::packet::Held>>,
     pub(crate) backup_trouble: Mutex<String>,
     fonts_folder: PathBuf,
     fonts: OnceLock<Arc<forms::Fonts>>,
@@ -61,6 +62,7 @@ impl Office {
             desk: Desk::at(home),
             imports: crate::intake::Imports::default(),
             previews: Previews::default(),
+            packet: Mutex::default(),
             backup_trouble: Mutex::default(),
             fonts_folder: fonts.to_path_buf(),
             fonts: OnceLock::new(),
@@ -98,6 +100,7 @@ impl Office {
 
     /// Gives the file back and drops its key when nobody has touched the desk for ten minutes. True when it did.
     pub fn lock_if_idle(&self) -> bool {
+        self.lock_packet_if_idle();
         // A clock that was set back must not hold the file open until it has caught up.
         let idle = self.current().is_some_and(|session| (self.now() - *held(&session.touched)).abs() >= IDLE);
         if idle {

@@ -110,12 +110,12 @@ impl Office {
     }
 
     /// One try at a slot: refused while the account waits, counted when wrong, never faster than the least time.
-    pub(crate) fn try_password(
+    pub(crate) fn try_password<T>(
         &self,
         path: &Path,
         handle: &str,
-        open: impl FnOnce() -> Result<FileKey, store::Error>,
-    ) -> Result<FileKey, Error> {
+        open: impl FnOnce() -> Result<T, store::Error>,
+    ) -> Result<T, Error> {
         let now = self.now().and_utc().timestamp();
         let mut tries = Tries::read(path);
         let (failures, last) = tries.of(path, handle, now)?;
@@ -127,9 +127,9 @@ impl Office {
         let opened = open();
         self.wait(login::LEAST.saturating_sub(started.elapsed()));
         match opened {
-            Ok(key) => {
+            Ok(opened) => {
                 tries.cleared(path, handle)?;
-                Ok(key)
+                Ok(opened)
             }
             Err(store::Error::Passphrase) => {
                 tries.failed(path, handle, now)?;

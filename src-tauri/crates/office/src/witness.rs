@@ -74,7 +74,7 @@ impl Desk {
 }
 
 /// The chain holds a head as it was printed.
-fn holds(db: &Db<'_>, head: &str) -> Result<bool, Error> {
+pub(crate) fn holds(db: &Db<'_>, head: &str) -> Result<bool, Error> {
     let Some((seq, hash)) = head.split_once(':') else { return Ok(false) };
     let Ok(seq) = seq.parse() else { return Ok(false) };
     Ok(audit::at(db, seq)?.is_some_and(|found| found.hash.starts_with(hash)))

@@ -32,7 +32,7 @@ impl KdfCost {
     /// No slot above this is made or opened, so that a doctored file cannot take the machine: 512 MiB, sixteen passes.
     const CEILING: KdfCost = KdfCost { memory: 524_288, passes: 16, lanes: 4 };
 
-    fn legal(self) -> bool {
+    pub(crate) fn legal(self) -> bool {
         let within = |least: u32, cost: u32, most: u32| (least..=most).contains(&cost);
         within(Self::FLOOR.memory, self.memory, Self::CEILING.memory)
             && within(Self::FLOOR.passes, self.passes, Self::CEILING.passes)
@@ -280,7 +280,7 @@ pub fn random<const LENGTH: usize>() -> Result<[u8; LENGTH], Error> {
     Ok(bytes)
 }
 
-fn derive(secret: &[u8], salt: &[u8], cost: KdfCost) -> Result<Zeroizing<[u8; 32]>, Error> {
+pub(crate) fn derive(secret: &[u8], salt: &[u8], cost: KdfCost) -> Result<Zeroizing<[u8; 32]>, Error> {
     #[cfg(test)]
     DERIVED.with_borrow_mut(|derived| derived.push(cost));
     let params = Params::new(cost.memory, cost.passes, cost.lanes, Some(32)).map_err(|_| Error::Stored("key cost"))?;

@@ -19,8 +19,10 @@ pub mod finding;
 mod key;
 mod lock;
 pub mod look;
+pub mod packet;
 pub mod person;
 pub mod print;
+pub mod rater;
 mod recovery;
 pub mod relative;
 pub mod resolution;
@@ -28,6 +30,7 @@ pub mod retention;
 pub mod rule;
 pub mod scenario;
 mod schema;
+mod sealed;
 pub mod setting;
 pub mod signature;
 #[cfg(test)]
@@ -40,7 +43,8 @@ pub use error::Error;
 #[doc(hidden)]
 pub use file::create_at_version;
 pub use file::{keys_of, keys_sound, unlock, unlock_keys, unlock_keys_recovery, unlock_recovery};
-pub use key::{FileKey, KdfCost};
+pub use key::{FileKey, KdfCost, hex, random, unhex};
 pub use recovery::RecoveryKey;
 pub use schema::known as newest;
+pub use sealed::Sealed;
 pub use tries::Tries;

@@ -1,7 +1,7 @@
 //! What is on its way out, and the purging at the end of the way. The file lets nothing be purged that was not blocked before and
 //! that leader and auditor did not agree to; ids, hashes and totals stay as a tombstone.
 
-use crate::{Db, Error, audit, ballot, key};
+use crate::{Db, Error, audit, ballot, key, packet};
 use domain::retention::{Class, Stage};
 use domain::trace::Trace;
 use rusqlite::{Row, params};
@@ -144,8 +144,9 @@ pub fn tombstone(db: &Db<'_>, class: Class, object: i64) -> Result<String, Error
     Ok(format!("{} {object}: {count}, sha256 {}", class.code(), key::hex(&digest.finalize())))
 }
 
-/// Purges the ballots of an appraisal; how many.
+/// Purges the ballots of an appraisal, with what is kept of its raters and packets; how many ballots.
 pub fn purge_ballots(db: &Db<'_>, appraisal: i64) -> Result<u32, Error> {
+    packet::purge(db, appraisal)?;
     let count = db.0.execute("DELETE FROM ballot WHERE appraisal = ?1", [appraisal])?;
     for table in ["team_ballot", "issued_ballot"] {
         db.0.execute(&format!("DELETE FROM {table} WHERE appraisal = ?1"), [appraisal])?;

@@ -1,6 +1,7 @@
 //! Migrations: an ordered list over `user_version`, all pending ones in one immediate transaction.
 
 use crate::{Db, Error, key, setting};
+use age::secrecy::ExposeSecret;
 use ed25519_dalek::SigningKey;
 use rusqlite::{Connection, TransactionBehavior};
 
@@ -59,7 +60,8 @@ pub fn migrate(connection: &mut Connection, from: i64, to: i64) -> Result<(), Er
     Ok(())
 }
 
-/// What every group has from the start: an id that its back-ups carry, and a pair of keys that signs them.
+/// What every group has from the start: an id that its back-ups carry, a pair of keys that signs them, and a
+/// key under which packets reach it.
 fn provide(db: &Db<'_>) -> Result<(), Error> {
     if setting::get(db, "group_id")?.is_empty() {
         setting::set(db, "group_id", &key::hex(&key::random::<16>()?))?;
@@ -68,6 +70,10 @@ fn provide(db: &Db<'_>) -> Result<(), Error> {
         let signing = SigningKey::from_bytes(&key::random()?);
         setting::set(db, "signing_key", &key::hex(signing.as_bytes()))?;
         setting::set(db, "verifying_key", &key::hex(signing.verifying_key().as_bytes()))?;
+    }
+    if setting::get(db, "age_identity")?.is_empty() {
+        let identity = age::x25519::Identity::generate();
+        setting::set(db, "age_identity", identity.to_string().expose_secret())?;
     }
     Ok(())
 }

@@ -125,12 +125,12 @@ fn a_closed_year_takes_no_ballot() {
             let rule = rule::add(db, "appraisal", "2026-1", "2026", "{}")?;
             let id = appraisal::open(db, 2026, rule)?;
             let cited = resolution::add(db, "组决1号", "2026-11-20", "", None)?;
-            ballot::put(db, id, &[ballot::BallotRecord { token: "T1".into(), class: "A".into(), rows: vec![] }])?;
+            ballot::put(db, id, &[ballot::BallotRecord { token: "T1".into(), class: "A".into(), packet: false, rows: vec![] }])?;
             appraisal::close(db, id, &[], &[], "李办公", "2026-11-22T10:00:00", cited)?;
             Ok::<_, Error>(id)
         })
         .unwrap();
-    let late = ballot::BallotRecord { token: "T2".into(), class: "A".into(), rows: vec![(1, vec![Cell::Blank])] };
+    let late = ballot::BallotRecord { token: "T2".into(), class: "A".into(), packet: false, rows: vec![(1, vec![Cell::Blank])] };
     let refused = store.change(&entry("ballot_save"), |db| ballot::put(db, id, &[late]));
     assert!(matches!(refused, Err(Error::Closed)), "{refused:?}");
     let refused = store.change(&entry("ballot_delete"), |db| ballot::remove(db, id, "T1"));

@@ -106,6 +106,8 @@ pub struct Row {
 pub struct Ballot {
     /// Index of the rater class in the scheme; none when the class is missing or unknown.
     pub class: Option<usize>,
+    /// Its rows stood on other ballots, which were judged whole before they were mixed: together they mean nothing.
+    pub mixed: bool,
     /// The rows.
     pub rows: Vec<Row>,
 }
@@ -213,7 +215,7 @@ impl<'a> Measure<'a> {
     pub fn ballot_void(&self, ballot: &Ballot) -> Option<VoidReason> {
         let class = ballot.class.and_then(|class| self.scheme.classes.get(class));
         let Some(class) = class else { return Some(VoidReason::ClassMissing) };
-        if class.ballot == BallotKind::Tick {
+        if class.ballot == BallotKind::Tick || ballot.mixed {
             return None;
         }
         let rules = &self.scheme.void;

@@ -47,6 +47,8 @@ struct Mark {
     person: usize,
     class: usize,
     ballot: usize,
+    /// The ballot's rows are of several raters.
+    mixed: bool,
     value: i64,
 }
 
@@ -100,15 +102,16 @@ fn marks(scheme: &Scheme, ballots: &[Ballot], outcome: &Outcome, shown: impl Fn(
                 && void.is_none()
                 && shown(row.subject)
             {
-                marks.push(Mark { person: row.subject, class, ballot: place, value });
+                marks.push(Mark { person: row.subject, class, ballot: place, mixed: ballot.mixed, value });
             }
         }
     }
     marks
 }
 
+/// Only ballots that are one rater's say how raters agree.
 fn agreement(marks: &[Mark], class: usize) -> Option<Agreement> {
-    let marks: Vec<&Mark> = marks.iter().filter(|mark| mark.class == class).collect();
+    let marks: Vec<&Mark> = marks.iter().filter(|mark| mark.class == class && !mark.mixed).collect();
     let order =
         |of: fn(&Mark) -> usize| marks.iter().map(|mark| of(mark)).collect::<BTreeSet<_>>().into_iter().collect::<Vec<_>>();
     let (people, ballots) = (order(|mark| mark.person), order(|mark| mark.ballot));
@@ -139,7 +142,7 @@ mod tests {
     }
 
     fn ballot(class: usize, rows: &[(usize, i32)]) -> Ballot {
-        Ballot { class: Some(class), rows: rows.iter().map(|(subject, points)| row(*subject, *points)).collect() }
+        Ballot { class: Some(class), mixed: false, rows: rows.iter().map(|(subject, points)| row(*subject, *points)).collect() }
     }
 
     fn scheme() -> Scheme {
@@ -219,7 +222,7 @@ mod tests {
     #[test]
     fn a_void_ballot_or_row_counts_nowhere() {
         let mut ballots = three_of_each();
-        ballots.push(Ballot { class: None, rows: vec![row(0, 10)] });
+        ballots.push(Ballot { class: None, mixed: false, rows: vec![row(0, 10)] });
         ballots.push(ballot(0, &[(0, 101)]));
         let mut scheme = scheme();
         scheme.void.same_for_all_above = Some(2);
@@ -239,7 +242,10 @@ mod tests {
         prop::collection::vec(one, 6..24).prop_map(|ballots| {
             let rows =
                 |points: Vec<Option<i32>>| points.into_iter().enumerate().filter_map(|(who, points)| Some(row(who, points?)));
-            ballots.into_iter().map(|(class, points)| Ballot { class: Some(class), rows: rows(points).collect() }).collect()
+            ballots
+                .into_iter()
+                .map(|(class, points)| Ballot { class: Some(class), mixed: false, rows: rows(points).collect() })
+                .collect()
         })
     }
 

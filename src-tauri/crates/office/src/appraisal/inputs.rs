@@ -43,7 +43,11 @@ impl Inputs {
         };
         let ballots = store::ballot::list(db, appraisal.id, None)?
             .into_iter()
-            .map(|record| ballot::Ballot { class: scheme.class_index(&record.class), rows: rows(record.rows) })
+            .map(|record| ballot::Ballot {
+                class: scheme.class_index(&record.class),
+                mixed: record.packet,
+                rows: rows(record.rows),
+            })
             .collect();
         Ok(Self { subjects, ballots, raised: BTreeMap::new() })
     }

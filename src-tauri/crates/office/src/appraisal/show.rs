@@ -338,6 +338,7 @@ fn classes(db: &Db<'_>, id: i64, scheme: &Scheme) -> Result<Vec<ClassStand>, Err
         let Some(index) = scheme.class_index(&record.class) else { continue };
         let ballot = ballot::Ballot {
             class: Some(index),
+            mixed: record.packet,
             rows: record.rows.into_iter().map(|(_, cells)| ballot::Row { subject: 0, cells }).collect(),
         };
         let stand = &mut stands[index];

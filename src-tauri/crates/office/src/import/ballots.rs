@@ -114,7 +114,7 @@ impl<'a> Ballots<'a> {
     fn void(&self, class: usize, cells: &[(i64, Vec<Cell>)], places: &[usize], rows: &mut [Judged]) {
         let scheme = &self.known.scheme;
         let entries = cells.iter().enumerate().map(|(subject, (_, cells))| Row { subject, cells: cells.clone() });
-        let ballot = Ballot { class: Some(class), rows: entries.collect() };
+        let ballot = Ballot { class: Some(class), mixed: false, rows: entries.collect() };
         let measure = Measure::of(scheme);
         let whole = measure.ballot_void(&ballot);
         for (place, row) in places.iter().zip(&ballot.rows) {
