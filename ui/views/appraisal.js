@@ -17,6 +17,7 @@ import { ballotTab } from './ballot.js';
 import { scoreTab } from './score.js';
 import { leniencyTab } from './leniency.js';
 import { calibrationTab } from './calibration.js';
+import { raterTab } from './rater.js';
 import * as api from '../api.js';
 
 /** @typedef {import('../wire/AppraisalHead').AppraisalHead} AppraisalHead */
@@ -130,6 +131,7 @@ export async function openAppraisals(room, desk, params) {
           label: t('appraisal.tab_class', { code: one.code, name: bilingual(one) }),
           count: String(one.ballots),
         })),
+        ...(may('rater_list') ? [{ name: 'raters', label: t('rater.tab') }] : []),
         ...MORE.filter((one) => one.shows(head)).map((one) => ({ name: one.name, label: t(`${one.name}.tab`) })),
       ],
       tab,
@@ -149,6 +151,7 @@ export async function openAppraisals(room, desk, params) {
       importing ? button(t(`appraisal.import_${kind}`), 'import-open', () => importInto(kind)) : null;
     const more = MORE.find((one) => one.name === name);
     if (name === 'scores') open = await scoreTab(head, refresh, importButton('performance'));
+    else if (name === 'raters') open = await raterTab(head, refresh, desk.state.path);
     else if (more) open = await more.open(head, changed);
     else if (name.startsWith('class-')) open = await ballotTab(head, name.slice(6), refresh, importButton('ballots'));
     else open = await subjectTab(head, { refresh, person: (person) => desk.go('people', { person }), print: printAll }, params);
@@ -166,7 +169,7 @@ export async function openAppraisals(room, desk, params) {
   room.show(body);
   frame();
   const classes = may('ballot_list') ? head.classes.map((one) => `class-${one.code}`) : [];
-  const others = MORE.filter((one) => one.shows(head)).map((one) => one.name);
+  const others = [...(may('rater_list') ? ['raters'] : []), ...MORE.filter((one) => one.shows(head)).map((one) => one.name)];
   await turn(['subjects', 'scores', ...classes, ...others].includes(tab) ? tab : 'subjects');
   return {
     print: () => {

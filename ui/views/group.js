@@ -9,6 +9,8 @@ import { tried } from '../parts/status.js';
 import { signInForm } from './signin.js';
 import { openRecover } from './recovery.js';
 import { openRestore } from './restore.js';
+import { openPacket } from './identity.js';
+import { showPacket } from './packet.js';
 import * as api from '../api.js';
 
 /** @typedef {import('../wire/GroupState').GroupState} GroupState */
@@ -70,6 +72,15 @@ export function groupView(desk, start, opened) {
           h('h2', {}, t('group.sample_title')),
           h('p', { class: 'soft' }, t('group.sample_text')),
           button(t('group.sample'), 'sample-open', () => openSample(state, opened)),
+        ),
+        h(
+          'section',
+          {},
+          h('h2', {}, t('packet.title')),
+          h('p', { class: 'soft' }, t('packet.start_text')),
+          button(t('packet.open'), 'packet-open', () =>
+            openPacket(folderOf(state.proposed_path), (sheet, packet) => showPacket(sheet, packet, () => tried(() => desk.leave()))),
+          ),
         ),
         h(
           'section',

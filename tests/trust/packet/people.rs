@@ -6,7 +6,9 @@ use age::x25519::Identity;
 use ed25519_dalek::{Signer, SigningKey};
 use office::packet::envelope::{self, Header, seal, seal_bytes};
 use office::packet::{Answer, BALLOT_RETURN, Card, Issue, Return};
-use office::wire::{AppraisalState, MergeOutcome, MergeRow, PacketIssue, RaterNew, SubjectRow};
+use office::wire::{
+    AppraisalOpen, AppraisalState, BallotLine, BallotSheet, MergeOutcome, MergeRow, PacketIssue, RaterNew, SubjectRow,
+};
 use office::{Office, Unwatched};
 use std::fs;
 use tests::staff;
@@ -102,10 +104,38 @@ pub fn scores(asked: &Asked, salt: usize) -> Vec<(i64, Vec<String>)> {
     people.map(|(place, person)| (person.subject, (0..columns).map(|column| cell(place, column)).collect())).collect()
 }
 
+/// Nobody of the roster came to his post so late that he would take part without a grade.
+const YEAR: i32 = 2027;
+/// Ballots on paper in each class.
+pub const PAPER: u32 = 4;
+
+fn paper(office: &Office, year: i64) {
+    let subjects = world::subjects(office, year);
+    let line = |place: usize, ballot: usize, subject: i64| BallotLine {
+        subject,
+        cells: (0..5).map(|cell| (70 + (place * 7 + ballot * 3 + cell * 5) % 29).to_string()).collect(),
+        void: String::new(),
+    };
+    for class in ["A", "B", "C"] {
+        for ballot in 0..PAPER as usize {
+            let lines = subjects.iter().enumerate().map(|(place, subject)| line(place, ballot, subject.id)).collect();
+            office.ballot_save(year, &[BallotSheet { token: String::new(), class: class.into(), lines }]).unwrap();
+        }
+    }
+}
+
 impl Ground {
-    /// The open year of the world, the clerk signed in.
+    /// An open year with a few ballots on paper in each class, the clerk signed in.
     pub fn new() -> Self {
-        let desk = world::desk();
+        let shelf = staff::shelf("packet", |folder| {
+            let desk = Desk::staffed();
+            let office = desk.sign("clerk");
+            let year = office.appraisal_open(&AppraisalOpen { year: YEAR, levels: Vec::new() }).unwrap().row.id;
+            paper(office, year);
+            office.group_close().unwrap();
+            staff::copy(&desk.path, &folder.join(staff::FILE));
+        });
+        let desk = Desk::of(&shelf.join(staff::FILE));
         let year = world::appraisal(desk.sign("clerk"), AppraisalState::Open);
         let subjects = world::subjects(&desk.office, year);
         let key = under::key(&desk.path, staff::PASSWORD);
@@ -140,7 +170,7 @@ impl Ground {
         let folder = self.desk.file("issued");
         fs::create_dir_all(&folder).unwrap();
         let request =
-            PacketIssue { appraisal: self.year, class: String::new(), raters: vec![id], until: "2026-12-10".into(), folder };
+            PacketIssue { appraisal: self.year, class: String::new(), raters: vec![id], until: "2027-12-10".into(), folder };
         let issued = self.office().packet_issue(&request).unwrap();
         rater.open(&issued.files[0].file)
     }

@@ -59,7 +59,6 @@ impl Things {
 /// The states an operation is asked in: those of the appraisal or batch it works on, or none.
 pub fn objects(operation: &str, things: &Things) -> Vec<(&'static str, Object)> {
     const APPRAISAL: &[&str] = &[
-    const APPRAISAL: [&str; 18] = [
         "appraisal_head",
         "appraisal_subjects",
         "appraisal_subject",

@@ -6,7 +6,7 @@ use std::collections::VecDeque;
 /// Options that take no value.
 const FLAGS: [&str; 8] = ["json", "dry-run", "all", "each", "leave-undetermined", "block", "unblock", "help"];
 /// Options that take one.
-const OPTIONS: [&str; 48] = [
+const OPTIONS: [&str; 50] = [
     "file",
     "password-file",
     "second-password-file",
@@ -55,6 +55,8 @@ const OPTIONS: [&str; 48] = [
     "purpose",
     "on",
     "note",
+    "rater",
+    "until",
 ];
 
 /// The words not used yet.

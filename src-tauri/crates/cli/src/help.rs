@@ -27,6 +27,15 @@ talent: Talent Desk 人才工作台 without a window
   talent appraisal recompute [--year YEAR] --file FILE   prove the stored results from the stored inputs
   talent scenario list | draw [NAME] [--changes JSON] | save NAME --changes JSON | delete NAME [--year YEAR] --file FILE
   talent scenario adopt NAME --resolution NUMBER [--resolution-date DATE] [--year YEAR] --file FILE
+  talent rater list [--year YEAR] --file FILE            who may vote, and who has
+  talent rater add CLASS [CARD] [--person NO] [--name NAME] --file FILE     without a card he votes on paper
+  talent rater revoke ID | voted ID --file FILE          voted: checked off by hand, never undone
+  talent packet issue [CLASS] --folder FOLDER [--until DATE] [--rater ID]... --file FILE
+  talent packet merge PACKET|FOLDER... --file FILE       exit code 1 when one is refused or waits
+  talent packet card --out FILE.tdkey [--name NAME]      the rater's own desk: its key card, made with the first
+  talent packet open PACKET                              show what is asked
+  talent packet fill PACKET XLSX|CSV|JSON                keep scores out of a table by staff number
+  talent packet return PACKET --out FILE.tdpacket        seal the answer for the group
   talent award compute [--year YEAR] [--closing-date DATE] --file FILE
   talent award sign [--batch ID] [--step make|hr|finance|deputy] --file FILE      the step that is due, unless named
   talent award approve [--batch ID] [--resolution NUMBER] --file FILE

@@ -13,8 +13,10 @@ mod file;
 mod help;
 mod import;
 mod out;
+mod packet;
 mod person;
 mod print;
+mod rater;
 mod recovery;
 mod relative;
 mod retention;
@@ -58,6 +60,8 @@ fn run(args: &mut Args) -> Result<ExitCode, Failure> {
         Some("unmask") => person::unmask(args).map(done),
         Some("relative") => relative::run(args).map(done),
         Some("duty") => duty::run(args).map(done),
+        Some("rater") => rater::run(args).map(done),
+        Some("packet") => packet::run(args),
         Some("account") => account::run(args).map(done),
         Some("recovery") => recovery::draw(args).map(done),
         Some("recover") => recovery::recover(args).map(done),
