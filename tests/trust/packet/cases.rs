@@ -111,8 +111,10 @@ fn bad(cast: &Cast) -> Vec<(&'static str, &'static str, Vec<u8>)> {
     let mut changed = open.clone();
     let at = changed.len() - 100;
     changed[at] = if changed[at] == b'0' { b'1' } else { b'0' };
-    let wrong_answer =
-        Return { sealed: store::hex(&seal_bytes(b"{\"rows\":[]}", &[elsewhere.clone()]).unwrap()), ..own_body.clone() };
+    let wrong_answer = Return {
+        sealed: store::hex(&seal_bytes(b"{\"rows\":[]}", std::slice::from_ref(&elsewhere)).unwrap()),
+        ..own_body.clone()
+    };
     vec![
         ("an empty file", "PACKET_DAMAGED", Vec::new()),
         ("another file", "PACKET_DAMAGED", b"%PDF-1.7 and so on".to_vec()),
@@ -120,7 +122,7 @@ fn bad(cast: &Cast) -> Vec<(&'static str, &'static str, Vec<u8>)> {
         ("a bit flipped at the end", "PACKET_DAMAGED", last(&good, 1)),
         ("a sign changed in the cover", "PACKET_DAMAGED", other_mac),
         ("too large", "PACKET_TOO_LARGE", vec![b'a'; LARGEST + 1]),
-        ("sealed to somebody else", "PACKET_NOT_FOR_US", seal_bytes(&open, &[elsewhere.clone()]).unwrap()),
+        ("sealed to somebody else", "PACKET_NOT_FOR_US", seal_bytes(&open, std::slice::from_ref(&elsewhere)).unwrap()),
         (
             "meant for somebody else",
             "PACKET_NOT_FOR_US",

@@ -98,7 +98,7 @@ pub fn scores(asked: &Asked, salt: usize) -> Vec<(i64, Vec<String>)> {
     let columns = asked.issue.rated.len();
     let cell = |place: usize, column: usize| {
         let half = 100 + (place * 31 + column * 7 + salt * 13) % 100;
-        if half % 2 == 0 { (half / 2).to_string() } else { format!("{}.5", half / 2) }
+        if half.is_multiple_of(2) { (half / 2).to_string() } else { format!("{}.5", half / 2) }
     };
     let people = asked.issue.people.iter().enumerate();
     people.map(|(place, person)| (person.subject, (0..columns).map(|column| cell(place, column)).collect())).collect()
