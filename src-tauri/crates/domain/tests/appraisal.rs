@@ -25,6 +25,7 @@ fn a2_ticks() {
         let places = votes.iter().enumerate().flat_map(|(place, count)| std::iter::repeat_n((place + 1) % 5, *count));
         places.map(|place| Ballot {
             class: Some(*class),
+            mixed: false,
             rows: vec![Row { subject: 0, cells: vec![Cell::Score(i32::try_from(place).unwrap() * 100)] }],
         })
     });
@@ -49,8 +50,8 @@ fn two_ticks_and_a_class_that_does_not_rate_void_the_row() {
     scheme.classes.push(RaterClass { code: "D".into(), weight: Decimal::ZERO, peers: false, ..scheme.classes[1].clone() });
     let row = |subject: usize, cells: Vec<Cell>| Row { subject, cells };
     let ballots = [
-        Ballot { class: Some(0), rows: vec![row(0, vec![Cell::Double])] },
-        Ballot { class: Some(3), rows: vec![row(0, vec![Cell::Score(9_000); 5])] },
+        Ballot { class: Some(0), mixed: false, rows: vec![row(0, vec![Cell::Double])] },
+        Ballot { class: Some(3), mixed: false, rows: vec![row(0, vec![Cell::Score(9_000); 5])] },
     ];
     let outcome = closed(&scheme, &[Subject::default()], &ballots);
     let voids: Vec<&str> = outcome.void_rows.iter().flatten().map(|void| void.unwrap().code()).collect();
@@ -72,6 +73,7 @@ fn a_veto_forces_and_the_worst_of_all_limits_stands() {
     let ballots: Vec<Ballot> = (0..9)
         .map(|ballot| Ballot {
             class: Some(ballot % 3),
+            mixed: false,
             rows: (0..4).map(|subject| Row { subject, cells: vec![Cell::Score(9_500 - (subject as i32) * 50); 5] }).collect(),
         })
         .collect();
@@ -130,7 +132,7 @@ fn schemes() -> impl Strategy<Value = Scheme> {
 /// One ballot about everybody, so that there is a democratic score; it has no weight in the total.
 fn one_ballot(count: usize) -> Vec<Ballot> {
     let rows = (0..count).map(|subject| Row { subject, cells: vec![Cell::Score(8_000 + (subject as i32 % 9) * 100); 5] });
-    vec![Ballot { class: Some(0), rows: rows.collect() }]
+    vec![Ballot { class: Some(0), mixed: false, rows: rows.collect() }]
 }
 
 proptest! {
@@ -185,7 +187,7 @@ proptest! {
             let mut scheme = Scheme::proposal(2026);
             scheme.missing_class = missing;
             let ballots: Vec<Ballot> = scores.iter().take(classes).enumerate().map(|(class, score)| Ballot {
-                class: Some(class),
+                class: Some(class), mixed: false,
                 rows: vec![Row { subject: 0, cells: vec![Cell::Score(score * 50); 5] }],
             }).collect();
             let subject = Subject { performance: Some(Decimal::from(80)), superior: Some(Decimal::from(80)), ..Subject::default() };
