@@ -45,17 +45,17 @@ impl AwardScheme {
         if self.version.trim().is_empty() {
             return refuse("version".to_owned());
         }
-        if self.claim_window_months == 0
-            || self.second_same_level_percent.is_sign_negative()
-            || self.second_same_level_percent > Decimal::ONE_HUNDRED
-        {
-            return refuse("claim_window_months, second_same_level_percent".to_owned());
+        if self.claim_window_months == 0 {
+            return refuse("claim_window_months".to_owned());
+        }
+        if self.second_same_level_percent.is_sign_negative() || self.second_same_level_percent > Decimal::ONE_HUNDRED {
+            return refuse("second_same_level_percent".to_owned());
         }
         for (family, levels) in &self.amounts {
             let mut last: Option<(usize, Decimal)> = None;
             for amount in levels {
                 let Some(rank) = family.rank(&amount.level) else {
-                    return refuse(format!("{}: {}", family.code(), amount.level));
+                    return refuse(amount.level.clone());
                 };
                 let whole = amount.yuan.fract().is_zero() && Fen::from_yuan(amount.yuan).is_ok();
                 if !whole || last.is_some_and(|(before, yuan)| before >= rank || yuan > amount.yuan) {

@@ -1,6 +1,6 @@
 //! Refusing a scheme that does not hold together, with what is off.
 
-use super::{BallotKind, ClassWeight, ConsequenceWhen, Effect, Participation, Quota, QuotaGroups, Scheme};
+use super::{BallotKind, ClassWeight, ConsequenceWhen, Effect, Participation, Quota, QuotaGroups, Scheme, Words};
 use crate::appraisal::rank_band;
 use rust_decimal::Decimal;
 use std::collections::BTreeSet;
@@ -11,8 +11,16 @@ pub enum SchemeError {
     /// The weights of a group do not sum to 100.
     #[error("the weights of {what} sum to {sum}, not 100")]
     WeightSum {
-        /// dimensions, classes, composite, the code of a pool, or team.
-        what: String,
+        /// `dimensions`, `classes`, `composite`, `team.items` or `team.weights`.
+        what: &'static str,
+        /// The sum found.
+        sum: Decimal,
+    },
+    /// The class weights of a pool do not sum to 100.
+    #[error("the weights of the pool {} sum to {sum}, not 100", name.zh)]
+    PoolSum {
+        /// Name of the pool.
+        name: Words,
         /// The sum found.
         sum: Decimal,
     },
@@ -47,6 +55,10 @@ impl Scheme {
         {
             return Err(Field("code"));
         }
+        let names = self.dimensions.iter().map(|dimension| &dimension.name);
+        if !named(names.chain(self.classes.iter().map(|class| &class.name))) {
+            return Err(Field("name"));
+        }
         if !(0..=100).contains(&self.bonus_cap.trunc().mantissa()) || self.bonus_cap.normalize().scale() > 2 {
             return Err(Field("bonus_cap"));
         }
@@ -59,8 +71,8 @@ impl Scheme {
         if self.normalise.as_ref().is_some_and(|normalise| normalise.least < 10) {
             return Err(Field("normalise.least"));
         }
-        let gates = self.gates.iter().flat_map(|gates| [&gates.good_least, &gates.bad_most]);
-        gates.chain(&self.participation).try_for_each(share)
+        self.gates.iter().flat_map(|gates| [&gates.good_least, &gates.bad_most]).try_for_each(|part| share("gates", part))?;
+        self.participation.iter().try_for_each(|part| share("participation", part))
     }
 
     fn check_bands(&self) -> Result<(), SchemeError> {
@@ -126,8 +138,15 @@ impl Scheme {
         if doubled(self.pools.iter().flat_map(|pool| &pool.levels)) || self.pools.iter().any(|pool| pool.levels.is_empty()) {
             return Err(Field("pools.levels"));
         }
+        if !named(self.pools.iter().map(|pool| &pool.name)) {
+            return Err(Field("pools.name"));
+        }
         for pool in &self.pools {
-            self.check_weights(&pool.code, &pool.weights)?;
+            sum_is_100("pools", pool.weights.iter().map(|weight| weight.weight)).map_err(|error| match error {
+                SchemeError::WeightSum { sum, .. } => SchemeError::PoolSum { name: pool.name.clone(), sum },
+                other => other,
+            })?;
+            self.check_weighed(&pool.weights)?;
             self.check_classes("pools.required_classes", &pool.required_classes)?;
             self.check_quota(&pool.quota)?;
             if !pool.noted.iter().all(|level| pool.levels.contains(level)) {
@@ -139,11 +158,12 @@ impl Scheme {
 
     fn check_team(&self) -> Result<(), SchemeError> {
         let Some(team) = &self.team else { return Ok(()) };
-        sum_is_100("team", team.items.iter().map(|item| item.weight))?;
-        if doubled(team.items.iter().map(|item| &item.code)) {
+        sum_is_100("team.items", team.items.iter().map(|item| item.weight))?;
+        if !labelled(team.items.iter().map(|item| &item.code)) || !named(team.items.iter().map(|item| &item.name)) {
             return Err(Field("team.items"));
         }
-        self.check_weights("team", &team.weights)?;
+        sum_is_100("team.weights", team.weights.iter().map(|weight| weight.weight))?;
+        self.check_weighed(&team.weights)?;
         for raised in &team.raised {
             self.check_grade(&raised.grade)?;
             if raised.percent.is_sign_negative() || raised.percent > Decimal::ONE_HUNDRED {
@@ -154,10 +174,13 @@ impl Scheme {
     }
 
     fn check_effects(&self) -> Result<(), SchemeError> {
-        if doubled(self.discipline.iter().map(|rule| &rule.code)) || self.discipline.iter().any(|rule| rule.months > 600) {
+        if !labelled(self.discipline.iter().map(|rule| &rule.code))
+            || !named(self.discipline.iter().map(|rule| &rule.name))
+            || self.discipline.iter().any(|rule| rule.months > 600)
+        {
             return Err(Field("discipline"));
         }
-        if doubled(self.vetoes.iter().map(|rule| &rule.code)) {
+        if !labelled(self.vetoes.iter().map(|rule| &rule.code)) || !named(self.vetoes.iter().map(|rule| &rule.name)) {
             return Err(Field("vetoes"));
         }
         let effects = self.discipline.iter().map(|rule| &rule.effect).chain(self.vetoes.iter().map(|rule| &rule.effect));
@@ -166,7 +189,9 @@ impl Scheme {
                 self.check_grade(grade)?;
             }
         }
-        if doubled(self.consequences.iter().map(|rule| &rule.code)) {
+        if !labelled(self.consequences.iter().map(|rule| &rule.code))
+            || !named(self.consequences.iter().map(|rule| &rule.calls_for))
+        {
             return Err(Field("consequences"));
         }
         for rule in &self.consequences {
@@ -179,8 +204,7 @@ impl Scheme {
         Ok(())
     }
 
-    fn check_weights(&self, what: &str, weights: &[ClassWeight]) -> Result<(), SchemeError> {
-        sum_is_100(what, weights.iter().map(|weight| weight.weight))?;
+    fn check_weighed(&self, weights: &[ClassWeight]) -> Result<(), SchemeError> {
         let known = weights.iter().all(|weight| self.class_index(&weight.class).is_some());
         if known && !doubled(weights.iter().map(|weight| &weight.class)) { Ok(()) } else { Err(Field("weights.class")) }
     }
@@ -194,11 +218,11 @@ impl Scheme {
     }
 }
 
-fn share(share: &Participation) -> Result<(), SchemeError> {
-    if share.whole > 0 && share.part <= share.whole { Ok(()) } else { Err(Field("participation, gates")) }
+fn share(field: &'static str, share: &Participation) -> Result<(), SchemeError> {
+    if share.whole > 0 && share.part <= share.whole { Ok(()) } else { Err(Field(field)) }
 }
 
-fn sum_is_100(what: &str, weights: impl Iterator<Item = Decimal>) -> Result<(), SchemeError> {
+fn sum_is_100(what: &'static str, weights: impl Iterator<Item = Decimal>) -> Result<(), SchemeError> {
     let mut sum = Decimal::ZERO;
     for weight in weights {
         if weight.is_sign_negative() || weight > Decimal::ONE_HUNDRED || weight.normalize().scale() > 2 {
@@ -206,10 +230,20 @@ fn sum_is_100(what: &str, weights: impl Iterator<Item = Decimal>) -> Result<(), 
         }
         sum += weight;
     }
-    if sum == Decimal::ONE_HUNDRED { Ok(()) } else { Err(SchemeError::WeightSum { what: what.to_owned(), sum: sum.normalize() }) }
+    if sum == Decimal::ONE_HUNDRED { Ok(()) } else { Err(SchemeError::WeightSum { what, sum: sum.normalize() }) }
 }
 
 fn doubled<'a, T: Ord + 'a>(codes: impl Iterator<Item = &'a T>) -> bool {
     let mut seen = BTreeSet::new();
     codes.into_iter().any(|code| !seen.insert(code))
+}
+
+/// Codes that tell one from another: none is empty, none stands twice.
+fn labelled<'a>(codes: impl Iterator<Item = &'a String> + Clone) -> bool {
+    codes.clone().all(|code| !code.trim().is_empty()) && !doubled(codes)
+}
+
+/// Each stands on paper by its Chinese name; the English one may be left out.
+fn named<'a>(mut names: impl Iterator<Item = &'a Words>) -> bool {
+    names.all(|name| !name.zh.trim().is_empty())
 }
