@@ -59,6 +59,7 @@ const COMMANDS: &[&str] = &[
     "print_direct",
     "print_register",
     "rule_list",
+    "rule_proposal",
     "rule_add",
     "group_recover",
     "session_touch",

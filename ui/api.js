@@ -321,6 +321,8 @@ export const printRegister = (page) => call('print_register', { page });
 /** @typedef {import('./wire/RuleRow').RuleRow} RuleRow */
 /** @param {string} kind @returns {Promise<RuleRow[]>} */
 export const ruleList = (kind) => call('rule_list', { kind });
+/** What the product proposes for a year without rules of its own. @param {number} year @returns {Promise<RuleRow>} */
+export const ruleProposal = (year) => call('rule_proposal', { year });
 /** @param {import('./wire/RuleNew').RuleNew} request @returns {Promise<RuleRow>} */
 export const ruleAdd = (request) => call('rule_add', { request });
 

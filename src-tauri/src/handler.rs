@@ -62,6 +62,7 @@ pub fn handler() -> impl Fn(tauri::ipc::Invoke) -> bool + Send + Sync + 'static 
         print::print_direct,
         print::print_register,
         setting::rule_list,
+        setting::rule_proposal,
         setting::rule_add,
         group::group_recover,
         group::session_touch,

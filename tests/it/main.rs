@@ -2,5 +2,6 @@
 
 mod commands;
 mod house;
+mod rule;
 mod trouble;
 mod worked;

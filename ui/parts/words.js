@@ -136,7 +136,10 @@ export function errorText(error) {
   if (!has(`error.${code}`)) return t('error.INTERNAL');
   // Some fields have an example of their own for what would be right.
   const own = `error_at.${args.field}.${code}`;
-  return t(has(own) ? own : `error.${code}`, spoken(args));
+  const told = spoken(args);
+  if (code === 'RULE_INVALID') told.reason = named('rule.fault', args.reason ?? '');
+  if (code === 'RULE_WEIGHT_SUM') told.what = named('rule.sum', args.what ?? '');
+  return t(has(own) ? own : `error.${code}`, told);
 }
 
 /** @param {string} reason @param {Record<string, string | undefined>} args */

@@ -21,6 +21,12 @@ pub async fn rule_list(desk: Here<'_>, kind: String) -> Answer<Vec<RuleRow>> {
     desk.ask(move |office| office.rule_list(&kind)).await
 }
 
+/// What the product proposes for a year without a scheme of its own.
+#[tauri::command]
+pub async fn rule_proposal(desk: Here<'_>, year: i32) -> Answer<RuleRow> {
+    desk.ask(move |office| office.rule_proposal(year)).await
+}
+
 /// Stores a rule document as a new version.
 #[tauri::command]
 pub async fn rule_add(desk: Here<'_>, request: RuleNew) -> Answer<RuleRow> {

@@ -166,6 +166,7 @@ fn arguments(command: &str, person: i64, window: &Window) -> Value {
         ("folder", json!("/")),
         ("name", json!("x")),
         ("kind", json!("appraisal")),
+        ("year", json!(2026)),
         ("plan", json!({ "hours": 4, "second_folder": "" })),
         ("printer", json!("no such printer")),
         ("settings", json!({})),

@@ -209,11 +209,24 @@ fn rules_hold_no_hidden_text() {
     let desk = Desk::staffed();
     let office = desk.sign("leader");
     let (mut stored, mut refused) = (0, 0);
-    for (kind, place) in
-        [("retention", "/version"), ("award", "/version"), ("appraisal", "/dimensions/0/name/zh"), ("appraisal", "/version")]
-    {
+    let places = [
+        ("retention", "/version"),
+        ("award", "/version"),
+        ("appraisal", "/version"),
+        ("appraisal", "/dimensions/0/name/zh"),
+        ("appraisal", "/classes/0/name/en"),
+        ("appraisal", "/pools/0/name/zh"),
+        ("appraisal", "/team/items/0/name/zh"),
+        ("appraisal", "/discipline/0/name/zh"),
+        ("appraisal", "/vetoes/0/name/zh"),
+        ("appraisal", "/consequences/0/calls_for/zh"),
+        ("appraisal", "/appeal_note/zh"),
+    ];
+    for (index, (kind, place)) in places.into_iter().enumerate() {
+        // Every text of a document goes through one gate: past the first places a sample of the texts shows that none is left out.
+        let step = if index < 4 { 1 } else { 5 };
         let base: serde_json::Value = serde_json::from_str(&office.rule_list(kind).unwrap()[0].document).unwrap();
-        for (number, text) in strings::all().into_iter().enumerate() {
+        for (number, text) in strings::all().into_iter().enumerate().step_by(step) {
             let mut document = base.clone();
             document["version"] = format!("{kind}-{place}-{number}").into();
             *document.pointer_mut(place).unwrap() = text.clone().into();
@@ -234,7 +247,7 @@ fn rules_hold_no_hidden_text() {
             }
         }
     }
-    figure("hostile_rules", format_args!("4 fields, {stored} stored exactly, {refused} refused"));
+    figure("hostile_rules", format_args!("{} fields, {stored} stored exactly, {refused} refused", places.len()));
 }
 
 #[test]

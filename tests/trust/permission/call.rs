@@ -193,6 +193,7 @@ pub fn call(office: &Office, things: &Things, operation: &str, object: Object, c
             .resolution_add(&ResolutionNew { number: nothing(), date: nothing(), title: nothing(), scan_path: nothing() })
             .map(drop),
         "rule_list" => office.rule_list("award").map(drop),
+        "rule_proposal" => office.rule_proposal(2026).map(drop),
         "rule_add" => office.rule_add(&RuleNew { kind: nothing(), document: nothing() }).map(drop),
         "certificate_list" => office.certificate_list(&Default::default(), &page).map(drop),
         "certificate_verify" => {

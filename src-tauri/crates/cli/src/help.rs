@@ -67,6 +67,9 @@ talent: Talent Desk 人才工作台 without a window
   talent retention list --file FILE
   talent retention step KIND OBJECT STAGE [--second ACCOUNT --reason TEXT] --file FILE
                STAGE: deleted, blocked, purged, restored
+  talent rule list KIND | show KIND [VERSION] --file FILE
+  talent rule propose --year YEAR --file FILE            what the product proposes for a year's appraisal
+  talent rule add KIND --from DOCUMENT --file FILE       KIND: appraisal, award, calendar, retention
   talent verify --file FILE                              recompute what is stored, check file and audit
   talent calc KIND                                       one JSON object a line in, one out
 

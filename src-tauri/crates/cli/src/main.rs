@@ -20,6 +20,7 @@ mod rater;
 mod recovery;
 mod relative;
 mod retention;
+mod rule;
 mod scenario;
 mod secret;
 
@@ -68,6 +69,7 @@ fn run(args: &mut Args) -> Result<ExitCode, Failure> {
         Some("audit") => audit::run(args),
         Some("backup") => backup::run(args),
         Some("retention") => retention::run(args).map(done),
+        Some("rule") => rule::run(args).map(done),
         Some("help" | "-h") | None => help::print().map(done),
         Some(other) => Err(Failure::usage(format!("unknown command {other}; see talent help"))),
     }

@@ -133,6 +133,7 @@ errors! {
     RuleInvalid { reason } = "RULE_INVALID";
     RuleUnreadable { line, column } = "RULE_UNREADABLE";
     RuleWeightSum { what, sum } = "RULE_WEIGHT_SUM";
+    RulePoolSum { zh, en, sum } = "RULE_POOL_SUM";
     RuleBands = "RULE_BANDS";
     RuleVersionTaken { version } = "RULE_VERSION_TAKEN";
     IdentityMissing = "IDENTITY_MISSING";

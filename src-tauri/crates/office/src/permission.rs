@@ -48,7 +48,7 @@ operations! {
         "backup_find" "backup_restore" "identity_state" "identity_make" "identity_card" "packet_open" "packet_draft"
         "packet_return" "packet_close";
     File, [L, D, M, C, E, A, P]; "session_touch" "session_lock" "password_change" "unit_list" "person_list" "rule_list"
-        "certificate_list" "person_show";
+        "rule_proposal" "certificate_list" "person_show";
     File, [L, D, M, C, A, P]; "resolution_list" "resolution_scan";
     File, [C, M]; "person_save";
     File, [L, D, C, A]; "person_export" "relative_list" "appraisal_leniency";

@@ -31,6 +31,23 @@ impl Office {
         session.store.read(|db| store::rule::list(db, kind))?.into_iter().map(row).collect()
     }
 
+    /// What the product proposes for a year without a scheme of its own; not stored, so without an id.
+    pub fn rule_proposal(&self, year: i32) -> Result<RuleRow, Error> {
+        self.session("rule_proposal")?;
+        if !(2000..=2100).contains(&year) {
+            return Err(Error::NumberInvalid { field: "year".to_owned(), value: year.to_string() });
+        }
+        let scheme = Scheme::proposal(year);
+        row(RuleRecord {
+            id: 0,
+            kind: "appraisal".to_owned(),
+            version: scheme.version.clone(),
+            effective: year.to_string(),
+            document: serde_json::to_string(&scheme).map_err(|_| Error::Internal)?,
+            used: false,
+        })
+    }
+
     /// Stores a rule document as a new version, when it holds together.
     pub fn rule_add(&self, request: &RuleNew) -> Result<RuleRow, Error> {
         let session = self.session("rule_add")?;
@@ -56,11 +73,14 @@ fn checked(kind: &str, document: &str) -> Result<(String, String, String), Error
         "appraisal" => {
             let scheme: Scheme = parsed(document)?;
             scheme.check().map_err(refusal)?;
+            if !(2000..=2100).contains(&scheme.year) {
+                return Err(Error::RuleInvalid { reason: "year".to_owned() });
+            }
             Ok((scheme.version.clone(), scheme.year.to_string(), compact(&scheme)?))
         }
         "award" => {
             let scheme: AwardScheme = parsed(document)?;
-            scheme.check().map_err(|error| Error::RuleInvalid { reason: error.0 })?;
+            scheme.check().map_err(|error| field_of(&error.0))?;
             Ok((scheme.version.clone(), scheme.effective_from.to_string(), compact(&scheme)?))
         }
         "calendar" => {
@@ -68,11 +88,15 @@ fn checked(kind: &str, document: &str) -> Result<(String, String, String), Error
             if calendar.version.trim().is_empty() {
                 return Err(Error::RuleInvalid { reason: "version".to_owned() });
             }
+            // A day that is both off and worked would be counted as worked without anybody having said so.
+            if !calendar.calendar.holidays.is_disjoint(&calendar.calendar.workdays) {
+                return Err(Error::RuleInvalid { reason: "workdays".to_owned() });
+            }
             Ok((calendar.version.clone(), calendar.year.to_string(), compact(&calendar)?))
         }
         "retention" => {
             let scheme: RetentionScheme = parsed(document)?;
-            scheme.check().map_err(|error| Error::RuleInvalid { reason: error.0 })?;
+            scheme.check().map_err(|error| field_of(&error.0))?;
             Ok((scheme.version.clone(), scheme.effective_from.to_string(), compact(&scheme)?))
         }
         other => Err(Error::RuleInvalid { reason: other.to_owned() }),
@@ -103,11 +127,21 @@ pub(crate) fn parsed<T: serde::de::DeserializeOwned>(document: &str) -> Result<T
 
 pub(crate) fn refusal(error: SchemeError) -> Error {
     match error {
-        SchemeError::WeightSum { what, sum } => Error::RuleWeightSum { what, sum: sum.to_string() },
+        SchemeError::WeightSum { what, sum } => Error::RuleWeightSum { what: what.to_owned(), sum: sum.to_string() },
+        SchemeError::PoolSum { name, sum } => Error::RulePoolSum {
+            en: if name.en.is_empty() { name.zh.clone() } else { name.en },
+            zh: name.zh,
+            sum: sum.to_string(),
+        },
         SchemeError::Bands => Error::RuleBands,
         SchemeError::Grade(grade) => Error::GradeUnknown { grade },
         SchemeError::Field(field) => Error::RuleInvalid { reason: field.to_owned() },
     }
+}
+
+/// The field that a rule names; what it says beside it is a value.
+fn field_of(said: &str) -> Error {
+    Error::RuleInvalid { reason: said.split(' ').next().unwrap_or_default().to_owned() }
 }
 
 fn row(record: RuleRecord) -> Result<RuleRow, Error> {

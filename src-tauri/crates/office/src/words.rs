@@ -40,7 +40,19 @@ pub fn filled<'a>(language: Language, key: &str, args: impl IntoIterator<Item = 
 
 /// An error as one line.
 pub fn error(language: Language, error: &Error) -> String {
-    filled(language, &format!("error.{}", error.code()), error.args())
+    let family = match error {
+        Error::RuleInvalid { .. } => "rule.fault.",
+        Error::RuleWeightSum { .. } => "rule.sum.",
+        _ => return filled(language, &format!("error.{}", error.code()), error.args()),
+    };
+    // What is off is named by words of its own; a level of certificates is data and stands as it is.
+    let told = error.args().into_iter().map(|(name, value)| {
+        let key = format!("{family}{value}");
+        let words = plain(language, &key);
+        (name, if words == key { value.to_owned() } else { words })
+    });
+    let told: Vec<(&str, String)> = told.collect();
+    filled(language, &format!("error.{}", error.code()), told.iter().map(|(name, value)| (*name, value.as_str())))
 }
 
 /// Why a row is refused, in words.
