@@ -24,6 +24,11 @@ export function holdDraft(account) {
   form = null;
 }
 
+/** A form that does not save itself is left: what is typed waits in memory for whoever typed it. @param {string} key @param {Typed} typed */
+export function keepDraft(key, typed) {
+  kept.set(key, typed);
+}
+
 /**
  * A form comes on screen; gives what was typed in it before the lock.
  * @param {string} key room and record

@@ -1,17 +1,16 @@
 // The appraisal room: the year, its steps, and the tabs. What a total or a grade is comes from Rust.
 
 import { h, fill, button, choice } from '../parts/dom.js';
-import { t, bilingual, levelName } from '../parts/words.js';
+import { t, bilingual } from '../parts/words.js';
 import { emptyRoom } from '../parts/room.js';
-import { Dialog } from '../parts/dialog.js';
-import { Field, blame } from '../parts/field.js';
 import { may } from '../parts/may.js';
-import { said, tried } from '../parts/status.js';
+import { tried } from '../parts/status.js';
 import { openPrint } from './print.js';
 import { openImport } from './import.js';
 import { openClose } from './closing.js';
 import { openConfirm } from './confirming.js';
 import { openReopen } from './reopening.js';
+import { openYearDialog, rulesOfYear } from './opening.js';
 import { subjectTab } from './subject.js';
 import { ballotTab } from './ballot.js';
 import { scoreTab } from './score.js';
@@ -32,13 +31,11 @@ const MORE = [
   { name: 'leniency', shows: () => may('appraisal_leniency'), open: leniencyTab },
 ];
 
-const LEVELS = ['高层正职', '高层副职', '中层正职', '中层副职'];
-
 /** @type {import('../app.js').OpenRoom} */
 export async function openAppraisals(room, desk, params) {
   const years = await api.appraisalList();
   const chosen = years.find((row) => row.id === params.appraisal) ?? years[0];
-  const openYear = () => openDialog((head) => desk.go('appraisal', { appraisal: head.row.id }));
+  const openYear = () => openYearDialog(desk);
   /** @type {import('../parts/palette.js').Command[]} */
   const openCommand = may('appraisal_open')
     ? [{ label: t('appraisal.open'), note: t('palette.command'), test: 'palette-appraisal-open', act: openYear }]
@@ -105,6 +102,7 @@ export async function openAppraisals(room, desk, params) {
           ? button(t('appraisal.confirm'), 'confirm-appraisal', confirm, 'main')
           : null;
     room.act(
+      may('rule_list') ? button(t('rule.of_year'), 'appraisal-rules', () => rulesOfYear(desk, head.scheme), 'plain') : null,
       newYear('plain'),
       state !== 'open' && may('appraisal_reopen') ? button(t('appraisal.reopen'), 'reopen-appraisal', reopen, 'plain') : null,
       printing ? button(t('act.print'), 'print-open', print, step ? '' : 'main') : null,
@@ -197,64 +195,4 @@ export async function openAppraisals(room, desk, params) {
       ...openCommand,
     ],
   };
-}
-
-/** @param {(head: AppraisalHead) => void} opened */
-function openDialog(opened) {
-  const now = new Date();
-  const year = new Field({ label: t('appraisal.year_label'), test: 'appraisal-year-new', value: String(now.getFullYear()) });
-  const levels = new Set(LEVELS.filter((level) => level.startsWith('中层')));
-  const dialog = new Dialog({ name: 'appraisal-open', title: t('appraisal.open') });
-  dialog.show(
-    h('p', { class: 'soft' }, t('appraisal.open_text')),
-    year,
-    h(
-      'fieldset',
-      {},
-      h('legend', {}, t('appraisal.levels')),
-      LEVELS.map((level) =>
-        h(
-          'label',
-          { class: 'check' },
-          h('input', {
-            type: 'checkbox',
-            checked: levels.has(level),
-            'data-test': `level-${level}`,
-            onchange: () => {
-              if (!levels.delete(level)) levels.add(level);
-            },
-          }),
-          levelName(level),
-        ),
-      ),
-    ),
-  );
-  dialog.act(
-    button(t('act.cancel'), 'appraisal-open-cancel', () => dialog.close()),
-    button(
-      t('appraisal.open_submit'),
-      'appraisal-open-submit',
-      async () => {
-        if (levels.size === 0) {
-          dialog.say(t('appraisal.levels_none'));
-          return;
-        }
-        /** @type {AppraisalHead | undefined} */ let head;
-        const done = await dialog.run(async () => {
-          try {
-            head = await api.appraisalOpen({ year: Number.parseInt(year.value, 10) || 0, levels: LEVELS.filter((level) => levels.has(level)) });
-          } catch (error) {
-            blame(error, { year, YEAR_TAKEN: year });
-            throw error;
-          }
-        });
-        if (!done || !head) return;
-        dialog.close();
-        said(t('appraisal.opened', { year: head.row.year, count: head.row.subjects }));
-        opened(head);
-      },
-      'main',
-    ),
-  );
-  dialog.open();
 }

@@ -17,7 +17,7 @@ import { resolutionTab } from './resolution.js';
 import * as api from '../api.js';
 
 /** @typedef {import('./appraisal.js').Tab} Tab */
-/** @typedef {(room: import('../parts/room.js').Room, desk: import('../app.js').Desk) => Tab | Promise<Tab>} OpenTab */
+/** @typedef {(room: import('../parts/room.js').Room, desk: import('../app.js').Desk, params: import('../app.js').Params) => Tab | Promise<Tab>} OpenTab */
 /** @typedef {{ name: string, label: string, needs: string, open: OpenTab }} Place */
 
 /** @returns {{ label: string, places: Place[] }[]} */
@@ -45,7 +45,7 @@ const groups = () => [
         name: kind === 'retention' ? 'rule-retention' : kind,
         label: t(`rule.tab_${kind}`),
         needs: 'rule_list',
-        open: () => ruleTab(kind),
+        open: /** @type {OpenTab} */ ((_room, _desk, params) => ruleTab(kind, params)),
       })),
       { name: 'resolutions', label: t('setting.tab_resolutions'), needs: 'resolution_list', open: () => resolutionTab() },
     ],
@@ -100,7 +100,7 @@ export async function openSettings(room, desk, params) {
       element.tabIndex = one === place.name ? 0 : -1;
     }
     room.act();
-    const opened = await place.open(room, desk);
+    const opened = await place.open(room, desk, params);
     if (mine !== turning) return;
     open = opened;
     fill(work, open.box);
