@@ -6,5 +6,6 @@ mod bridge;
 mod door;
 mod hostile;
 mod look;
+mod scheme;
 mod steps;
 mod trouble;
