@@ -38,8 +38,7 @@ fn the_rules_of_a_year_are_changed_without_a_document() {
     });
 
     // What is typed outlives the lock.
-    window.press(&['\u{e009}', 'k']);
-    window.click("palette-lock");
+    window.click("session-lock");
     window.fill("lock-password", PASSWORD);
     window.click("lock-submit");
     window.wait("scheme-editor");

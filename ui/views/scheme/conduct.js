@@ -2,7 +2,7 @@
 
 import { h } from '../../parts/dom.js';
 import { t, gradeName } from '../../parts/words.js';
-import { grades, names, spoken } from './count.js';
+import { grades, name, spoken } from './count.js';
 import { freshCode } from './form.js';
 import { DEADLINES } from './names.js';
 
@@ -24,8 +24,8 @@ const effect = (form, doc) => ({
         label: key('does'),
         changed: () => {
           // Only a cap and a forced grade name one.
-          const names = ['cap', 'force'].includes(row.effect.does);
-          if (names) row.effect.grade ??= doc.bands.at(row.effect.does === 'cap' ? 1 : -1)?.grade ?? '';
+          const graded = ['cap', 'force'].includes(row.effect.does);
+          if (graded) row.effect.grade ??= doc.bands.at(row.effect.does === 'cap' ? 1 : -1)?.grade ?? '';
           else delete row.effect.grade;
           form.redraw(`${test}-does`);
         },
@@ -50,7 +50,7 @@ export function eligibilitySection(form, doc) {
     form.rows(doc.discipline, {
       test: 'discipline',
       columns: [
-        ...names(form),
+        name(form),
         {
           label: key('months'),
           num: true,
@@ -75,7 +75,7 @@ export function vetoSection(form, doc) {
     h('p', { class: 'soft small' }, t('scheme.about_vetoes')),
     form.rows(doc.vetoes, {
       test: 'vetoes',
-      columns: [...names(form), effect(form, doc)],
+      columns: [name(form), effect(form, doc)],
       add: t('scheme.add_veto'),
       make: () => ({ code: freshCode(doc.vetoes, 'veto'), name: { zh: '', en: '' }, effect: { does: 'cap', grade: doc.bands[1]?.grade ?? '' } }),
       name: (row) => spoken(row.name),
@@ -96,7 +96,7 @@ export function procedureSection(form, doc) {
     ]),
     h('h4', {}, key('deadlines')),
     h('p', { class: 'soft small' }, t('scheme.about_deadlines')),
-    ...DEADLINES.map((name) => form.line(key(name), form.input(doc.deadlines, name, { test: name, label: key(name), kind: 'whole', most: 366 }))),
+    ...DEADLINES.map((days) => form.line(key(days), form.input(doc.deadlines, days, { test: days, label: key(days), kind: 'whole', most: 366 }))),
   ];
 }
 

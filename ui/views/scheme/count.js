@@ -25,6 +25,17 @@ export const names = (form) => [
   },
 ];
 
+/** One column of a name in both languages, where there are many others. @param {Form} form */
+export const name = (form) => ({
+  label: t('rule.key.name'),
+  cell: (/** @type {Doc} */ row, /** @type {string} */ test) =>
+    h(
+      'div',
+      { class: 'scheme-both' },
+      names(form).map((column) => column.cell(row, test)),
+    ),
+});
+
 /** @param {Form} form @param {string} label @param {string} [key] */
 export const figure = (form, label, key = 'weight') => ({
   label,

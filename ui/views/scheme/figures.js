@@ -15,7 +15,7 @@ export function mainFigures(document) {
     t('scheme.quota_words', { percent: one.percent, rounding: t(`rounding.${one.rounding}`), groups: t(`rule.value.${one.groups.by}`) });
   return facts([
     [t('rule.key.dimensions'), list(doc.dimensions.map((/** @type {Doc} */ one) => `${spoken(one.name)} ${one.weight}`))],
-    [t('rule.key.classes'), list(doc.classes.map((/** @type {Doc} */ one) => `${one.code} ${spoken(one.name)} ${one.weight}`))],
+    [t('rule.key.classes'), list(doc.classes.map((/** @type {Doc} */ one) => t('scheme.class_list', { code: one.code, name: spoken(one.name), weight: one.weight })))],
     [
       t('rule.key.composite'),
       list(['performance', 'democratic', 'superior'].map((part) => `${t(`rule.key.${part}`)} ${doc.composite[part]}`)),
@@ -24,6 +24,6 @@ export function mainFigures(document) {
       ? [t('rule.key.rank_bands'), list(doc.rank_bands.shares.map((/** @type {Doc} */ one) => `${gradeName(one.grade)} ${t('scheme.up_to', { percent: one.up_to })}`))]
       : [t('rule.key.bands'), list(doc.bands.map((/** @type {Doc} */ one) => `${gradeName(one.grade)} ≥ ${one.floor}`))],
     [t('rule.key.quota'), quota(doc.quota)],
-    [t('rule.key.pools'), list(doc.pools.map((/** @type {Doc} */ pool) => `${spoken(pool.name)}（${quota(pool.quota)}）`))],
+    [t('rule.key.pools'), list(doc.pools.map((/** @type {Doc} */ pool) => t('scheme.pool_words', { name: spoken(pool.name), quota: quota(pool.quota) })))],
   ]);
 }

@@ -114,13 +114,16 @@ export class Form {
           });
     control.value = String(at[key] ?? '');
     let was = control.value;
-    control.addEventListener('input', () => {
+    const read = () => {
       // Figures typed with a Chinese input method come full-width.
       const text = numeric ? control.value.normalize('NFKC').trim() : control.value.trim();
       at[key] = kind !== 'whole' ? text : text === '' && empty ? null : WHOLE.test(text) ? Number(text) : text;
       this.touched();
-    });
+    };
+    control.addEventListener('input', read);
+    // Emptying a field need not count as typing; leaving it does.
     control.addEventListener('change', () => {
+      read();
       control.value = String(at[key] ?? '');
       if (setup.renamed && control.value !== '' && control.value !== was) {
         setup.renamed(was, control.value);
