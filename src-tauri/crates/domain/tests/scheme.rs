@@ -165,6 +165,7 @@ fn a_year_under_the_older_document_comes_to_the_same() {
         .flat_map(|(class, score)| {
             std::iter::repeat_n((class, score), 5).map(|(class, score)| Ballot {
                 class: Some(class),
+                mixed: false,
                 rows: vec![Row { subject: 0, cells: vec![Cell::Score(score * 100); 5] }],
             })
         })
