@@ -22,6 +22,8 @@ const STORING = new Set([
   'appraisal_inputs',
   'appraisal_open',
   'appraisal_reopen',
+  'appraisal_subject_add',
+  'appraisal_subject_remove',
   'award_approve',
   'award_compute',
   'award_release',
@@ -31,8 +33,13 @@ const STORING = new Set([
   'ballot_delete',
   'ballot_save',
   'certificate_verify',
+  'circumstance_add',
+  'circumstance_end',
+  'circumstance_withdraw',
   'desk_set',
   'duty_add',
+  'finding_again',
+  'finding_decide',
   'import_commit',
   'packet_issue',
   'packet_merge',
@@ -51,6 +58,8 @@ const STORING = new Set([
   'scenario_adopt',
   'scenario_delete',
   'scenario_save',
+  'veto_add',
+  'veto_withdraw',
 ]);
 
 /** Refusals that mean the file is no longer open to whoever sits here: the window then asks how it stands. */
@@ -230,6 +239,30 @@ export const scenarioSave = (appraisal, draft) => call('scenario_save', { apprai
 export const scenarioDelete = (scenario) => call('scenario_delete', { scenario });
 /** @param {number} scenario @param {number} resolution @returns {Promise<import('./wire/AppraisalHead').AppraisalHead>} */
 export const scenarioAdopt = (scenario, resolution) => call('scenario_adopt', { scenario, resolution });
+/** @param {number} year @returns {Promise<import('./wire/AppraisalOffer').AppraisalOffer>} */
+export const appraisalOffer = (year) => call('appraisal_offer', { year });
+/** @param {number} id @param {string} staffNumber @returns {Promise<import('./wire/AppraisalHead').AppraisalHead>} */
+export const appraisalSubjectAdd = (id, staffNumber) => call('appraisal_subject_add', { id, staffNumber });
+/** @param {number} subject @returns {Promise<import('./wire/AppraisalHead').AppraisalHead>} */
+export const appraisalSubjectRemove = (subject) => call('appraisal_subject_remove', { subject });
+/** @param {number} person @returns {Promise<import('./wire/CircumstanceView').CircumstanceView>} */
+export const circumstanceList = (person) => call('circumstance_list', { person });
+/** @param {import('./wire/CircumstanceNew').CircumstanceNew} request @returns {Promise<import('./wire/CircumstanceView').CircumstanceView>} */
+export const circumstanceAdd = (request) => call('circumstance_add', { request });
+/** @param {number} id @param {string} until @returns {Promise<import('./wire/CircumstanceView').CircumstanceView>} */
+export const circumstanceEnd = (id, until) => call('circumstance_end', { id, until });
+/** @param {number} id @returns {Promise<import('./wire/CircumstanceView').CircumstanceView>} */
+export const circumstanceWithdraw = (id) => call('circumstance_withdraw', { id });
+/** @param {number} id of the appraisal @returns {Promise<import('./wire/FindingRow').FindingRow[]>} */
+export const findingList = (id) => call('finding_list', { id });
+/** @param {number} id of the appraisal @returns {Promise<import('./wire/FindingRow').FindingRow[]>} */
+export const findingAgain = (id) => call('finding_again', { id });
+/** @param {import('./wire/FindingDecide').FindingDecide} request @returns {Promise<import('./wire/FindingRow').FindingRow[]>} */
+export const findingDecide = (request) => call('finding_decide', { request });
+/** @param {import('./wire/VetoNew').VetoNew} request @returns {Promise<import('./wire/SubjectCard').SubjectCard>} */
+export const vetoAdd = (request) => call('veto_add', { request });
+/** @param {number} subject @param {number} veto @returns {Promise<import('./wire/SubjectCard').SubjectCard>} */
+export const vetoWithdraw = (subject, veto) => call('veto_withdraw', { subject, veto });
 /** @param {number} appraisal @param {string} rater @returns {Promise<BallotRow[]>} */
 export const ballotList = (appraisal, rater) => call('ballot_list', { appraisal, class: rater });
 /** @param {number} appraisal @param {string} token @returns {Promise<BallotSheet>} */

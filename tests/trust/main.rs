@@ -5,6 +5,7 @@ mod audit;
 mod canary;
 mod desk;
 mod drill;
+mod eligibility;
 mod hostile;
 mod idle;
 mod leniency;

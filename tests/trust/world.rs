@@ -4,7 +4,7 @@
 use crate::desk::{Desk, everything};
 use office::wire::{
     AppraisalOpen, AppraisalState, AwardCompute, AwardRelease, AwardSign, BallotLine, BallotSheet, BatchRow, BatchState,
-    GradeDecision, ResolutionNew, SubjectInputs, SubjectRow,
+    FindingDecide, GradeDecision, ResolutionNew, SubjectInputs, SubjectRow,
 };
 use office::{Office, Unwatched};
 use tests::{place, staff};
@@ -74,6 +74,7 @@ fn make(desk: &Desk) {
     desk.sign("clerk");
     let years = [2024, 2025, 2026].map(|year| appraise(office, year));
     for id in &years[..2] {
+        dismiss(office, *id);
         office.appraisal_close(*id, resolution, true, &Unwatched).unwrap();
     }
     desk.sign("leader");
@@ -91,6 +92,15 @@ fn make(desk: &Desk) {
             let release = AwardRelease { batch, paid_on: "2026-07-15".into(), document: "付字2026-0715".into() };
             desk.sign("cashier").award_release(&release).unwrap();
         }
+    }
+}
+
+/// Takes back what the rule finds: people of this roster came to their posts after these years.
+fn dismiss(office: &Office, appraisal: i64) {
+    let ids: Vec<i64> = office.finding_list(appraisal).unwrap().iter().map(|row| row.id).collect();
+    if !ids.is_empty() {
+        let (state, note) = ("dismissed".into(), "任职时间以任免文件为准".into());
+        office.finding_decide(&FindingDecide { appraisal, ids, state, note }).unwrap();
     }
 }
 

@@ -12,6 +12,7 @@ import { openConfirm } from './confirming.js';
 import { openReopen } from './reopening.js';
 import { openYearDialog, rulesOfYear } from './opening.js';
 import { subjectTab } from './subject.js';
+import { findingTab } from './finding.js';
 import { ballotTab } from './ballot.js';
 import { scoreTab } from './score.js';
 import { leniencyTab } from './leniency.js';
@@ -123,6 +124,9 @@ export async function openAppraisals(room, desk, params) {
           count: waits > 0 ? String(waits) : '',
           waiting: true,
         },
+        ...(may('finding_list')
+          ? [{ name: 'findings', label: t('finding.tab'), count: head.undecided > 0 ? String(head.undecided) : '', waiting: true }]
+          : []),
         { name: 'scores', label: t('appraisal.tab_scores') },
         ...ballots.map((one) => ({
           name: `class-${one.code}`,
@@ -150,6 +154,11 @@ export async function openAppraisals(room, desk, params) {
     const more = MORE.find((one) => one.name === name);
     if (name === 'scores') open = await scoreTab(head, refresh, importButton('performance'));
     else if (name === 'raters') open = await raterTab(head, refresh, desk.state.path);
+    else if (name === 'findings')
+      open = await findingTab(head, refresh, (subject) => {
+        params.subject = subject;
+        void tried(() => turn('subjects'));
+      });
     else if (more) open = await more.open(head, changed);
     else if (name.startsWith('class-')) open = await ballotTab(head, name.slice(6), refresh, importButton('ballots'));
     else open = await subjectTab(head, { refresh, person: (person) => desk.go('people', { person }), print: printAll }, params);
@@ -167,7 +176,10 @@ export async function openAppraisals(room, desk, params) {
   room.show(body);
   frame();
   const classes = may('ballot_list') ? head.classes.map((one) => `class-${one.code}`) : [];
-  const others = [...(may('rater_list') ? ['raters'] : []), ...MORE.filter((one) => one.shows(head)).map((one) => one.name)];
+  const others = [
+    ...['finding_list', 'rater_list'].filter(may).map((one) => (one === 'rater_list' ? 'raters' : 'findings')),
+    ...MORE.filter((one) => one.shows(head)).map((one) => one.name),
+  ];
   await turn(['subjects', 'scores', ...classes, ...others].includes(tab) ? tab : 'subjects');
   return {
     print: () => {

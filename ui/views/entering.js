@@ -23,6 +23,8 @@ const INPUTS = /** @type {const} */ ([
   'cap_grade',
   'cap_ground',
   'no_grade_reason',
+  'noted_grade',
+  'noted_document',
   'superior_comment',
   'summary',
 ]);
@@ -71,6 +73,9 @@ export function enteringForm(head, card, room) {
       locked: !editable,
       type: long ? 'area' : 'text',
       lines: name === 'summary' ? 6 : 3,
+      ...(name === 'noted_grade'
+        ? { choices: /** @type {[string, string][]} */ ([['', t('subject.not_known')], ...head.grades.map((grade) => [grade, gradeName(grade)])]) }
+        : {}),
       ...(name === 'cap_grade'
         ? {
             choices: /** @type {[string, string][]} */ ([
@@ -117,7 +122,7 @@ export function enteringForm(head, card, room) {
         !marked(error, {
           ...fields,
           ...(fields.grounds && fields.cap_ground && fields.performance_document
-            ? { GROUNDS_MISSING: fields.grounds, CAP_GROUND_MISSING: fields.cap_ground, PERFORMANCE_DOCUMENT: fields.performance_document }
+            ? { NOTED_DOCUMENT: fields.noted_document ?? fields.grounds, GROUNDS_MISSING: fields.grounds, CAP_GROUND_MISSING: fields.cap_ground, PERFORMANCE_DOCUMENT: fields.performance_document }
             : {}),
         })
       )
@@ -135,10 +140,17 @@ export function enteringForm(head, card, room) {
     { class: 'typed' },
     h('h3', {}, t('subject.inputs'), ' ', saved),
     open ? null : h('p', { class: 'soft small' }, t('subject.inputs_locked')),
-    h('div', { class: 'pair' }, fields.performance, fields.superior),
-    fields.performance_document,
-    h('div', { class: 'pair' }, fields.bonus, fields.deduction),
-    INPUTS.slice(5).map((name) => fields[name]),
+    // Nobody here decides on a grade from above: it is noted with its document, and no score is asked for.
+    ...(card.row.noted
+      ? [h('p', { class: 'note' }, t('subject.noted_text')), h('div', { class: 'pair' }, fields.noted_grade, fields.noted_document), fields.superior_comment, fields.summary]
+      : [
+          h('div', { class: 'pair' }, fields.performance, fields.superior),
+          fields.performance_document,
+          h('div', { class: 'pair' }, fields.bonus, fields.deduction),
+          ...INPUTS.slice(5)
+            .filter((name) => name !== 'noted_grade' && name !== 'noted_document')
+            .map((name) => fields[name]),
+        ]),
   );
   const restored =
     editable &&

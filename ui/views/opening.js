@@ -1,7 +1,7 @@
-// Opening a year: who takes part, and the scheme that is frozen with it.
+// Opening a year: who takes part, pool by pool, and the scheme that is frozen with it.
 
 import { h, fill, button, later } from '../parts/dom.js';
-import { t, levelName, errorText } from '../parts/words.js';
+import { t, bilingual, levelName, count, errorText } from '../parts/words.js';
 import { Dialog } from '../parts/dialog.js';
 import { Field, blame } from '../parts/field.js';
 import { may } from '../parts/may.js';
@@ -10,6 +10,7 @@ import { mainFigures } from './scheme/figures.js';
 import * as api from '../api.js';
 
 /** @typedef {import('../wire/AppraisalHead').AppraisalHead} AppraisalHead */
+/** @typedef {import('../wire/PoolOffer').PoolOffer} PoolOffer */
 /** @typedef {import('../app.js').Desk} Desk */
 
 const LEVELS = ['高层正职', '高层副职', '中层正职', '中层副职'];
@@ -21,7 +22,7 @@ export const rulesOfYear = (desk, version) => desk.go('settings', { tab: 'apprai
 export function openYearDialog(desk) {
   const now = new Date();
   const scheme = h('section', { class: 'opening-scheme', 'data-test': 'opening-scheme', 'aria-live': 'polite' });
-  const show = later(() => showScheme(), 250);
+  const show = later(() => Promise.all([showPools(), showScheme()]), 250);
   const year = new Field({
     label: t('appraisal.year_label'),
     test: 'appraisal-year-new',
@@ -30,7 +31,53 @@ export function openYearDialog(desk) {
   });
   const asked = () => Number.parseInt(year.value, 10) || 0;
   const levels = new Set(LEVELS.filter((level) => level.startsWith('中层')));
+  const pools = h('div', {});
   const dialog = new Dialog({ name: 'appraisal-open', title: t('appraisal.open') });
+
+  /** The people of a pool by level, the classes that rate it, its share of the best grade. @param {PoolOffer} pool */
+  function poolChoice(pool) {
+    const noted = pool.levels.filter((one) => one.noted).map((one) => levelName(one.level));
+    return h(
+      'fieldset',
+      { 'data-test': `pool-${pool.code || 'own'}` },
+      h('legend', {}, pool.code ? bilingual(pool) : t('appraisal.levels')),
+      pool.levels.map((one) =>
+        h(
+          'label',
+          { class: 'check' },
+          h('input', {
+            type: 'checkbox',
+            checked: levels.has(one.level),
+            'data-test': `level-${one.level}`,
+            onchange: () => {
+              if (!levels.delete(one.level)) levels.add(one.level);
+            },
+          }),
+          t('appraisal.level_people', { level: levelName(one.level), count: count(one.people) }),
+        ),
+      ),
+      h(
+        'p',
+        { class: 'soft small' },
+        t('appraisal.pool_rules', {
+          classes: pool.classes.map((one) => `${one.code} ${bilingual(one)} ${one.weight} %`).join(t('mark.comma')),
+          percent: pool.percent,
+        }),
+        noted.length > 0 ? ` ${t('appraisal.pool_noted', { levels: noted.join(t('mark.comma')) })}` : '',
+      ),
+    );
+  }
+
+  /** Whom the year would take in. */
+  async function showPools() {
+    const wanted = asked();
+    try {
+      const offer = await api.appraisalOffer(wanted);
+      if (wanted === asked()) fill(pools, ...offer.pools.filter((pool) => pool.levels.length > 0).map(poolChoice));
+    } catch (error) {
+      fill(pools, h('p', { class: 'soft small' }, errorText(error)));
+    }
+  }
 
   /** What will be frozen: the latest version of that year, or what the product proposes. */
   async function showScheme() {
@@ -69,26 +116,7 @@ export function openYearDialog(desk) {
   dialog.show(
     h('p', { class: 'soft' }, t('appraisal.open_text')),
     year,
-    h(
-      'fieldset',
-      {},
-      h('legend', {}, t('appraisal.levels')),
-      LEVELS.map((level) =>
-        h(
-          'label',
-          { class: 'check' },
-          h('input', {
-            type: 'checkbox',
-            checked: levels.has(level),
-            'data-test': `level-${level}`,
-            onchange: () => {
-              if (!levels.delete(level)) levels.add(level);
-            },
-          }),
-          levelName(level),
-        ),
-      ),
-    ),
+    pools,
     scheme,
   );
   dialog.act(
@@ -118,6 +146,6 @@ export function openYearDialog(desk) {
       'main',
     ),
   );
-  dialog.open();
+  void showPools().then(() => dialog.open());
   void showScheme();
 }

@@ -7,8 +7,12 @@ import { split, facts, searchField } from '../parts/room.js';
 import { may } from '../parts/may.js';
 import { traceView } from '../parts/trace.js';
 import { distribution } from '../parts/distribution.js';
-import { failed } from '../parts/status.js';
+import { StaffField } from '../parts/staff.js';
+import { unfilled } from '../parts/field.js';
+import { ask, formDialog } from '../parts/dialog.js';
+import { failed, said, tried } from '../parts/status.js';
 import { className, enteringForm, missingWords } from './entering.js';
+import { groundWords, notedWords, standingSection } from './veto.js';
 import { openPrint } from './print.js';
 import * as api from '../api.js';
 
@@ -16,7 +20,7 @@ import * as api from '../api.js';
 /** @typedef {import('../wire/SubjectRow').SubjectRow} SubjectRow */
 /** @typedef {import('../wire/SubjectCard').SubjectCard} SubjectCard */
 
-const MARKED = ['QUOTA_LIMITED', 'TIED', 'CAPPED', 'VETO'];
+const MARKED = ['QUOTA_LIMITED', 'TIED', 'CAPPED', 'VETO', 'RULED'];
 
 /**
  * @param {AppraisalHead} head
@@ -42,6 +46,8 @@ export async function subjectTab(head, room, params) {
     },
   });
   const bar = h('div', { class: 'pick-bar', hidden: true });
+  // A pool of its own stands in the list as soon as somebody is in it.
+  const pooled = head.lines.some((line) => line.pool !== '') || noted(head);
 
   /** @type {WindowedList<SubjectRow>} */
   const list = new WindowedList({
@@ -53,7 +59,7 @@ export async function subjectTab(head, room, params) {
     sort: open ? '' : 'rank',
     rowClass: (row) => (row.tied ? 'tied' : ''),
     lineAbove: (row, before) =>
-      !open && list.sort === 'rank' && !list.descending && query.text === '' && before !== undefined && before.inside_quota && !row.inside_quota,
+      !open && list.sort === 'rank' && !list.descending && query.text === '' && before !== undefined && before.inside_quota && !row.inside_quota && before.pool === row.pool,
     columns: [
       {
         name: 'rank',
@@ -65,6 +71,7 @@ export async function subjectTab(head, room, params) {
       },
       { name: 'name', label: t('col.name'), width: 'minmax(78px, 1fr)', show: (row) => row.name, sort: true, fixed: true },
       { name: 'staff_number', label: t('col.staff_number'), width: '92px', show: (row) => row.staff_number, off: true },
+      ...(pooled ? [{ name: 'pool', label: t('col.pool'), width: english ? '96px' : '84px', show: (/** @type {SubjectRow} */ row) => poolName(head, row.pool) }] : []),
       { name: 'unit', label: t('col.unit_post'), width: english ? 'minmax(107px, 1.5fr)' : 'minmax(112px, 1.5fr)', show: (row) => `${row.unit} ${row.post}`, sort: true },
       { name: 'performance', label: t('col.performance'), width: '66px', show: (row) => row.performance, sort: true, numeric: true },
       { name: 'democratic', label: t('col.democratic'), width: '66px', show: (row) => row.democratic, sort: true, numeric: true, off: open },
@@ -82,7 +89,7 @@ export async function subjectTab(head, room, params) {
         name: 'grade',
         label: t(head.row.state === 'confirmed' ? 'col.decided' : 'col.proposed'),
         width: english ? 'minmax(104px, .7fr)' : 'minmax(74px, .6fr)',
-        show: (row) => gradeName(row.decided || row.proposed),
+        show: (row) => (row.noted ? h('span', { class: 'soft' }, notedWords(row)) : gradeName(row.decided || row.proposed)),
         off: open,
       },
       {
@@ -145,6 +152,7 @@ export async function subjectTab(head, room, params) {
           t('col.proposed'),
         ),
     tallyPlace,
+    open && may('appraisal_subject_add') ? button(t('subject.add'), 'subject-add', addSomebody, 'plain') : null,
   );
   const view = split([filters, bar, list]);
 
@@ -160,6 +168,39 @@ export async function subjectTab(head, room, params) {
           ? h('span', { class: 'seal' }, ` · ${t('appraisal.incomplete', { count: head.incomplete })}`)
           : null,
     );
+  }
+
+  /** Somebody who was not on a post of the levels that were asked for. */
+  function addSomebody() {
+    const staff = new StaffField({ label: t('field.staff_number'), test: 'subject-add-staff' });
+    formDialog({
+      name: 'subject-add',
+      title: t('subject.add'),
+      body: [h('p', { class: 'soft' }, t('subject.add_text')), staff],
+      fields: { staff_number: staff, PERSON_UNKNOWN: staff, SUBJECT_TAKEN: staff },
+      submit: t('subject.add_submit'),
+      gap: () => unfilled(staff),
+      work: () => api.appraisalSubjectAdd(head.row.id, staff.value),
+      done: async () => {
+        said(t('subject.added'));
+        head = await room.refresh();
+        again();
+      },
+    });
+  }
+
+  /** @param {SubjectRow} row */
+  async function remove(row) {
+    const yes = await ask({ name: 'subject-remove', title: t('subject.remove'), text: t('subject.remove_ask', { name: row.name }), yes: t('subject.remove') });
+    if (!yes) return;
+    await tried(async () => {
+      saveDraft = null;
+      await api.appraisalSubjectRemove(row.id);
+      delete params.subject;
+      head = await room.refresh();
+      overview();
+      again();
+    });
   }
 
   async function printPicked() {
@@ -212,6 +253,15 @@ export async function subjectTab(head, room, params) {
             rounding: t(`rounding.${head.quota_rounding}`),
           }),
         ],
+        ...(head.lines.length > 1
+          ? head.lines.map(
+              (line) =>
+                /** @type {[string, string]} */ ([
+                  [poolName(head, line.pool) || (line.pool === '' ? t('appraisal.pool_own') : line.pool), line.group].filter(Boolean).join(' '),
+                  t('appraisal.line_words', { places: line.places, used: line.used, base: line.base, percent: line.percent }),
+                ]),
+            )
+          : []),
         [t('appraisal.scheme'), head.scheme],
         [
           t('appraisal.closed_by'),
@@ -261,14 +311,14 @@ export async function subjectTab(head, room, params) {
           },
         });
     saveDraft = form?.flush ?? null;
-    const grade = gradeName(row.decided || row.proposed);
+    const grade = row.noted ? notedWords(row) : gradeName(row.decided || row.proposed);
     const marks = row.remarks.filter((code) => code !== 'TIED' || row.tied);
     view.show(
       h('h2', { 'data-test': 'subject-name' }, row.name),
       h(
         'p',
         { class: 'soft' },
-        `${row.unit} ${row.post} · ${row.staff_number} `,
+        `${row.unit} ${row.post} · ${row.staff_number}${row.pool ? ` · ${poolName(head, row.pool)}` : ''} `,
         button(t('subject.person'), 'subject-person', () => room.person(row.person), 'plain small'),
       ),
       shut ? h('p', { class: 'note', 'data-test': 'subject-recused' }, t('subject.recused')) : null,
@@ -283,7 +333,7 @@ export async function subjectTab(head, room, params) {
               { class: 'soft', 'data-test': 'subject-standing' },
               row.rank > 0
                 ? t(row.decided ? 'subject.standing_decided' : grade ? 'subject.standing' : 'subject.standing_tied', { rank: row.rank, grade })
-                : t('grade_none'),
+                : grade || t('grade_none'),
             ),
           ),
       open || shut
@@ -315,7 +365,11 @@ export async function subjectTab(head, room, params) {
             ],
             [t('subject.decided_reason'), card.decided_reason],
           ]),
-      card.trace ? traceView(t('why', { figure: row.total || '—' }), card.trace, (_code, subject) => className(head, subject)) : null,
+      card.trace
+        ? traceView(t('why', { figure: row.total || '—' }), card.trace, (code, subject) =>
+            ['cap', 'force', 'no_grade'].includes(code) ? groundWords(head, card, subject) : className(head, subject),
+          )
+        : null,
       may('print:registration') && !shut
         ? h(
             'div',
@@ -333,7 +387,19 @@ export async function subjectTab(head, room, params) {
               : null,
           )
         : null,
+      shut
+        ? null
+        : standingSection(head, card, () => {
+            if (showing === row.id) void show(row.id);
+          }),
       form?.box ?? null,
+      open && !shut && may('appraisal_subject_remove')
+        ? h(
+            'div',
+            { class: 'row' },
+            button(t('subject.remove'), 'subject-remove', () => remove(row), 'plain small'),
+          )
+        : null,
     );
   }
 
@@ -352,6 +418,15 @@ export async function subjectTab(head, room, params) {
     },
   };
 }
+
+/** @param {AppraisalHead} head @param {string} code */
+function poolName(head, code) {
+  const pool = head.pools.find((one) => one.code === code);
+  return pool ? bilingual(pool) : '';
+}
+
+/** Somebody whose grade is only noted stands in no line of the quota. @param {AppraisalHead} head */
+const noted = (head) => head.pools.length > 0 && head.lines.reduce((sum, line) => sum + line.base, 0) < head.row.subjects;
 
 /** @param {SubjectRow} row */
 function remarkWords(row) {

@@ -5,6 +5,7 @@ import type { ClassStand } from "./ClassStand";
 import type { DimensionView } from "./DimensionView";
 import type { PoolView } from "./PoolView";
 import type { QuotaLineView } from "./QuotaLineView";
+import type { VetoItem } from "./VetoItem";
 import type { VoidRulesView } from "./VoidRulesView";
 
 /**
@@ -67,6 +68,14 @@ lines: Array<QuotaLineView>,
  * Pools beside the scheme's own.
  */
 pools: Array<PoolView>, 
+/**
+ * Veto items of the scheme.
+ */
+vetoes: Array<VetoItem>, 
+/**
+ * What the rule found and nobody has confirmed or dismissed.
+ */
+undecided: number, 
 /**
  * Scenarios that the group adopted.
  */

@@ -14,11 +14,11 @@ form: FormKind,
  */
 language: string, 
 /**
- * Appraisal (registration, summary), award batch (approval, payout) or person (record).
+ * Appraisal (registration, explanation, summary), award batch (approval, payout) or person (record).
  */
 source: number, 
 /**
- * Subjects (registration) or decisions (approval); empty means all.
+ * Subjects (registration, explanation) or decisions (approval); empty means all.
  */
 items: Array<number>, 
 /**

@@ -81,6 +81,10 @@ pool: string,
  */
 noted: boolean, 
 /**
+ * That grade; empty until it is known.
+ */
+noted_grade: string, 
+/**
  * Remark codes (`remark.<code>`): QUOTA_LIMITED, TIED, CAPPED, VETO, CLASS_MISSING, NO_GRADE.
  */
 remarks: Array<string>, 

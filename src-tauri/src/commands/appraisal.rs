@@ -2,8 +2,8 @@
 
 use crate::desk::{Answer, Here};
 use office::wire::{
-    AppraisalHead, AppraisalOpen, AppraisalRow, GradeDecision, LeniencyView, Page, Progress, Recomputed, Rows, SecondPerson,
-    SubjectCard, SubjectInputs, SubjectRow,
+    AppraisalHead, AppraisalOffer, AppraisalOpen, AppraisalRow, GradeDecision, LeniencyView, Page, Progress, Recomputed, Rows,
+    SecondPerson, SubjectCard, SubjectInputs, SubjectRow,
 };
 use tauri::ipc::Channel;
 
@@ -17,6 +17,24 @@ pub async fn appraisal_list(desk: Here<'_>) -> Answer<Vec<AppraisalRow>> {
 #[tauri::command]
 pub async fn appraisal_open(desk: Here<'_>, request: AppraisalOpen) -> Answer<AppraisalHead> {
     desk.ask(move |office| office.appraisal_open(&request)).await
+}
+
+/// Whom opening a year would take in.
+#[tauri::command]
+pub async fn appraisal_offer(desk: Here<'_>, year: i32) -> Answer<AppraisalOffer> {
+    desk.ask(move |office| office.appraisal_offer(year)).await
+}
+
+/// Puts somebody into an open year.
+#[tauri::command]
+pub async fn appraisal_subject_add(desk: Here<'_>, id: i64, staff_number: String) -> Answer<AppraisalHead> {
+    desk.ask(move |office| office.appraisal_subject_add(id, &staff_number)).await
+}
+
+/// Takes somebody out of an open year about whom nothing is entered.
+#[tauri::command]
+pub async fn appraisal_subject_remove(desk: Here<'_>, subject: i64) -> Answer<AppraisalHead> {
+    desk.ask(move |office| office.appraisal_subject_remove(subject)).await
 }
 
 /// How a year stands.

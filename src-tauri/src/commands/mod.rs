@@ -7,6 +7,7 @@ pub mod award;
 pub mod backup;
 pub mod ballot;
 pub mod certificate;
+pub mod circumstance;
 pub mod group;
 pub mod import;
 pub mod packet;

@@ -4,9 +4,7 @@ use crate::desk::Desk;
 use crate::world;
 use office::wire::{
     AccountSet, AppraisalOpen, AppraisalState, AwardCompute, AwardRelease, AwardSign, BackupPlan, BallotLine, BallotSheet,
-    BatchState, CertificateVerify, DutyNew, FirstAccount, FormKind, GroupCreate, GroupOpen, GroupRecover, IdentityMake,
-    ImportKind, ImportRequest, PacketIssue, PacketOpen, PrintRequest, PrintSave, RaterNew, RelativeNew, ResolutionNew,
-    RestoreRequest, RetentionStep, RuleNew, SecondPerson, SubjectInputs, Unmask,
+    BatchState, CertificateVerify, CircumstanceNew, DutyNew, FindingDecide, FirstAccount, FormKind, GroupCreate, GroupOpen, GroupRecover, IdentityMake, ImportKind, ImportRequest, PacketIssue, PacketOpen, PrintRequest, PrintSave, RaterNew, RelativeNew, ResolutionNew, RestoreRequest, RetentionStep, RuleNew, SecondPerson, SubjectInputs, Unmask, VetoNew,
 };
 use office::{Error, Office, Watch};
 use std::collections::BTreeMap;
@@ -59,6 +57,12 @@ impl Things {
 /// The states an operation is asked in: those of the appraisal or batch it works on, or none.
 pub fn objects(operation: &str, things: &Things) -> Vec<(&'static str, Object)> {
     const APPRAISAL: &[&str] = &[
+        "finding_again",
+        "finding_decide",
+        "veto_add",
+        "veto_withdraw",
+        "appraisal_subject_add",
+        "appraisal_subject_remove",
         "appraisal_head",
         "appraisal_subjects",
         "appraisal_subject",
@@ -182,6 +186,22 @@ pub fn call(office: &Office, things: &Things, operation: &str, object: Object, c
             office.relative_add(&request).map(drop)
         }
         "relative_withdraw" => office.relative_withdraw(0).map(drop),
+        "circumstance_list" => office.circumstance_list(0).map(drop),
+        "circumstance_add" => office.circumstance_add(&CircumstanceNew::default()).map(drop),
+        "circumstance_end" => office.circumstance_end(0, "").map(drop),
+        "circumstance_withdraw" => office.circumstance_withdraw(0).map(drop),
+        "finding_list" => office.finding_list(0).map(drop),
+        "finding_again" => office.finding_again(id).map(drop),
+        "finding_decide" => {
+            let request = FindingDecide { appraisal: id, state: "confirmed".into(), ..FindingDecide::default() };
+            office.finding_decide(&request).map(drop)
+        }
+        "veto_add" => office.veto_add(&VetoNew { subject: part, code: "none".into(), ..VetoNew::default() }).map(drop),
+        "veto_withdraw" => office.veto_withdraw(part, 0).map(drop),
+        "appraisal_offer" => office.appraisal_offer(2026).map(drop),
+        "appraisal_subject_add" => office.appraisal_subject_add(id, "none").map(drop),
+        // Scores stand about everybody of every year of this world.
+        "appraisal_subject_remove" => office.appraisal_subject_remove(part).map(drop),
         "duty_list" => office.duty_list(0).map(drop),
         "duty_add" => {
             let request = DutyNew { person: 0, staff_number: nothing(), kind: nothing(), held_on: nothing(), note: nothing() };

@@ -132,7 +132,16 @@ fn what_is_offered_is_what_passes(matrix: &Matrix, offered: &BTreeMap<&'static s
 }
 
 /// Everything that changes what the group keeps, by hand from the list of operations.
-const CHANGES: [&str; 38] = [
+const CHANGES: [&str; 47] = [
+    "appraisal_subject_add",
+    "appraisal_subject_remove",
+    "circumstance_add",
+    "circumstance_end",
+    "circumstance_withdraw",
+    "finding_again",
+    "finding_decide",
+    "veto_add",
+    "veto_withdraw",
     "account_add",
     "account_reset",
     "account_set",
@@ -210,6 +219,15 @@ fn the_design(matrix: &Matrix) {
         assert_eq!(only(operation), ["leader", "auditor"], "{operation}");
     }
     assert_eq!(only("appraisal_leniency"), ["leader", "deputy", "clerk", "auditor"], "what ballots say of raters");
+    for operation in ["circumstance_list", "finding_list"] {
+        assert_eq!(only(operation), ["leader", "deputy", "clerk", "auditor"], "{operation}: what touches a grade is sensitive");
+    }
+    for operation in ["finding_decide", "veto_add", "veto_withdraw"] {
+        assert_eq!(only(operation), ["leader", "deputy", "clerk"], "{operation}");
+    }
+    for operation in ["circumstance_add", "circumstance_end", "circumstance_withdraw", "appraisal_subject_add"] {
+        assert_eq!(only(operation), ["leader", "clerk"], "{operation}");
+    }
     assert_eq!(only("award_release"), ["payer"]);
     assert_eq!(only("award_compute"), ["clerk"], "money is made out by the clerk");
     assert_eq!(only("appraisal_confirm"), ["leader", "deputy"], "the leading group decides");
@@ -224,8 +242,9 @@ fn the_design(matrix: &Matrix) {
     }
     // What is closed stays as it is: only leader and auditor together open it again.
     for ((operation, state), row) in matrix {
-        let open_only =
-            ["ballot_save", "ballot_delete", "appraisal_close", "rater_add", "rater_voted", "packet_issue", "packet_merge"];
+        let open_only = [
+            "finding_decide", "veto_add", "appraisal_subject_add",
+            "ballot_save", "ballot_delete", "appraisal_close", "rater_add", "rater_voted", "packet_issue", "packet_merge"];
         let figures = open_only.contains(&operation.as_str()) && *state != "open"
             || operation == "appraisal_inputs" && *state == "confirmed"
             || operation == "appraisal_confirm" && *state != "closed"

@@ -9,10 +9,10 @@ use office::wire::{
 use office::{Office, Unwatched};
 use serde_json::json;
 
-/// One of open, set, close, confirm, reopen, show, leniency, recompute.
+/// One of open, add, remove, set, close, confirm, reopen, show, leniency, recompute.
 pub fn run(args: &mut Args) -> Result<(), Failure> {
-    let verb = args.verb("an appraisal", &["open", "set", "close", "confirm", "reopen", "show", "leniency", "recompute"])?;
-    let subject = if verb == "set" { Some(args.need("the staff number")?) } else { None };
+    let verb = args.verb("an appraisal", &["open", "add", "remove", "set", "close", "confirm", "reopen", "show", "leniency", "recompute"])?;
+    let subject = if ["add", "remove", "set"].contains(&verb.as_str()) { Some(args.need("the staff number")?) } else { None };
     let office = file::open(args)?;
     let json = args.flag("json");
     if verb == "open" {
@@ -22,6 +22,13 @@ pub fn run(args: &mut Args) -> Result<(), Failure> {
     }
     let id = id_of(args, &office)?;
     match (verb.as_str(), subject) {
+        ("add", Some(number)) => {
+            out::answer(json, &office.appraisal_subject_add(id, &number)?, |head| vec![summary(head)])
+        }
+        ("remove", Some(number)) => {
+            let subject = find(&everybody(&office, id)?, &number)?.id;
+            out::answer(json, &office.appraisal_subject_remove(subject)?, |head| vec![summary(head)])
+        }
         ("set", Some(number)) => set(args, &office, id, &number),
         ("close", _) => {
             let leave = args.flag("leave-undetermined");
@@ -106,7 +113,8 @@ pub fn this_year() -> i32 {
     chrono::Local::now().year()
 }
 
-fn find<'a>(subjects: &'a [SubjectRow], number: &str) -> Result<&'a SubjectRow, Failure> {
+/// The person of a staff number.
+pub fn find<'a>(subjects: &'a [SubjectRow], number: &str) -> Result<&'a SubjectRow, Failure> {
     let missing = || Failure::Said(format!("{number} is not in this appraisal; talent appraisal show lists who is"));
     subjects.iter().find(|subject| subject.staff_number == number).ok_or_else(missing)
 }
@@ -124,6 +132,8 @@ fn set(args: &Args, office: &Office, id: i64, number: &str) -> Result<(), Failur
     given("document", &mut inputs.performance_document);
     given("superior", &mut inputs.superior);
     given("no-grade", &mut inputs.no_grade_reason);
+    given("noted-grade", &mut inputs.noted_grade);
+    given("noted-document", &mut inputs.noted_document);
     let card = office.appraisal_inputs(subject, &inputs)?;
     out::answer(args.flag("json"), &card, |card| vec![line(&card.row)])
 }

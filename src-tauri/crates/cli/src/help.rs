@@ -18,7 +18,9 @@ talent: Talent Desk 人才工作台 without a window
   talent import roster|certificates XLSX --file FILE [--sheet NAME] [--map FIELD=COLUMN]... [--dry-run] [--refused XLSX]
   talent import ballots|performance XLSX --file FILE [--year YEAR] [--sheet NAME] [--map FIELD=COLUMN]... [--dry-run]
   talent appraisal open [--year YEAR] [--level LEVEL]... --file FILE
-  talent appraisal set NO [--performance P --document TEXT] [--superior S] [--no-grade REASON] --file FILE
+  talent appraisal add NO | remove NO [--year YEAR] --file FILE       while nothing is entered about somebody
+  talent appraisal set NO [--performance P --document TEXT] [--superior S] [--no-grade REASON]
+               [--noted-grade GRADE --noted-document TEXT] --file FILE
   talent appraisal close --resolution NUMBER [--resolution-date DATE] [--leave-undetermined] --file FILE
   talent appraisal confirm --resolution NUMBER [--grade NO=GRADE]... [--reason TEXT] --file FILE
   talent appraisal reopen --resolution NUMBER --second ACCOUNT --reason TEXT [--year YEAR] --file FILE
@@ -45,6 +47,12 @@ talent: Talent Desk 人才工作台 without a window
                [--each] [--language zh-CN|en] [--variant NAME] [--year YEAR | --batch ID] --file FILE
   talent unmask NO identity|bank_account --purpose TEXT --file FILE
   talent relative list NO | add NO OTHER-NO RELATION [--on DATE] | withdraw ID --file FILE
+  talent circumstance list NO | add NO WHAT [--code CODE] [--from DATE] [--until DATE] [--document TEXT] --file FILE
+               WHAT: probation, leave, discipline (CODE as in the rules), investigation, refusal
+  talent circumstance end ID DATE | withdraw ID --file FILE
+  talent finding list | again | confirm ID... | dismiss ID... [--note TEXT] [--year YEAR] --file FILE
+  talent veto list NO | add NO ITEM [--on DATE] --document TEXT [--effect cap|force --grade GRADE --note TEXT]
+               | withdraw NO ID [--year YEAR] --file FILE
   talent duty list NO | add NO HOLDER-NO KIND [--on DATE] [--note TEXT] --file FILE
                KIND: title_committee, selection_panel, inspection, appointment_vote, appointment_sign
   talent account list --file FILE

@@ -8,6 +8,7 @@ mod audit;
 mod award;
 mod backup;
 mod calc;
+mod circumstance;
 mod duty;
 mod file;
 mod help;
@@ -60,6 +61,9 @@ fn run(args: &mut Args) -> Result<ExitCode, Failure> {
         Some("print") => print::run(args).map(done),
         Some("unmask") => person::unmask(args).map(done),
         Some("relative") => relative::run(args).map(done),
+        Some("circumstance") => circumstance::run(args).map(done),
+        Some("finding") => circumstance::findings(args).map(done),
+        Some("veto") => circumstance::vetoes(args).map(done),
         Some("duty") => duty::run(args).map(done),
         Some("rater") => rater::run(args).map(done),
         Some("packet") => packet::run(args),

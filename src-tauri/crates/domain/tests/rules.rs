@@ -3,7 +3,7 @@
 
 use chrono::NaiveDate;
 use domain::appraisal::quota::{Candidate, split, standing};
-use domain::appraisal::{Ballot, Cell, Explain, Row, Scheme, Subject, close};
+use domain::appraisal::{Grounds, Remark, Ballot, Cell, Explain, Row, Scheme, Subject, close};
 use domain::award::{AwardScheme, Claim, Code, Paid, decide_batch};
 use domain::certificate::Family;
 use domain::exact::{Rounding, share_rounded};
@@ -172,4 +172,23 @@ fn a_few_hands_are_not_told() {
     for figure in ["73.45", "91", "91.00", "82.00", "73.00", "64.00", "55.00"] {
         assert!(!told.contains(&figure), "{figure} in {told:?}");
     }
+}
+
+#[test]
+fn a_refusal_gives_the_last_grade_whatever_is_missing() {
+    let scheme = Scheme::proposal(2026);
+    let forced = |force: &str, ruled| Subject {
+        force: Some(force.to_owned()),
+        grounds: Grounds { force: "REFUSAL".to_owned(), ruled, ..Grounds::default() },
+        ..Subject::default()
+    };
+    // Without a single score: the last grade is given, a better one waits for the total.
+    let subjects = [forced("不称职", true), forced("不称职", false), forced("基本称职", false)];
+    let results = close(&scheme, &subjects, &[], &BTreeMap::new(), Explain::Full).results;
+    let told: Vec<_> = results.iter().map(|result| (result.proposed.as_deref(), result.total, result.remarks.clone())).collect();
+    assert_eq!(told[0], (Some("不称职"), None, vec![Remark::ClassMissing, Remark::Ruled]));
+    assert_eq!(told[1], (Some("不称职"), None, vec![Remark::ClassMissing, Remark::Veto]));
+    assert_eq!(told[2], (None, None, vec![Remark::ClassMissing, Remark::Undetermined]));
+    let step = results[0].trace.steps.last().unwrap();
+    assert_eq!((step.code.as_str(), step.subject.as_str(), step.value.as_str()), ("force", "REFUSAL", "不称职"));
 }

@@ -110,7 +110,7 @@ impl<'a, 's> Flow<'a, 's> {
     }
 
     fn number(&mut self, words: (&str, &str)) -> String {
-        const CHINESE: [&str; 10] = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十"];
+        const CHINESE: [&str; 12] = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二"];
         self.sections += 1;
         let figure = self.sections.to_string();
         let han = CHINESE.get(self.sections - 1).copied().unwrap_or(&figure);

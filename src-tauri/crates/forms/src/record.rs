@@ -107,6 +107,21 @@ pub struct Duty {
     pub note: String,
 }
 
+/// Something on record that touches a grade.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Circumstance {
+    /// 起始日期.
+    pub from: String,
+    /// 截止日期; empty while it lasts.
+    pub until: String,
+    /// 事项, such as `病事假`.
+    pub what: String,
+    /// 依据.
+    pub document: String,
+    /// 撤回日期; empty while it stands.
+    pub withdrawn_on: String,
+}
+
 /// One print of a form about the person.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Print {
@@ -154,6 +169,8 @@ pub struct Record {
     pub relatives: Vec<Relative>,
     /// 参与考察评审与任用.
     pub duties: Vec<Duty>,
+    /// 影响考核等次的情况.
+    pub circumstances: Vec<Circumstance>,
     /// 打印记录.
     pub prints: Vec<Print>,
     /// 查阅记录.
@@ -209,6 +226,7 @@ impl Record {
         self.awards(setter, &mut flow);
         self.relatives(setter, &mut flow);
         self.duties(setter, &mut flow);
+        self.circumstances(setter, &mut flow);
         self.prints(setter, &mut flow);
         self.looks(setter, &mut flow);
         self.retention(setter, &mut flow);
@@ -301,6 +319,21 @@ impl Record {
         let rows =
             self.duties.iter().map(|d| row(setter, &columns, [&d.held_on, &d.holder, &d.about, &d.side, &d.kind, &d.note]));
         flow.section(("参与考察评审和任用的情况", "Parts in evaluation and appointment"), &columns, rows.collect());
+    }
+
+    fn circumstances(&self, setter: &Setter<'_>, flow: &mut Flow<'_, '_>) {
+        let columns = columns([
+            ("起始日期", "From", 20.0, Align::Centre),
+            ("截止日期", "Until", 20.0, Align::Centre),
+            ("事项", "What", 50.0, Align::Even),
+            ("依据", "Document", 55.0, Align::Even),
+            ("撤回日期", "Withdrawn", 20.0, Align::Centre),
+        ]);
+        let rows = self
+            .circumstances
+            .iter()
+            .map(|c| row(setter, &columns, [&c.from, &c.until, &c.what, &c.document, &c.withdrawn_on]));
+        flow.section(("影响考核等次的情况", "What touches a grade"), &columns, rows.collect());
     }
 
     fn prints(&self, setter: &Setter<'_>, flow: &mut Flow<'_, '_>) {

@@ -108,6 +108,14 @@ errors! {
     GradeNoted { name } = "GRADE_NOTED";
     FindingsOpen { count, people } = "FINDINGS_OPEN";
     NotedDocument = "NOTED_DOCUMENT";
+    FindingNote = "FINDING_NOTE";
+    VetoNote = "VETO_NOTE";
+    VetoDocument = "VETO_DOCUMENT";
+    CircumstanceDocument = "CIRCUMSTANCE_DOCUMENT";
+    CircumstanceEnded = "CIRCUMSTANCE_ENDED";
+    DateAhead { field, value } = "DATE_AHEAD";
+    SubjectTaken { name } = "SUBJECT_TAKEN";
+    SubjectEntered { name } = "SUBJECT_ENTERED";
     PerformanceDocument = "PERFORMANCE_DOCUMENT";
     QuotaExceeded { quota, used } = "QUOTA_EXCEEDED";
     TieOpen { people } = "TIE_OPEN";

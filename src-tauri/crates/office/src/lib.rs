@@ -9,6 +9,7 @@ mod backup;
 mod ballot;
 mod certificate;
 mod change;
+mod circumstance;
 mod consent;
 mod desk;
 mod error;

@@ -53,6 +53,10 @@ operations! {
     File, [C, M]; "person_save";
     File, [L, D, C, A]; "person_export" "relative_list" "appraisal_leniency";
     File, [L, C, A, P]; "person_unmask";
+    File, [L, D, C, A]; "circumstance_list" "finding_list";
+    File, [L, C]; "circumstance_add" "circumstance_end" "circumstance_withdraw" "appraisal_offer";
+    Appraisal(OPEN), [L, D, C]; "finding_again" "finding_decide" "veto_add" "veto_withdraw";
+    Appraisal(OPEN), [L, C]; "appraisal_subject_add" "appraisal_subject_remove";
     File, [L, C]; "relative_add" "relative_withdraw" "duty_add" "retention_step";
     File, [L, D, C, A, E]; "duty_list";
     File, [C]; "import_preview" "import_rows" "import_commit" "import_discard" "import_refused_save" "award_compute";

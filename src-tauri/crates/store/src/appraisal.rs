@@ -167,16 +167,18 @@ pub fn add_subject(db: &Db<'_>, subject: &SubjectRecord) -> Result<i64, Error> {
         .insert(params![appraisal, person, unit, post, pool, noted])?)
 }
 
-/// What confirmed findings and standing vetoes do, as (subject, effect, grade).
-pub fn effects(db: &Db<'_>, appraisal: i64) -> Result<Vec<(i64, String, String)>, Error> {
-    let mut statement = db.0.prepare_cached(
-        "SELECT f.subject, f.effect, f.grade FROM finding f JOIN subject s ON s.id = f.subject
-           WHERE s.appraisal = ?1 AND f.state = 'confirmed'
-         UNION ALL SELECT v.subject, v.effect, v.grade FROM veto v JOIN subject s ON s.id = v.subject
-           WHERE s.appraisal = ?1 AND v.withdrawn_on IS NULL",
-    )?;
-    let rows = statement.query_map([appraisal], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
-    Ok(rows.collect::<Result<_, _>>()?)
+/// Something stands about a subject beside the inputs: a row of a ballot, a veto, a decided finding.
+pub fn entered(db: &Db<'_>, subject: i64) -> Result<bool, Error> {
+    let sql = "SELECT EXISTS (SELECT 1 FROM ballot_row WHERE subject = ?1) OR EXISTS (SELECT 1 FROM veto WHERE subject = ?1)
+      OR EXISTS (SELECT 1 FROM finding WHERE subject = ?1 AND state <> 'proposed')";
+    Ok(db.0.prepare_cached(sql)?.query_row([subject], |row| row.get(0))?)
+}
+
+/// Takes somebody out of an open year about whom nothing stands but what the rule proposed.
+pub fn remove_subject(db: &Db<'_>, subject: i64) -> Result<(), Error> {
+    db.0.execute("DELETE FROM finding WHERE subject = ?1 AND state = 'proposed'", [subject])?;
+    let changed = db.0.execute("DELETE FROM subject WHERE id = ?1", [subject])?;
+    if changed == 1 { Ok(()) } else { Err(Error::NotFound) }
 }
 
 /// Everybody in it, in the order they were put in.

@@ -147,6 +147,12 @@ pub fn list(db: &Db<'_>, appraisal: i64) -> Result<Vec<FindingRecord>, Error> {
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
+/// How many findings of a year nobody has decided.
+pub fn undecided(db: &Db<'_>, appraisal: i64) -> Result<u32, Error> {
+    let sql = "SELECT count(*) FROM finding f JOIN subject s ON s.id = f.subject WHERE s.appraisal = ?1 AND f.state = 'proposed'";
+    Ok(db.0.prepare_cached(sql)?.query_row([appraisal], |row| row.get(0))?)
+}
+
 /// Puts a proposal down; one that stands already, decided or not, stays as it is.
 pub fn propose(db: &Db<'_>, finding: &FindingRecord) -> Result<(), Error> {
     let FindingRecord { subject, code, effect, grade, facts, .. } = finding;

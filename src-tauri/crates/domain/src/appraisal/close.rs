@@ -34,6 +34,21 @@ pub struct Subject {
     pub force: Option<String>,
     /// Takes part without a grade.
     pub no_grade: bool,
+    /// What these three rest on, as the trace tells it.
+    pub grounds: Grounds,
+}
+
+/// What limits a grade, as the trace tells it: names of veto items with their dates, codes of findings. Empty texts tell nothing.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Grounds {
+    /// Of the cap.
+    pub cap: String,
+    /// Of the forced grade.
+    pub force: String,
+    /// Of taking part without a grade.
+    pub no_grade: String,
+    /// The forced grade comes from a rule's finding, not from a veto.
+    pub ruled: bool,
 }
 
 /// Remarks that go with a result.
@@ -48,6 +63,8 @@ pub enum Remark {
     Capped,
     /// 一票否决: the grade is forced.
     Veto,
+    /// The rule gives the grade directly, such as to somebody who refuses to take part.
+    Ruled,
     /// A rater class has no valid ballot.
     ClassMissing,
     /// Takes part, no grade.
@@ -271,6 +288,9 @@ impl Person<'_> {
             result.remarks.push(Remark::Noted);
         } else if subject.no_grade {
             result.remarks.push(Remark::NoGrade);
+            if self.explain == Explain::Full && !subject.grounds.no_grade.is_empty() {
+                trace.step("no_grade", &subject.grounds.no_grade, "", "");
+            }
         }
         result.trace = trace;
         result

@@ -17,7 +17,7 @@ pub mod team;
 pub mod tick;
 
 pub use ballot::{Ballot, Cell, Row, VoidReason};
-pub use close::{Explain, Outcome, Remark, Subject, SubjectResult, close};
+pub use close::{Explain, Grounds, Outcome, Remark, Subject, SubjectResult, close};
 pub use count::ClassResult;
 pub use place::QuotaLine;
 pub use quota::{Candidate, QuotaSplit};

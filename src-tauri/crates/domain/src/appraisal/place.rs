@@ -94,6 +94,7 @@ pub(super) fn propose(
         result.line = line;
     }
     let mut proposer = Proposer { scheme, subjects, results, explain };
+    proposer.forced_last();
     match &scheme.rank_bands {
         Some(table) => proposer.by_rank(table, lines),
         None => proposer.by_points(lines),
@@ -180,9 +181,25 @@ impl Proposer<'_> {
         Candidate { index, total, performance: subject.performance.unwrap_or_default(), peers: mean.map(Exact::round2) }
     }
 
+    /// Whoever is given the last grade gets it whatever is missing for a total: nothing can be worse (domain §§2.7-2.8).
+    fn forced_last(&mut self) {
+        let subjects = self.subjects;
+        let Some(last) = self.scheme.bands.last().map(|band| &band.grade) else { return };
+        for (index, subject) in subjects.iter().enumerate() {
+            let without = self.results[index].total.is_none() && !subject.no_grade && !subject.noted;
+            if without && subject.force.as_ref() == Some(last) {
+                self.results[index].remarks.retain(|remark| *remark != Remark::Undetermined);
+                self.results[index].remarks.push(forced_by(subject));
+                self.results[index].proposed = Some(last.clone());
+                self.tell(index, |trace| trace.step("force", &subject.grounds.force, "", last));
+            }
+        }
+    }
+
     /// The grade after a cap and after a veto: the worst of them all.
     fn limited(&mut self, index: usize, grade: String) -> String {
-        let subject = &self.subjects[index];
+        let subjects = self.subjects;
+        let subject = &subjects[index];
         let worse = |than: &str, other: &Option<String>| {
             other.clone().filter(|other| self.scheme.grade_index(other) > self.scheme.grade_index(than))
         };
@@ -190,12 +207,12 @@ impl Proposer<'_> {
         let mut grade = grade;
         if let Some(cap) = capped {
             self.results[index].remarks.push(Remark::Capped);
-            self.tell(index, |trace| trace.step("cap", "", &grade, &cap));
+            self.tell(index, |trace| trace.step("cap", &subject.grounds.cap, &grade, &cap));
             grade = cap;
         }
         if let Some(force) = forced {
-            self.results[index].remarks.push(Remark::Veto);
-            self.tell(index, |trace| trace.step("force", "", &grade, &force));
+            self.results[index].remarks.push(forced_by(subject));
+            self.tell(index, |trace| trace.step("force", &subject.grounds.force, &grade, &force));
             if self.scheme.grade_index(&force) > self.scheme.grade_index(&grade) {
                 grade = force;
             }
@@ -218,6 +235,10 @@ impl Proposer<'_> {
             say(&mut self.results[index].trace);
         }
     }
+}
+
+fn forced_by(subject: &Subject) -> Remark {
+    if subject.grounds.ruled { Remark::Ruled } else { Remark::Veto }
 }
 
 fn graded(result: &SubjectResult, subject: &Subject) -> bool {

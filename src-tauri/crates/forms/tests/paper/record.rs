@@ -17,6 +17,7 @@ fn texts(form: &Record) -> Vec<&str> {
         texts.extend([c.family.as_str(), &c.field, &c.level, &c.number, &c.issuer, &c.issued, &c.look_up, &c.amount, &c.code]);
     }
     texts.extend(form.awards.iter().flat_map(|a| [a.batch.as_str(), &a.certificate, &a.amount, &a.paid_on, &a.document]));
+    texts.extend(form.circumstances.iter().flat_map(|c| [c.from.as_str(), &c.until, &c.what, &c.document, &c.withdrawn_on]));
     texts.extend(form.relatives.iter().flat_map(|r| [r.name.as_str(), &r.relation, &r.declared_on, &r.withdrawn_on]));
     texts.extend(form.duties.iter().flat_map(|d| [d.held_on.as_str(), &d.holder, &d.about, &d.side, &d.kind, &d.note]));
     texts.extend(form.prints.iter().flat_map(|p| [p.at.as_str(), &p.form, &p.operator]));
@@ -65,10 +66,11 @@ fn headings_are_numbered_in_the_language_of_the_print() {
         "四、已发放奖励",
         "五、申报的亲属",
         "六、参与考察评审和任用的情况",
-        "七、打印过的表格",
-        "八、查阅记录",
-        "九、保存期限",
-        "十、查阅、更正的权利",
+        "七、影响考核等次的情况",
+        "八、打印过的表格",
+        "九、查阅记录",
+        "十、保存期限",
+        "十一、查阅、更正的权利",
     ];
     let english = [
         "1.Basicdata",
@@ -77,10 +79,11 @@ fn headings_are_numbered_in_the_language_of_the_print() {
         "4.Awardspaid",
         "5.Declaredrelatives",
         "6.Partsinevaluationandappointment",
-        "7.Formsprinted",
-        "8.Wholookedattherecord",
-        "9.Howlongitiskept",
-        "10.Therighttoseeandtocorrect",
+        "7.Whattouchesagrade",
+        "8.Formsprinted",
+        "9.Wholookedattherecord",
+        "10.Howlongitiskept",
+        "11.Therighttoseeandtocorrect",
     ];
     for (words, wrong, text) in [(chinese, english, &zh), (english, chinese, &en)] {
         assert!(words.iter().all(|heading| text.matches(heading).count() == 1), "{text}");
@@ -109,8 +112,8 @@ fn a_list_runs_over_pages_whole_in_order_under_its_head() {
         assert!(places.is_sorted(), "{tag}");
         assert_eq!(all.matches("2026.12.28").count(), 600, "{tag}");
         let (head, more) = match language {
-            Language::Chinese => ("日期查阅人角色查阅内容用途", "八、查阅记录（续）"),
-            Language::English => ("DayWhoRoleWhatPurpose", "8.Wholookedattherecord(continued)"),
+            Language::Chinese => ("日期查阅人角色查阅内容用途", "九、查阅记录（续）"),
+            Language::English => ("DayWhoRoleWhatPurpose", "9.Wholookedattherecord(continued)"),
         };
         let with_rows = pages.iter().filter(|page| page.contains("2026.12.28")).count();
         assert_eq!(pages.iter().filter(|page| page.contains(head)).count(), with_rows, "{tag}");

@@ -2,7 +2,7 @@
 
 use forms::{
     Language,
-    record::{Appraisal, Award, Certificate, Duty, Fact, Look, Print, Record, Relative},
+    record::{Appraisal, Award, Certificate, Circumstance, Duty, Fact, Look, Print, Record, Relative},
     recovery::Recovery,
 };
 
@@ -95,6 +95,13 @@ pub fn record(language: Language) -> Record {
             side: p("考察评审", "Evaluation"),
             kind: p("考察组", "Inspection"),
             note: p("2026 年中层选拔", "Selection 2026"),
+        }],
+        circumstances: vec![Circumstance {
+            from: "2026.03.02".into(),
+            until: "2026.05.31".into(),
+            what: p("病事假", "Sick or personal leave"),
+            document: p("请假条 2026-031", "Leave note 2026-031"),
+            withdrawn_on: String::new(),
         }],
         prints: vec![
             Print {

@@ -1,5 +1,6 @@
 //! Closing a year and confirming its grades. Both cite a resolution; neither chooses where the rule leaves it to the group.
 
+use super::finding::{find, waiting};
 use super::inputs::{Inputs, lines_out};
 use super::show::{scheme_of, state_of, texts};
 use crate::change::Told;
@@ -34,10 +35,12 @@ impl Office {
             step(watch, 0, 3)?;
             let scheme = scheme_of(db, appraisal.rule)?;
             let subjects = store::appraisal::subjects(db, id)?;
+            // Whatever was recorded since somebody last looked.
+            find(db, id, &scheme)?;
+            refuse_open_findings(db, id, &scheme, &subjects)?;
             let inputs = Inputs::read(db, &appraisal, &scheme)?;
             step(watch, 1, 3)?;
             let outcome = inputs.close(&scheme, Explain::Full);
-            refuse_open_findings(db, id, &subjects)?;
             if !leave_undetermined {
                 refuse_incomplete(&subjects, &outcome)?;
             }
@@ -115,11 +118,9 @@ pub(super) fn records(
         .collect()
 }
 
-/// What the rule found and nobody has confirmed or dismissed keeps the year open.
-fn refuse_open_findings(db: &Db<'_>, id: i64, subjects: &[SubjectRecord]) -> Result<(), Error> {
-    let findings = store::finding::list(db, id)?;
-    let open: BTreeSet<i64> =
-        findings.iter().filter(|finding| finding.state == "proposed").map(|finding| finding.subject).collect();
+/// What the rule found and nobody has confirmed or dismissed keeps the year open, and what was confirmed on facts that are gone.
+fn refuse_open_findings(db: &Db<'_>, id: i64, scheme: &Scheme, subjects: &[SubjectRecord]) -> Result<(), Error> {
+    let open = waiting(db, id, scheme)?;
     if open.is_empty() {
         return Ok(());
     }

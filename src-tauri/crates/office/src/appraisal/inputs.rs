@@ -6,7 +6,7 @@ use crate::Error;
 use crate::number;
 use crate::wire::{BandView, PoolView, QuotaLineView, VoidRulesView};
 use domain::appraisal::scheme::{Band, Effect, Pool, VoidRules};
-use domain::appraisal::{Explain, Outcome, QuotaLine, Scheme, Subject, ballot, close};
+use domain::appraisal::{Explain, Grounds, Outcome, QuotaLine, Scheme, Subject, ballot, close};
 use rust_decimal::Decimal;
 use std::collections::{BTreeMap, HashMap};
 use store::Db;
@@ -25,16 +25,24 @@ impl Inputs {
         let records = store::appraisal::subjects(db, appraisal.id)?;
         let places: HashMap<i64, usize> = records.iter().enumerate().map(|(index, subject)| (subject.id, index)).collect();
         let mut subjects: Vec<Subject> = records.iter().map(subject).collect();
-        for (subject, effect, grade) in store::appraisal::effects(db, appraisal.id)? {
+        for Standing { subject, effect, ground, ruled } in standing(db, appraisal.id, scheme)? {
             let Some(subject) = places.get(&subject).and_then(|index| subjects.get_mut(*index)) else { continue };
-            let worse = |one: &Option<String>, other: String| match one {
-                Some(one) if scheme.grade_index(one) > scheme.grade_index(&other) => Some(one.clone()),
-                _ => Some(other),
-            };
-            match Effect::from_code(&effect, &grade).ok_or(Error::Internal)? {
-                Effect::NoGrade | Effect::Hold => subject.no_grade = true,
-                Effect::Cap(grade) => subject.cap = worse(&subject.cap, grade),
-                Effect::Force(grade) => subject.force = worse(&subject.force, grade),
+            let Subject { cap, force, grounds, .. } = subject;
+            match effect {
+                Effect::NoGrade | Effect::Hold => {
+                    subject.no_grade = true;
+                    join(&mut grounds.no_grade, &ground);
+                }
+                Effect::Cap(grade) => drop(worst(scheme, cap, grade, &mut grounds.cap, &ground)),
+                Effect::Force(grade) => {
+                    let before = grounds.force.is_empty();
+                    match worst(scheme, force, grade, &mut grounds.force, &ground) {
+                        // A veto among those that force the grade is said as one.
+                        Worst::Equal => grounds.ruled = ruled && (before || grounds.ruled),
+                        Worst::Taken => grounds.ruled = ruled,
+                        Worst::Milder => {}
+                    }
+                }
             }
         }
         let rows = |rows: Vec<(i64, Vec<ballot::Cell>)>| {
@@ -62,6 +70,63 @@ impl Inputs {
     }
 }
 
+/// A confirmed finding or a standing veto.
+struct Standing {
+    subject: i64,
+    effect: Effect,
+    /// As a trace tells it: the code of the finding, or name and date of the veto. Nothing in it goes when a person is purged.
+    ground: String,
+    ruled: bool,
+}
+
+fn standing(db: &Db<'_>, appraisal: i64, scheme: &Scheme) -> Result<Vec<Standing>, Error> {
+    let findings = store::finding::list(db, appraisal)?.into_iter().filter(|finding| finding.state == "confirmed");
+    let vetoes = store::finding::vetoes(db, appraisal)?.into_iter().filter(|veto| veto.withdrawn_on.is_empty());
+    let effect = |code: &str, grade: &str| Effect::from_code(code, grade).ok_or(Error::Internal);
+    let found = findings.map(|finding| {
+        let effect = effect(&finding.effect, &finding.grade)?;
+        Ok(Standing { subject: finding.subject, effect, ground: finding.code, ruled: true })
+    });
+    let vetoed = vetoes.map(|veto| {
+        let rule = scheme.vetoes.iter().find(|rule| rule.code == veto.code);
+        let name = rule.map_or(veto.code.as_str(), |rule| rule.name.zh.as_str());
+        let ground = format!("{name} {}", veto.happened_on);
+        Ok(Standing { subject: veto.subject, effect: effect(&veto.effect, &veto.grade)?, ground, ruled: false })
+    });
+    found.chain(vetoed).collect()
+}
+
+enum Worst {
+    Milder,
+    Equal,
+    Taken,
+}
+
+/// Keeps the worse of two grades, with what it rests on.
+fn worst(scheme: &Scheme, kept: &mut Option<String>, grade: String, grounds: &mut String, ground: &str) -> Worst {
+    let index = scheme.grade_index(&grade);
+    let known = kept.as_ref().map(|kept| scheme.grade_index(kept));
+    if known.is_some_and(|known| known > index) {
+        return Worst::Milder;
+    }
+    if known == Some(index) {
+        join(grounds, ground);
+        return Worst::Equal;
+    }
+    *kept = Some(grade);
+    ground.clone_into(grounds);
+    Worst::Taken
+}
+
+fn join(grounds: &mut String, ground: &str) {
+    if !grounds.split('；').any(|known| known == ground) {
+        if !grounds.is_empty() {
+            grounds.push('；');
+        }
+        grounds.push_str(ground);
+    }
+}
+
 fn subject(record: &SubjectRecord) -> Subject {
     Subject {
         pool: record.pool.clone(),
@@ -74,6 +139,7 @@ fn subject(record: &SubjectRecord) -> Subject {
         cap: Some(record.cap_grade.clone()).filter(|grade| !grade.is_empty()),
         force: None,
         no_grade: !record.no_grade_reason.is_empty(),
+        grounds: Grounds::default(),
     }
 }
 

@@ -3,13 +3,16 @@
 mod close;
 mod finding;
 mod inputs;
+mod join;
 mod leniency;
 mod open;
 mod reopen;
 mod scenario;
 mod show;
+mod veto;
 
 pub(crate) use close::recomputed;
+pub(crate) use finding::find_in_open_years;
 pub(crate) use inputs::standing_lines;
 pub(crate) use scenario::ScenarioCache;
 pub(crate) use show::{decided_or_proposed, scheme_of, state_of, texts, trace_out};

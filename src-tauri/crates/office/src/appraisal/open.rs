@@ -1,6 +1,7 @@
 //! Opening a year and entering what is known of each person.
 
 use super::finding::find;
+use super::join::join;
 use super::show::{inputs_of, scheme_of, state_of};
 use crate::change::Told;
 use crate::number;
@@ -28,25 +29,17 @@ impl Office {
             if people.is_empty() {
                 return Err(Error::SubjectsNone);
             }
-            let rule = rule_of_year(db, request.year)?;
+            let rule = match rule_of_year(db, request.year)? {
+                Some(rule) => rule,
+                None => proposal(db, request.year)?,
+            };
             let scheme = scheme_of(db, rule)?;
             let id = store::appraisal::open(db, request.year, rule).map_err(|error| match error {
                 store::Error::Taken(_) => Error::YearTaken { year: request.year.to_string() },
                 other => other.into(),
             })?;
             for record in people {
-                let level = record.person.level;
-                let pool = level.and_then(|level| scheme.pool_of_level(level));
-                let subject = SubjectRecord {
-                    appraisal: id,
-                    person: record.id,
-                    unit: record.person.unit,
-                    post: record.person.post,
-                    pool: pool.map(|pool| pool.code.clone()).unwrap_or_default(),
-                    noted: pool.zip(level).is_some_and(|(pool, level)| pool.noted.contains(&level)),
-                    ..SubjectRecord::default()
-                };
-                store::appraisal::add_subject(db, &subject)?;
+                join(db, id, &scheme, record)?;
             }
             find(db, id, &scheme)?;
             Ok(id)
@@ -152,11 +145,13 @@ fn levels(words: &[String]) -> Result<Vec<PostLevel>, Error> {
     words.iter().map(|word| PostLevel::read(word).ok_or_else(|| unknown(word))).collect()
 }
 
-fn rule_of_year(db: &store::Db<'_>, year: i32) -> Result<i64, Error> {
+/// The latest scheme of a year; none when it has none yet.
+pub(super) fn rule_of_year(db: &store::Db<'_>, year: i32) -> Result<Option<i64>, Error> {
     let rules = store::rule::list(db, "appraisal")?;
-    if let Some(rule) = rules.iter().find(|rule| rule.effective == year.to_string()) {
-        return Ok(rule.id);
-    }
+    Ok(rules.iter().find(|rule| rule.effective == year.to_string()).map(|rule| rule.id))
+}
+
+fn proposal(db: &store::Db<'_>, year: i32) -> Result<i64, Error> {
     let proposal = Scheme::proposal(year);
     let document = serde_json::to_string(&proposal).map_err(|_| Error::Internal)?;
     Ok(store::rule::add(db, "appraisal", &proposal.version, &year.to_string(), &document)?)

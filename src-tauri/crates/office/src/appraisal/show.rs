@@ -70,6 +70,8 @@ impl Office {
                 quota_used: lines.iter().map(|line| line.used).sum(),
                 lines,
                 pools: scheme.pools.iter().map(pool_out).collect(),
+                vetoes: scheme.vetoes.iter().map(super::veto::item).collect(),
+                undecided: store::finding::undecided(db, id)?,
                 adopted: record.adopted,
                 tied,
                 incomplete: count(missing.iter().filter(|missing| !missing.is_empty())),
@@ -97,6 +99,7 @@ impl Office {
         let missing = standing(&session, id)?;
         let (mut rows, keys) = session.store.read(|db| {
             let record = get(db, id)?;
+            let scheme = scheme_of(db, record.rule)?;
             let subjects = store::appraisal::subjects(db, id)?;
             let results = results_by_subject(db, id)?;
             let own = shut(&session, db, &record)?;
@@ -107,11 +110,12 @@ impl Office {
                     (
                         subject.id,
                         format!(
-                            "{}\t{}\t{}\t{}",
+                            "{}\t{}\t{}\t{}\t{}",
                             subject.staff_number.to_lowercase(),
                             subject.name,
                             subject.pinyin,
-                            subject.unit
+                            subject.unit,
+                            scheme.pools.iter().find(|pool| pool.code == subject.pool).map_or("", |pool| &pool.name.zh)
                         ),
                     )
                 })
@@ -172,13 +176,15 @@ impl Office {
                 trace: trace.map(trace_out),
                 quota_note: result.map(|result| quota_note(db, &scheme, result, &results)).transpose()?.unwrap_or_default(),
                 decided_reason: result.map(|result| result.reason.clone()).unwrap_or_default(),
+                findings: super::finding::rows(&session, db, &appraisal, Some(subject))?,
+                vetoes: super::veto::rows(db, &scheme, appraisal.id, subject)?,
             })
         })
     }
 }
 
 /// The people whose case is shut to the account until the grades are confirmed: itself and its relatives.
-fn shut(session: &Session, db: &Db<'_>, appraisal: &AppraisalRecord) -> Result<HashSet<i64>, Error> {
+pub(super) fn shut(session: &Session, db: &Db<'_>, appraisal: &AppraisalRecord) -> Result<HashSet<i64>, Error> {
     if appraisal.state == "confirmed" { Ok(HashSet::new()) } else { session.circle(db) }
 }
 
@@ -375,6 +381,7 @@ fn row(appraisal: &AppraisalRecord, subject: &SubjectRecord, result: Option<&Res
         tied: remarks.iter().any(|remark| remark == "TIED"),
         pool: subject.pool.clone(),
         noted: subject.noted,
+        noted_grade: subject.noted_grade.clone(),
         remarks,
         missing: missing.to_vec(),
         recused: false,
@@ -395,7 +402,8 @@ fn sort(rows: &mut [SubjectRow], page: &Page, keys: &HashMap<i64, String>) {
             "democratic" => figure(&one.democratic).cmp(&figure(&other.democratic)),
             "superior" => figure(&one.superior).cmp(&figure(&other.superior)),
             "total" => figure(&one.total).cmp(&figure(&other.total)),
-            _ => rank(one).cmp(&rank(other)).then_with(|| other.inside_quota.cmp(&one.inside_quota)),
+            // Ranks are of a pool; the scheme's own stands first.
+            _ => one.pool.cmp(&other.pool).then_with(|| rank(one).cmp(&rank(other))).then_with(|| other.inside_quota.cmp(&one.inside_quota)),
         }
     };
     rows.sort_by(|one, other| if page.descending { order(other, one) } else { order(one, other) });

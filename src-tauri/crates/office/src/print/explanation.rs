@@ -1,6 +1,7 @@
 //! Fills form 18: how a total and a grade were computed, step by step, from the trace that was stored with them.
 
 use super::registration::chosen;
+use super::standing::{self, Standing};
 use super::terms::{grade, pick};
 use super::{Form, Forms};
 use crate::appraisal::{decided_or_proposed, scheme_of};
@@ -22,6 +23,7 @@ pub(super) fn fill(session: &Session, db: &Db<'_>, language: Language, request: 
     let scheme = scheme_of(db, appraisal.rule)?;
     let results: HashMap<i64, ResultRecord> =
         store::appraisal::results(db, appraisal.id)?.into_iter().map(|result| (result.subject, result)).collect();
+    let standing = standing::of(db, language, &scheme, appraisal.id)?;
     let mut forms = Vec::new();
     for subject in chosen(session, db, &appraisal, &request.items)? {
         // Before closing nothing was computed, so nothing explains itself.
@@ -41,7 +43,7 @@ pub(super) fn fill(session: &Session, db: &Db<'_>, language: Language, request: 
                 Language::Chinese => format!("年度考核规则 {}", scheme.version),
                 Language::English => format!("Appraisal rules {}", scheme.version),
             },
-            inputs: inputs(language, &subject),
+            inputs: inputs(language, &subject, standing.get(&subject.id)),
             steps: steps(language, &scheme, trace),
             outcome: outcome(language, &appraisal, result),
             whole_leaves: false,
@@ -63,7 +65,8 @@ pub(super) fn fill(session: &Session, db: &Db<'_>, language: Language, request: 
     })
 }
 
-fn inputs(language: Language, subject: &SubjectRecord) -> Vec<Input> {
+fn inputs(language: Language, subject: &SubjectRecord, standing: Option<&Standing>) -> Vec<Input> {
+    let lines = |of: fn(&Standing) -> &Vec<String>| standing.map(|standing| of(standing).join("\n")).unwrap_or_default();
     let score = |score: Option<i64>| number::shown(score);
     let points = |points: i64| number::shown(Some(points).filter(|points| *points > 0));
     let rows = [
@@ -76,6 +79,8 @@ fn inputs(language: Language, subject: &SubjectRecord) -> Vec<Input> {
         ("等次上限", "Highest grade allowed", grade(language, &subject.cap_grade)),
         ("上限依据", "Its document", subject.cap_ground.clone()),
         ("不定等次原因", "Takes part without a grade", subject.no_grade_reason.clone()),
+        ("规则认定不定等次", "No grade by the rules", lines(|standing| &standing.no_grade)),
+        ("规则认定或否决", "Limited by the rules or a veto", lines(|standing| &standing.limits)),
     ];
     let input = |(zh, en, value): (&str, &str, String)| Input { label: pick(language, zh, en).to_owned(), value };
     rows.into_iter().filter(|(_, _, value)| !value.is_empty()).map(input).collect()
@@ -87,7 +92,7 @@ fn steps(language: Language, scheme: &Scheme, trace: Trace) -> Vec<Step> {
             Language::Chinese => format!("{code}票 {}", name.zh),
             Language::English => format!("{code} {}", name.en),
         },
-        None => code.to_owned(),
+        None => standing::ground(language, scheme, code),
     };
     trace
         .steps

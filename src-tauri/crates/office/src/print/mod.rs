@@ -8,6 +8,7 @@ mod register;
 mod registration;
 mod rule_line;
 mod save;
+mod standing;
 mod summary;
 mod terms;
 

@@ -6,12 +6,12 @@ use crate::session::Session;
 use crate::wire::PrintRequest;
 use crate::words::{self, Language};
 use crate::{Error, number};
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use domain::date::PartialDate;
 use domain::money::Fen;
 use domain::person::Person;
 use domain::retention::RetentionScheme;
-use forms::record::{Appraisal, Award, Certificate, Duty, Fact, Look, Print, Record, Relative};
+use forms::record::{Appraisal, Award, Certificate, Circumstance, Duty, Fact, Look, Print, Record, Relative};
 use store::Db;
 use store::certificate::CertificateRecord;
 
@@ -55,6 +55,7 @@ pub(super) fn fill(
         kind: word("duty.kind", duty.kind.code()),
         note: duty.note,
     });
+    let circumstances = circumstances(session, db, language, id, today)?;
     let looks = store::look::of_person(db, id)?.into_iter().map(|look| Look {
         day: grid_day(&look.day),
         name: look.name,
@@ -81,6 +82,7 @@ pub(super) fn fill(
         awards,
         relatives: relatives.collect(),
         duties: duties.collect(),
+        circumstances,
         prints,
         looks: looks.collect(),
         retention: retention(db, language, today)?,
@@ -155,6 +157,34 @@ fn certificate(language: Language, record: &CertificateRecord) -> Certificate {
         amount: record.fen.map(|fen| Fen(fen).to_string()).unwrap_or_default(),
         code: if record.code.is_empty() { String::new() } else { code(language, &record.code) },
     }
+}
+
+/// What is on record that touches a grade. Of himself or a relative nobody reads it here: somebody else prints it.
+fn circumstances(
+    session: &Session,
+    db: &Db<'_>,
+    language: Language,
+    person: i64,
+    today: NaiveDate,
+) -> Result<Vec<Circumstance>, Error> {
+    if session.circle(db)?.contains(&person) {
+        let what = words::plain(language, "circumstance.printed_by_others");
+        return Ok(vec![Circumstance { what, ..Circumstance::default() }]);
+    }
+    let disciplines = crate::circumstance::latest(db, today.year())?;
+    let records = store::finding::circumstances(db, Some(person))?.into_iter();
+    let rows = records.map(|record| crate::circumstance::row(&disciplines, record)).map(|row| {
+        let kind = words::plain(language, &format!("circumstance.kind.{}", row.kind));
+        let name = pick(language, &row.name, &row.name_en);
+        Circumstance {
+            from: grid_day(&row.from),
+            until: grid_day(&row.until),
+            what: if name.is_empty() { kind } else { format!("{kind} {name}") },
+            document: row.document,
+            withdrawn_on: grid_day(&row.withdrawn_on),
+        }
+    });
+    Ok(rows.collect())
 }
 
 /// The amounts granted, and the numbers of the sheets that said so.

@@ -1,5 +1,6 @@
 //! Fills form 1, the annual appraisal registration form.
 
+use super::standing::{self, Standing};
 use super::terms::{adjustments, grade, long_day, pick, some};
 use super::{Form, Forms};
 use crate::appraisal::{decided_or_proposed, scheme_of, texts};
@@ -24,11 +25,14 @@ pub(super) fn fill(session: &Session, db: &Db<'_>, language: Language, request: 
     let results: HashMap<i64, ResultRecord> =
         store::appraisal::results(db, appraisal.id)?.into_iter().map(|result| (result.subject, result)).collect();
     let people = store::person::some(db, &subjects.iter().map(|subject| subject.person).collect::<Vec<_>>())?;
+    let standing = standing::of(db, language, &scheme, appraisal.id)?;
+    let nothing = Standing::default();
     let forms = subjects
         .iter()
         .zip(&people)
         .map(|(subject, person)| {
-            let form = form(group, language, &appraisal, &scheme, subject, person, results.get(&subject.id));
+            let (result, standing) = (results.get(&subject.id), standing.get(&subject.id).unwrap_or(&nothing));
+            let form = form(group, language, &appraisal, &scheme, &About { subject, record: person, result, standing });
             Form {
                 number: format!("KH-{}-{}", appraisal.year, subject.staff_number),
                 name: format!("{}-{}", subject.staff_number, subject.name),
@@ -70,15 +74,16 @@ pub(super) fn chosen(
     Ok(subjects)
 }
 
-fn form(
-    group: &str,
-    language: Language,
-    appraisal: &AppraisalRecord,
-    scheme: &Scheme,
-    subject: &SubjectRecord,
-    record: &PersonRecord,
-    result: Option<&ResultRecord>,
-) -> Registration {
+/// Whom a form is about.
+struct About<'a> {
+    subject: &'a SubjectRecord,
+    record: &'a PersonRecord,
+    result: Option<&'a ResultRecord>,
+    standing: &'a Standing,
+}
+
+fn form(group: &str, language: Language, appraisal: &AppraisalRecord, scheme: &Scheme, about: &About<'_>) -> Registration {
+    let About { subject, record, result, standing } = *about;
     let person = &record.person;
     let date = |date: Option<PartialDate>| date.map(PartialDate::grid);
     let marks = |labels: Vec<String>, stored: Option<&str>| -> Vec<Mark> {
@@ -129,11 +134,12 @@ fn form(
         proposed_grade: result.map(|result| grade(language, &result.proposed)).filter(|grade| !grade.is_empty()),
         grades,
         decided_grade: confirmed.then(|| if stands.is_empty() { no_grade.to_owned() } else { grade(language, stands) }),
-        resolution: some(&appraisal.confirmed.resolution),
+        // A grade from the body above rests on that body's document.
+        resolution: some(if subject.noted { &subject.noted_document } else { &appraisal.confirmed.resolution }),
         decided_on: long_day(language, &appraisal.confirmed.at),
         opinion: None,
-        no_grade_reason: no_grade_reason(language, subject, result),
-        remarks: remarks(language, subject, result),
+        no_grade_reason: no_grade_reason(language, subject, result, standing),
+        remarks: remarks(language, scheme, about),
         appeal_note: name(&scheme.appeal_note),
         version: None,
     }
@@ -152,27 +158,48 @@ fn english_sex(sex: domain::person::Sex) -> &'static str {
     }
 }
 
-fn no_grade_reason(language: Language, subject: &SubjectRecord, result: Option<&ResultRecord>) -> Option<String> {
+fn no_grade_reason(
+    language: Language,
+    subject: &SubjectRecord,
+    result: Option<&ResultRecord>,
+    standing: &Standing,
+) -> Option<String> {
     let undetermined = result.is_some_and(|result| texts(&result.remarks).iter().any(|remark| remark == "UNDETERMINED"));
-    match (subject.no_grade_reason.is_empty(), undetermined) {
-        (false, _) => Some(subject.no_grade_reason.clone()),
-        (true, true) => Some(words::plain(language, "remark.UNDETERMINED")),
-        (true, false) => None,
+    let mut reasons = standing.no_grade.clone();
+    reasons.extend(some(&subject.no_grade_reason));
+    if reasons.is_empty() && undetermined {
+        reasons.push(words::plain(language, "remark.UNDETERMINED"));
     }
+    some(&reasons.join("\n"))
 }
 
-fn remarks(language: Language, subject: &SubjectRecord, result: Option<&ResultRecord>) -> Vec<String> {
-    let mut lines: Vec<String> = result
-        .map(|result| texts(&result.remarks))
-        .unwrap_or_default()
-        .iter()
-        .filter(|remark| !matches!(remark.as_str(), "NO_GRADE" | "UNDETERMINED"))
-        .map(|remark| words::plain(language, &format!("remark.{remark}")))
-        .collect();
+fn remarks(language: Language, scheme: &Scheme, about: &About<'_>) -> Vec<String> {
+    let About { subject, result, standing, .. } = *about;
+    let pool = scheme.pools.iter().find(|pool| pool.code == subject.pool).map(|pool| {
+        format!("{}{}", pick(language, "考核分组：", "Pool: "), pick(language, &pool.name.zh, &pool.name.en))
+    });
+    let mut lines: Vec<String> = pool.into_iter().collect();
+    lines.extend(
+        result
+            .map(|result| texts(&result.remarks))
+            .unwrap_or_default()
+            .iter()
+            .filter(|remark| !matches!(remark.as_str(), "NO_GRADE" | "UNDETERMINED"))
+            .map(|remark| words::plain(language, &format!("remark.{remark}"))),
+    );
+    if subject.noted && !subject.noted_grade.is_empty() {
+        lines.push(match language {
+            Language::Chinese => format!("上级确定等次：{}（{}）", subject.noted_grade, subject.noted_document),
+            Language::English => {
+                format!("Grade of the body above: {} ({})", grade(language, &subject.noted_grade), subject.noted_document)
+            }
+        });
+    }
+    lines.extend(standing.limits.iter().cloned());
     lines.extend(some(&subject.cap_ground));
     if subject.bonus > 0 || subject.deduction > 0 {
         lines.push(format!("{}{}", pick(language, "加减分依据：", "Grounds of bonus and deduction: "), subject.grounds));
     }
-    lines.extend(result.and_then(|result| some(&result.reason)));
+    lines.extend(result.filter(|_| !subject.noted).and_then(|result| some(&result.reason)));
     lines
 }

@@ -43,6 +43,8 @@ pub(super) fn fill(
             None => "",
         };
         match scheme.grade_index(stands) {
+            // A grade from the body above takes no place here.
+            _ if subject.noted => {}
             Some(index) => grades[index].people += 1,
             None => no_grade += 1,
         }
@@ -64,8 +66,11 @@ pub(super) fn fill(
             adjustments: result.map(|_| adjustments(subject.bonus, subject.deduction)),
             total: shown(result.and_then(|result| result.total)),
             rank: result.map(|result| result.rank).filter(|rank| *rank > 0).map(|rank| rank.to_string()),
-            proposed_grade: result.map(|_| {
-                if stands.is_empty() { pick(language, "不定等次", "No grade").to_owned() } else { grade(language, stands) }
+            proposed_grade: result.map(|_| match (stands.is_empty(), subject.noted) {
+                (true, true) => pick(language, "由上级确定", "By the body above").to_owned(),
+                (true, false) => pick(language, "不定等次", "No grade").to_owned(),
+                (false, true) => format!("{}{}", grade(language, stands), pick(language, "（上级确定）", " (by the body above)")),
+                (false, false) => grade(language, stands),
             }),
             previous_grade: previous.get(&subject.person).map(|word| grade(language, word)),
             remark: Some(remark.join("；")).filter(|remark| !remark.is_empty()),
@@ -74,7 +79,7 @@ pub(super) fn fill(
     }
     // Pools stand together; within one the order of the units is kept.
     rows.sort_by_key(|row| pools.iter().position(|pool| *pool == row.pool));
-    let expected = subjects.len();
+    let expected = subjects.iter().filter(|subject| !subject.noted).count();
     let used = grades.first().map_or(0, |best| best.people);
     let counted = !results.is_empty();
     let counts = Counts {
@@ -83,7 +88,7 @@ pub(super) fn fill(
         no_grade: if counted { no_grade } else { 0 },
         quota: appraisal.places.map(|places| places as usize),
         quota_used: used,
-        quota_share: Some(share(used, expected)).filter(|_| counted),
+        quota_share: Some(share(used, expected.max(1))).filter(|_| counted),
         quotas: quotas(db, language, &scheme, &appraisal)?,
         grades,
     };

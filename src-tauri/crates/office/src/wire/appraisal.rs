@@ -1,6 +1,6 @@
 //! The yearly appraisal as lists, cards and requests.
 
-use super::TraceView;
+use super::{FindingRow, TraceView, VetoItem, VetoRow};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -40,6 +40,60 @@ pub struct AppraisalOpen {
     /// Post levels that take part; empty means 中层正职 and 中层副职.
     #[serde(default)]
     pub levels: Vec<String>,
+}
+
+/// Whom opening a year would take in, pool by pool.
+#[derive(Clone, Debug, Serialize, TS)]
+#[ts(export)]
+pub struct AppraisalOffer {
+    /// Version of the scheme that would be frozen.
+    pub scheme: String,
+    /// The scheme's own pool first.
+    pub pools: Vec<PoolOffer>,
+}
+
+/// A pool of an offer.
+#[derive(Clone, Debug, Serialize, TS)]
+#[ts(export)]
+pub struct PoolOffer {
+    /// Code; empty for the scheme's own.
+    pub code: String,
+    /// Name; empty for the scheme's own.
+    pub name: String,
+    /// English name.
+    pub name_en: String,
+    /// Post levels.
+    pub levels: Vec<LevelOffer>,
+    /// Rater classes that rate it.
+    pub classes: Vec<ClassWeightView>,
+    /// Share of the best grade in per cent.
+    pub percent: String,
+}
+
+/// A post level of an offer.
+#[derive(Clone, Debug, Serialize, TS)]
+#[ts(export)]
+pub struct LevelOffer {
+    /// Word of the level.
+    pub level: String,
+    /// People on posts of it.
+    pub people: u32,
+    /// Their grade comes from the body above and is only noted.
+    pub noted: bool,
+}
+
+/// What a rater class weighs in a pool.
+#[derive(Clone, Debug, Serialize, TS)]
+#[ts(export)]
+pub struct ClassWeightView {
+    /// Letter.
+    pub code: String,
+    /// Name.
+    pub name: String,
+    /// English name.
+    pub name_en: String,
+    /// Per cent.
+    pub weight: String,
 }
 
 /// A rater class and how its ballots stand.
@@ -163,6 +217,10 @@ pub struct AppraisalHead {
     pub lines: Vec<QuotaLineView>,
     /// Pools beside the scheme's own.
     pub pools: Vec<PoolView>,
+    /// Veto items of the scheme.
+    pub vetoes: Vec<VetoItem>,
+    /// What the rule found and nobody has confirmed or dismissed.
+    pub undecided: u32,
     /// Scenarios that the group adopted.
     pub adopted: u32,
     /// People tied across the quota line whom the group must decide; 0 before closing.
@@ -227,6 +285,8 @@ pub struct SubjectRow {
     pub pool: String,
     /// The grade is given by the body above and only noted.
     pub noted: bool,
+    /// That grade; empty until it is known.
+    pub noted_grade: String,
     /// Remark codes (`remark.<code>`): QUOTA_LIMITED, TIED, CAPPED, VETO, CLASS_MISSING, NO_GRADE.
     pub remarks: Vec<String>,
     /// What is still missing while open: `performance`, `superior`, `class_A`….
@@ -255,6 +315,10 @@ pub struct SubjectCard {
     pub quota_note: String,
     /// Reason given with the decided grade when it differs from the proposed one.
     pub decided_reason: String,
+    /// What the rule found, for those who may ask for findings.
+    pub findings: Vec<FindingRow>,
+    /// Vetoes; what was withdrawn is among them.
+    pub vetoes: Vec<VetoRow>,
 }
 
 /// What is entered about one person. Empty text means not entered.
