@@ -28,7 +28,9 @@ fn decide(office: &Office, appraisal: i64, ids: &[i64], state: &str, note: &str)
 
 fn told(office: &Office, appraisal: i64) -> Vec<(String, String, String, String)> {
     let rows = office.finding_list(appraisal).unwrap();
-    rows.into_iter().map(|row| (row.staff_number, row.code, format!("{} {}", row.effect, row.grade), row.facts.join(" "))).collect()
+    rows.into_iter()
+        .map(|row| (row.staff_number, row.code, format!("{} {}", row.effect, row.grade), row.facts.join(" ")))
+        .collect()
 }
 
 fn print(desk: &Desk, form: FormKind, source: i64, items: Vec<i64>) -> String {
@@ -42,7 +44,11 @@ fn print(desk: &Desk, form: FormKind, source: i64, items: Vec<i64>) -> String {
 fn fill(office: &Office, appraisal: i64, but: &SubjectRow) {
     let subjects = world::subjects(office, appraisal);
     let cells = |place: usize, ballot: usize| (0..5).map(|cell| (90 + (place + ballot + cell) % 10).to_string()).collect();
-    let line = |place, subject: &SubjectRow, ballot| BallotLine { subject: subject.id, cells: cells(place, ballot), void: String::new() };
+    let line = |place, subject: &SubjectRow, ballot| BallotLine {
+        subject: subject.id,
+        cells: cells(place, ballot),
+        void: String::new(),
+    };
     let sheet = |class: &str, ballot| BallotSheet {
         token: String::new(),
         class: class.into(),
@@ -93,8 +99,9 @@ fn a_year_of_findings_by_hand() {
     ];
     let mut found = told(office, year);
     found.sort();
-    let mut expected: Vec<_> =
-        expected.map(|(row, code, does, facts)| (row.staff_number.clone(), code.to_owned(), does.to_owned(), facts.to_owned())).into();
+    let mut expected: Vec<_> = expected
+        .map(|(row, code, does, facts)| (row.staff_number.clone(), code.to_owned(), does.to_owned(), facts.to_owned()))
+        .into();
     expected.sort();
     assert_eq!(found, expected);
     assert_eq!(office.appraisal_head(year).unwrap().undecided, 6);
@@ -105,7 +112,8 @@ fn a_year_of_findings_by_hand() {
     };
     let refuser = subject(refuser);
     fill(office, year, &refuser);
-    let number = ResolutionNew { number: "决1号".into(), date: "2026-11-20".into(), title: "考核".into(), scan_path: String::new() };
+    let number =
+        ResolutionNew { number: "决1号".into(), date: "2026-11-20".into(), title: "考核".into(), scan_path: String::new() };
     let resolution = office.resolution_add(&number).unwrap().id;
     let close = || desk.office.appraisal_close(year, resolution, false, &Unwatched).map(drop);
     assert_eq!(refusal(close()), "FINDINGS_OPEN");
@@ -212,8 +220,12 @@ fn what_touches_a_grade_is_known_to_few_and_recorded_by_others() {
     let subjects = world::subjects(&desk.office, year);
     let [own, relative, other] = [0, 1, 2].map(|place: usize| subjects[place].clone());
     desk.bind("clerk", &own.staff_number);
-    let declared =
-        RelativeNew { person: own.person, staff_number: relative.staff_number.clone(), relation: "配偶".into(), declared_on: String::new() };
+    let declared = RelativeNew {
+        person: own.person,
+        staff_number: relative.staff_number.clone(),
+        relation: "配偶".into(),
+        declared_on: String::new(),
+    };
     desk.office.relative_add(&declared).unwrap();
     let mut recorded = Vec::new();
     for row in [&own, &relative, &other] {
@@ -265,7 +277,8 @@ fn what_touches_a_grade_is_known_to_few_and_recorded_by_others() {
     let bare = CircumstanceNew { person: outsider, kind: "investigation".into(), ..CircumstanceNew::default() };
     assert_eq!(refusal(office.circumstance_add(&bare)), "CIRCUMSTANCE_DOCUMENT");
     // A probation may be planned ahead; a discipline ends by the calendar alone.
-    let view = office.circumstance_add(&CircumstanceNew { kind: "probation".into(), until: "2027-02-28".into(), ..bare }).unwrap();
+    let view =
+        office.circumstance_add(&CircumstanceNew { kind: "probation".into(), until: "2027-02-28".into(), ..bare }).unwrap();
     assert_eq!(view.rows[0].until, "2027-02-28");
     let entry = record(office, outsider, "discipline", "demerit", "2025-08-31", "2025-09-01").unwrap();
     let rows = office.circumstance_list(outsider).unwrap().rows;

@@ -50,7 +50,8 @@ export function missingWords(head, row) {
  */
 export function enteringForm(head, card, room) {
   const open = head.row.state === 'open';
-  const editable = open && may('appraisal_inputs');
+  // A grade from above comes when it comes: it is noted until the year is confirmed.
+  const editable = (open || (card.row.noted && head.row.state === 'closed')) && may('appraisal_inputs');
   let stored = { ...card.inputs };
   let sent = stored;
   const saved = h('span', { class: 'soft small', 'aria-live': 'polite', 'data-test': 'inputs-saved' });
@@ -139,7 +140,7 @@ export function enteringForm(head, card, room) {
     'section',
     { class: 'typed' },
     h('h3', {}, t('subject.inputs'), ' ', saved),
-    open ? null : h('p', { class: 'soft small' }, t('subject.inputs_locked')),
+    open || editable ? null : h('p', { class: 'soft small' }, t('subject.inputs_locked')),
     // Nobody here decides on a grade from above: it is noted with its document, and no score is asked for.
     ...(card.row.noted
       ? [h('p', { class: 'note' }, t('subject.noted_text')), h('div', { class: 'pair' }, fields.noted_grade, fields.noted_document), fields.superior_comment, fields.summary]

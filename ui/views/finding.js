@@ -55,11 +55,11 @@ export async function findingTab(head, refresh, show) {
   const body = h('tbody', { onkeydown: (/** @type {KeyboardEvent} */ event) => key(event) });
   const table = h(
     'table',
-    { class: 'small-table findings', 'data-test': 'findings', 'aria-label': t('finding.tab') },
+    { class: 'sheet findings', 'data-test': 'findings', 'aria-label': t('finding.tab') },
     h('thead', {}, h('tr', {}, ['', 'person', 'rule', 'effect', 'state'].map((name) => h('th', {}, name ? t(`finding.col_${name}`) : '')))),
     body,
   );
-  const place = h('div', { class: 'room-scroll' });
+  const place = h('div', { class: 'scroll' });
 
   const chosen = () => (picked.size > 0 ? [...picked] : rows.slice(at, at + 1).map((row) => row.id));
 
@@ -74,7 +74,7 @@ export async function findingTab(head, refresh, show) {
       deciding && may('finding_again') ? button(t('finding.again'), 'finding-again', () => again(), 'plain') : null,
     );
     fill(body, ...rows.map(line));
-    fill(place, rows.length === 0 ? h('p', { class: 'soft', 'data-test': 'findings-none' }, t('finding.none')) : table);
+    fill(place, h('p', { class: 'soft small' }, t(deciding ? 'finding.about' : 'finding.about_shut')), rows.length === 0 ? h('p', { class: 'soft', 'data-test': 'findings-none' }, t('finding.none')) : table);
   }
 
   /** @param {FindingRow} row @param {number} index */
@@ -187,7 +187,7 @@ export async function findingTab(head, refresh, show) {
 
   draw();
   return {
-    box: h('div', { class: 'room-body' }, bar, h('p', { class: 'soft small' }, t(deciding ? 'finding.about' : 'finding.about_shut')), place),
+    box: h('div', { class: 'room-body' }, bar, place),
     ready: focus,
   };
 }

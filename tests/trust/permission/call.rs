@@ -4,7 +4,9 @@ use crate::desk::Desk;
 use crate::world;
 use office::wire::{
     AccountSet, AppraisalOpen, AppraisalState, AwardCompute, AwardRelease, AwardSign, BackupPlan, BallotLine, BallotSheet,
-    BatchState, CertificateVerify, CircumstanceNew, DutyNew, FindingDecide, FirstAccount, FormKind, GroupCreate, GroupOpen, GroupRecover, IdentityMake, ImportKind, ImportRequest, PacketIssue, PacketOpen, PrintRequest, PrintSave, RaterNew, RelativeNew, ResolutionNew, RestoreRequest, RetentionStep, RuleNew, SecondPerson, SubjectInputs, Unmask, VetoNew,
+    BatchState, CertificateVerify, CircumstanceNew, DutyNew, FindingDecide, FirstAccount, FormKind, GroupCreate, GroupOpen,
+    GroupRecover, IdentityMake, ImportKind, ImportRequest, PacketIssue, PacketOpen, PrintRequest, PrintSave, RaterNew,
+    RelativeNew, ResolutionNew, RestoreRequest, RetentionStep, RuleNew, SecondPerson, SubjectInputs, Unmask, VetoNew,
 };
 use office::{Error, Office, Watch};
 use std::collections::BTreeMap;

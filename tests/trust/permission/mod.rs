@@ -243,8 +243,17 @@ fn the_design(matrix: &Matrix) {
     // What is closed stays as it is: only leader and auditor together open it again.
     for ((operation, state), row) in matrix {
         let open_only = [
-            "finding_decide", "veto_add", "appraisal_subject_add",
-            "ballot_save", "ballot_delete", "appraisal_close", "rater_add", "rater_voted", "packet_issue", "packet_merge"];
+            "finding_decide",
+            "veto_add",
+            "appraisal_subject_add",
+            "ballot_save",
+            "ballot_delete",
+            "appraisal_close",
+            "rater_add",
+            "rater_voted",
+            "packet_issue",
+            "packet_merge",
+        ];
         let figures = open_only.contains(&operation.as_str()) && *state != "open"
             || operation == "appraisal_inputs" && *state == "confirmed"
             || operation == "appraisal_confirm" && *state != "closed"

@@ -25,12 +25,16 @@ impl Office {
     /// Looks again: proposals that nobody has decided are made anew, what was decided stays.
     pub fn finding_again(&self, appraisal: i64) -> Result<Vec<FindingRow>, Error> {
         let session = self.session("finding_again")?;
-        let told = Told { operation: "finding_again", object: format!("appraisal {appraisal}") };
-        self.change(&session, told, |db| {
+        let scheme = |db: &Db<'_>| {
             let record = store::appraisal::get(db, appraisal).map_err(|_| Error::AppraisalMissing)?;
             permission::appraisal("finding_again", state_of(&record.state))?;
-            find(db, appraisal, &scheme_of(db, record.rule)?)
-        })?;
+            scheme_of(db, record.rule)
+        };
+        // Where nothing has changed since nothing is written either.
+        if !session.store.read(|db| settled(db, appraisal, &scheme(db)?))? {
+            let told = Told { operation: "finding_again", object: format!("appraisal {appraisal}") };
+            self.change(&session, told, |db| find(db, appraisal, &scheme(db)?))?;
+        }
         self.finding_list(appraisal)
     }
 
@@ -40,8 +44,7 @@ impl Office {
         let FindingDecide { appraisal, ids, state, .. } = request;
         let note = domain::text::line(&request.note, 600).map_err(|_| Error::TextInvalid { field: "note".to_owned() })?;
         let at = self.stamp();
-        let told =
-            Told { operation: "finding_decide", object: format!("appraisal {appraisal} {state} findings {}", ids.len()) };
+        let told = Told { operation: "finding_decide", object: format!("appraisal {appraisal} {state} findings {}", ids.len()) };
         self.change(&session, told, |db| {
             let record = store::appraisal::get(db, *appraisal).map_err(|_| Error::AppraisalMissing)?;
             permission::appraisal("finding_decide", state_of(&record.state))?;
@@ -73,6 +76,15 @@ impl Office {
 pub(super) fn find(db: &Db<'_>, appraisal: i64, scheme: &Scheme) -> Result<(), Error> {
     store::finding::clear_proposals(db, appraisal)?;
     found(db, appraisal, scheme)?.iter().try_for_each(|proposal| Ok(store::finding::propose(db, proposal)?))
+}
+
+/// Whether looking again would put down what stands already.
+fn settled(db: &Db<'_>, appraisal: i64, scheme: &Scheme) -> Result<bool, Error> {
+    let found: HashSet<_> = found(db, appraisal, scheme)?.into_iter().map(key).collect();
+    let stored = store::finding::list(db, appraisal)?;
+    let known: HashSet<_> = stored.iter().cloned().map(key).collect();
+    let proposed = stored.into_iter().filter(|finding| finding.state == "proposed").map(key);
+    Ok(found.is_subset(&known) && proposed.collect::<HashSet<_>>().is_subset(&found))
 }
 
 /// Looks again wherever a year is open: something that touches grades has changed.
