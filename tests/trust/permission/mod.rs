@@ -355,7 +355,7 @@ fn compare(matrix: &Matrix) {
     let columns: Vec<&str> = ROLES.into_iter().chain(OUTSIDE.map(|(name, _)| name)).collect();
     writeln!(
         text,
-        "{:<22}{:<11}{}  met",
+        "{:<26}{:<11}{}  met",
         "operation",
         "state",
         columns.iter().map(|name| format!("{name:<10}")).collect::<String>()
@@ -379,7 +379,7 @@ fn compare(matrix: &Matrix) {
         };
         let signs: String = columns.iter().map(|name| format!("{:<10}", sign(&row[name]))).collect();
         let met: BTreeSet<&str> = row.values().map(String::as_str).filter(|told| passed(told) || shut(told)).collect();
-        writeln!(text, "{operation:<22}{state:<11}{signs}  {}", met.into_iter().collect::<Vec<_>>().join(" ")).unwrap();
+        writeln!(text, "{operation:<26}{state:<11}{signs}  {}", met.into_iter().collect::<Vec<_>>().join(" ")).unwrap();
     }
     let path = place::root().join("tests/snapshots/permissions.txt");
     if std::env::var_os("UPDATE_SNAPSHOTS").is_some() || !path.exists() {
