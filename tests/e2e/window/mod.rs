@@ -6,6 +6,7 @@ mod bridge;
 mod door;
 mod hostile;
 mod look;
+mod packet;
 mod scheme;
 mod steps;
 mod trouble;

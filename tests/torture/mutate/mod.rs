@@ -3,6 +3,7 @@
 mod calc;
 mod desk;
 mod files;
+mod packets;
 
 use crate::dice::{Dice, times};
 use serde_json::{Value, json};

@@ -1,10 +1,10 @@
 //! The whole way between real desks: an identity, a card, a packet, a draft that survives, an answer, a merge.
 
-use super::people::{Ground, Rater};
-use crate::desk::{Dice, office, pass, refusal};
+use super::people::{Ground, Rater, YEAR, scores};
+use crate::desk::{Desk, Dice, office, pass, refusal};
 use chrono::TimeDelta;
 use office::packet::envelope;
-use office::wire::{BallotLine, IdentityMake, PacketIssue, PacketOpen, PacketSheet, RaterNew, RaterRow};
+use office::wire::{AppraisalOpen, BallotLine, IdentityMake, PacketIssue, PacketOpen, PacketSheet, RaterNew, RaterRow, RuleNew};
 use office::{Office, Unwatched};
 use std::fs;
 use std::path::Path;
@@ -222,6 +222,38 @@ fn a_desk_knows_the_group_again() {
         refusal(desk.office.identity_make(&IdentityMake { name: "又".into(), password: PASSWORD.into() })),
         "IDENTITY_THERE"
     );
+}
+
+/// A class that ticks is asked for one choice a person.
+#[test]
+fn a_class_that_ticks_sends_choices() {
+    let desk = Desk::staffed();
+    let office = desk.sign("leader");
+    let mut scheme = serde_json::to_value(domain::appraisal::Scheme::proposal(YEAR)).unwrap();
+    scheme["classes"][2]["ballot"] = "tick".into();
+    scheme["version"] = "2027-t".into();
+    office.rule_add(&RuleNew { kind: "appraisal".into(), document: scheme.to_string() }).unwrap();
+    desk.sign("clerk").appraisal_open(&AppraisalOpen { year: YEAR, levels: Vec::new() }).unwrap();
+    let ground = Ground::at(desk);
+    let raters: Vec<Rater> = (0..3).map(|at| Rater::new(&format!("职工代表{at}"), "C", "")).collect();
+    let asked: Vec<_> = raters
+        .iter()
+        .map(|rater| {
+            let id = ground.add(rater);
+            ground.issue(id, rater)
+        })
+        .collect();
+    let values: Vec<&str> = asked[0].issue.choices.iter().map(|choice| choice.value.as_str()).collect();
+    assert_eq!((asked[0].issue.rated.len(), values), (1, vec!["1", "2", "3", "4", "0"]));
+    let mut wrong = scores(&asked[0], 0);
+    wrong[0].1[0] = "5".into();
+    assert_eq!(ground.one(&raters[0].answer(&asked[0], &wrong)).code, "PACKET_CHOICE");
+    let answers: Vec<Vec<u8>> =
+        raters.iter().zip(&asked).enumerate().map(|(salt, (rater, asked))| rater.answer(asked, &scores(asked, salt))).collect();
+    assert_eq!(ground.merge(&answers).merged, 3);
+    let head = ground.office().appraisal_head(ground.year).unwrap();
+    let class = head.classes.iter().find(|class| class.code == "C").unwrap();
+    assert_eq!((class.ballots, class.void_ballots, class.void_rows), (3, 0, 0));
 }
 
 fn group_id(ground: &Ground) -> String {

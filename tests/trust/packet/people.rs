@@ -97,6 +97,9 @@ impl Rater {
 pub fn scores(asked: &Asked, salt: usize) -> Vec<(i64, Vec<String>)> {
     let columns = asked.issue.rated.len();
     let cell = |place: usize, column: usize| {
+        if !asked.issue.choices.is_empty() {
+            return asked.issue.choices[(place + salt) % asked.issue.choices.len()].value.clone();
+        }
         let half = 100 + (place * 31 + column * 7 + salt * 13) % 100;
         if half.is_multiple_of(2) { (half / 2).to_string() } else { format!("{}.5", half / 2) }
     };
@@ -105,7 +108,7 @@ pub fn scores(asked: &Asked, salt: usize) -> Vec<(i64, Vec<String>)> {
 }
 
 /// Nobody of the roster came to his post so late that he would take part without a grade.
-const YEAR: i32 = 2027;
+pub const YEAR: i32 = 2027;
 /// Ballots on paper in each class.
 pub const PAPER: u32 = 4;
 
@@ -135,7 +138,11 @@ impl Ground {
             office.group_close().unwrap();
             staff::copy(&desk.path, &folder.join(staff::FILE));
         });
-        let desk = Desk::of(&shelf.join(staff::FILE));
+        Self::at(Desk::of(&shelf.join(staff::FILE)))
+    }
+
+    /// The open year of a desk, the clerk signed in.
+    pub fn at(desk: Desk) -> Self {
         let year = world::appraisal(desk.sign("clerk"), AppraisalState::Open);
         let subjects = world::subjects(&desk.office, year);
         let key = under::key(&desk.path, staff::PASSWORD);

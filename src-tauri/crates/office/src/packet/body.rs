@@ -137,6 +137,7 @@ pub struct KnownGroup {
 impl Issue {
     /// Refuses what could not be shown or answered.
     pub fn check(&self) -> Result<(), Error> {
+        let points = |value: Decimal| (Decimal::ZERO..=Decimal::ONE_HUNDRED).contains(&value) && value.scale() <= 2;
         let people: HashSet<i64> = self.people.iter().map(|person| person.subject).collect();
         let mut texts = vec![&self.rater, &self.class, &self.class_name, &self.class_name_en, &self.until];
         texts.extend(self.rated.iter().flat_map(|one| [&one.code, &one.name, &one.name_en]));
@@ -148,6 +149,7 @@ impl Issue {
             && self.choices.len() <= 10
             && (self.choices.is_empty() || self.rated.len() == 1)
             && self.rated.iter().all(|one| (0..=10_000).contains(&one.weight))
+            && self.void.forced_limit.iter().all(|limit| points(limit.high_from) && points(limit.low_below))
             && texts.into_iter().all(|text| clean(text, 400))
             && [&self.group, &self.answer].into_iter().all(|text| recipient(text).is_ok());
         if legal { Ok(()) } else { Err(Error::PacketDamaged) }

@@ -4,6 +4,7 @@
 mod award;
 mod migration;
 mod open;
+mod packet;
 mod person;
 mod retention;
 mod year;
