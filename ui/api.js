@@ -272,14 +272,14 @@ export const ballotSave = (appraisal, sheets) => call('ballot_save', { appraisal
 /** @param {number} appraisal @param {string} token @returns {Promise<null>} */
 export const ballotDelete = (appraisal, token) => call('ballot_delete', { appraisal, token });
 
-/** @typedef {import('./wire/RaterRow').RaterRow} RaterRow */
-/** @param {number} appraisal @returns {Promise<RaterRow[]>} */
+/** @typedef {import('./wire/RaterRoom').RaterRoom} RaterRoom */
+/** @param {number} appraisal @returns {Promise<RaterRoom>} */
 export const raterList = (appraisal) => call('rater_list', { appraisal });
-/** @param {import('./wire/RaterNew').RaterNew} request @returns {Promise<RaterRow[]>} */
+/** @param {import('./wire/RaterNew').RaterNew} request @returns {Promise<RaterRoom>} */
 export const raterAdd = (request) => call('rater_add', { request });
-/** @param {number} appraisal @param {number} id @returns {Promise<RaterRow[]>} */
+/** @param {number} appraisal @param {number} id @returns {Promise<RaterRoom>} */
 export const raterRevoke = (appraisal, id) => call('rater_revoke', { appraisal, id });
-/** @param {number} appraisal @param {number} id @returns {Promise<RaterRow[]>} */
+/** @param {number} appraisal @param {number} id @returns {Promise<RaterRoom>} */
 export const raterVoted = (appraisal, id) => call('rater_voted', { appraisal, id });
 /** @param {import('./wire/PacketIssue').PacketIssue} request @returns {Promise<import('./wire/PacketIssued').PacketIssued>} */
 export const packetIssue = (request) => call('packet_issue', { request });

@@ -72,7 +72,7 @@ export function openPacket(folder, opened) {
     onPick: () => password.focus(),
   });
   const password = new Field({ label: t('packet.password'), test: 'packet-password', type: 'password' });
-  const own = h('div', { 'data-test': 'packet-identity' });
+  const own = h('div', { class: 'identity', 'data-test': 'packet-identity' });
   const dialog = formDialog({
     name: 'packet',
     title: t('packet.open'),

@@ -145,7 +145,15 @@ export function packetView(sheet, path, leave) {
         'div',
         {},
         h('h1', { tabindex: '-1' }, sheet.group_name),
-        h('p', {}, [t('packet.year', { year: sheet.year }), `${sheet.class} ${bilingual({ name: sheet.class_name, name_en: sheet.class_name_en })}`].join(' · ')),
+        h(
+          'p',
+          { class: 'soft' },
+          [
+            t('packet.year', { year: sheet.year }),
+            `${sheet.class} ${bilingual({ name: sheet.class_name, name_en: sheet.class_name_en })}`,
+            t('packet.count', { count: count(sheet.people.length) }),
+          ].join(' · '),
+        ),
       ),
       h('span', { class: 'spring' }),
       fact(t('packet.to'), sheet.rater, 'packet-rater'),
@@ -162,7 +170,7 @@ export function packetView(sheet, path, leave) {
         )
       : null,
     whole,
-    h('div', { class: 'work' }, h('div', { class: 'filters' }, h('span', { class: 'tally' }, t('packet.count', { count: count(sheet.people.length) }))), grid),
+    h('div', { class: 'work' }, grid),
   );
 }
 

@@ -13,6 +13,7 @@ import { digitsOf } from './identity.js';
 import * as api from '../api.js';
 
 /** @typedef {import('../wire/RaterRow').RaterRow} RaterRow */
+/** @typedef {import('../wire/RaterRoom').RaterRoom} RaterRoom */
 /** @typedef {import('../wire/AppraisalHead').AppraisalHead} AppraisalHead */
 
 /** @param {AppraisalHead} head @param {() => Promise<unknown>} refresh @param {string} file the group's, beside which files are proposed @returns {Promise<import('./appraisal.js').Tab>} */
@@ -20,12 +21,12 @@ export async function raterTab(head, refresh, file) {
   const id = head.row.id;
   const open = head.row.state === 'open';
   const does = (/** @type {string} */ operation) => open && may(operation);
-  let rows = await api.raterList(id);
+  let { rows, fingerprint } = await api.raterList(id);
   const list = h('div', { class: 'raters', 'data-test': 'rater-list' });
 
-  /** @param {RaterRow[]} next */
+  /** @param {RaterRoom} next */
   const show = (next) => {
-    rows = next;
+    ({ rows, fingerprint } = next);
     draw();
   };
   const add = () => openAdd(head, show);
@@ -91,6 +92,7 @@ export async function raterTab(head, refresh, file) {
     }
     fill(
       list,
+      h('p', { class: 'soft', 'data-test': 'group-digits' }, t('rater.own_digits'), ' ', digitsOf(fingerprint)),
       shown.map(({ one, of }) => {
         const counted = of.filter((row) => row.revoked_on === '');
         return h(
@@ -123,7 +125,7 @@ export async function raterTab(head, refresh, file) {
     { class: 'filters' },
     does('rater_add') ? button(t('rater.add'), 'rater-add', add) : null,
     does('packet_issue') ? button(t('rater.issue'), 'packet-issue', () => issue(null)) : null,
-    does('packet_merge') ? button(t('rater.merge'), 'packet-merge', merge, 'main') : null,
+    does('packet_merge') ? button(t('rater.merge'), 'packet-merge', merge) : null,
   );
   return { box: h('div', { class: 'work-full' }, open && may('rater_add') ? acts : null, list) };
 }
@@ -134,7 +136,7 @@ const classChoices = (head, all) => [
   ...head.classes.map((one) => /** @type {[string, string]} */ ([one.code, t('rater.class_title', { code: one.code, name: bilingual(one) })])),
 ];
 
-/** @param {AppraisalHead} head @param {(rows: RaterRow[]) => void} added */
+/** @param {AppraisalHead} head @param {(room: RaterRoom) => void} added */
 function openAdd(head, added) {
   const rater = new Field({ label: t('rater.class'), test: 'rater-class', choices: classChoices(head, false), value: head.classes[0]?.code ?? '' });
   const card = new PathField({ label: t('rater.card'), test: 'rater-card', hint: t('rater.card_hint'), kind: 'open', extensions: ['tdkey'] });
@@ -157,10 +159,10 @@ function openAdd(head, added) {
     },
     submit: t('rater.submit'),
     work: () => api.raterAdd({ appraisal: head.row.id, class: rater.value, card: card.value, staff_number: staff.value, name: name.value }),
-    done: (rows) => {
-      const last = rows.reduce((one, other) => (other.id > one.id ? other : one));
+    done: (room) => {
+      const last = room.rows.reduce((one, other) => (other.id > one.id ? other : one));
       said(t('rater.added', { name: last.name }));
-      added(rows);
+      added(room);
     },
   });
 }

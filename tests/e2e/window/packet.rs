@@ -20,8 +20,10 @@ fn a_packet_goes_out_and_comes_back() {
     fs::create_dir(&packets).unwrap();
     send(&window, &file, &card, &digits, &packets);
     let issued = fs::read_dir(&packets).unwrap().map(|entry| entry.unwrap().path()).next().unwrap();
+    let group = window.script("return document.querySelector('[data-test=\"group-digits\"] .digits').innerText", &[]);
+    let group = group.as_str().unwrap().to_owned();
     window.click("session-switch");
-    let answer = fill(&window, &issued.display().to_string());
+    let answer = fill(&window, &issued.display().to_string(), &group);
     assert!(!window.shows("actor"), "the rater's view needs no file");
     window.click("packet-leave");
     window.wait("start");
@@ -71,7 +73,7 @@ fn send(window: &Window, file: &Path, card: &str, digits: &str, packets: &str) {
 }
 
 /// The rater types, is told what is missing, pastes the rest and returns the packet.
-fn fill(window: &Window, packet: &str) -> String {
+fn fill(window: &Window, packet: &str, group: &str) -> String {
     window.click("packet-open");
     window.fill("packet-path", packet);
     window.fill("packet-password", "a wrong password");
@@ -83,7 +85,7 @@ fn fill(window: &Window, packet: &str) -> String {
     window.fill("packet-password", PASSWORD);
     window.click("packet-submit");
     window.wait_says("packet", staff::GROUP);
-    window.wait("packet-first");
+    assert!(window.words("packet-first").contains(group), "the group's digits are those that the clerk sees");
     let cell =
         |row: usize, column: usize| format!("[data-test=\"packet-grid\"] td.cell[data-row=\"{row}\"][data-col=\"{column}\"]");
     let rows = window.count("[data-test=\"packet-grid\"] tbody tr");

@@ -59,7 +59,7 @@ fn add(ground: &Ground, class: &str, card: &str, staff_number: &str) -> Vec<Rate
         staff_number: staff_number.into(),
         name: String::new(),
     };
-    ground.office().rater_add(&request).unwrap()
+    ground.office().rater_add(&request).unwrap().rows
 }
 
 #[test]
@@ -96,6 +96,7 @@ fn from_card_to_count() {
         let wrong = PacketOpen { path: issued.file.clone(), password: "a wrong password".into() };
         assert_eq!(refusal(desk.office.packet_open(&wrong)), "IDENTITY_PASSWORD");
         let sheet = desk.open(&issued.file);
+        assert_eq!(sheet.fingerprint, ground.office().rater_list(ground.year).unwrap().fingerprint, "the group's digits");
         assert!(sheet.first && sheet.until == "2026-12-10" && sheet.class == "B");
         assert_eq!(sheet.people.len(), ground.subjects.len() - 1);
         assert!(!sheet.people.iter().any(|person| person.staff_number == own[at].1), "himself");
@@ -136,7 +137,7 @@ fn from_card_to_count() {
     ground.desk.sign("clerk");
     let outcome = ground.office().packet_merge(ground.year, &answers, &Unwatched).unwrap();
     assert_eq!((outcome.merged, outcome.waiting, outcome.refused), (3, 0, 0), "{:?}", outcome.rows);
-    assert!(ground.office().rater_list(ground.year).unwrap().iter().all(|row| row.voted));
+    assert!(ground.office().rater_list(ground.year).unwrap().rows.iter().all(|row| row.voted));
     // A folder stands for the packets in it: those that were issued are not for the group.
     let outcome = ground.office().packet_merge(ground.year, &[folder], &Unwatched).unwrap();
     assert!(outcome.rows.len() == 3 && outcome.rows.iter().all(|row| row.code == "PACKET_NOT_FOR_US"));

@@ -169,7 +169,7 @@ impl Ground {
             name: String::new(),
         };
         let rows = self.office().rater_add(&request).unwrap();
-        rows.iter().map(|row| row.id).max().unwrap()
+        rows.rows.iter().map(|row| row.id).max().unwrap()
     }
 
     /// Issues a packet to one rater and opens it as he would.

@@ -17,7 +17,7 @@ pub fn run(args: &mut Args) -> Result<(), Failure> {
     let office = file::open(args)?;
     let appraisal = appraisal::id_of(args, &office)?;
     let id = || whom.parse().map_err(|_| Failure::usage(format!("{whom} is no number of a rater; talent rater list names them")));
-    let rows = match verb.as_str() {
+    let room = match verb.as_str() {
         "list" => office.rater_list(appraisal)?,
         "add" => office.rater_add(&RaterNew {
             appraisal,
@@ -29,7 +29,11 @@ pub fn run(args: &mut Args) -> Result<(), Failure> {
         "revoke" => office.rater_revoke(appraisal, id()?)?,
         _ => office.rater_voted(appraisal, id()?)?,
     };
-    out::answer(args.flag("json"), &rows, |rows| rows.iter().map(line).collect())
+    out::answer(args.flag("json"), &room, |room| {
+        let mut lines = vec![format!("the group's digits: {}", room.fingerprint)];
+        lines.extend(room.rows.iter().map(line));
+        lines
+    })
 }
 
 fn line(row: &RaterRow) -> String {

@@ -37,7 +37,7 @@ fn packets_go_out_come_back_and_count() {
         rater.refused(&desk, &["packet", "open", "none.tdpacket"], "FILE_MISSING");
         let state = rater.json(&desk, &["packet", "card", "--out", &card, "--name", &format!("职工代表{at}")]);
         let rows = desk.file("clerk", &["rater", "add", "C", &card]);
-        assert_eq!(rows.as_array().unwrap().last().unwrap()["fingerprint"], state["fingerprint"]);
+        assert_eq!(rows["rows"].as_array().unwrap().last().unwrap()["fingerprint"], state["fingerprint"]);
     }
     desk.file("clerk", &["rater", "add", "C", "--name", "不用电脑的代表"]);
     fs::create_dir(desk.path("out")).unwrap();
@@ -47,6 +47,7 @@ fn packets_go_out_come_back_and_count() {
     for (at, rater) in raters.iter().enumerate() {
         let file = issued["files"][at]["file"].as_str().unwrap();
         let sheet = rater.json(&desk, &["packet", "open", file]);
+        assert_eq!(sheet["fingerprint"], desk.file("leader", &["rater", "list"])["fingerprint"]);
         let people = sheet["people"].as_array().unwrap();
         assert!(people.len() > 10 && sheet["stand"]["missing"] == people.len());
         let answer = format!("answer-{at}.tdpacket");
@@ -73,9 +74,9 @@ fn packets_go_out_come_back_and_count() {
     let (again, _) = desk.unsound("clerk", &merge);
     assert!(again["rows"].as_array().unwrap().iter().all(|row| row["code"] == "PACKET_REPLAYED"));
     let rows = desk.file("clerk", &["rater", "voted", "4"]);
-    assert!(rows.as_array().unwrap().iter().all(|row| row["voted"] == true));
+    assert!(rows["rows"].as_array().unwrap().iter().all(|row| row["voted"] == true));
     desk.refused("clerk", &["rater", "revoke", "1"], "RATER_VOTED");
     desk.refused("auditor", &["packet", "merge", "answer-0.tdpacket"], "ROLE_MAY_NOT");
     let raters = desk.file("auditor", &["rater", "list"]);
-    assert_eq!(raters.as_array().unwrap().len(), 4);
+    assert_eq!(raters["rows"].as_array().unwrap().len(), 4);
 }

@@ -2,9 +2,9 @@
 
 use crate::Error;
 use crate::change::Told;
-use crate::packet::{Card, fingerprint, open_cycle};
+use crate::packet::{Card, fingerprint, group_fingerprint, open_cycle};
 use crate::session::Office;
-use crate::wire::{RaterNew, RaterRow};
+use crate::wire::{RaterNew, RaterRoom, RaterRow};
 use std::path::Path;
 use store::Db;
 use store::rater::{NewRater, RaterRecord};
@@ -13,16 +13,16 @@ const LONGEST_NAME: usize = 120;
 
 impl Office {
     /// The raters of a year, by class: who has voted, never how.
-    pub fn rater_list(&self, appraisal: i64) -> Result<Vec<RaterRow>, Error> {
+    pub fn rater_list(&self, appraisal: i64) -> Result<RaterRoom, Error> {
         let session = self.session("rater_list")?;
         session.store.read(|db| {
             store::appraisal::get(db, appraisal).map_err(|_| Error::AppraisalMissing)?;
-            rows(db, appraisal)
+            room(db, appraisal)
         })
     }
 
     /// Adds a rater: with a key card he gets packets, without one he votes on paper. A staff number says who of the roster he is.
-    pub fn rater_add(&self, request: &RaterNew) -> Result<Vec<RaterRow>, Error> {
+    pub fn rater_add(&self, request: &RaterNew) -> Result<RaterRoom, Error> {
         let session = self.session("rater_add")?;
         let told = Told { operation: "rater_add", object: format!("appraisal {} class {}", request.appraisal, request.class) };
         self.change(&session, told, |db| {
@@ -54,18 +54,18 @@ impl Office {
                 store::Error::Taken(_) => Error::RaterTaken,
                 other => other.into(),
             })?;
-            rows(db, request.appraisal)
+            room(db, request.appraisal)
         })
     }
 
     /// Revokes a rater who has not voted: his key is taken for nothing any more.
-    pub fn rater_revoke(&self, appraisal: i64, id: i64) -> Result<Vec<RaterRow>, Error> {
+    pub fn rater_revoke(&self, appraisal: i64, id: i64) -> Result<RaterRoom, Error> {
         let today = self.today().to_string();
         self.change_rater("rater_revoke", appraisal, id, |db| Ok(store::rater::revoke(db, id, &today)?))
     }
 
     /// Checks off a rater who has voted on paper. It is never undone.
-    pub fn rater_voted(&self, appraisal: i64, id: i64) -> Result<Vec<RaterRow>, Error> {
+    pub fn rater_voted(&self, appraisal: i64, id: i64) -> Result<RaterRoom, Error> {
         self.change_rater("rater_voted", appraisal, id, |db| Ok(store::rater::check_off(db, id)?))
     }
 
@@ -75,7 +75,7 @@ impl Office {
         appraisal: i64,
         id: i64,
         work: impl FnOnce(&Db<'_>) -> Result<(), Error>,
-    ) -> Result<Vec<RaterRow>, Error> {
+    ) -> Result<RaterRoom, Error> {
         let session = self.session(operation)?;
         let told = Told { operation, object: format!("appraisal {appraisal}") };
         self.change(&session, told, |db| {
@@ -91,7 +91,7 @@ impl Office {
                 return Err(Error::PacketRevoked { on: rater.revoked_on });
             }
             work(db)?;
-            rows(db, appraisal)
+            room(db, appraisal)
         })
     }
 }
@@ -107,8 +107,9 @@ fn person(db: &Db<'_>, staff_number: &str) -> Result<Option<i64>, Error> {
     }
 }
 
-fn rows(db: &Db<'_>, appraisal: i64) -> Result<Vec<RaterRow>, Error> {
-    Ok(store::rater::list(db, appraisal)?.into_iter().map(row).collect())
+fn room(db: &Db<'_>, appraisal: i64) -> Result<RaterRoom, Error> {
+    let rows = store::rater::list(db, appraisal)?.into_iter().map(row).collect();
+    Ok(RaterRoom { fingerprint: group_fingerprint(db)?, rows })
 }
 
 fn row(record: RaterRecord) -> RaterRow {

@@ -59,6 +59,12 @@ impl Cycle {
     }
 }
 
+/// Sixteen digits of the group's own keys.
+pub(crate) fn group_fingerprint(db: &Db<'_>) -> Result<String, Error> {
+    let keys = GroupKeys::read(db)?;
+    Ok(super::fingerprint(&keys.verifying, &keys.recipient))
+}
+
 /// The frozen scheme of an appraisal that the operation may work on.
 pub(crate) fn open_cycle(db: &Db<'_>, operation: &str, appraisal: i64) -> Result<Scheme, Error> {
     Ok(Cycle::open(db, operation, appraisal)?.scheme)

@@ -19,7 +19,7 @@ use domain::packet::Fault;
 
 pub use body::{Answer, Choice, Issue, Person, Rated, Return};
 pub(crate) use desk::Held;
-pub(crate) use group::open_cycle;
+pub(crate) use group::{group_fingerprint, open_cycle};
 pub use identity::{Card, fingerprint};
 
 /// A scoring packet on its way to a rater.

@@ -3,6 +3,16 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+/// The raters of a year.
+#[derive(Clone, Debug, Serialize, TS)]
+#[ts(export)]
+pub struct RaterRoom {
+    /// Sixteen digits of the group's own keys: what a rater compares at his first packet.
+    pub fingerprint: String,
+    /// By class, then as they were added.
+    pub rows: Vec<RaterRow>,
+}
+
 /// One rater of a year.
 #[derive(Clone, Debug, Serialize, TS)]
 #[ts(export)]
