@@ -89,6 +89,7 @@ fn from_card_to_count() {
     let issued = ground.office().packet_issue(&request).unwrap();
     assert_eq!(issued.files.len(), 3);
     assert_eq!(refusal(ground.office().packet_issue(&request)), "RATERS_NONE", "each has one by now");
+    let digits = ground.office().rater_list(ground.year).unwrap().fingerprint;
     let mut dice = Dice::new(3);
     let mut answers = Vec::new();
     for (at, issued) in issued.files.iter().enumerate() {
@@ -96,7 +97,7 @@ fn from_card_to_count() {
         let wrong = PacketOpen { path: issued.file.clone(), password: "a wrong password".into() };
         assert_eq!(refusal(desk.office.packet_open(&wrong)), "IDENTITY_PASSWORD");
         let sheet = desk.open(&issued.file);
-        assert_eq!(sheet.fingerprint, ground.office().rater_list(ground.year).unwrap().fingerprint, "the group's digits");
+        assert_eq!(sheet.fingerprint, digits, "the group's digits");
         assert!(sheet.first && sheet.until == "2026-12-10" && sheet.class == "B");
         assert_eq!(sheet.people.len(), ground.subjects.len() - 1);
         assert!(!sheet.people.iter().any(|person| person.staff_number == own[at].1), "himself");
