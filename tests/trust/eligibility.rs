@@ -19,7 +19,7 @@ fn record(office: &Office, person: i64, kind: &str, code: &str, from: &str, unti
         until: until.into(),
         document: "华鼎纪〔2026〕3号".into(),
     };
-    Ok(office.circumstance_add(&request)?.rows.last().unwrap().id)
+    Ok(office.circumstance_add(&request)?.rows.iter().map(|row| row.id).max().unwrap())
 }
 
 fn decide(office: &Office, appraisal: i64, ids: &[i64], state: &str, note: &str) -> Result<Vec<FindingRow>, Error> {
