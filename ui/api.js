@@ -17,6 +17,11 @@ const STORING = new Set([
   'account_add',
   'account_reset',
   'account_set',
+  'appeal_accept',
+  'appeal_add',
+  'appeal_answer',
+  'appeal_prolong',
+  'appraisal_check',
   'appraisal_close',
   'appraisal_confirm',
   'appraisal_inputs',
@@ -36,6 +41,10 @@ const STORING = new Set([
   'circumstance_add',
   'circumstance_end',
   'circumstance_withdraw',
+  'consequence_choose',
+  'delivery_answer',
+  'delivery_file',
+  'delivery_notify',
   'desk_set',
   'duty_add',
   'finding_again',
@@ -49,6 +58,13 @@ const STORING = new Set([
   'rater_add',
   'rater_revoke',
   'rater_voted',
+  'objection_add',
+  'objection_settle',
+  'person_save',
+  'print_direct',
+  'print_save',
+  'publicity_start',
+  'publicity_withdraw',
   'recovery_save',
   'relative_add',
   'relative_withdraw',
@@ -224,6 +240,39 @@ export const appraisalClose = (id, resolution, leaveUndetermined, watch) => long
 export const appraisalConfirm = (id, resolution, decisions) => call('appraisal_confirm', { id, resolution, decisions });
 /** @param {number} id @param {number} resolution @param {SecondPerson} second @returns {Promise<AppraisalHead>} */
 export const appraisalReopen = (id, resolution, second) => call('appraisal_reopen', { id, resolution, second });
+
+/** @typedef {import('./wire/ProcedureView').ProcedureView} ProcedureView */
+/** @typedef {import('./wire/ConsequenceRow').ConsequenceRow} ConsequenceRow */
+/** @param {number} appraisal @returns {Promise<ProcedureView>} */
+export const procedureShow = (appraisal) => call('procedure_show', { appraisal });
+/** @param {number} appraisal @returns {Promise<ConsequenceRow[]>} */
+export const consequenceList = (appraisal) => call('consequence_list', { appraisal });
+/** @param {import('./wire/CheckNew').CheckNew} request @returns {Promise<ProcedureView>} */
+export const appraisalCheck = (request) => call('appraisal_check', { request });
+/** @param {import('./wire/PublicityNew').PublicityNew} request @returns {Promise<ProcedureView>} */
+export const publicityStart = (request) => call('publicity_start', { request });
+/** @param {import('./wire/PublicityWithdraw').PublicityWithdraw} request @returns {Promise<ProcedureView>} */
+export const publicityWithdraw = (request) => call('publicity_withdraw', { request });
+/** @param {import('./wire/ObjectionNew').ObjectionNew} request @returns {Promise<ProcedureView>} */
+export const objectionAdd = (request) => call('objection_add', { request });
+/** @param {import('./wire/ObjectionSettle').ObjectionSettle} request @returns {Promise<ProcedureView>} */
+export const objectionSettle = (request) => call('objection_settle', { request });
+/** @param {import('./wire/DeliveryNotify').DeliveryNotify} request @returns {Promise<ProcedureView>} */
+export const deliveryNotify = (request) => call('delivery_notify', { request });
+/** @param {import('./wire/DeliveryAnswer').DeliveryAnswer} request @returns {Promise<ProcedureView>} */
+export const deliveryAnswer = (request) => call('delivery_answer', { request });
+/** @param {import('./wire/DeliveryFile').DeliveryFile} request @returns {Promise<ProcedureView>} */
+export const deliveryFile = (request) => call('delivery_file', { request });
+/** @param {import('./wire/AppealNew').AppealNew} request @returns {Promise<ProcedureView>} */
+export const appealAdd = (request) => call('appeal_add', { request });
+/** @param {import('./wire/AppealStep').AppealStep} request @returns {Promise<ProcedureView>} */
+export const appealAccept = (request) => call('appeal_accept', { request });
+/** @param {import('./wire/AppealStep').AppealStep} request @returns {Promise<ProcedureView>} */
+export const appealProlong = (request) => call('appeal_prolong', { request });
+/** @param {import('./wire/AppealAnswer').AppealAnswer} request @returns {Promise<ProcedureView>} */
+export const appealAnswer = (request) => call('appeal_answer', { request });
+/** @param {import('./wire/ConsequenceChoice').ConsequenceChoice} request @returns {Promise<ConsequenceRow[]>} */
+export const consequenceChoose = (request) => call('consequence_choose', { request });
 
 /** @typedef {import('./wire/BallotRow').BallotRow} BallotRow */
 /** @typedef {import('./wire/BallotSheet').BallotSheet} BallotSheet */

@@ -235,7 +235,7 @@ fn nobody_confirms_or_opens_again_a_year_that_holds_his_own_case() {
     let closed = world::appraisal(desk.sign("leader"), AppraisalState::Closed);
     let subjects = world::subjects(&desk.office, closed);
     let outsider = people(&desk.office).into_iter().find(|row| subjects.iter().all(|subject| subject.person != row.id)).unwrap();
-    let (ties, resolution) = (world::ties(&desk.office, closed), world::resolution(&desk.office));
+    let (ties, resolution) = (world::ties(&desk.office, closed), world::confirming(&desk.office));
     // Himself, and as a relative of somebody in the year, either way round.
     let mut refused = 0;
     for (staff_number, relative) in [

@@ -4,13 +4,16 @@
 use crate::desk::{Desk, everything};
 use office::wire::{
     AppraisalOpen, AppraisalState, AwardCompute, AwardRelease, AwardSign, BallotLine, BallotSheet, BatchRow, BatchState,
-    FindingDecide, GradeDecision, ResolutionNew, SubjectInputs, SubjectRow,
+    FindingDecide, GradeDecision, PublicityNew, ResolutionNew, SubjectInputs, SubjectRow,
 };
 use office::{Office, Unwatched};
 use tests::{place, staff};
 
 /// The resolution that every act of the world cites.
 pub const RESOLUTION: &str = "华鼎人才组决〔2026〕1号";
+
+/// The resolution that confirms grades.
+pub const CONFIRMING: &str = "华鼎人才组决〔2026〕2号";
 
 /// A desk with a copy of it.
 pub fn desk() -> Desk {
@@ -43,6 +46,18 @@ pub fn resolution(office: &Office) -> i64 {
     office.resolution_list().unwrap().iter().find(|row| row.number == RESOLUTION).unwrap().id
 }
 
+/// The resolution under which grades are confirmed: its day is after every notice of the world.
+pub fn confirming(office: &Office) -> i64 {
+    office.resolution_list().unwrap().iter().find(|row| row.number == CONFIRMING).unwrap().id
+}
+
+/// Posts the notice of the best grades; the clerk is signed in.
+pub fn post(office: &Office, appraisal: i64) {
+    let (place, contact, phone) = ("公告栏".into(), "人力资源部".into(), "8001".into());
+    let notice = PublicityNew { appraisal, posted_on: "2026-01-06".into(), place, contact, phone, also: Vec::new() };
+    office.publicity_start(&notice).unwrap();
+}
+
 /// Everybody who signs a batch, in order.
 pub const SIGNERS: [(&str, &str); 4] = [("clerk", "make"), ("hr", "hr"), ("payer", "finance"), ("deputy", "deputy")];
 
@@ -71,14 +86,17 @@ fn make(desk: &Desk) {
         scan_path: String::new(),
     };
     let resolution = office.resolution_add(&cite).unwrap().id;
+    let later = ResolutionNew { number: CONFIRMING.into(), date: "2026-01-20".into(), ..cite };
+    office.resolution_add(&later).unwrap();
     desk.sign("clerk");
     let years = [2024, 2025, 2026].map(|year| appraise(office, year));
     for id in &years[..2] {
         dismiss(office, *id);
         office.appraisal_close(*id, resolution, true, &Unwatched).unwrap();
+        post(office, *id);
     }
     desk.sign("leader");
-    office.appraisal_confirm(years[0], resolution, &ties(office, years[0])).unwrap();
+    office.appraisal_confirm(years[0], confirming(office), &ties(office, years[0])).unwrap();
     desk.talent("clerk", &["import", "certificates", &place::fixture("certificates.xlsx")]);
     for (closing, state) in
         [("2026-06-30", BatchState::Paid), ("2026-09-30", BatchState::Approved), ("2026-11-20", BatchState::Computed)]

@@ -14,6 +14,7 @@ pub mod packet;
 pub mod path;
 pub mod person;
 pub mod print;
+pub mod procedure;
 pub mod rater;
 pub mod resolution;
 pub mod scenario;

@@ -19,7 +19,13 @@ const CLERK: &str = "bangongshi";
 const LEADER: &str = "zuzhang";
 const AUDITOR: &str = "jijian";
 
-/// The resolution that the sample group's closing cites.
+/// The resolution that the sample group's closing cites, and its day.
+const PROPOSED: (&str, &str) = ("启明人才组决〔2026〕8号", "2026-11-06");
+
+/// The first day of the notice of the best grades.
+const POSTED: &str = "2026-11-09";
+
+/// The resolution that confirms the grades once the notice is over; the sample has recorded it.
 const RESOLUTION: &str = "启明人才组决〔2026〕9号";
 
 /// The resolution that its award batch cites.
@@ -63,8 +69,10 @@ fn talent(group: &Path, account: &str) -> Command {
 /// Each step is done by an account that may.
 fn sample(group: &Path) -> Outcome {
     step("Sample group: roster and certificates", talent(group, CLERK).arg("sample"))?;
-    let close = ["appraisal", "close", "--year", "2026", "--resolution", RESOLUTION];
+    let close = ["appraisal", "close", "--year", "2026", "--resolution", PROPOSED.0, "--resolution-date", PROPOSED.1];
     step("Close the appraisal", talent(group, CLERK).args(close))?;
+    let post = ["procedure", "post", "--year", "2026", "--on", POSTED, "--place", "集团总部公告栏", "--contact", "人力资源部"];
+    step("Post the notice of the best grades", talent(group, CLERK).args(post))?;
     let confirm = ["appraisal", "confirm", "--year", "2026", "--resolution", RESOLUTION];
     step("Confirm the grades", talent(group, LEADER).args(confirm))?;
     let compute = ["award", "compute", "--year", "2026", "--closing-date", "2026-12-31"];

@@ -7,7 +7,7 @@ use chrono::TimeDelta;
 use office::wire::{
     AppraisalOpen, AwardCompute, AwardRelease, AwardSign, BackupPlan, BallotLine, BallotSheet, CertificateVerify, DutyNew,
     FormKind, GradeDecision, GroupOpen, ImportKind, ImportRequest, PersonQuery, PersonTyped, PrintRequest, PrintSave,
-    RelativeNew, ResolutionNew, RestoreRequest, SubjectInputs, Unmask,
+    PublicityNew, RelativeNew, ResolutionNew, RestoreRequest, SubjectInputs, Unmask,
 };
 use office::{Error, Office, Unwatched};
 use rust_xlsxwriter::Workbook;
@@ -171,11 +171,13 @@ impl Life {
         let office = self.sign("clerk");
         let resolution = ResolutionNew {
             number: "决1号".into(),
-            date: "2026-11-20".into(),
+            date: "2026-11-02".into(),
             title: format!("{NAME}等次"),
             scan_path: String::new(),
         };
+        let later = ResolutionNew { number: "决2号".into(), date: "2026-11-18".into(), ..resolution.clone() };
         let resolution = office.resolution_add(&resolution).unwrap().id;
+        let later = office.resolution_add(&later).unwrap().id;
         let year = office.appraisal_open(&AppraisalOpen { year: 2026, levels: Vec::new() }).unwrap().row.id;
         let subjects = office.appraisal_subjects(year, NAME, "", "", &everything()).unwrap().rows;
         let subject = subjects[0].id;
@@ -199,8 +201,17 @@ impl Life {
         self.print("summary-draft.pdf", FormKind::Summary, year, Vec::new());
         office.appraisal_close(year, resolution, true, &Unwatched).unwrap();
         let head = office.appraisal_head(year).unwrap();
+        let notice = PublicityNew {
+            appraisal: year,
+            posted_on: "2026-11-03".into(),
+            place: WORDS.into(),
+            contact: NAME.into(),
+            phone: String::new(),
+            also: Vec::new(),
+        };
+        office.publicity_start(&notice).unwrap();
         let decision = GradeDecision { subject, grade: head.grades[1].clone(), reason: WORDS.into() };
-        self.sign("leader").appraisal_confirm(year, resolution, &[decision]).unwrap();
+        self.sign("leader").appraisal_confirm(year, later, &[decision]).unwrap();
         self.print("registration.pdf", FormKind::Registration, year, vec![subject]);
         self.print("summary.pdf", FormKind::Summary, year, Vec::new());
         let each =

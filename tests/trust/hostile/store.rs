@@ -154,7 +154,7 @@ fn what_is_typed_about_work_is_kept_exactly_or_refused() {
 /// A year is confirmed once, with a reason for each person; what is refused keeps it as it was.
 fn reasons(desk: &Desk, texts: &[String], count: &mut Count) {
     let closed = world::appraisal(desk.sign("leader"), AppraisalState::Closed);
-    let (office, resolution) = (&desk.office, world::resolution(&desk.office));
+    let (office, resolution) = (&desk.office, world::confirming(&desk.office));
     let (subjects, grade) = (world::subjects(office, closed), office.appraisal_head(closed).unwrap().grades[1].clone());
     let good: Vec<&String> =
         texts.iter().filter(|text| strings::kept(text, 900, false).is_some_and(|kept| !kept.is_empty())).collect();

@@ -3,10 +3,12 @@
 use crate::desk::Desk;
 use crate::world;
 use office::wire::{
-    AccountSet, AppraisalOpen, AppraisalState, AwardCompute, AwardRelease, AwardSign, BackupPlan, BallotLine, BallotSheet,
-    BatchState, CertificateVerify, CircumstanceNew, DutyNew, FindingDecide, FirstAccount, FormKind, GroupCreate, GroupOpen,
-    GroupRecover, IdentityMake, ImportKind, ImportRequest, PacketIssue, PacketOpen, PrintRequest, PrintSave, RaterNew,
-    RelativeNew, ResolutionNew, RestoreRequest, RetentionStep, RuleNew, SecondPerson, SubjectInputs, Unmask, VetoNew,
+    AccountSet, AppealAnswer, AppealNew, AppealStep, AppraisalOpen, AppraisalState, AwardCompute, AwardRelease, AwardSign,
+    BackupPlan, BallotLine, BallotSheet, BatchState, CertificateVerify, CheckNew, CircumstanceNew, ConsequenceChoice,
+    DeliveryAnswer, DeliveryFile, DeliveryNotify, DutyNew, FindingDecide, FirstAccount, FormKind, GroupCreate, GroupOpen,
+    GroupRecover, IdentityMake, ImportKind, ImportRequest, ObjectionNew, ObjectionSettle, PacketIssue, PacketOpen, PrintRequest,
+    PrintSave, PublicityNew, PublicityWithdraw, RaterNew, RelativeNew, ResolutionNew, RestoreRequest, RetentionStep, RuleNew,
+    SecondPerson, SubjectInputs, Unmask, VetoNew,
 };
 use office::{Error, Office, Watch};
 use std::collections::BTreeMap;
@@ -73,6 +75,14 @@ pub fn objects(operation: &str, things: &Things) -> Vec<(&'static str, Object)> 
         "appraisal_close",
         "appraisal_confirm",
         "appraisal_reopen",
+        "procedure_show",
+        "consequence_list",
+        "appraisal_check",
+        "publicity_start",
+        "delivery_notify",
+        "delivery_answer",
+        "delivery_file",
+        "appeal_add",
         "ballot_list",
         "ballot_show",
         "ballot_save",
@@ -130,6 +140,7 @@ pub fn call(office: &Office, things: &Things, operation: &str, object: Object, c
     };
     let second = || SecondPerson { handle: "auditor".into(), password: staff::PASSWORD.into(), reason: String::new() };
     let first = || FirstAccount { handle: "li".into(), name: "Li".into(), password: staff::PASSWORD.into() };
+    let step = || AppealStep { appeal: 0, day: "2026-01-05".into(), reason: "错".into() };
     // Whoever may print anything prints another form.
     let form = if column == "payer" { FormKind::Payout } else { FormKind::Registration };
     match operation {
@@ -275,6 +286,53 @@ pub fn call(office: &Office, things: &Things, operation: &str, object: Object, c
         "scenario_save" => office.scenario_save(id, &Default::default()).map(drop),
         "scenario_delete" => office.scenario_delete(0),
         "scenario_adopt" => office.scenario_adopt(0, 0).map(drop),
+        "procedure_show" => office.procedure_show(id).map(drop),
+        "consequence_list" => office.consequence_list(id).map(drop),
+        "appraisal_check" => {
+            office.appraisal_check(&CheckNew { appraisal: id, day: "soon".into(), document: nothing() }).map(drop)
+        }
+        "publicity_start" => {
+            let (place, contact, phone) = (nothing(), nothing(), nothing());
+            let request = PublicityNew { appraisal: id, posted_on: "soon".into(), place, contact, phone, also: Vec::new() };
+            office.publicity_start(&request).map(drop)
+        }
+        "publicity_withdraw" => {
+            let request = PublicityWithdraw { publicity: 0, on: "2026-01-05".into(), why: "错".into() };
+            office.publicity_withdraw(&request).map(drop)
+        }
+        "objection_add" => {
+            let request = ObjectionNew { publicity: 0, subject: None, raised_on: "2026-01-05".into(), what: "错".into() };
+            office.objection_add(&request).map(drop)
+        }
+        "objection_settle" => {
+            let request = ObjectionSettle { objection: 0, upheld: false, reason: "错".into(), on: "2026-01-05".into() };
+            office.objection_settle(&request).map(drop)
+        }
+        "delivery_notify" => office.delivery_notify(&DeliveryNotify { subjects: vec![part], day: "soon".into() }).map(drop),
+        "delivery_answer" => {
+            let request =
+                DeliveryAnswer { subject: part, answer: "perhaps".into(), day: "2026-01-05".into(), witnesses: Vec::new() };
+            office.delivery_answer(&request).map(drop)
+        }
+        "delivery_file" => {
+            office.delivery_file(&DeliveryFile { subjects: vec![part], day: "soon".into(), place: nothing() }).map(drop)
+        }
+        "appeal_add" => {
+            let (kind, day) = ("review".into(), "soon".into());
+            office.appeal_add(&AppealNew { subject: part, kind, day, ground: nothing(), document: nothing() }).map(drop)
+        }
+        "appeal_accept" => office.appeal_accept(&step()).map(drop),
+        "appeal_prolong" => office.appeal_prolong(&step()).map(drop),
+        "appeal_answer" => {
+            let (outcome, text, day) = ("unchanged".into(), "错".into(), "2026-01-05".into());
+            let request = AppealAnswer { appeal: 0, outcome, grade: nothing(), text, resolution: 0, day };
+            office.appeal_answer(&request).map(drop)
+        }
+        "consequence_choose" => {
+            let (rule, reason) = ("none".into(), "perhaps".into());
+            let request = ConsequenceChoice { subject: part, rule, reason, note: nothing(), until: nothing() };
+            office.consequence_choose(&request).map(drop)
+        }
         "ballot_list" => office.ballot_list(id, "A").map(drop),
         "ballot_show" => office.ballot_show(id, "none").map(drop),
         "ballot_save" => {

@@ -78,8 +78,16 @@ fn passed(told: &str) -> bool {
 }
 
 fn shut(told: &str) -> bool {
-    ["APPRAISAL_NOT_CLOSED", "APPRAISAL_CLOSED", "APPRAISAL_CONFIRMED", "BATCH_NOT_APPROVED", "BATCH_APPROVED", "BATCH_PAID"]
-        .contains(&told)
+    [
+        "APPRAISAL_NOT_CLOSED",
+        "APPRAISAL_NOT_CONFIRMED",
+        "APPRAISAL_CLOSED",
+        "APPRAISAL_CONFIRMED",
+        "BATCH_NOT_APPROVED",
+        "BATCH_APPROVED",
+        "BATCH_PAID",
+    ]
+    .contains(&told)
 }
 
 /// Who came in, who looked, and nothing else.
@@ -132,7 +140,7 @@ fn what_is_offered_is_what_passes(matrix: &Matrix, offered: &BTreeMap<&'static s
 }
 
 /// Everything that changes what the group keeps, by hand from the list of operations.
-const CHANGES: [&str; 47] = [
+const CHANGES: [&str; 60] = [
     "appraisal_subject_add",
     "appraisal_subject_remove",
     "circumstance_add",
@@ -142,6 +150,19 @@ const CHANGES: [&str; 47] = [
     "finding_decide",
     "veto_add",
     "veto_withdraw",
+    "appraisal_check",
+    "publicity_start",
+    "publicity_withdraw",
+    "objection_add",
+    "objection_settle",
+    "delivery_notify",
+    "delivery_answer",
+    "delivery_file",
+    "appeal_add",
+    "appeal_accept",
+    "appeal_prolong",
+    "appeal_answer",
+    "consequence_choose",
     "account_add",
     "account_reset",
     "account_set",
@@ -230,7 +251,16 @@ fn the_design(matrix: &Matrix) {
     }
     assert_eq!(only("award_release"), ["payer"]);
     assert_eq!(only("award_compute"), ["clerk"], "money is made out by the clerk");
-    assert_eq!(only("appraisal_confirm"), ["leader", "deputy"], "the leading group decides");
+    for operation in
+        ["appraisal_confirm", "objection_settle", "appeal_accept", "appeal_prolong", "appeal_answer", "consequence_choose"]
+    {
+        assert_eq!(only(operation), ["leader", "deputy"], "the leading group decides: {operation}");
+    }
+    for operation in
+        ["appraisal_check", "publicity_start", "publicity_withdraw", "objection_add", "delivery_notify", "appeal_add"]
+    {
+        assert_eq!(only(operation), ["clerk"], "the office records: {operation}");
+    }
     for operation in ["ballot_save", "ballot_delete", "import_commit", "rater_add", "packet_issue", "packet_merge"] {
         assert_eq!(only(operation), ["clerk"], "{operation}");
     }

@@ -11,7 +11,8 @@ use serde_json::json;
 
 /// One of open, add, remove, set, close, confirm, reopen, show, leniency, recompute.
 pub fn run(args: &mut Args) -> Result<(), Failure> {
-    let verb = args.verb("an appraisal", &["open", "add", "remove", "set", "close", "confirm", "reopen", "show", "leniency", "recompute"])?;
+    let verb = args
+        .verb("an appraisal", &["open", "add", "remove", "set", "close", "confirm", "reopen", "show", "leniency", "recompute"])?;
     let subject = if ["add", "remove", "set"].contains(&verb.as_str()) { Some(args.need("the staff number")?) } else { None };
     let office = file::open(args)?;
     let json = args.flag("json");
@@ -22,9 +23,7 @@ pub fn run(args: &mut Args) -> Result<(), Failure> {
     }
     let id = id_of(args, &office)?;
     match (verb.as_str(), subject) {
-        ("add", Some(number)) => {
-            out::answer(json, &office.appraisal_subject_add(id, &number)?, |head| vec![summary(head)])
-        }
+        ("add", Some(number)) => out::answer(json, &office.appraisal_subject_add(id, &number)?, |head| vec![summary(head)]),
         ("remove", Some(number)) => {
             let subject = find(&everybody(&office, id)?, &number)?.id;
             out::answer(json, &office.appraisal_subject_remove(subject)?, |head| vec![summary(head)])

@@ -6,7 +6,7 @@ use std::collections::VecDeque;
 /// Options that take no value.
 const FLAGS: [&str; 8] = ["json", "dry-run", "all", "each", "leave-undetermined", "block", "unblock", "help"];
 /// Options that take one.
-const OPTIONS: [&str; 50] = [
+const OPTIONS: [&str; 57] = [
     "file",
     "password-file",
     "second-password-file",
@@ -56,6 +56,13 @@ const OPTIONS: [&str; 50] = [
     "on",
     "note",
     "rater",
+    "place",
+    "contact",
+    "phone",
+    "also",
+    "witness",
+    "ground",
+    "text",
     "until",
 ];
 

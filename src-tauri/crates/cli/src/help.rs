@@ -38,6 +38,19 @@ talent: Talent Desk 人才工作台 without a window
   talent packet open PACKET                              show what is asked
   talent packet fill PACKET XLSX|CSV|JSON                keep scores out of a table by staff number
   talent packet return PACKET --out FILE.tdpacket        seal the answer for the group
+  talent procedure show [--year YEAR] --file FILE        the steps, what is due, notices, deliveries, reviews
+  talent procedure check [--on DATE] [--document NUMBER] --file FILE
+  talent procedure post --place PLACE --contact WHO [--phone NUMBER] [--on DATE] [--also NO]... --file FILE
+  talent procedure withdraw --reason TEXT [--on DATE] --file FILE
+  talent procedure object --text TEXT [--person NO] [--on DATE] --file FILE
+  talent procedure settle ID upheld|rejected --reason TEXT [--on DATE] --file FILE
+  talent procedure notify | file [--all | --person NO]... [--place PLACE] [--on DATE] --file FILE
+  talent procedure answer NO agree|disagree|refused [--witness NAME]... [--on DATE] --file FILE
+  talent procedure appeal NO review|complaint --ground TEXT [--document NUMBER] [--on DATE] --file FILE
+  talent procedure accept | prolong ID --reason TEXT [--on DATE] --file FILE
+  talent procedure reply ID unchanged|changed|late --text TEXT [--grade GRADE] --resolution NUMBER [--on DATE] --file FILE
+  talent procedure consequences [--year YEAR] --file FILE
+  talent procedure choose NO RULE carried_out|milder|deferred|not_applicable [--note TEXT] [--until DATE] --file FILE
   talent award compute [--year YEAR] [--closing-date DATE] --file FILE
   talent award sign [--batch ID] [--step make|hr|finance|deputy] --file FILE      the step that is due, unless named
   talent award approve [--batch ID] [--resolution NUMBER] --file FILE

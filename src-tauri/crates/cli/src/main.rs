@@ -17,6 +17,7 @@ mod out;
 mod packet;
 mod person;
 mod print;
+mod procedure;
 mod rater;
 mod recovery;
 mod relative;
@@ -57,6 +58,7 @@ fn run(args: &mut Args) -> Result<ExitCode, Failure> {
         Some("import") => import::run(args).map(done),
         Some("appraisal") => appraisal::run(args).map(done),
         Some("scenario") => scenario::run(args).map(done),
+        Some("procedure") => procedure::run(args).map(done),
         Some("award") => award::run(args).map(done),
         Some("print") => print::run(args).map(done),
         Some("unmask") => person::unmask(args).map(done),

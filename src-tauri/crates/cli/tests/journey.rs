@@ -29,6 +29,23 @@ fn sign(desk: &Desk, batch: &[&str]) {
     }
 }
 
+/// A day before today: papers are typed in arrears.
+fn ago(days: u64) -> String {
+    (chrono::Local::now().date_naive() - chrono::Days::new(days)).to_string()
+}
+
+/// Closes by a resolution of two weeks ago and posts the notice on the day after: what is confirmed today has hung long enough.
+fn close_and_post(desk: &Desk, resolution: &str) -> Value {
+    let closed = desk.file("clerk", &["appraisal", "close", "--resolution", resolution, "--resolution-date", &ago(14)]);
+    let post = ["procedure", "post", "--on", &ago(13), "--place", "公告栏", "--contact", "人力资源部"];
+    desk.refused("leader", &["appraisal", "confirm", "--resolution", "决99号"], "NOTICE_MISSING");
+    desk.refused("leader", &post, "ROLE_MAY_NOT");
+    let posted = desk.file("clerk", &post);
+    assert_eq!(posted["notices"][0]["people"].as_array().unwrap().len(), 7, "{posted}");
+    desk.refused("clerk", &post, "NOTICE_STANDS");
+    closed
+}
+
 #[test]
 fn from_roster_to_paper() {
     let desk = Desk::new();
@@ -60,7 +77,7 @@ fn from_roster_to_paper() {
         &["appraisal", "set", "G01136", "--performance", "95.5", "--document", "考办〔2026〕6号", "--superior", "94"],
     );
     desk.refused("clerk", &["appraisal", "close"], "RESOLUTION_NEEDED");
-    let closed = desk.file("clerk", &["appraisal", "close", "--resolution", "决1号"]);
+    let closed = close_and_post(&desk, "决1号");
     assert_eq!(closed["row"]["state"], "closed");
     assert_eq!(closed["quota_used"], 7);
     desk.refused("clerk", &["import", "ballots", &fixture("ballots.xlsx"), "--year", "2026"], "APPRAISAL_CLOSED");
@@ -116,7 +133,7 @@ fn from_roster_to_paper() {
     assert_eq!(desk.file("leader", &both)["row"]["state"], "open");
     desk.refused("leader", &both, "APPRAISAL_NOT_CLOSED");
     desk.file("clerk", &["appraisal", "set", "G00375", "--performance", "93"]);
-    assert_eq!(desk.file("clerk", &["appraisal", "close", "--resolution", "决5号"])["row"]["state"], "closed");
+    assert_eq!(close_and_post(&desk, "决5号")["row"]["state"], "closed");
     assert_eq!(desk.file("leader", &["appraisal", "confirm", "--resolution", "决6号"])["row"]["state"], "confirmed");
     let verdict = desk.file("auditor", &["verify"]);
     assert_eq!((&verdict["sound"], &verdict["results"]), (&true.into(), &38.into()), "{verdict}");
@@ -134,8 +151,11 @@ fn the_sample_is_complete_and_sound() {
     let head = &open(&["appraisal", "show", "--year", "2026"])["head"];
     assert_eq!((&head["row"]["state"], &head["incomplete"]), (&"open".into(), &0.into()), "{head}");
     assert_eq!(open(&["appraisal", "show", "--year", "2025"])["head"]["row"]["state"], "confirmed");
+    let proposed = ["--resolution", "启明人才组决〔2026〕8号", "--resolution-date", "2026-11-06"];
+    assert_eq!(open(&[&["appraisal", "close"][..], &proposed].concat())["tied"], 0);
+    let posted = open(&["procedure", "post", "--on", "2026-11-09", "--place", "公告栏", "--contact", "人力资源部"]);
+    assert_eq!(posted["notices"][0]["last_day"], "2026-11-13");
     let cite = ["--resolution", "启明人才组决〔2026〕9号"];
-    assert_eq!(open(&[&["appraisal", "close"][..], &cite].concat())["tied"], 0);
     assert_eq!(sample("zuzhang", &[&["appraisal", "confirm"][..], &cite].concat())["row"]["state"], "confirmed");
     let batch = open(&["award", "compute", "--year", "2026", "--closing-date", "2026-12-31"]);
     let codes: Vec<&str> = batch["codes"].as_array().unwrap().iter().map(|code| code["code"].as_str().unwrap()).collect();

@@ -3,7 +3,7 @@
 
 use chrono::NaiveDate;
 use domain::appraisal::quota::{Candidate, split, standing};
-use domain::appraisal::{Grounds, Remark, Ballot, Cell, Explain, Row, Scheme, Subject, close};
+use domain::appraisal::{Ballot, Cell, Explain, Grounds, Remark, Row, Scheme, Subject, close};
 use domain::award::{AwardScheme, Claim, Code, Paid, decide_batch};
 use domain::certificate::Family;
 use domain::exact::{Rounding, share_rounded};

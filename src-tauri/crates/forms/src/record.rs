@@ -329,10 +329,8 @@ impl Record {
             ("依据", "Document", 55.0, Align::Even),
             ("撤回日期", "Withdrawn", 20.0, Align::Centre),
         ]);
-        let rows = self
-            .circumstances
-            .iter()
-            .map(|c| row(setter, &columns, [&c.from, &c.until, &c.what, &c.document, &c.withdrawn_on]));
+        let rows =
+            self.circumstances.iter().map(|c| row(setter, &columns, [&c.from, &c.until, &c.what, &c.document, &c.withdrawn_on]));
         flow.section(("影响考核等次的情况", "What touches a grade"), &columns, rows.collect());
     }
 

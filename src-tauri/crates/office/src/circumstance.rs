@@ -120,7 +120,12 @@ impl Office {
                 rows: records.into_iter().map(|record| row(&disciplines, record)).collect(),
                 disciplines: disciplines
                     .into_iter()
-                    .map(|rule| DisciplineView { code: rule.code, name: rule.name.zh, name_en: rule.name.en, months: rule.months })
+                    .map(|rule| DisciplineView {
+                        code: rule.code,
+                        name: rule.name.zh,
+                        name_en: rule.name.en,
+                        months: rule.months,
+                    })
                     .collect(),
             })
         })

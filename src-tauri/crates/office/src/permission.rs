@@ -30,6 +30,7 @@ use Role::{Auditor as A, Clerk as C, Deputy as D, Evaluator as E, Leader as L, M
 
 const OPEN: &[AppraisalState] = &[AppraisalState::Open];
 const CLOSED: &[AppraisalState] = &[AppraisalState::Closed];
+const CONFIRMED: &[AppraisalState] = &[AppraisalState::Confirmed];
 const SHUT: &[AppraisalState] = &[AppraisalState::Closed, AppraisalState::Confirmed];
 const UNSETTLED: &[AppraisalState] = &[AppraisalState::Open, AppraisalState::Closed];
 const COMPUTED: &[BatchState] = &[BatchState::Computed];
@@ -72,6 +73,13 @@ operations! {
     Appraisal(CLOSED), [L, D, C]; "scenario_save";
     File, [L, D, C]; "scenario_delete";
     Appraisal(CLOSED), [L, D]; "scenario_adopt";
+    File, [L, D, M, C, A]; "procedure_show";
+    File, [L, D, C, A]; "consequence_list";
+    Appraisal(OPEN), [C]; "appraisal_check";
+    Appraisal(CLOSED), [C]; "publicity_start" "publicity_withdraw" "objection_add";
+    Appraisal(CLOSED), [L, D]; "objection_settle";
+    Appraisal(CONFIRMED), [C]; "delivery_notify" "delivery_answer" "delivery_file" "appeal_add";
+    Appraisal(CONFIRMED), [L, D]; "appeal_accept" "appeal_prolong" "appeal_answer" "consequence_choose";
     File, [C, A]; "ballot_list" "ballot_show";
     Appraisal(OPEN), [C]; "ballot_save" "ballot_delete" "rater_add" "rater_revoke" "rater_voted" "packet_issue" "packet_merge";
     File, [L, D, C, A]; "rater_list";
@@ -108,6 +116,7 @@ pub(crate) fn role(operation: &str, role: Role) -> Result<(), Error> {
 pub(crate) fn appraisal(operation: &str, state: AppraisalState) -> Result<(), Error> {
     match line(operation)?.on {
         Appraisal(open) if open.contains(&state) => Ok(()),
+        Appraisal(CONFIRMED) => Err(Error::AppraisalNotConfirmed),
         Appraisal(_) => Err(match state {
             AppraisalState::Open => Error::AppraisalNotClosed,
             AppraisalState::Closed => Error::AppraisalClosed,

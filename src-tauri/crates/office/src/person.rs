@@ -2,11 +2,14 @@
 
 use crate::change::Told;
 use crate::session::Office;
-use crate::wire::{AppraisalOfPerson, Page, PersonCard, PersonQuery, PersonRow, PersonTyped, Rows, SecondPerson, UnitRow};
+use crate::wire::{
+    AppraisalOfPerson, GradeVersion, Page, PersonCard, PersonQuery, PersonRow, PersonTyped, Rows, SecondPerson, UnitRow,
+};
 use crate::{Error, certificate, number, permission, sheet, words};
 use domain::date::PartialDate;
 use domain::identity::IdentityNumber;
 use domain::person::{Person, Typed};
+use std::collections::HashMap;
 use store::Db;
 use store::person::PersonRecord;
 
@@ -44,7 +47,7 @@ impl Office {
     pub fn person_show(&self, id: i64) -> Result<PersonCard, Error> {
         let session = self.session("person_show")?;
         let today = self.today();
-        let (record, years, certificates, recused) = session.store.read(|db| {
+        let (record, years, certificates, recused, mut versions) = session.store.read(|db| {
             session.refuse_foreign_unit(db, id)?;
             refuse_erased(db, id)?;
             let record = store::person::get(db, id)?;
@@ -54,9 +57,16 @@ impl Office {
             // Whoever may not ask for the years does not read them on a card either.
             let asks = permission::role("appraisal_list", session.role()).is_ok();
             years.retain(|(_, _, _, confirmed)| asks && (*confirmed || !recused));
+            let mut versions: HashMap<i32, Vec<GradeVersion>> = HashMap::new();
+            for (appraisal, subject) in store::appraisal::stands_of_person(db, id)? {
+                let appraisal = store::appraisal::get(db, appraisal)?;
+                if appraisal.state == "confirmed" {
+                    versions.insert(appraisal.year, crate::appraisal::versions(db, &appraisal, subject)?);
+                }
+            }
             let mut certificates = store::certificate::of_person(db, id)?;
             certificate::shut(&mut certificates, &circle);
-            Ok::<_, Error>((record, years, certificates, recused))
+            Ok::<_, Error>((record, years, certificates, recused, versions))
         })?;
         self.note_look(&session, id, "card")?;
         let person = &record.person;
@@ -71,7 +81,13 @@ impl Office {
             typed: typed_out(&person.typed),
             appraisals: years
                 .into_iter()
-                .map(|(year, total, grade, confirmed)| AppraisalOfPerson { year, total: number::shown(total), grade, confirmed })
+                .map(|(year, total, grade, confirmed)| AppraisalOfPerson {
+                    year,
+                    total: number::shown(total),
+                    grade,
+                    confirmed,
+                    versions: versions.remove(&year).unwrap_or_default(),
+                })
                 .collect(),
             certificates: certificates.iter().map(|record| certificate::row_for(session.role(), record, today)).collect(),
             unprintable: unprintable.into_iter().map(String::from).collect(),

@@ -4,11 +4,13 @@ use crate::Error;
 use crate::change::Told;
 use crate::session::Office;
 use crate::wire::{RuleNew, RuleRow};
+use chrono::{Datelike, NaiveDate};
 use domain::appraisal::{Scheme, SchemeError};
 use domain::award::AwardScheme;
 use domain::retention::RetentionScheme;
 use domain::working_day::Calendar;
 use serde::{Deserialize, Serialize};
+use store::Db;
 use store::rule::RuleRecord;
 
 /// Bytes of a text in a document.
@@ -22,6 +24,23 @@ struct CalendarDocument {
     year: i32,
     #[serde(flatten)]
     calendar: Calendar,
+}
+
+/// The holiday calendar that a period from this day on needs: the latest of its year and of the next. True when the year, or the next
+/// while the day is late in its year, has none and only weekends are known.
+pub(crate) fn calendar_of(db: &Db<'_>, from: NaiveDate) -> Result<(Calendar, bool), Error> {
+    let rules = store::rule::list(db, "calendar")?;
+    let mut all = Calendar::default();
+    let mut known = [false, false];
+    for (index, year) in [from.year(), from.year() + 1].into_iter().enumerate() {
+        let Some(rule) = rules.iter().find(|rule| rule.effective == year.to_string()) else { continue };
+        let document: CalendarDocument = parsed(&rule.document)?;
+        all.holidays.extend(document.calendar.holidays);
+        all.workdays.extend(document.calendar.workdays);
+        known[index] = true;
+    }
+    let late = from.month() == 12;
+    Ok((all, !known[0] || late && !known[1]))
 }
 
 impl Office {

@@ -28,6 +28,8 @@ pub struct AppraisalRecord {
     pub lines: Vec<QuotaLine>,
     /// Scenarios that the group adopted.
     pub adopted: u32,
+    /// How often it was opened again.
+    pub round: u32,
 }
 
 /// Who did it, when, under which resolution.
@@ -39,6 +41,8 @@ pub struct Act {
     pub at: String,
     /// Number of the resolution.
     pub resolution: String,
+    /// ISO date of the resolution.
+    pub on: String,
 }
 
 /// A person in an appraisal with the inputs; scores in hundredths.
@@ -122,7 +126,8 @@ pub struct ResultRecord {
 }
 
 const APPRAISAL: &str = "SELECT a.id, a.year, a.rule, a.state, (SELECT count(*) FROM subject WHERE appraisal = a.id), a.places,
-      cb.name, a.closed_at, cr.number, fb.name, a.confirmed_at, fr.number, a.quota_lines, a.adopted
+      cb.name, a.closed_at, cr.number, fb.name, a.confirmed_at, fr.number, a.quota_lines, a.adopted,
+      cr.date, fr.date, a.reopened
     FROM appraisal a LEFT JOIN actor cb ON cb.id = a.closed_by LEFT JOIN resolution cr ON cr.id = a.closing_resolution
       LEFT JOIN actor fb ON fb.id = a.confirmed_by LEFT JOIN resolution fr ON fr.id = a.confirming_resolution";
 
@@ -134,7 +139,7 @@ const SUBJECT: &str =
 
 const RESULT: &str =
     "SELECT r.subject, r.total, r.democratic, r.rank, r.proposed, r.inside_quota, r.remarks, r.class_means, r.dimension_means,
-      coalesce(g.grade, ''), coalesce(g.reason, ''), r.votes FROM result r LEFT JOIN grade g ON g.subject = r.subject";
+      coalesce(g.grade, ''), coalesce(g.reason, ''), r.votes FROM result r LEFT JOIN standing_grade g ON g.subject = r.subject";
 
 /// All, latest year first.
 pub fn list(db: &Db<'_>) -> Result<Vec<AppraisalRecord>, Error> {
@@ -345,6 +350,13 @@ pub fn reopen(db: &Db<'_>, id: i64, consent: i64, resolution: i64, archive: &str
     if changed == 1 { Ok(()) } else { Err(Error::NotFound) }
 }
 
+/// The appraisals in which a person stands, with the subject.
+pub fn stands_of_person(db: &Db<'_>, person: i64) -> Result<Vec<(i64, i64)>, Error> {
+    let mut statement = db.0.prepare_cached("SELECT appraisal, id FROM subject WHERE person = ?1 ORDER BY appraisal")?;
+    let rows = statement.query_map([person], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
 /// Year, total in hundredths, grade, confirmed.
 pub type YearOfPerson = (i32, Option<i64>, String, bool);
 
@@ -352,7 +364,7 @@ pub type YearOfPerson = (i32, Option<i64>, String, bool);
 pub fn of_person(db: &Db<'_>, person: i64) -> Result<Vec<YearOfPerson>, Error> {
     let mut statement = db.0.prepare_cached(
         "SELECT a.year, r.total, coalesce(g.grade, r.proposed), a.state = 'confirmed' FROM subject s JOIN appraisal a ON a.id = s.appraisal
-           JOIN result r ON r.subject = s.id LEFT JOIN grade g ON g.subject = s.id WHERE s.person = ?1 ORDER BY a.year DESC",
+           JOIN result r ON r.subject = s.id LEFT JOIN standing_grade g ON g.subject = s.id WHERE s.person = ?1 ORDER BY a.year DESC",
     )?;
     let rows = statement.query_map([person], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))?;
     Ok(rows.collect::<Result<_, _>>()?)
@@ -361,7 +373,7 @@ pub fn of_person(db: &Db<'_>, person: i64) -> Result<Vec<YearOfPerson>, Error> {
 /// Grades of the closed year before, by person.
 pub fn grades_of_year(db: &Db<'_>, year: i32) -> Result<std::collections::HashMap<i64, String>, Error> {
     let mut statement = db.0.prepare_cached(
-        "SELECT s.person, g.grade FROM grade g JOIN subject s ON s.id = g.subject JOIN appraisal a ON a.id = s.appraisal WHERE a.year = ?1",
+        "SELECT s.person, g.grade FROM standing_grade g JOIN subject s ON s.id = g.subject JOIN appraisal a ON a.id = s.appraisal WHERE a.year = ?1",
     )?;
     let rows = statement.query_map([year], |row| Ok((row.get(0)?, row.get(1)?)))?;
     Ok(rows.collect::<Result<_, _>>()?)
@@ -376,10 +388,11 @@ fn read_appraisal(row: &Row<'_>) -> rusqlite::Result<AppraisalRecord> {
         state: row.get(3)?,
         subjects: row.get(4)?,
         places: row.get(5)?,
-        closed: Act { by: text(6)?, at: text(7)?, resolution: text(8)? },
-        confirmed: Act { by: text(9)?, at: text(10)?, resolution: text(11)? },
+        closed: Act { by: text(6)?, at: text(7)?, resolution: text(8)?, on: text(14)? },
+        confirmed: Act { by: text(9)?, at: text(10)?, resolution: text(11)?, on: text(15)? },
         lines: serde_json::from_str(&row.get::<_, String>(12)?).unwrap_or_default(),
         adopted: row.get(13)?,
+        round: row.get(16)?,
     })
 }
 

@@ -2,6 +2,7 @@
 //! (a closed result edited, the audit rewritten, a newer file touched). It decides nothing about people, scores or money.
 
 pub mod account;
+pub mod appeal;
 pub mod appraisal;
 pub mod atomic;
 pub mod audit;
@@ -22,6 +23,7 @@ pub mod look;
 pub mod packet;
 pub mod person;
 pub mod print;
+pub mod publicity;
 pub mod rater;
 mod recovery;
 pub mod relative;

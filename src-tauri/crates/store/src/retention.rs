@@ -1,7 +1,7 @@
 //! What is on its way out, and the purging at the end of the way. The file lets nothing be purged that was not blocked before and
 //! that leader and auditor did not agree to; ids, hashes and totals stay as a tombstone.
 
-use crate::{Db, Error, audit, ballot, key, packet};
+use crate::{Db, Error, appeal, audit, ballot, key, packet};
 use domain::retention::{Class, Stage};
 use domain::trace::Trace;
 use rusqlite::{Row, params};
@@ -198,6 +198,7 @@ pub fn purge_person(db: &Db<'_>, person: i64, on: &str) -> Result<(), Error> {
         "UPDATE relative SET withdrawn_on = ?2 WHERE (person = ?1 OR other = ?1) AND withdrawn_on IS NULL",
         params![person, on],
     )?;
+    appeal::purge(db, person, PURGED)?;
     purge_numbers(db, person)?;
     db.0.execute("UPDATE certificate SET number = '#' || id WHERE person = ?1", [person])?;
     Ok(())

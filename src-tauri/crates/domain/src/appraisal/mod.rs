@@ -3,11 +3,13 @@
 
 pub mod ballot;
 pub mod close;
+pub mod consequence;
 pub mod count;
 pub mod eligibility;
 pub mod leniency;
 pub mod normal;
 pub mod place;
+pub mod procedure;
 pub mod quota;
 pub mod rank_band;
 pub mod scenario;

@@ -1,7 +1,9 @@
 //! Closing a year and confirming its grades. Both cite a resolution; neither chooses where the rule leaves it to the group.
 
+use super::appeal::refuse_worse_after_appeal;
 use super::finding::{find, waiting};
 use super::inputs::{Inputs, lines_out};
+use super::publicity;
 use super::show::{scheme_of, state_of, texts};
 use crate::change::Told;
 use crate::number;
@@ -66,7 +68,13 @@ impl Office {
             session.refuse_own(db, subjects.iter().map(|subject| subject.person))?;
             let results = store::appraisal::results(db, id)?;
             let grades = decide(&scheme, &appraisal, &subjects, &results, decisions)?;
-            store::resolution::get(db, resolution).map_err(|_| Error::ResolutionNeeded)?;
+            refuse_worse_after_appeal(db, &appraisal, &scheme, &subjects, &grades)?;
+            let noted = |id: i64| subjects.iter().any(|subject| subject.id == id && subject.noted);
+            let best = grades.iter().filter(|(subject, grade, _)| grade == scheme.top_grade() && !noted(*subject));
+            let best: Vec<i64> = best.map(|(subject, ..)| *subject).collect();
+            let last = publicity::gate(db, &appraisal, &scheme, &subjects, &results, &best)?;
+            let cited = store::resolution::get(db, resolution).map_err(|_| Error::ResolutionNeeded)?;
+            publicity::refuse_early(last, &cited.date, self.today())?;
             Ok(store::appraisal::confirm(db, id, &grades, &session.who(), &at, resolution)?)
         })?;
         self.appraisal_head(id)

@@ -102,11 +102,8 @@ fn pool_out(scheme: &Scheme, levels: &[(PostLevel, u32)], code: &str, name: Word
     let of = |level: PostLevel| scheme.pool_of_level(level);
     let in_pool = |level: PostLevel| of(level).map_or("", |pool| pool.code.as_str()) == code;
     let noted = |level: PostLevel| of(level).is_some_and(|pool| pool.noted.contains(&level));
-    let offer = |(level, people): &(PostLevel, u32)| LevelOffer {
-        level: level.word().to_owned(),
-        people: *people,
-        noted: noted(*level),
-    };
+    let offer =
+        |(level, people): &(PostLevel, u32)| LevelOffer { level: level.word().to_owned(), people: *people, noted: noted(*level) };
     let weights = scheme.weights_in(code);
     let class = |(class, weight): (&domain::appraisal::scheme::RaterClass, &Decimal)| ClassWeightView {
         code: class.code.clone(),

@@ -1,16 +1,22 @@
 //! The yearly appraisal: opening, inputs, closing, confirming, and what the screen shows of it.
 
+mod appeal;
 mod close;
+mod consequence;
+mod delivery;
 mod finding;
 mod inputs;
 mod join;
 mod leniency;
 mod open;
+mod procedure;
+mod publicity;
 mod reopen;
 mod scenario;
 mod show;
 mod veto;
 
+pub(crate) use appeal::versions;
 pub(crate) use close::recomputed;
 pub(crate) use finding::find_in_open_years;
 pub(crate) use inputs::standing_lines;

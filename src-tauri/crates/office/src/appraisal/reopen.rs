@@ -38,7 +38,7 @@ fn refuse(db: &Db<'_>, id: i64) -> Result<(), Error> {
 /// Everything that closing and confirming had written, so that it can be read later without the tables it came from.
 pub(super) fn archive(db: &Db<'_>, id: i64) -> Result<String, Error> {
     let appraisal = store::appraisal::get(db, id)?;
-    let act = |act: &store::appraisal::Act| json!({ "by": act.by, "at": act.at, "resolution": act.resolution });
+    let act = |act: &store::appraisal::Act| json!({ "by": act.by, "at": act.at, "resolution": act.resolution, "on": act.on });
     let results = store::appraisal::results(db, id)?
         .into_iter()
         .map(|result| {

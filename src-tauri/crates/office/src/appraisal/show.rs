@@ -403,7 +403,11 @@ fn sort(rows: &mut [SubjectRow], page: &Page, keys: &HashMap<i64, String>) {
             "superior" => figure(&one.superior).cmp(&figure(&other.superior)),
             "total" => figure(&one.total).cmp(&figure(&other.total)),
             // Ranks are of a pool; the scheme's own stands first.
-            _ => one.pool.cmp(&other.pool).then_with(|| rank(one).cmp(&rank(other))).then_with(|| other.inside_quota.cmp(&one.inside_quota)),
+            _ => one
+                .pool
+                .cmp(&other.pool)
+                .then_with(|| rank(one).cmp(&rank(other)))
+                .then_with(|| other.inside_quota.cmp(&one.inside_quota)),
         }
     };
     rows.sort_by(|one, other| if page.descending { order(other, one) } else { order(one, other) });

@@ -14,9 +14,8 @@ impl Office {
     /// Records a veto. Another effect than the item's own needs a note.
     pub fn veto_add(&self, request: &VetoNew) -> Result<SubjectCard, Error> {
         let session = self.session("veto_add")?;
-        let line = |field: &str, text: &str| {
-            domain::text::line(text, 600).map_err(|_| Error::TextInvalid { field: field.to_owned() })
-        };
+        let line =
+            |field: &str, text: &str| domain::text::line(text, 600).map_err(|_| Error::TextInvalid { field: field.to_owned() });
         let (document, note) = (line("document", &request.document)?, line("note", &request.note)?);
         let happened_on = self.day_past("happened_on", &request.happened_on)?.to_string();
         let told = Told { operation: "veto_add", object: format!("subject {}", request.subject) };

@@ -5,13 +5,13 @@ use super::terms::{adjustments, grade, long_day, pick, some};
 use super::{Form, Forms};
 use crate::appraisal::{decided_or_proposed, scheme_of, texts};
 use crate::session::Session;
-use crate::wire::PrintRequest;
+use crate::wire::{GradeVersion, PrintRequest};
 use crate::words::{self, Language};
 use crate::{Error, number};
 use domain::appraisal::Scheme;
 use domain::date::PartialDate;
 use forms::Sheet;
-use forms::registration::{Mark, Registration};
+use forms::registration::{Mark, Opinion, Registration, Version};
 use std::collections::HashMap;
 use store::Db;
 use store::appraisal::{AppraisalRecord, ResultRecord, SubjectRecord};
@@ -27,19 +27,43 @@ pub(super) fn fill(session: &Session, db: &Db<'_>, language: Language, request: 
     let people = store::person::some(db, &subjects.iter().map(|subject| subject.person).collect::<Vec<_>>())?;
     let standing = standing::of(db, language, &scheme, appraisal.id)?;
     let nothing = Standing::default();
+    let answers: HashMap<i64, String> = store::appeal::deliveries(db, appraisal.id)?
+        .into_iter()
+        .filter(|act| act.act == "answered")
+        .map(|act| (act.subject, act.answer))
+        .collect();
     let forms = subjects
         .iter()
         .zip(&people)
         .map(|(subject, person)| {
             let (result, standing) = (results.get(&subject.id), standing.get(&subject.id).unwrap_or(&nothing));
-            let form = form(group, language, &appraisal, &scheme, &About { subject, record: person, result, standing });
-            Form {
+            let mut form = form(group, language, &appraisal, &scheme, &About { subject, record: person, result, standing });
+            form.opinion = match answers.get(&subject.id).map(String::as_str) {
+                Some("agree") => Some(Opinion::Agree),
+                Some("disagree") => Some(Opinion::Review),
+                _ => None,
+            };
+            let versions = crate::appraisal::versions(db, &appraisal, subject.id)?;
+            if let [.., earlier, last] = versions.as_slice() {
+                form.version = Some(Version { number: last.number, earlier: earlier.resolution.clone() });
+                // A revised grade rests on the resolution that revised it.
+                if last.by == "revised" {
+                    form.resolution = some(&last.resolution);
+                    form.decided_on = long_day(language, &last.on);
+                }
+                let line = |one: &GradeVersion| match language {
+                    Language::Chinese => format!("第{}版 {}（{}）", one.number, grade(language, &one.grade), one.resolution),
+                    Language::English => format!("Version {}: {} ({})", one.number, grade(language, &one.grade), one.resolution),
+                };
+                form.remarks.extend(versions.iter().map(line));
+            }
+            Ok(Form {
                 number: format!("KH-{}-{}", appraisal.year, subject.staff_number),
                 name: format!("{}-{}", subject.staff_number, subject.name),
                 sheet: Sheet::Registration(Box::new(form)),
-            }
+            })
         })
-        .collect();
+        .collect::<Result<_, Error>>()?;
     Ok(Forms {
         forms,
         title: match language {
@@ -175,9 +199,11 @@ fn no_grade_reason(
 
 fn remarks(language: Language, scheme: &Scheme, about: &About<'_>) -> Vec<String> {
     let About { subject, result, standing, .. } = *about;
-    let pool = scheme.pools.iter().find(|pool| pool.code == subject.pool).map(|pool| {
-        format!("{}{}", pick(language, "考核分组：", "Pool: "), pick(language, &pool.name.zh, &pool.name.en))
-    });
+    let pool = scheme
+        .pools
+        .iter()
+        .find(|pool| pool.code == subject.pool)
+        .map(|pool| format!("{}{}", pick(language, "考核分组：", "Pool: "), pick(language, &pool.name.zh, &pool.name.en)));
     let mut lines: Vec<String> = pool.into_iter().collect();
     lines.extend(
         result

@@ -10,7 +10,7 @@ use crate::change::Told;
 use crate::session::Office;
 use crate::wire::{
     AccountNew, AppraisalOpen, AwardCompute, AwardRelease, AwardSign, BallotLine, BallotSheet, ImportKind, ImportRequest, Page,
-    ResolutionNew, SecondPerson, SubjectInputs, SubjectRow,
+    PublicityNew, ResolutionNew, SecondPerson, SubjectInputs, SubjectRow,
 };
 use crate::{Error, Watch, sheet};
 use dice::Dice;
@@ -57,13 +57,24 @@ impl Office {
         self.take_in(ImportKind::Certificates, &certificates, None)?;
         told(2)?;
         self.act_as(LEADER.0)?;
+        let first = self.cite("启明人才组决〔2025〕11号", "2025-12-12", "2025年度中层管理人员考核拟定等次")?;
         let last = self.cite("启明人才组决〔2025〕12号", "2025-12-26", "2025年度中层管理人员考核等次")?;
         self.act_as(CLERK)?;
         let id = self.appraise(2025, &mut dice)?;
         told(3)?;
-        self.appraisal_close(id, last, true, &crate::Unwatched)?;
+        self.appraisal_close(id, first, true, &crate::Unwatched)?;
         let head = self.appraisal_head(id)?;
         let decisions = records::settle_ties(&head, &self.everybody(id)?);
+        let best = head.grades.first().cloned().unwrap_or_default();
+        let also = decisions.iter().filter(|decision| decision.grade == best).map(|decision| decision.subject).collect();
+        self.publicity_start(&PublicityNew {
+            appraisal: id,
+            posted_on: "2025-12-15".to_owned(),
+            place: "集团总部公告栏、内网".to_owned(),
+            contact: "人力资源部（办公楼302室）".to_owned(),
+            phone: "0531-00000000".to_owned(),
+            also,
+        })?;
         self.act_as(LEADER.0)?;
         self.appraisal_confirm(id, last, &decisions)?;
         let workshop = self.unit_list()?.into_iter().find(|unit| unit.name.ends_with("车间")).map(|unit| unit.id);

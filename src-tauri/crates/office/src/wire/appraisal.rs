@@ -366,6 +366,8 @@ pub struct AppraisalOfPerson {
     pub grade: String,
     /// The grade is confirmed.
     pub confirmed: bool,
+    /// The versions of the grade, oldest first; empty before it is confirmed.
+    pub versions: Vec<super::GradeVersion>,
 }
 
 /// What computing a closed year again found.
