@@ -17,6 +17,7 @@ import { ballotTab } from './ballot.js';
 import { scoreTab } from './score.js';
 import { leniencyTab } from './leniency.js';
 import { calibrationTab } from './calibration.js';
+import { procedureTab } from './procedure.js';
 import { raterTab } from './rater.js';
 import * as api from '../api.js';
 
@@ -49,6 +50,7 @@ export async function openAppraisals(room, desk, params) {
     return { commands: () => openCommand };
   }
   let head = await api.appraisalHead(chosen.id);
+  let procedure = (await api.procedureShow(chosen.id)).steps;
   let tab = String(params.tab ?? 'subjects');
   /** @type {Tab} */ let open = { box: h('div') };
   const body = h('div', { class: 'room-body' });
@@ -73,7 +75,7 @@ export async function openAppraisals(room, desk, params) {
 
   /** The head anew: counts, quota, state. */
   async function refresh() {
-    head = await api.appraisalHead(id);
+    [head, { steps: procedure }] = await Promise.all([api.appraisalHead(id), api.procedureShow(id)]);
     frame();
     return head;
   }
@@ -89,11 +91,10 @@ export async function openAppraisals(room, desk, params) {
         t('appraisal.year_label'),
       ),
     );
-    const at = state === 'open' ? 0 : 2;
     room.steps(
-      ['enter', 'close', 'confirm'].map((name, index) => ({
-        name: t(`step.${name}`),
-        state: state === 'confirmed' || index < at ? 'done' : index === at ? 'now' : 'ahead',
+      procedure.map((step) => ({
+        name: t(`procedure.step.${step.code}`),
+        state: step.stand === 'done' || step.stand === 'left' ? 'done' : step.stand === 'ahead' ? 'ahead' : 'now',
       })),
     );
     const step =
@@ -134,6 +135,7 @@ export async function openAppraisals(room, desk, params) {
           count: String(one.ballots),
         })),
         ...(may('rater_list') ? [{ name: 'raters', label: t('rater.tab') }] : []),
+        { name: 'procedure', label: t('procedure.tab') },
         ...MORE.filter((one) => one.shows(head)).map((one) => ({ name: one.name, label: t(`${one.name}.tab`) })),
       ],
       tab,
@@ -159,6 +161,7 @@ export async function openAppraisals(room, desk, params) {
         params.subject = subject;
         void tried(() => turn('subjects'));
       });
+    else if (name === 'procedure') open = await procedureTab(head, refresh);
     else if (more) open = await more.open(head, changed);
     else if (name.startsWith('class-')) open = await ballotTab(head, name.slice(6), refresh, importButton('ballots'));
     else open = await subjectTab(head, { refresh, person: (person) => desk.go('people', { person }), print: printAll }, params);
@@ -169,8 +172,10 @@ export async function openAppraisals(room, desk, params) {
   /** @param {AppraisalHead} next */
   function changed(next) {
     head = next;
-    frame();
-    void tried(() => turn('subjects'));
+    void tried(async () => {
+      await refresh();
+      await turn('subjects');
+    });
   }
 
   room.show(body);
@@ -180,7 +185,7 @@ export async function openAppraisals(room, desk, params) {
     ...['finding_list', 'rater_list'].filter(may).map((one) => (one === 'rater_list' ? 'raters' : 'findings')),
     ...MORE.filter((one) => one.shows(head)).map((one) => one.name),
   ];
-  await turn(['subjects', 'scores', ...classes, ...others].includes(tab) ? tab : 'subjects');
+  await turn(['subjects', 'scores', 'procedure', ...classes, ...others].includes(tab) ? tab : 'subjects');
   return {
     print: () => {
       if (printing) print();

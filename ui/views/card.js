@@ -92,7 +92,19 @@ function appraisals(card) {
             h('td', {}, String(one.year)),
             h('td', { class: 'num' }, one.total || '—'),
             h('td', {}, gradeName(one.grade) || t('grade_none')),
-            h('td', { class: 'soft' }, one.confirmed ? '' : t('person.not_confirmed')),
+            h(
+              'td',
+              { class: 'soft', 'data-test': `versions-${one.year}` },
+              one.confirmed
+                ? one.versions.length > 1
+                  ? one.versions
+                      .map((version) =>
+                        t('person.versions', { number: version.number, grade: gradeName(version.grade) || t('grade_none'), resolution: version.resolution }),
+                      )
+                      .join(t('mark.semicolon'))
+                  : ''
+                : t('person.not_confirmed'),
+            ),
           ),
         ),
       ),

@@ -151,10 +151,10 @@ pub fn cell(window: &Window, list: &str, row: usize, column: &str) -> String {
 }
 
 /// Records the resolution that a dialog asks for.
-pub fn resolution(window: &Window, number: &str, scan: &str) {
+pub fn resolution(window: &Window, number: &str, day: &str, scan: &str) {
     window.choose("resolution-choose", "new");
     window.fill("resolution-number", number);
-    window.fill("resolution-date", "2026年12月8日");
+    window.fill("resolution-date", day);
     window.fill("resolution-title", "审议年度考核事项");
     if !scan.is_empty() {
         window.fill("resolution-scan", scan);

@@ -254,7 +254,10 @@ pub(super) fn proposed<'a>(
 /// SHA-256 over everything the totals rest on.
 pub(super) fn digest(db: &Db<'_>, appraisal: &AppraisalRecord, scheme: &Scheme) -> Result<String, Error> {
     let inputs = Inputs::read(db, appraisal, scheme)?;
-    let (findings, vetoes) = (store::finding::list(db, appraisal.id)?, store::finding::vetoes(db, appraisal.id)?);
+    // What is only proposed is found anew at any time.
+    let mut findings = store::finding::list(db, appraisal.id)?;
+    findings.retain(|finding| finding.state != "proposed");
+    let vetoes = store::finding::vetoes(db, appraisal.id)?;
     let digest = Sha256::digest(format!("{inputs:?}\n{findings:?}\n{vetoes:?}"));
     Ok(digest.iter().map(|byte| format!("{byte:02x}")).collect())
 }
