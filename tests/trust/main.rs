@@ -14,6 +14,7 @@ mod look;
 mod member;
 mod packet;
 mod permission;
+mod procedure;
 mod recusal;
 mod retention;
 mod separation;
