@@ -122,13 +122,14 @@ fn delivery_goes_step_by_step_and_stays() {
     assert_eq!(refusal(office.delivery_notify(&told("2026-01-19"))), "DELIVERY_ORDER", "before the decision");
     let view = office.delivery_notify(&told("2026-02-01")).unwrap();
     assert_eq!((stand(&view, "deliver"), stand(&view, "file")), ("done".into(), "now".into()));
-    assert_eq!(view.deliveries[0].review_until, "2026-03-03");
+    let own = |view: &ProcedureView| view.deliveries.iter().find(|row| row.subject == people[0]).unwrap().clone();
+    assert_eq!(own(&view).review_until, "2026-03-03");
     assert_eq!(refusal(office.delivery_notify(&told("2026-02-03"))), "DELIVERY_TAKEN");
     for witnesses in [&[][..], &["王一"], &["王一", "王一"], &["王一", " "], &["王一", "李二", "张三"]] {
         assert_eq!(refusal(office.delivery_answer(&said("refused", witnesses))), "WITNESSES_MISSING", "{witnesses:?}");
     }
     let view = office.delivery_answer(&said("refused", &["王一", "李二"])).unwrap();
-    assert_eq!(view.deliveries[0].witnesses, ["王一", "李二"]);
+    assert_eq!(own(&view).witnesses, ["王一", "李二"]);
     assert_eq!(refusal(office.delivery_answer(&said("agree", &[]))), "DELIVERY_TAKEN");
     let file = DeliveryFile { subjects: people.clone(), day: "2026-03-10".into(), place: "档案室".into() };
     assert_eq!(stand(&office.delivery_file(&file).unwrap(), "file"), "done");
@@ -137,14 +138,18 @@ fn delivery_goes_step_by_step_and_stays() {
     assert!(seen > 0 && seen < people.len(), "{seen}");
 }
 
-/// A confirmed year in which one person was told on 2026-02-01.
+/// A year confirmed with the third grade for one person, who was told on 2026-02-01; the clerk is signed in.
 fn told(desk: &Desk) -> (i64, i64, Vec<String>) {
-    let office = desk.sign("clerk");
-    let confirmed = world::appraisal(office, AppraisalState::Confirmed);
-    let grades = office.appraisal_head(confirmed).unwrap().grades;
-    let subject = world::subjects(office, confirmed).into_iter().find(|row| row.decided == grades[2]).unwrap().id;
-    office.delivery_notify(&DeliveryNotify { subjects: vec![subject], day: "2026-02-01".into() }).unwrap();
-    (confirmed, subject, grades)
+    let office = desk.sign("leader");
+    let year = world::appraisal(office, AppraisalState::Closed);
+    let grades = office.appraisal_head(year).unwrap().grades;
+    let subject = world::subjects(office, year).into_iter().find(|row| row.proposed == grades[1]).unwrap().id;
+    let mut decisions = world::ties(office, year);
+    decisions.push(GradeDecision { subject, grade: grades[2].clone(), reason: "会议决定".into() });
+    office.appraisal_confirm(year, world::confirming(office), &decisions).unwrap();
+    let notify = DeliveryNotify { subjects: vec![subject], day: "2026-02-01".into() };
+    desk.sign("clerk").delivery_notify(&notify).unwrap();
+    (year, subject, grades)
 }
 
 #[test]
@@ -203,8 +208,12 @@ fn asking_never_makes_it_worse_and_keeps_what_stood() {
     let again = cite(office, "决再确定", "2026-05-20");
     let mut decisions = world::ties(office, confirmed);
     decisions.retain(|decision| decision.subject != subject);
-    assert_eq!(refusal(office.appraisal_confirm(confirmed, again, &decisions)), "APPEAL_WORSE");
-    decisions.push(GradeDecision { subject, grade: grades[1].clone(), reason: "复核结果".into() });
+    let decided = |grade: &String| {
+        let own = GradeDecision { subject, grade: grade.clone(), reason: "会议决定".into() };
+        [decisions.as_slice(), &[own]].concat()
+    };
+    assert_eq!(refusal(office.appraisal_confirm(confirmed, again, &decided(&grades[2]))), "APPEAL_WORSE");
+    decisions = decided(&grades[1]);
     office.appraisal_confirm(confirmed, again, &decisions).unwrap();
     let view = office.procedure_show(confirmed).unwrap();
     assert_eq!(stand(&view, "deliver"), "now", "the result of the new round is delivered anew");

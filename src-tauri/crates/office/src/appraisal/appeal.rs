@@ -76,6 +76,7 @@ impl Office {
 
     /// Prolongs the answer of a complaint, once and before it is due.
     pub fn appeal_prolong(&self, request: &AppealStep) -> Result<ProcedureView, Error> {
+        self.may("appeal_prolong")?;
         let day = self.past_day("day", &request.day)?;
         self.step_appeal("appeal_prolong", request, |appeal, scheme| {
             if appeal.acts.iter().any(|act| act.act == "prolonged") {

@@ -15,6 +15,7 @@ use store::appraisal::SubjectRecord;
 impl Office {
     /// Records that these people were given their result.
     pub fn delivery_notify(&self, request: &DeliveryNotify) -> Result<ProcedureView, Error> {
+        self.may("delivery_notify")?;
         let day = self.past_day("day", &request.day)?.to_string();
         let record = DeliveryRecord { act: "notified".to_owned(), day, ..DeliveryRecord::default() };
         self.deliver("delivery_notify", &request.subjects, "", &record)
@@ -22,6 +23,7 @@ impl Office {
 
     /// Records what a person answered: agreed, did not agree, or refused to sign before two witnesses.
     pub fn delivery_answer(&self, request: &DeliveryAnswer) -> Result<ProcedureView, Error> {
+        self.may("delivery_answer")?;
         let day = self.past_day("day", &request.day)?.to_string();
         if !["agree", "disagree", "refused"].contains(&request.answer.as_str()) {
             return Err(Error::AnswerUnknown { answer: request.answer.clone() });
@@ -43,6 +45,7 @@ impl Office {
 
     /// Records that the papers of these people went into their files.
     pub fn delivery_file(&self, request: &DeliveryFile) -> Result<ProcedureView, Error> {
+        self.may("delivery_file")?;
         let day = self.past_day("day", &request.day)?.to_string();
         let place = named("place", &request.place)?;
         let record = DeliveryRecord { act: "filed".to_owned(), day, place, ..DeliveryRecord::default() };
