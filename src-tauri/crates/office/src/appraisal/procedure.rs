@@ -194,7 +194,7 @@ fn objections(
     let found = store::publicity::objections(db, notice.id)?;
     Ok(found
         .into_iter()
-        .filter(|objection| !own(objection.subject) && !(objection.subject.is_none() && any))
+        .filter(|objection| !(own(objection.subject) || objection.subject.is_none() && any))
         .map(|objection| ObjectionRow {
             name: about(objection.subject).map(|subject| subject.name.clone()).unwrap_or_default(),
             id: objection.id,
