@@ -129,6 +129,7 @@ fn appraise(office: &Office, year: i32) -> i64 {
     let sheet = |class: &str, ballot: usize| BallotSheet {
         token: String::new(),
         class: class.into(),
+        fresh: true,
         lines: subjects
             .iter()
             .enumerate()

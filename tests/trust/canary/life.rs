@@ -184,6 +184,7 @@ impl Life {
         let sheets = ["A", "B", "C"].iter().flat_map(|class| vec![*class; 3]).map(|class| BallotSheet {
             token: String::new(),
             class: class.into(),
+            fresh: true,
             lines: vec![BallotLine { subject, cells: vec!["93".into(); 5], void: String::new() }],
         });
         office.ballot_save(year, &sheets.collect::<Vec<_>>()).unwrap();

@@ -232,6 +232,7 @@ fn what_is_no_text_is_refused_with_a_code() {
         let sheet = |token: &str, class: &str, cell: &str| BallotSheet {
             token: token.into(),
             class: class.into(),
+            fresh: false,
             lines: vec![BallotLine {
                 subject,
                 cells: vec![cell.into(), "90".into(), "90".into(), "90".into(), "90".into()],

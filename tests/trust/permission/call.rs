@@ -337,7 +337,7 @@ pub fn call(office: &Office, things: &Things, operation: &str, object: Object, c
         "ballot_show" => office.ballot_show(id, "none").map(drop),
         "ballot_save" => {
             let lines = vec![BallotLine { subject: part, cells: vec!["90".into(); 5], void: nothing() }];
-            office.ballot_save(id, &[BallotSheet { token: nothing(), class: "Z".into(), lines }]).map(drop)
+            office.ballot_save(id, &[BallotSheet { token: nothing(), class: "Z".into(), fresh: true, lines }]).map(drop)
         }
         "ballot_delete" => office.ballot_delete(id, "none"),
         "rater_list" => office.rater_list(id).map(drop),

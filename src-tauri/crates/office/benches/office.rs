@@ -102,6 +102,7 @@ fn year(folder: &Path) {
         .map(|ballot| BallotSheet {
             token: String::new(),
             class: ["A", "B", "C"][ballot % 3].to_owned(),
+            fresh: true,
             lines: subjects
                 .iter()
                 .enumerate()

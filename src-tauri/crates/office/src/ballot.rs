@@ -2,15 +2,16 @@
 
 use crate::appraisal::{scheme_of, state_of};
 use crate::change::Told;
+use crate::issue::Numbers;
 use crate::session::Office;
-use crate::wire::{BallotLine, BallotRow, BallotSheet};
+use crate::wire::{BallotAbout, BallotLine, BallotRow, BallotSheet};
 use crate::{Error, permission};
 use domain::appraisal::ballot::Measure;
 use domain::appraisal::scheme::BallotKind;
 use domain::appraisal::{Cell, Scheme, ballot};
 use domain::retention::{Class, Stage};
 use rand::TryRngCore;
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashMap, HashSet};
 use store::Db;
 use store::ballot::BallotRecord;
 
@@ -48,7 +49,7 @@ impl Office {
                     }
                 })
                 .collect();
-            Ok(BallotSheet { token: record.token, class: record.class, lines })
+            Ok(BallotSheet { token: record.token, class: record.class, fresh: false, lines })
         })
     }
 
@@ -61,15 +62,22 @@ impl Office {
             let scheme = open_or_closed(db, appraisal)?;
             let subjects: HashSet<i64> =
                 store::appraisal::subjects(db, appraisal)?.into_iter().map(|subject| subject.id).collect();
-            let mut used = store::ballot::tokens(db, appraisal)?;
-            let records = sheets
-                .iter()
-                .map(|sheet| record(sheet, &scheme, &subjects, &mut used))
-                .collect::<Result<Vec<BallotRecord>, Error>>()?;
-            for record in &records {
-                refuse_sealed_number(db, appraisal, &record.token)?;
+            let mut taken = store::issued::taken(db, appraisal)?;
+            let mut in_use: HashMap<String, Option<String>> =
+                store::team::ballots(db, appraisal, None)?.into_iter().map(|ballot| (ballot.token, None)).collect();
+            in_use.extend(store::ballot::classes(db, appraisal)?.into_iter().map(|(token, class)| (token, Some(class))));
+            let numbers = Numbers::read(db, appraisal, BallotAbout::People)?;
+            let mut records = Vec::with_capacity(sheets.len());
+            for sheet in sheets {
+                let class = known_class(&scheme, &sheet.class)?;
+                refuse_sealed_number(db, appraisal, &plain_number(&sheet.token))?;
+                let token = numbered(sheet, &numbers, &mut in_use, &mut taken)?;
+                records.push(BallotRecord { token, class: sheet.class.clone(), packet: false, rows: rows(sheet, class, &scheme, &subjects)? });
             }
             store::ballot::put(db, appraisal, &records)?;
+            for class in records.iter().map(|record| record.class.as_str()).collect::<BTreeSet<_>>() {
+                crate::count::refuse_over(db, appraisal, BallotAbout::People, class)?;
+            }
             Ok(records.iter().map(|record| row(&scheme, record)).collect())
         })
     }
@@ -97,12 +105,12 @@ pub(crate) fn draw_token(used: &HashSet<String>) -> Result<String, Error> {
     }
 }
 
-fn refuse_shut(db: &Db<'_>, operation: &str, appraisal: i64) -> Result<(), Error> {
+pub(crate) fn refuse_shut(db: &Db<'_>, operation: &str, appraisal: i64) -> Result<(), Error> {
     let record = store::appraisal::get(db, appraisal).map_err(|_| Error::AppraisalMissing)?;
     permission::appraisal(operation, state_of(&record.state))
 }
 
-fn open_or_closed(db: &Db<'_>, appraisal: i64) -> Result<Scheme, Error> {
+pub(crate) fn open_or_closed(db: &Db<'_>, appraisal: i64) -> Result<Scheme, Error> {
     let record = store::appraisal::get(db, appraisal).map_err(|_| Error::AppraisalMissing)?;
     // Ballots on their way out are nobody's to look at any more.
     if store::retention::stage(db, Class::Ballots, appraisal)?.is_some_and(|(stage, _)| stage != Stage::Restored) {
@@ -132,23 +140,48 @@ fn refuse_sealed_number(db: &Db<'_>, appraisal: i64, token: &str) -> Result<(), 
     }
 }
 
-fn known_class(scheme: &Scheme, class: &str) -> Result<usize, Error> {
+/// A ballot number as it is stored.
+fn plain_number(text: &str) -> String {
+    domain::text::half_width(text).trim().to_uppercase()
+}
+
+pub(crate) fn known_class(scheme: &Scheme, class: &str) -> Result<usize, Error> {
     scheme.class_index(class).ok_or_else(|| Error::ClassUnknown { class: class.to_owned() })
 }
 
-fn record(
+/// The number that a ballot is stored under: the typed one, or a drawn one where the class handed none out. `in_use` has the numbers of
+/// stored ballots with the class of those of the same kind.
+///
+/// Errors: `BALLOT_NUMBER_NEEDED`, `BALLOT_NOT_ISSUED`; `BALLOT_TWICE` when the number stands on another ballot.
+pub(crate) fn numbered(
     sheet: &BallotSheet,
-    scheme: &Scheme,
-    subjects: &HashSet<i64>,
-    used: &mut HashSet<String>,
-) -> Result<BallotRecord, Error> {
-    let class = known_class(scheme, &sheet.class)?;
-    let token = domain::text::half_width(&sheet.token).trim().to_uppercase();
-    let token = if token.is_empty() { draw_token(used)? } else { token };
+    numbers: &Numbers,
+    in_use: &mut HashMap<String, Option<String>>,
+    taken: &mut HashSet<String>,
+) -> Result<String, Error> {
+    let class = &sheet.class;
+    let token = plain_number(&sheet.token);
+    let token = match token.as_str() {
+        "" if numbers.asked(class) => return Err(Error::BallotNumberNeeded { class: class.clone() }),
+        "" => draw_token(taken)?,
+        _ => token,
+    };
     if token.len() > 40 || !token.chars().all(|c| c.is_ascii_alphanumeric() || c == '-') {
         return Err(Error::TextInvalid { field: "token".to_owned() });
     }
-    used.insert(token.clone());
+    match in_use.get(&token) {
+        Some(Some(stored)) if stored == class && !sheet.fresh => {}
+        Some(_) => return Err(Error::BallotTwice { number: token }),
+        None if numbers.admit(class, &token) => {}
+        None => return Err(Error::BallotNotIssued { number: token, class: class.clone() }),
+    }
+    taken.insert(token.clone());
+    // The same number again in this call would take the place of this ballot.
+    in_use.insert(token.clone(), None);
+    Ok(token)
+}
+
+fn rows(sheet: &BallotSheet, class: usize, scheme: &Scheme, subjects: &HashSet<i64>) -> Result<Vec<(i64, Vec<Cell>)>, Error> {
     let mut rated = HashSet::new();
     let mut rows = Vec::new();
     for line in &sheet.lines {
@@ -160,10 +193,7 @@ fn record(
         }
         rows.push((line.subject, line.cells.iter().map(|cell| read_cell(scheme, class, cell)).collect()));
     }
-    if rows.is_empty() {
-        return Err(Error::BallotEmpty);
-    }
-    Ok(BallotRecord { token, class: sheet.class.clone(), packet: false, rows })
+    if rows.is_empty() { Err(Error::BallotEmpty) } else { Ok(rows) }
 }
 
 fn row(scheme: &Scheme, record: &BallotRecord) -> BallotRow {

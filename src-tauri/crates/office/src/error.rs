@@ -97,6 +97,15 @@ errors! {
     CapGroundMissing = "CAP_GROUND_MISSING";
     AppraisalIncomplete { count, people } = "APPRAISAL_INCOMPLETE";
     BallotEmpty = "BALLOT_EMPTY";
+    BallotNotIssued { number, class } = "BALLOT_NOT_ISSUED";
+    BallotNumberNeeded { class } = "BALLOT_NUMBER_NEEDED";
+    BallotTwice { number } = "BALLOT_TWICE";
+    ClassRatesNone { class } = "CLASS_RATES_NONE";
+    CountPresent { present, entitled } = "COUNT_PRESENT";
+    CountOrder { class, issued, returned, entered } = "COUNT_ORDER";
+    UnitUnknown { unit } = "UNIT_UNKNOWN";
+    TeamsNone = "TEAMS_NONE";
+    TeamRated { unit } = "TEAM_RATED";
     ClassUnknown { class } = "CLASS_UNKNOWN";
     ResolutionNeeded = "RESOLUTION_NEEDED";
     ResolutionTaken { number } = "RESOLUTION_TAKEN";

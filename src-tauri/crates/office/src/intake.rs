@@ -1,16 +1,19 @@
 //! Import as the window and the command line drive it: a preview that is held, then all good rows in one transaction, or nothing.
 
 use crate::change::Told;
-use crate::import::{self, Judged, ballots, certificates, performance, refused, roster};
+use crate::import::{self, Judged, ballots, certificates, performance, refused, roster, team_ballots};
+use crate::issue::Numbers;
 use crate::person::window;
 use crate::session::{Office, held};
 use crate::sheet::head::{self, Field, Head};
 use crate::sheet::{self, Workbook};
 use crate::watch::step;
-use crate::wire::{ImportColumn, ImportKind, ImportOutcome, ImportPreview, ImportRequest, ImportRow, ImportVerdict, Page, Rows};
+use crate::wire::{
+    BallotAbout, ImportColumn, ImportKind, ImportOutcome, ImportPreview, ImportRequest, ImportRow, ImportVerdict, Page, Rows,
+};
 use crate::{Error, Watch, appraisal, search, words};
 use domain::unit::Unit;
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::path::Path;
 use std::sync::{Arc, Mutex};
 use store::Db;
@@ -41,6 +44,7 @@ enum Known {
     Certificates(Box<certificates::Known>, HashSet<String>),
     Ballots(Box<ballots::Known>),
     Performance(performance::Known),
+    TeamBallots(Box<team_ballots::Known>),
 }
 
 impl Imports {
@@ -187,6 +191,7 @@ impl Known {
             Self::Certificates(..) => certificates::fields(),
             Self::Ballots(known) => ballots::fields(&known.scheme),
             Self::Performance(_) => performance::fields(),
+            Self::TeamBallots(known) => team_ballots::fields(&known.scheme),
         }
     }
 }
@@ -223,6 +228,11 @@ impl Import {
             Known::Performance(known) => {
                 let list = performance::Performance::new(&self.workbook, &self.head, known).ok_or(unreadable)?;
                 self.rows = list.judge(watch).map_err(cancelled)?;
+            }
+            Known::TeamBallots(known) => {
+                let judged = team_ballots::judge(&self.workbook, &self.head, known, watch);
+                let judged = judged.ok_or(unreadable)?.map_err(cancelled)?;
+                (self.rows, self.ballots) = (judged.rows, judged.ballots);
             }
         }
         Ok(())
@@ -315,17 +325,24 @@ impl Import {
             }
             Known::Ballots(_) => {
                 step(watch, 0, self.ballots.len())?;
-                let records: Vec<store::ballot::BallotRecord> = self
-                    .ballots
-                    .iter()
-                    .map(|filled| store::ballot::BallotRecord {
-                        token: filled.token.clone(),
-                        class: filled.class.clone(),
-                        packet: false,
-                        rows: filled.rows.clone(),
-                    })
-                    .collect();
-                store::ballot::put(db, self.appraisal, &records)?;
+                let record = |filled: &ballots::Filled| store::ballot::BallotRecord {
+                    token: filled.token.clone(),
+                    class: filled.class.clone(),
+                    packet: false,
+                    rows: filled.rows.clone(),
+                };
+                store::ballot::put(db, self.appraisal, &self.ballots.iter().map(record).collect::<Vec<_>>())?;
+                self.refuse_over(db, BallotAbout::People)?;
+            }
+            Known::TeamBallots(_) => {
+                step(watch, 0, self.ballots.len())?;
+                let record = |filled: &ballots::Filled| store::team::TeamBallot {
+                    token: filled.token.clone(),
+                    class: filled.class.clone(),
+                    rows: filled.rows.clone(),
+                };
+                store::team::put(db, self.appraisal, &self.ballots.iter().map(record).collect::<Vec<_>>())?;
+                self.refuse_over(db, BallotAbout::Teams)?;
             }
             Known::Performance(known) => {
                 let list = performance::Performance::new(&self.workbook, &self.head, known).ok_or(Error::ImportGone)?;
@@ -347,6 +364,11 @@ impl Import {
             }
         }
         step(watch, good.len(), good.len())
+    }
+
+    fn refuse_over(&self, db: &Db<'_>, about: BallotAbout) -> Result<(), Error> {
+        let classes: BTreeSet<&str> = self.ballots.iter().map(|ballot| ballot.class.as_str()).collect();
+        classes.into_iter().try_for_each(|class| crate::count::refuse_over(db, self.appraisal, about, class))
     }
 }
 
@@ -402,18 +424,30 @@ fn known(db: &Db<'_>, request: &ImportRequest, today: chrono::NaiveDate, own: &H
             let known = Box::new(certificates::Known { people, register, today });
             Ok((Known::Certificates(known, settled), 0))
         }
-        ImportKind::Ballots | ImportKind::Performance => {
+        ImportKind::Ballots | ImportKind::Performance | ImportKind::TeamBallots => {
             let id = open_appraisal(db, request.appraisal)?;
             let record = store::appraisal::get(db, id)?;
-            let subjects = store::appraisal::subjects(db, id)?;
-            let known = if request.kind == ImportKind::Ballots {
-                Known::Ballots(Box::new(ballots::Known {
-                    subjects: subjects.into_iter().map(|subject| (subject.staff_number, subject.id)).collect(),
-                    tokens: store::ballot::tokens(db, id)?,
-                    scheme: appraisal::scheme_of(db, record.rule)?,
-                }))
-            } else {
-                Known::Performance(subjects.into_iter().map(|subject| performance_of(subject, own)).collect())
+            let scheme = appraisal::scheme_of(db, record.rule)?;
+            let stored = || -> Result<HashSet<String>, Error> {
+                let mut tokens = store::ballot::tokens(db, id)?;
+                tokens.extend(store::team::ballots(db, id, None)?.into_iter().map(|ballot| ballot.token));
+                Ok(tokens)
+            };
+            let subjects = || store::appraisal::subjects(db, id);
+            let known = match request.kind {
+                ImportKind::Ballots => Known::Ballots(Box::new(ballots::Known {
+                    subjects: subjects()?.into_iter().map(|subject| (subject.staff_number, subject.id)).collect(),
+                    tokens: stored()?,
+                    numbers: Numbers::read(db, id, BallotAbout::People)?,
+                    scheme,
+                })),
+                ImportKind::TeamBallots => Known::TeamBallots(Box::new(team_ballots::Known {
+                    teams: store::team::list(db, id)?.into_iter().map(|team| (team.unit, team.id)).collect(),
+                    tokens: stored()?,
+                    numbers: Numbers::read(db, id, BallotAbout::Teams)?,
+                    scheme: scheme.team.is_some().then_some(scheme).ok_or(Error::TeamsNone)?,
+                })),
+                _ => Known::Performance(subjects()?.into_iter().map(|subject| performance_of(subject, own)).collect()),
             };
             Ok((known, id))
         }

@@ -83,6 +83,11 @@ operations! {
     File, [C, A]; "ballot_list" "ballot_show";
     Appraisal(OPEN), [C]; "ballot_save" "ballot_delete" "rater_add" "rater_revoke" "rater_voted" "packet_issue" "packet_merge";
     File, [L, D, C, A]; "rater_list";
+    File, [C, A]; "team_ballot_list" "team_ballot_show";
+    Appraisal(OPEN), [C]; "ballot_issue" "ballot_template" "count_set" "team_ballot_save"
+        "team_ballot_delete";
+    File, [L, D, C, A]; "count_list" "team_list" "team_trace";
+    Appraisal(OPEN), [L, C]; "team_add" "team_remove";
     File, [L, D, C]; "resolution_add";
     File, [C, E]; "certificate_verify";
     File, [L, D, C, A, P]; "award_batches" "award_decisions" "award_decision";
@@ -104,6 +109,8 @@ const FORMS: &[(FormKind, &[Role])] = &[
     (FormKind::AwardApproval, &[L, D, C, A, P]),
     (FormKind::Payout, &[L, D, C, A, P]),
     (FormKind::Record, &[L, C, A]),
+    (FormKind::Ballot, &[C]),
+    (FormKind::CountSheet, &[L, D, C, A]),
 ];
 
 /// Checks the role against the table.

@@ -2,7 +2,7 @@
 
 use crate::{Db, Error};
 use domain::appraisal::Cell;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 /// A ballot with its rows.
 #[derive(Clone, Debug)]
@@ -59,6 +59,13 @@ pub fn tokens(db: &Db<'_>, appraisal: i64) -> Result<HashSet<String>, Error> {
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
+/// The class of each number in use.
+pub fn classes(db: &Db<'_>, appraisal: i64) -> Result<HashMap<String, String>, Error> {
+    let mut statement = db.0.prepare_cached("SELECT token, class FROM ballot WHERE appraisal = ?1")?;
+    let rows = statement.query_map([appraisal], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
 /// Stores ballots; one with a number in use takes the place of the one before it.
 pub fn put(db: &Db<'_>, appraisal: i64, ballots: &[BallotRecord]) -> Result<(), Error> {
     let mut clear = db.0.prepare_cached("DELETE FROM ballot WHERE appraisal = ?1 AND token = ?2")?;
@@ -87,7 +94,7 @@ pub fn remove(db: &Db<'_>, appraisal: i64, token: &str) -> Result<(), Error> {
     if removed == 1 { Ok(()) } else { Err(Error::NotFound) }
 }
 
-fn write_cells(cells: &[Cell]) -> String {
+pub(crate) fn write_cells(cells: &[Cell]) -> String {
     let words: Vec<String> = cells
         .iter()
         .map(|cell| match cell {
@@ -100,7 +107,7 @@ fn write_cells(cells: &[Cell]) -> String {
     words.join(",")
 }
 
-fn read_cells(text: &str) -> Vec<Cell> {
+pub(crate) fn read_cells(text: &str) -> Vec<Cell> {
     text.split(',')
         .map(|word| match word {
             "" => Cell::Blank,

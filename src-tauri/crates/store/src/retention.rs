@@ -1,7 +1,7 @@
 //! What is on its way out, and the purging at the end of the way. The file lets nothing be purged that was not blocked before and
 //! that leader and auditor did not agree to; ids, hashes and totals stay as a tombstone.
 
-use crate::{Db, Error, appeal, audit, ballot, key, packet};
+use crate::{Db, Error, appeal, audit, ballot, key, packet, team};
 use domain::retention::{Class, Stage};
 use domain::trace::Trace;
 use rusqlite::{Row, params};
@@ -62,7 +62,8 @@ pub const PURGED: &str = "已清除";
 pub fn due_ballots(db: &Db<'_>, before: &str) -> Result<Vec<Due>, Error> {
     due(
         db,
-        "SELECT a.id, CAST(a.year AS TEXT), count(*), substr(a.confirmed_at, 1, 10) FROM appraisal a JOIN ballot b ON b.appraisal = a.id
+        "SELECT a.id, CAST(a.year AS TEXT), count(*), substr(a.confirmed_at, 1, 10) FROM appraisal a
+           JOIN (SELECT appraisal FROM ballot UNION ALL SELECT appraisal FROM team_ballot) b ON b.appraisal = a.id
          WHERE a.state = 'confirmed' AND substr(a.confirmed_at, 1, 10) < ?1 GROUP BY a.id ORDER BY a.year",
         before,
     )
@@ -119,7 +120,9 @@ pub fn tombstone(db: &Db<'_>, class: Class, object: i64) -> Result<String, Error
         Class::Ballots => {
             let ballots = ballot::list(db, object, None)?;
             ballots.iter().for_each(|ballot| digest.update(format!("{ballot:?}\n")));
-            ballots.len()
+            let about_teams = team::ballots(db, object, None)?;
+            about_teams.iter().for_each(|ballot| digest.update(format!("{ballot:?}\n")));
+            ballots.len() + about_teams.len()
         }
         Class::Looks => {
             let mut statement = db.0.prepare_cached(

@@ -48,7 +48,9 @@ pub(super) fn quota_lines(scheme: &Scheme, subjects: &[Subject], raised: &BTreeM
         let (whole, small): (Vec<_>, Vec<_>) =
             bases.into_iter().partition(|(group, base)| !group.is_empty() && *base >= quota.minimum_base);
         for (group, base) in whole {
-            let percent = raised.get(&group).copied().unwrap_or(quota.percent).max(quota.percent);
+            // A group may bear the name of a unit; only a unit's own places are raised.
+            let raised = raised.get(&group).filter(|_| quota.groups == QuotaGroups::Unit);
+            let percent = raised.copied().unwrap_or(quota.percent).max(quota.percent);
             let places = share_rounded(percent, 100, base, quota.rounding);
             lines.push(QuotaLine { pool: pool.to_owned(), group, base, percent, places });
         }

@@ -6,6 +6,7 @@ use super::scheme::{MissingClass, Scheme};
 use crate::exact::Exact;
 use crate::trace::Trace;
 use rust_decimal::Decimal;
+use std::collections::BTreeMap;
 
 /// One team's row on a ballot: a tick an item.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -77,6 +78,19 @@ pub fn count(scheme: &Scheme, teams: usize, rows: &[TeamRow]) -> Vec<TeamResult>
         }
     }
     results
+}
+
+/// Units whose share of the best grade their team's grade raises, with that share in per cent. Where several grades name the unit's,
+/// the highest share stands. It takes effect only where places are shared by unit.
+pub fn raised(scheme: &Scheme, units: &[&str], results: &[TeamResult]) -> BTreeMap<String, Decimal> {
+    let units = units.iter().zip(results);
+    units.filter_map(|(unit, result)| Some(((*unit).to_owned(), share_of(scheme, &result.grade)?))).collect()
+}
+
+/// The share of the best grade that a team's grade gives its unit, in per cent; none when it raises none.
+pub fn share_of(scheme: &Scheme, grade: &str) -> Option<Decimal> {
+    let rules = scheme.team.iter().flat_map(|team| &team.raised);
+    rules.filter(|rule| rule.grade == grade).map(|rule| rule.percent).max()
 }
 
 /// Σ item weight × tick, over the items that were not left to an abstention.
@@ -174,5 +188,19 @@ mod tests {
         // Only class A: its weight is all there is.
         assert_eq!((results[1].total, results[1].rank), (Some(Decimal::new(10_000, 2)), 1));
         assert_eq!((results[2].total, results[2].rank, results[2].grade.as_str()), (None, 0, ""));
+    }
+
+    #[test]
+    fn a_grade_raises_the_share_of_its_unit() {
+        let mut scheme = Scheme::proposal(2026);
+        let rule = |grade: &str, percent: i64| crate::appraisal::scheme::RaisedQuota {
+            grade: grade.to_owned(),
+            percent: Decimal::from(percent),
+        };
+        scheme.team.as_mut().unwrap().raised = vec![rule("优秀", 25), rule("优秀", 30), rule("称职", 22)];
+        let rows = [row(0, 0, &["1", "1", "1", "1"]), row(1, 0, &["2", "2", "2", "2"]), row(2, 0, &["4", "4", "4", "4"])];
+        let results = count(&scheme, 4, &rows);
+        let raised = raised(&scheme, &["甲", "乙", "丙", "丁"], &results);
+        assert_eq!(raised, BTreeMap::from([("甲".to_owned(), Decimal::from(30)), ("乙".to_owned(), Decimal::from(22))]));
     }
 }

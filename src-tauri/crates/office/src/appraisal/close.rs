@@ -49,6 +49,7 @@ impl Office {
             store::resolution::get(db, resolution).map_err(|_| Error::ResolutionNeeded)?;
             step(watch, 2, 3)?;
             let results = records(&scheme, &subjects, outcome.results)?;
+            crate::team::freeze(db, id, &scheme)?;
             store::appraisal::close(db, id, &results, &outcome.lines, &session.who(), &at, resolution)?;
             step(watch, 3, 3)
         })?;

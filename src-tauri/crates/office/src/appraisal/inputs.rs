@@ -4,10 +4,10 @@
 use super::show::decided_or_proposed;
 use crate::Error;
 use crate::number;
+use crate::team::Teams;
 use crate::wire::{BandView, PoolView, QuotaLineView, VoidRulesView};
 use domain::appraisal::scheme::{Band, Effect, Pool, VoidRules};
 use domain::appraisal::{Explain, Grounds, Outcome, QuotaLine, Scheme, Subject, ballot, close};
-use rust_decimal::Decimal;
 use std::collections::{BTreeMap, HashMap};
 use store::Db;
 use store::appraisal::{AppraisalRecord, ResultRecord, SubjectRecord};
@@ -17,7 +17,7 @@ use store::appraisal::{AppraisalRecord, ResultRecord, SubjectRecord};
 pub(crate) struct Inputs {
     pub subjects: Vec<Subject>,
     pub ballots: Vec<ballot::Ballot>,
-    pub raised: BTreeMap<String, Decimal>,
+    pub teams: Teams,
 }
 
 impl Inputs {
@@ -57,17 +57,23 @@ impl Inputs {
                 rows: rows(record.rows),
             })
             .collect();
-        Ok(Self { subjects, ballots, raised: BTreeMap::new() })
+        Ok(Self { subjects, ballots, teams: Teams::read(db, appraisal.id, scheme)? })
     }
 
     pub fn close(&self, scheme: &Scheme, explain: Explain) -> Outcome {
-        close(scheme, &self.subjects, &self.ballots, &self.raised, explain)
+        close(scheme, &self.subjects, &self.ballots, &self.teams.raised(scheme), explain)
     }
 
-    /// The lines of the quota as they stand without any ballot.
+    /// The lines of the quota as they stand without any ballot: what a team's ballots raise is not told before they are closed.
     pub fn lines(&self, scheme: &Scheme) -> Vec<QuotaLine> {
-        close(scheme, &self.subjects, &[], &self.raised, Explain::Figures).lines
+        close(scheme, &self.subjects, &[], &BTreeMap::new(), Explain::Figures).lines
     }
+}
+
+/// The people whom a class rates, by the weights of their pools.
+pub(crate) fn rated_by(scheme: &Scheme, subjects: Vec<SubjectRecord>, class: usize) -> Vec<SubjectRecord> {
+    let rates = |subject: &SubjectRecord| scheme.weights_in(&subject.pool).get(class).is_some_and(|weight| !weight.is_zero());
+    subjects.into_iter().filter(rates).collect()
 }
 
 /// A confirmed finding or a standing veto.

@@ -19,7 +19,7 @@ mod veto;
 pub(crate) use appeal::versions;
 pub(crate) use close::recomputed;
 pub(crate) use finding::find_in_open_years;
-pub(crate) use inputs::standing_lines;
+pub(crate) use inputs::{Inputs, rated_by, standing_lines};
 pub(crate) use scenario::ScenarioCache;
 pub(crate) use show::{decided_or_proposed, scheme_of, state_of, texts, trace_out};
 

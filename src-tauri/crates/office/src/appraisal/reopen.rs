@@ -51,9 +51,19 @@ pub(super) fn archive(db: &Db<'_>, id: i64) -> Result<String, Error> {
             }))
         })
         .collect::<Result<Vec<_>, Error>>()?;
+    let teams = store::team::results(db, id)?
+        .into_iter()
+        .map(|result| {
+            Ok(json!({
+                "team": result.team, "total": result.total, "rank": result.rank, "grade": result.grade,
+                "class_means": result.class_means, "trace": store::team::trace(db, result.team)?,
+            }))
+        })
+        .collect::<Result<Vec<_>, Error>>()?;
     Ok(json!({
         "year": appraisal.year, "rule": appraisal.rule, "state": appraisal.state, "places": appraisal.places,
         "closed": act(&appraisal.closed), "confirmed": act(&appraisal.confirmed), "results": results,
+        "teams": teams,
     })
     .to_string())
 }

@@ -136,6 +136,7 @@ impl Office {
             let outcome = Inputs::read(db, &appraisal, &after)?.close(&after, Explain::Full);
             let results = records(&after, &subjects, outcome.results)?;
             store::appraisal::recompute(db, id, rule, &results, &outcome.lines)?;
+            crate::team::freeze(db, id, &after)?;
             Ok(id)
         })?;
         self.appraisal_head(id)

@@ -5,13 +5,18 @@ use super::table::Table;
 use super::{Cancelled, Judged, Refusal, each};
 use crate::Watch;
 use crate::ballot::read_cell;
+use crate::issue::Numbers;
 use crate::sheet::head::{Field, Head};
 use crate::sheet::{Workbook, text};
 use crate::wire::ImportVerdict;
+use crate::words::{self, Language};
 use domain::appraisal::ballot::Measure;
 use domain::appraisal::scheme::BallotKind;
 use domain::appraisal::{Ballot, Cell, Row, Scheme};
 use std::collections::{BTreeMap, HashMap, HashSet};
+
+/// The column of those who tick no grade.
+const ABSTAINED: &str = "弃权";
 
 /// What is known before the import.
 #[derive(Clone, Debug)]
@@ -20,6 +25,8 @@ pub struct Known {
     pub subjects: HashMap<String, i64>,
     /// Ballot numbers that are stored.
     pub tokens: HashSet<String>,
+    /// Numbers that were handed out.
+    pub numbers: Numbers,
     /// The frozen scheme.
     pub scheme: Scheme,
 }
@@ -55,6 +62,13 @@ pub fn fields(scheme: &Scheme) -> Vec<Field> {
     let ticks = scheme.classes.iter().any(|class| class.ballot == BallotKind::Tick);
     if ticks {
         fields.push(Field::new("choice", false, &["等次", "评价等次", "测评等次", "评价", "Grade", "Choice"]));
+        // Or a column a grade, with a mark in one of them.
+        fields.extend(scheme.ticks.iter().map(|tick| Field {
+            name: tick.grade.clone(),
+            required: false,
+            heads: vec![words::plain(Language::English, &format!("grade.{}", tick.grade))],
+        }));
+        fields.push(Field::new(ABSTAINED, false, &["Abstain", "Abstained", "Abstention"]));
     }
     fields.extend(scheme.dimensions.iter().map(|dimension| Field {
         name: dimension.code.clone(),
@@ -82,7 +96,7 @@ impl<'a> Ballots<'a> {
         let mut ballots: BTreeMap<String, (usize, HashSet<i64>, Vec<usize>)> = BTreeMap::new();
         let mut read = Vec::new();
         let mut rows = each(&self.table, watch, |at| {
-            let token = self.table.code(at, "token").unwrap_or_default();
+            let token = self.table.code(at, "token").unwrap_or_default().to_uppercase();
             let staff_number = self.table.code(at, "staff_number").unwrap_or_default();
             let place = read.len();
             let outcome = self.read(at).and_then(|(class, subject, cells)| {
@@ -127,7 +141,7 @@ impl<'a> Ballots<'a> {
 
     fn read(&self, at: usize) -> Result<(usize, i64, Vec<Cell>), Refusal> {
         let table = &self.table;
-        let token = table.code(at, "token")?;
+        let token = table.code(at, "token")?.to_uppercase();
         if token.is_empty() {
             return Err(Refusal::plain("TOKEN_MISSING"));
         }
@@ -135,7 +149,10 @@ impl<'a> Ballots<'a> {
             return Err(Refusal::plain("ROW_TWICE"));
         }
         let word = table.code(at, "class")?;
-        let class = self.class(&word).ok_or_else(|| Refusal::value("CLASS_UNKNOWN", &word))?;
+        let class = class_named(&self.known.scheme, &word).ok_or_else(|| Refusal::value("CLASS_UNKNOWN", &word))?;
+        if !self.known.numbers.admit(&self.known.scheme.classes[class].code, &token) {
+            return Err(Refusal::plain("BALLOT_NOT_ISSUED"));
+        }
         let staff_number = table.code(at, "staff_number")?;
         if staff_number.is_empty() {
             return Err(Refusal::plain("STAFF_NUMBER_MISSING"));
@@ -144,17 +161,38 @@ impl<'a> Ballots<'a> {
         let scheme = &self.known.scheme;
         let cell = |field: &str| read_cell(scheme, class, &text::code(&table.cell(at, field)));
         let cells = match scheme.classes[class].ballot {
-            BallotKind::Tick => vec![cell("choice")],
+            BallotKind::Tick => vec![match cell("choice") {
+                Cell::Blank => self.marked(at),
+                chosen => chosen,
+            }],
             BallotKind::Score => scheme.dimensions.iter().map(|dimension| cell(&dimension.code)).collect(),
         };
         Ok((class, subject, cells))
     }
 
-    /// A class by its letter, with or without 票, or by its name.
-    fn class(&self, word: &str) -> Option<usize> {
-        let short = word.trim_end_matches(['票', '类']);
-        self.known.scheme.classes.iter().position(|class| {
-            class.code.eq_ignore_ascii_case(short) || class.name.zh == word || class.name.en.eq_ignore_ascii_case(word)
-        })
+    /// The place of the one column of a grade that bears a mark; 0 for that of the abstentions.
+    fn marked(&self, at: usize) -> Cell {
+        let grades = self.known.scheme.ticks.iter().map(|tick| tick.grade.as_str());
+        let mut marks = Vec::new();
+        for (place, field) in (0..).zip(std::iter::once(ABSTAINED).chain(grades)) {
+            match text::code(&self.table.cell(at, field)).as_str() {
+                "" | "0" | "-" | "否" => {}
+                "√" | "✓" | "✔" | "☑" | "1" | "x" | "X" | "×" | "v" | "V" | "是" => marks.push(place),
+                _ => return Cell::Unreadable,
+            }
+        }
+        match marks.as_slice() {
+            [] => Cell::Blank,
+            [place] => Cell::Score(place * 100),
+            _ => Cell::Double,
+        }
     }
+}
+
+/// A class by its letter, with or without 票, or by its name.
+pub(super) fn class_named(scheme: &Scheme, word: &str) -> Option<usize> {
+    let short = word.trim_end_matches(['票', '类']);
+    scheme.classes.iter().position(|class| {
+        class.code.eq_ignore_ascii_case(short) || class.name.zh == word || class.name.en.eq_ignore_ascii_case(word)
+    })
 }

@@ -7,6 +7,7 @@ pub mod performance;
 pub mod refused;
 pub mod roster;
 mod table;
+pub mod team_ballots;
 #[cfg(test)]
 mod tests;
 pub mod units;

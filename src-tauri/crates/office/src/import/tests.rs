@@ -236,6 +236,7 @@ fn the_ballots_are_judged() {
     let mut known = ballots::Known {
         subjects: (1..).zip(good_people().into_keys()).map(|(id, number)| (number, id)).collect(),
         tokens: HashSet::new(),
+        numbers: Default::default(),
         scheme,
     };
     let judgement = ballots::Ballots::new(&workbook, &head, &known).unwrap().judge(&Still).unwrap();
@@ -258,6 +259,7 @@ fn ballot_rows_are_judged_one_by_one() {
     let known = ballots::Known {
         subjects: (1..=5).map(|id| (format!("G{id}"), id)).collect(),
         tokens: HashSet::new(),
+        numbers: Default::default(),
         scheme: Scheme::proposal(2026),
     };
     let text = "#a\n票号|票类|工号|德|能|勤|绩|廉

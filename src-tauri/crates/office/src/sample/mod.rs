@@ -204,7 +204,7 @@ fn ballot(class: &str, subjects: &[SubjectRow], talents: &[i64], rated: &[usize]
             void: String::new(),
         })
         .collect();
-    BallotSheet { token: String::new(), class: class.to_owned(), lines }
+    BallotSheet { token: String::new(), class: class.to_owned(), fresh: true, lines }
 }
 
 fn write_table(path: &std::path::Path, name: &str, head: &[&str], rows: impl Iterator<Item = Vec<String>>) -> Result<(), Error> {

@@ -19,6 +19,37 @@ pub struct BallotRow {
     pub void: String,
 }
 
+/// What ballots are about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+#[serde(rename_all = "snake_case")]
+pub enum BallotAbout {
+    /// The people appraised.
+    People,
+    /// Leadership teams 班子.
+    Teams,
+}
+
+impl BallotAbout {
+    /// The name it is stored under.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::People => "people",
+            Self::Teams => "teams",
+        }
+    }
+}
+
+/// Numbers drawn for ballots of a class.
+#[derive(Clone, Debug, Serialize, TS)]
+#[ts(export)]
+pub struct BallotsIssued {
+    /// Numbers drawn now.
+    pub drawn: u32,
+    /// Numbers of the class that stand on no entered ballot yet, these included: what printing prints.
+    pub waiting: u32,
+}
+
 /// One ballot whole, as the grid shows and stores it.
 #[derive(Clone, Debug, Serialize, Deserialize, TS)]
 #[ts(export)]
@@ -27,7 +58,10 @@ pub struct BallotSheet {
     pub token: String,
     /// Rater class.
     pub class: String,
-    /// One line a person.
+    /// It was never stored: a number that stands on another ballot is refused instead of taking its place.
+    #[serde(default)]
+    pub fresh: bool,
+    /// One line a person, or a team.
     pub lines: Vec<BallotLine>,
 }
 
@@ -35,9 +69,9 @@ pub struct BallotSheet {
 #[derive(Clone, Debug, Serialize, Deserialize, TS)]
 #[ts(export)]
 pub struct BallotLine {
-    /// Subject.
+    /// Subject; the team on a ballot about teams.
     pub subject: i64,
-    /// One cell a dimension, as typed; empty text is a blank cell. A line of blanks only is not stored.
+    /// One cell a dimension, the one tick, or one an item of a team, as typed; empty text is a blank cell. A line of blanks only is not stored.
     pub cells: Vec<String>,
     /// Reason why the row is void (`void.<code>`); empty when valid. Ignored on the way in.
     #[serde(default)]

@@ -17,6 +17,8 @@ pub enum ImportKind {
     Ballots,
     /// Performance, superior's score, bonus, deduction 业绩与领导评价, into an open appraisal.
     Performance,
+    /// Ballots about leadership teams 班子测评票, into an open appraisal.
+    TeamBallots,
 }
 
 /// What to read and how.

@@ -20,6 +20,10 @@ pub enum FormKind {
     Payout,
     /// All that is kept about one person and who looked at it 本人档案记录.
     Record,
+    /// Democratic appraisal ballots 民主测评票 of one class.
+    Ballot,
+    /// Count of the ballots 民主测评统计表.
+    CountSheet,
 }
 
 /// What to print.
@@ -30,12 +34,13 @@ pub struct PrintRequest {
     pub form: FormKind,
     /// `zh-CN` or `en`.
     pub language: String,
-    /// Appraisal (registration, explanation, summary), award batch (approval, payout) or person (record).
+    /// Appraisal (registration, explanation, summary, ballots, count), award batch (approval, payout) or person (record).
     pub source: i64,
-    /// Subjects (registration, explanation) or decisions (approval); empty means all.
+    /// Subjects (registration, explanation) or decisions (approval); empty means all. Of spare ballots the first is how many.
     #[serde(default)]
     pub items: Vec<i64>,
-    /// Payout list: `signing`, `finance` or `public`; summary: `plain`, `remarks` or `broad` (A3); empty means the first.
+    /// Payout list: `signing`, `finance` or `public`; summary: `plain`, `remarks` or `broad` (A3); ballots: the class, such as `B`,
+    /// `teams-B`, or `B-spare` for ballots without a number; empty means the first.
     #[serde(default)]
     pub variant: String,
 }

@@ -112,6 +112,13 @@ pub struct TeamRules {
     pub raised: Vec<RaisedQuota>,
 }
 
+impl TeamRules {
+    /// The class rates teams.
+    pub fn rates(&self, class: &str) -> bool {
+        self.weights.iter().any(|weight| weight.class == class && !weight.weight.is_zero())
+    }
+}
+
 /// A team of this grade gives its unit this share.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
