@@ -36,7 +36,9 @@ const STORING = new Set([
   'backup_make',
   'backup_plan',
   'ballot_delete',
+  'ballot_issue',
   'ballot_save',
+  'ballot_template',
   'certificate_verify',
   'circumstance_add',
   'circumstance_end',
@@ -45,6 +47,7 @@ const STORING = new Set([
   'delivery_answer',
   'delivery_file',
   'delivery_notify',
+  'count_set',
   'desk_set',
   'duty_add',
   'finding_again',
@@ -74,6 +77,10 @@ const STORING = new Set([
   'scenario_adopt',
   'scenario_delete',
   'scenario_save',
+  'team_add',
+  'team_ballot_delete',
+  'team_ballot_save',
+  'team_remove',
   'veto_add',
   'veto_withdraw',
 ]);
@@ -320,6 +327,32 @@ export const ballotShow = (appraisal, token) => call('ballot_show', { appraisal,
 export const ballotSave = (appraisal, sheets) => call('ballot_save', { appraisal, sheets });
 /** @param {number} appraisal @param {string} token @returns {Promise<null>} */
 export const ballotDelete = (appraisal, token) => call('ballot_delete', { appraisal, token });
+/** @param {number} appraisal @param {string} rater @param {import('./wire/BallotAbout').BallotAbout} about @param {number} copies @returns {Promise<import('./wire/BallotsIssued').BallotsIssued>} */
+export const ballotIssue = (appraisal, rater, about, copies) => call('ballot_issue', { appraisal, class: rater, about, copies });
+/** @param {number} appraisal @param {string} rater @param {import('./wire/BallotAbout').BallotAbout} about @param {string} path @returns {Promise<number>} */
+export const ballotTemplate = (appraisal, rater, about, path) => call('ballot_template', { appraisal, class: rater, about, path });
+
+/** @param {number} appraisal @returns {Promise<import('./wire/CountRoom').CountRoom>} */
+export const countList = (appraisal) => call('count_list', { appraisal });
+/** @param {number} appraisal @param {import('./wire/CountSet').CountSet} request @returns {Promise<import('./wire/CountRoom').CountRoom>} */
+export const countSet = (appraisal, request) => call('count_set', { appraisal, request });
+
+/** @param {number} appraisal @returns {Promise<import('./wire/TeamRoom').TeamRoom>} */
+export const teamList = (appraisal) => call('team_list', { appraisal });
+/** @param {import('./wire/TeamAdd').TeamAdd} request @returns {Promise<import('./wire/TeamRoom').TeamRoom>} */
+export const teamAdd = (request) => call('team_add', { request });
+/** @param {number} team @returns {Promise<import('./wire/TeamRoom').TeamRoom>} */
+export const teamRemove = (team) => call('team_remove', { team });
+/** @param {number} team @returns {Promise<import('./wire/TraceView').TraceView>} */
+export const teamTrace = (team) => call('team_trace', { team });
+/** @param {number} appraisal @param {string} rater @returns {Promise<import('./wire/BallotRow').BallotRow[]>} */
+export const teamBallotList = (appraisal, rater) => call('team_ballot_list', { appraisal, class: rater });
+/** @param {number} appraisal @param {string} token @returns {Promise<import('./wire/BallotSheet').BallotSheet>} */
+export const teamBallotShow = (appraisal, token) => call('team_ballot_show', { appraisal, token });
+/** @param {number} appraisal @param {import('./wire/BallotSheet').BallotSheet[]} sheets @returns {Promise<import('./wire/BallotRow').BallotRow[]>} */
+export const teamBallotSave = (appraisal, sheets) => call('team_ballot_save', { appraisal, sheets });
+/** @param {number} appraisal @param {string} token @returns {Promise<void>} */
+export const teamBallotDelete = (appraisal, token) => call('team_ballot_delete', { appraisal, token });
 
 /** @typedef {import('./wire/RaterRoom').RaterRoom} RaterRoom */
 /** @param {number} appraisal @returns {Promise<RaterRoom>} */

@@ -2,6 +2,7 @@
 
 mod commands;
 mod house;
+mod meeting;
 mod rule;
 mod trouble;
 mod worked;

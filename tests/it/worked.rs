@@ -18,30 +18,30 @@ use tests::staff;
 const YEAR: i32 = 2026;
 
 /// A group of its own with just the people of a case.
-struct Case {
-    _home: tempfile::TempDir,
-    office: Office,
-    path: PathBuf,
-    appraisal: i64,
-    resolution: i64,
+pub struct Case {
+    pub _home: tempfile::TempDir,
+    pub office: Office,
+    pub path: PathBuf,
+    pub appraisal: i64,
+    pub resolution: i64,
 }
 
 /// What is entered about one person.
 #[derive(Clone, Default)]
-struct Given {
-    unit: String,
-    performance: String,
-    superior: String,
-    bonus: String,
-    deduction: String,
-    cap: String,
+pub struct Given {
+    pub unit: String,
+    pub performance: String,
+    pub superior: String,
+    pub bonus: String,
+    pub deduction: String,
+    pub cap: String,
     /// Scores of the peers, all the same; empty without.
-    peer: String,
+    pub peer: String,
 }
 
 impl Case {
     /// People by name in their order, under a scheme.
-    fn of(people: &[(String, Given)], scheme: &Scheme) -> Self {
+    pub fn of(people: &[(String, Given)], scheme: &Scheme) -> Self {
         let home = tempfile::tempdir().unwrap();
         let path = home.path().join(staff::FILE);
         staff::copy(&staff::shelf("bare", bare).join(staff::FILE), &path);
@@ -98,29 +98,31 @@ impl Case {
         case
     }
 
-    fn rows(&self) -> Vec<SubjectRow> {
+    pub fn rows(&self) -> Vec<SubjectRow> {
         let page = Page { limit: u32::MAX, ..Page::default() };
         self.office.appraisal_subjects(self.appraisal, "", "", "", &page).unwrap().rows
     }
 
-    fn row(&self, name: &str) -> SubjectRow {
+    pub fn row(&self, name: &str) -> SubjectRow {
         self.rows().into_iter().find(|row| row.name == name).unwrap()
     }
 
     /// One ballot about everybody.
-    fn ballot(&self, class: &str, scores: impl Fn(&SubjectRow) -> Vec<String>) {
+    pub fn ballot(&self, class: &str, scores: impl Fn(&SubjectRow) -> Vec<String>) {
         let line = |row: &SubjectRow| BallotLine { subject: row.id, cells: scores(row), void: String::new() };
         let lines = self.rows().iter().map(line).collect();
-        self.office.ballot_save(self.appraisal, &[BallotSheet { token: String::new(), class: class.into(), lines }]).unwrap();
+        self.office
+            .ballot_save(self.appraisal, &[BallotSheet { token: String::new(), class: class.into(), fresh: true, lines }])
+            .unwrap();
     }
 
-    fn close(&self) {
+    pub fn close(&self) {
         self.office.appraisal_close(self.appraisal, self.resolution, false, &Unwatched).unwrap();
         assert_eq!(self.office.appraisal_recompute(self.appraisal).unwrap().faults, Vec::<String>::new());
     }
 
     /// The calibration's column under some changes.
-    fn drawn(&self, changes: &str) -> office::wire::CalibrationColumn {
+    pub fn drawn(&self, changes: &str) -> office::wire::CalibrationColumn {
         let draft = ScenarioDraft { name: "试算".into(), changes: changes.into() };
         self.office.scenario_draw(self.appraisal, &[draft]).unwrap().columns.remove(1)
     }
@@ -167,7 +169,7 @@ fn words(text: &str) -> Words {
 }
 
 /// The total is the superior's score, the one dimension is the whole ballot: so the figures of a case stand where they are asked for.
-fn plain() -> Scheme {
+pub fn plain() -> Scheme {
     let mut scheme = Scheme::proposal(YEAR);
     scheme.dimensions = vec![Dimension { code: "all".into(), name: words("总体"), weight: Decimal::ONE_HUNDRED }];
     scheme.composite = Composite { performance: Decimal::ZERO, democratic: Decimal::ZERO, superior: Decimal::ONE_HUNDRED };

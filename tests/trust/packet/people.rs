@@ -122,7 +122,7 @@ fn paper(office: &Office, year: i64) {
     for class in ["A", "B", "C"] {
         for ballot in 0..PAPER as usize {
             let lines = subjects.iter().enumerate().map(|(place, subject)| line(place, ballot, subject.id)).collect();
-            office.ballot_save(year, &[BallotSheet { token: String::new(), class: class.into(), lines }]).unwrap();
+            office.ballot_save(year, &[BallotSheet { token: String::new(), class: class.into(), fresh: true, lines }]).unwrap();
         }
     }
 }

@@ -3,12 +3,7 @@
 use crate::desk::Desk;
 use crate::world;
 use office::wire::{
-    AccountSet, AppealAnswer, AppealNew, AppealStep, AppraisalOpen, AppraisalState, AwardCompute, AwardRelease, AwardSign,
-    BackupPlan, BallotLine, BallotSheet, BatchState, CertificateVerify, CheckNew, CircumstanceNew, ConsequenceChoice,
-    DeliveryAnswer, DeliveryFile, DeliveryNotify, DutyNew, FindingDecide, FirstAccount, FormKind, GroupCreate, GroupOpen,
-    GroupRecover, IdentityMake, ImportKind, ImportRequest, ObjectionNew, ObjectionSettle, PacketIssue, PacketOpen, PrintRequest,
-    PrintSave, PublicityNew, PublicityWithdraw, RaterNew, RelativeNew, ResolutionNew, RestoreRequest, RetentionStep, RuleNew,
-    SecondPerson, SubjectInputs, Unmask, VetoNew,
+    AccountSet, AppealAnswer, AppealNew, AppealStep, AppraisalOpen, AppraisalState, AwardCompute, AwardRelease, AwardSign, BackupPlan, BallotAbout, BallotLine, BallotSheet, BatchState, CertificateVerify, CheckNew, CircumstanceNew, ConsequenceChoice, CountFigures, CountSet, DeliveryAnswer, DeliveryFile, DeliveryNotify, DutyNew, FindingDecide, FirstAccount, FormKind, GroupCreate, GroupOpen, GroupRecover, IdentityMake, ImportKind, ImportRequest, ObjectionNew, ObjectionSettle, PacketIssue, PacketOpen, PrintRequest, PrintSave, PublicityNew, PublicityWithdraw, RaterNew, RelativeNew, ResolutionNew, RestoreRequest, RetentionStep, RuleNew, SecondPerson, SubjectInputs, TeamAdd, Unmask, VetoNew,
 };
 use office::{Error, Office, Watch};
 use std::collections::BTreeMap;
@@ -22,6 +17,8 @@ pub const FORMS: &[FormKind] = &[
     FormKind::AwardApproval,
     FormKind::Payout,
     FormKind::Record,
+    FormKind::Ballot,
+    FormKind::CountSheet,
 ];
 
 /// What the calls are about: (state, appraisal, a subject in the member's own unit) and (state, batch, a decision in it).
@@ -87,6 +84,16 @@ pub fn objects(operation: &str, things: &Things) -> Vec<(&'static str, Object)> 
         "ballot_show",
         "ballot_save",
         "ballot_delete",
+        "ballot_issue",
+        "ballot_template",
+        "count_list",
+        "count_set",
+        "team_list",
+        "team_add",
+        "team_ballot_list",
+        "team_ballot_show",
+        "team_ballot_save",
+        "team_ballot_delete",
         "appraisal_recompute",
         "scenario_list",
         "scenario_draw",
@@ -361,6 +368,24 @@ pub fn call(office: &Office, things: &Things, operation: &str, object: Object, c
         "packet_draft" => office.packet_draft("none", &[]).map(drop),
         "packet_return" => office.packet_return("none", nowhere).map(drop),
         "packet_close" => office.packet_close(),
+        "ballot_issue" => office.ballot_issue(id, "Z", BallotAbout::People, 1).map(drop),
+        "ballot_template" => office.ballot_template(id, "Z", BallotAbout::People, nowhere).map(drop),
+        "count_list" => office.count_list(id).map(drop),
+        "count_set" => {
+            let figures = CountFigures { present: 1, ..CountFigures::default() };
+            office.count_set(id, &CountSet { class: "A".into(), about: BallotAbout::People, figures }).map(drop)
+        }
+        "team_list" => office.team_list(id).map(drop),
+        "team_add" => office.team_add(&TeamAdd { appraisal: id, units: vec!["no such unit".into()] }).map(drop),
+        "team_remove" => office.team_remove(0).map(drop),
+        "team_trace" => office.team_trace(0).map(drop),
+        "team_ballot_list" => office.team_ballot_list(id, "A").map(drop),
+        "team_ballot_show" => office.team_ballot_show(id, "none").map(drop),
+        "team_ballot_save" => {
+            let lines = vec![BallotLine { subject: part, cells: vec!["1".into(); 4], void: nothing() }];
+            office.team_ballot_save(id, &[BallotSheet { token: nothing(), class: "Z".into(), fresh: true, lines }]).map(drop)
+        }
+        "team_ballot_delete" => office.team_ballot_delete(id, "none"),
         "print_preview" => print(office, form, 0),
         "print_page" => office.print_page(0, 0, 800).map(drop),
         "print_discard" => office.print_discard(0),

@@ -140,7 +140,7 @@ fn what_is_offered_is_what_passes(matrix: &Matrix, offered: &BTreeMap<&'static s
 }
 
 /// Everything that changes what the group keeps, by hand from the list of operations.
-const CHANGES: [&str; 60] = [
+const CHANGES: [&str; 67] = [
     "appraisal_subject_add",
     "appraisal_subject_remove",
     "circumstance_add",
@@ -177,7 +177,13 @@ const CHANGES: [&str; 60] = [
     "award_sign",
     "backup_plan",
     "ballot_delete",
+    "ballot_issue",
     "ballot_save",
+    "count_set",
+    "team_add",
+    "team_ballot_delete",
+    "team_ballot_save",
+    "team_remove",
     "certificate_verify",
     "duty_add",
     "import_commit",
@@ -201,6 +207,7 @@ const CHANGES: [&str; 60] = [
     "person_export",
     "person_unmask",
     "audit_export",
+    "ballot_template",
     "print_save",
 ];
 

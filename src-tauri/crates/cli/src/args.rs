@@ -4,9 +4,18 @@ use crate::out::Failure;
 use std::collections::VecDeque;
 
 /// Options that take no value.
-const FLAGS: [&str; 8] = ["json", "dry-run", "all", "each", "leave-undetermined", "block", "unblock", "help"];
+const FLAGS: [&str; 9] = ["teams", "json", "dry-run", "all", "each", "leave-undetermined", "block", "unblock", "help"];
 /// Options that take one.
-const OPTIONS: [&str; 57] = [
+const OPTIONS: [&str; 65] = [
+    "copies",
+    "entitled",
+    "present",
+    "issued",
+    "returned",
+    "place",
+    "tellers",
+    "scrutineer",
+    "recorder",
     "file",
     "password-file",
     "second-password-file",
@@ -56,7 +65,6 @@ const OPTIONS: [&str; 57] = [
     "on",
     "note",
     "rater",
-    "place",
     "contact",
     "phone",
     "also",

@@ -16,7 +16,7 @@ talent: Talent Desk 人才工作台 without a window
                                                          make a group's file with its first two accounts
   talent sample --file FILE                              make the sample group
   talent import roster|certificates XLSX --file FILE [--sheet NAME] [--map FIELD=COLUMN]... [--dry-run] [--refused XLSX]
-  talent import ballots|performance XLSX --file FILE [--year YEAR] [--sheet NAME] [--map FIELD=COLUMN]... [--dry-run]
+  talent import ballots|performance|team-ballots XLSX --file FILE [--year YEAR] [--sheet NAME] [--map FIELD=COLUMN]... [--dry-run]
   talent appraisal open [--year YEAR] [--level LEVEL]... --file FILE
   talent appraisal add NO | remove NO [--year YEAR] --file FILE       while nothing is entered about somebody
   talent appraisal set NO [--performance P --document TEXT] [--superior S] [--no-grade REASON]
@@ -29,6 +29,13 @@ talent: Talent Desk 人才工作台 without a window
   talent appraisal recompute [--year YEAR] --file FILE   prove the stored results from the stored inputs
   talent scenario list | draw [NAME] [--changes JSON] | save NAME --changes JSON | delete NAME [--year YEAR] --file FILE
   talent scenario adopt NAME --resolution NUMBER [--resolution-date DATE] [--year YEAR] --file FILE
+  talent ballot issue CLASS --copies N [--teams] [--year YEAR] --file FILE        draw numbers: from then on the class takes no other
+  talent ballot template CLASS --out XLSX [--teams] [--year YEAR] --file FILE     a workbook to be filled and imported
+  talent count show | set CLASS [--teams] [--entitled N] [--present N] [--issued N] [--returned N] [--on DATE] [--place TEXT]
+               [--tellers NAMES] [--scrutineer NAME] [--recorder NAME] [--year YEAR] --file FILE
+  talent team list | add [--unit UNIT]... | remove --unit UNIT [--year YEAR] --file FILE
+  talent print ballot --out PATH --variant CLASS | teams-CLASS | CLASS-spare [--copies N] [--year YEAR] --file FILE
+  talent print count --out PATH [--year YEAR] --file FILE
   talent rater list [--year YEAR] --file FILE            who may vote, and who has
   talent rater add CLASS [CARD] [--person NO] [--name NAME] --file FILE     without a card he votes on paper
   talent rater revoke ID | voted ID --file FILE          voted: checked off by hand, never undone

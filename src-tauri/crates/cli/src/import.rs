@@ -8,17 +8,24 @@ use office::wire::{ImportKind, ImportOutcome, ImportRequest};
 
 /// Imports a file, or says what importing it would do.
 pub fn run(args: &mut Args) -> Result<(), Failure> {
-    let kind = match args.need("what to import (roster, certificates, ballots, performance)")?.as_str() {
+    let kind = match args.need("what to import (roster, certificates, ballots, performance, team-ballots)")?.as_str() {
         "roster" => ImportKind::Roster,
         "certificates" => ImportKind::Certificates,
         "ballots" => ImportKind::Ballots,
         "performance" => ImportKind::Performance,
-        other => return Err(Failure::usage(format!("cannot import {other}: roster, certificates, ballots or performance"))),
+        "team-ballots" => ImportKind::TeamBallots,
+        other => {
+            return Err(Failure::usage(format!(
+                "cannot import {other}: roster, certificates, ballots, performance or team-ballots"
+            )));
+        }
     };
     let path = args.need("the file to import")?;
     let office = file::open(args)?;
     let appraisal = match (kind, args.number::<i32>("year")?) {
-        (ImportKind::Ballots | ImportKind::Performance, Some(_)) => Some(appraisal::id_of(args, &office)?),
+        (ImportKind::Ballots | ImportKind::Performance | ImportKind::TeamBallots, Some(_)) => {
+            Some(appraisal::id_of(args, &office)?)
+        }
         _ => None,
     };
     let mapping = args

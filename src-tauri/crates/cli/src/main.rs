@@ -7,6 +7,7 @@ mod args;
 mod audit;
 mod award;
 mod backup;
+mod ballot;
 mod calc;
 mod circumstance;
 mod duty;
@@ -60,6 +61,9 @@ fn run(args: &mut Args) -> Result<ExitCode, Failure> {
         Some("scenario") => scenario::run(args).map(done),
         Some("procedure") => procedure::run(args).map(done),
         Some("award") => award::run(args).map(done),
+        Some("ballot") => ballot::run(args).map(done),
+        Some("count") => ballot::count(args).map(done),
+        Some("team") => ballot::team(args).map(done),
         Some("print") => print::run(args).map(done),
         Some("unmask") => person::unmask(args).map(done),
         Some("relative") => relative::run(args).map(done),

@@ -8,16 +8,19 @@ use office::wire::{FormKind, PrintRequest, PrintSave};
 
 /// Writes forms as PDF.
 pub fn run(args: &mut Args) -> Result<(), Failure> {
-    let form = match args.need("the form (registration, explanation, summary, approval, payout, record)")?.as_str() {
+    let form = match args.need("the form (registration, explanation, summary, approval, payout, record, ballot, count)")?.as_str()
+    {
         "registration" => FormKind::Registration,
         "explanation" => FormKind::Explanation,
         "summary" => FormKind::Summary,
         "approval" | "award-approval" | "award_approval" => FormKind::AwardApproval,
         "payout" => FormKind::Payout,
         "record" => FormKind::Record,
+        "ballot" => FormKind::Ballot,
+        "count" => FormKind::CountSheet,
         other => {
             return Err(Failure::usage(format!(
-                "no form {other}: registration, explanation, summary, approval, payout or record"
+                "no form {other}: registration, explanation, summary, approval, payout, record, ballot or count"
             )));
         }
     };
@@ -29,9 +32,14 @@ pub fn run(args: &mut Args) -> Result<(), Failure> {
     let variants: &[&str] = match form {
         FormKind::Summary => &["", "plain", "remarks", "broad"],
         FormKind::Payout => &["", "signing", "finance", "public"],
-        FormKind::Registration | FormKind::Explanation | FormKind::AwardApproval | FormKind::Record => &[""],
+        FormKind::Registration
+        | FormKind::Explanation
+        | FormKind::AwardApproval
+        | FormKind::Record
+        | FormKind::Ballot
+        | FormKind::CountSheet => &[""],
     };
-    if !variants.contains(&variant) {
+    if form != FormKind::Ballot && !variants.contains(&variant) {
         return Err(Failure::usage(format!("no variant {variant} of this form: {}", variants.join(" "))));
     }
     let path = args.out()?;
@@ -44,6 +52,9 @@ pub fn run(args: &mut Args) -> Result<(), Failure> {
     }
     let office = file::open(args)?;
     let (source, items) = match form {
+        // The variant of a ballot is its class; without a number there are as many as asked for.
+        FormKind::Ballot => (appraisal::id_of(args, &office)?, args.number("copies")?.into_iter().collect()),
+        FormKind::CountSheet => (appraisal::id_of(args, &office)?, Vec::new()),
         FormKind::Registration | FormKind::Explanation | FormKind::Summary => {
             let id = appraisal::id_of(args, &office)?;
             let subjects = appraisal::everybody(&office, id)?;

@@ -72,7 +72,12 @@ impl Office {
                 let class = known_class(&scheme, &sheet.class)?;
                 refuse_sealed_number(db, appraisal, &plain_number(&sheet.token))?;
                 let token = numbered(sheet, &numbers, &mut in_use, &mut taken)?;
-                records.push(BallotRecord { token, class: sheet.class.clone(), packet: false, rows: rows(sheet, class, &scheme, &subjects)? });
+                records.push(BallotRecord {
+                    token,
+                    class: sheet.class.clone(),
+                    packet: false,
+                    rows: rows(sheet, class, &scheme, &subjects)?,
+                });
             }
             store::ballot::put(db, appraisal, &records)?;
             for class in records.iter().map(|record| record.class.as_str()).collect::<BTreeSet<_>>() {

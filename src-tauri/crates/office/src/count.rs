@@ -136,6 +136,10 @@ pub(crate) fn room(db: &Db<'_>, appraisal: i64) -> Result<CountRoom, Error> {
                 numbers: drawn.get(&class.code).map_or(0, |drawn| u32::try_from(drawn.len()).unwrap_or(u32::MAX)),
                 waiting: u32::try_from(waiting).unwrap_or(u32::MAX),
                 entered: tally.valid + tally.void,
+                sealed: match about {
+                    BallotAbout::People => store::count::sealed(db, appraisal, &class.code)?,
+                    BallotAbout::Teams => 0,
+                },
                 valid: tally.valid,
                 void: tally.void,
                 reasons: tally

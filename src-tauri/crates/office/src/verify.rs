@@ -95,13 +95,12 @@ fn check_appraisal(db: &Db<'_>, appraisal: &AppraisalRecord, faults: &mut Vec<St
         if !same || store::appraisal::trace(db, fresh.subject)? != trace {
             faults.push(format!("appraisal {} subject {} differs", appraisal.year, fresh.subject));
         }
-        let kept: HashMap<i64, _> =
-            store::team::results(db, appraisal.id)?.into_iter().map(|result| (result.team, result)).collect();
-        for (fresh, trace) in crate::team::recomputed(db, appraisal.id, &scheme)? {
-            checked += 1;
-            if kept.get(&fresh.team) != Some(&fresh) || store::team::trace(db, fresh.team)? != trace {
-                faults.push(format!("appraisal {} team {} differs", appraisal.year, fresh.team));
-            }
+    }
+    let kept: HashMap<i64, _> = store::team::results(db, appraisal.id)?.into_iter().map(|result| (result.team, result)).collect();
+    for (fresh, trace) in crate::team::recomputed(db, appraisal.id, &scheme)? {
+        checked += 1;
+        if kept.get(&fresh.team) != Some(&fresh) || store::team::trace(db, fresh.team)? != trace {
+            faults.push(format!("appraisal {} team {} differs", appraisal.year, fresh.team));
         }
     }
     Ok(checked)

@@ -78,11 +78,17 @@ pub fn set(db: &Db<'_>, appraisal: i64, count: &CountRecord) -> Result<(), Error
     Ok(())
 }
 
-/// How many ballots of a class are entered, on paper or sealed. `kind` is `people` or `teams`.
+/// How many paper ballots of a class are entered. `kind` is `people` or `teams`.
 pub fn entered(db: &Db<'_>, appraisal: i64, kind: &str, class: &str) -> Result<u32, Error> {
     let sql = match kind {
         "teams" => "SELECT count(*) FROM team_ballot WHERE appraisal = ?1 AND class = ?2",
-        _ => "SELECT count(*) FROM ballot WHERE appraisal = ?1 AND class = ?2",
+        _ => "SELECT count(*) FROM ballot WHERE appraisal = ?1 AND class = ?2 AND source = 'paper'",
     };
+    Ok(db.0.prepare_cached(sql)?.query_row(rusqlite::params![appraisal, class], |row| row.get(0))?)
+}
+
+/// How many ballots of a class came in sealed.
+pub fn sealed(db: &Db<'_>, appraisal: i64, class: &str) -> Result<u32, Error> {
+    let sql = "SELECT count(*) FROM ballot WHERE appraisal = ?1 AND class = ?2 AND source = 'packet'";
     Ok(db.0.prepare_cached(sql)?.query_row(rusqlite::params![appraisal, class], |row| row.get(0))?)
 }

@@ -72,6 +72,10 @@ fn count(language: Language, name: String, rows: &[&CountView]) -> Count {
     let typed = |of: fn(&CountFigures) -> u32| -> Figures {
         rows.iter().map(|row| row.figures.as_ref().map(|figures| of(figures) as usize)).collect()
     };
+    // What went out and came in sealed stands among what was handed out and came back.
+    let both = |of: fn(&CountFigures) -> u32| -> Figures {
+        rows.iter().map(|row| row.figures.as_ref().map(|figures| (of(figures) + row.sealed) as usize)).collect()
+    };
     let found = |of: fn(&CountView) -> u32| -> Figures { rows.iter().map(|row| Some(of(row) as usize)).collect() };
     let codes: BTreeSet<&str> = rows.iter().flat_map(|row| &row.reasons).map(|reason| reason.code.as_str()).collect();
     let reasons = codes.into_iter().map(|code| {
@@ -93,8 +97,8 @@ fn count(language: Language, name: String, rows: &[&CountView]) -> Count {
         classes: rows.iter().map(|row| format!("{}{}", row.class, pick(language, "票", ""))).collect(),
         entitled: typed(|figures| figures.entitled),
         present: typed(|figures| figures.present),
-        issued: typed(|figures| figures.issued),
-        returned: typed(|figures| figures.returned),
+        issued: both(|figures| figures.issued),
+        returned: both(|figures| figures.returned),
         valid: found(|row| row.valid),
         void: found(|row| row.void),
         reasons: reasons.collect(),

@@ -33,6 +33,7 @@ pub(super) fn rule_line(language: Language, scheme: &Scheme) -> String {
         (Some(_), false) => "a tie across two ranks is decided by the group".to_owned(),
         (None, _) => quota(language, &scheme.quota),
     });
+    told.extend(raised(language, scheme));
     told.extend(scheme.pools.iter().map(|pool| {
         format!(
             "{}{}{}",
@@ -42,6 +43,25 @@ pub(super) fn rule_line(language: Language, scheme: &Scheme) -> String {
         )
     }));
     told.join(if zh { "；" } else { "; " }) + if zh { "。" } else { "." }
+}
+
+/// Shares that a team's grade raises; only where a unit has places of its own.
+fn raised(language: Language, scheme: &Scheme) -> Option<String> {
+    let by_unit = std::iter::once(&scheme.quota).chain(scheme.pools.iter().map(|pool| &pool.quota));
+    if scheme.rank_bands.is_some() || !by_unit.into_iter().any(|quota| quota.groups == QuotaGroups::Unit) {
+        return None;
+    }
+    let rules = scheme.team.iter().flat_map(|team| &team.raised);
+    let told: Vec<String> = rules
+        .map(|rule| {
+            let (grade, percent) = (grade(language, &rule.grade), rule.percent.normalize());
+            match language {
+                Language::Chinese => format!("班子{grade}的单位名额为{percent}%"),
+                Language::English => format!("{percent} % in units whose team is {grade}"),
+            }
+        })
+        .collect();
+    (!told.is_empty()).then(|| told.join(pick(language, "，", ", ")))
 }
 
 fn trimming(language: Language, scheme: &Scheme) -> String {

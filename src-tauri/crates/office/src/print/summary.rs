@@ -105,7 +105,7 @@ pub(super) fn fill(
         classes: classes.iter().map(|index| scheme.classes[*index].code.clone()).collect(),
         rows,
         counts,
-        rule_line: rule_line(language, &scheme),
+        rule_line: rule_line(language, &scheme) + &teams(db, language, &scheme, &appraisal)?,
         previous_year: remarks,
         broad,
     };
@@ -167,6 +167,30 @@ fn quotas(db: &Db<'_>, language: Language, scheme: &Scheme, appraisal: &Appraisa
         Quota { name: name(&line.pool, &line.group), base, places, used, share: share(used, base) }
     };
     Ok(lines.into_iter().map(quota).collect())
+}
+
+/// What the teams came to, after the rules: each with its total and grade, or of many only how many had which grade.
+fn teams(db: &Db<'_>, language: Language, scheme: &Scheme, appraisal: &AppraisalRecord) -> Result<String, Error> {
+    const MOST: usize = 8;
+    let mut results: Vec<_> =
+        store::team::results(db, appraisal.id)?.into_iter().filter(|result| result.total.is_some()).collect();
+    if results.is_empty() {
+        return Ok(String::new());
+    }
+    results.sort_by_key(|result| result.rank);
+    let units: HashMap<i64, String> = store::team::list(db, appraisal.id)?.into_iter().map(|team| (team.id, team.unit)).collect();
+    let told: Vec<String> = if results.len() <= MOST {
+        let one = |result: &store::team::TeamResultRecord| {
+            let unit = units.get(&result.team).map_or("", String::as_str);
+            format!("{unit} {} {}", number::shown(result.total), grade(language, &result.grade))
+        };
+        results.iter().map(one).collect()
+    } else {
+        let people = |name: &str| results.iter().filter(|result| result.grade == name).count();
+        scheme.bands.iter().map(|band| format!("{} {}", grade(language, &band.grade), people(&band.grade))).collect()
+    };
+    let head = pick(language, "班子测评：", " Teams: ");
+    Ok(format!("{head}{}{}", told.join(pick(language, "；", "; ")), pick(language, "。", ".")))
 }
 
 /// Per cent with two decimals.

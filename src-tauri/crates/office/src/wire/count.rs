@@ -12,9 +12,9 @@ pub struct CountFigures {
     pub entitled: u32,
     /// 实到, no more than entitled.
     pub present: u32,
-    /// 发出.
+    /// 发出, on paper.
     pub issued: u32,
-    /// 收回, no more than issued and no fewer than entered; what came in sealed counts among them.
+    /// 收回, on paper: no more than issued and no fewer than entered.
     pub returned: u32,
     /// Day of the meeting, ISO date; empty when not known.
     pub held_on: String,
@@ -66,8 +66,10 @@ pub struct CountView {
     pub numbers: u32,
     /// Those of them that stand on no entered ballot.
     pub waiting: u32,
-    /// Ballots entered, on paper or sealed.
+    /// Ballots on file, those that came in sealed among them.
     pub entered: u32,
+    /// Of these, those that came in sealed: handed out and back beside what is counted on paper.
+    pub sealed: u32,
     /// Entered ballots that count.
     pub valid: u32,
     /// Entered ballots that are void as a whole.
