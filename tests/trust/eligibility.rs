@@ -50,6 +50,7 @@ fn fill(office: &Office, appraisal: i64, but: &SubjectRow) {
         void: String::new(),
     };
     let sheet = |class: &str, ballot| BallotSheet {
+        fresh: true,
         token: String::new(),
         class: class.into(),
         lines: subjects.iter().enumerate().map(|(place, subject)| line(place, subject, ballot)).collect(),

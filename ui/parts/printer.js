@@ -1,7 +1,7 @@
 // One place to print from: the form, who is on it, the language, the preview, and where it goes. Used in the Print centre and in a dialog.
 
 import { h, fill, choice, later } from './dom.js';
-import { t, language, count, levelName, errorText } from './words.js';
+import { t, language, count, bilingual, levelName, errorText } from './words.js';
 import { WindowedList } from './list.js';
 import { PagePreview } from './preview.js';
 import { PathField, blame } from './field.js';
@@ -14,10 +14,10 @@ import * as api from '../api.js';
 /** @typedef {import('../wire/FormKind').FormKind} FormKind */
 /** @typedef {WindowedList<import('../wire/SubjectRow').SubjectRow> | WindowedList<import('../wire/DecisionRow').DecisionRow>} Picking */
 /** @typedef {Picking | WindowedList<import('../wire/PersonRow').PersonRow>} SheetList */
-/** @typedef {{ form: FormKind, source: number, items: number[], label: string }} PrintOrder */
+/** @typedef {{ form: FormKind, source: number, items: number[], label: string, variant?: string }} PrintOrder */
 
 /** What a form is printed from: a year, a batch of awards, or a person. @type {Record<FormKind, 'appraisal' | 'award' | 'person'>} */
-const SOURCES = { registration: 'appraisal', explanation: 'appraisal', summary: 'appraisal', award_approval: 'award', payout: 'award', record: 'person' };
+const SOURCES = { registration: 'appraisal', explanation: 'appraisal', summary: 'appraisal', award_approval: 'award', payout: 'award', record: 'person', ballot: 'appraisal', count_sheet: 'appraisal' };
 export const FORMS = /** @type {FormKind[]} */ (Object.keys(SOURCES));
 const VARIANTS = /** @type {Record<FormKind, string[]>} */ ({
   registration: [],
@@ -26,6 +26,8 @@ const VARIANTS = /** @type {Record<FormKind, string[]>} */ ({
   award_approval: [],
   payout: ['signing', 'finance', 'public'],
   record: [],
+  ballot: [],
+  count_sheet: [],
 });
 /** A preview is for looking at; more sheets than these are looked at in the file. */
 const PREVIEWED = 30;
@@ -58,6 +60,7 @@ export class Printer extends HTMLElement {
     this.result = h('div', { class: 'printer-result', 'aria-live': 'polite' });
     this.wrong = h('p', { class: 'seal', role: 'alert', hidden: true, 'data-test': 'print-error' });
     /** @type {{ id: number, label: string }[]} */ this.sources = [];
+    /** @type {[string, string][]} */ this.variants = [];
     /** @type {SheetList | null} */ this.list = null;
     this.asked = '';
     this.look = later(() => this.lookAt(), 60);
@@ -78,7 +81,9 @@ export class Printer extends HTMLElement {
       this.sources = (await api.appraisalList()).map((row) => ({ id: row.id, label: t('appraisal.year', { year: row.year }) }));
     else this.sources = order?.form === this.form && order.source ? [{ id: order.source, label: order.label }] : [];
     if (!this.sources.some((one) => one.id === this.source)) this.source = this.sources[0]?.id ?? 0;
-    this.variant = VARIANTS[this.form].includes(this.variant) ? this.variant : (VARIANTS[this.form][0] ?? '');
+    this.variants = this.form === 'ballot' ? await this.classes() : VARIANTS[this.form].map((one) => /** @type {[string, string]} */ ([one, t(`variant.${one}`)]));
+    const wish = this.variant || (order?.form === this.form ? (order.variant ?? '') : '');
+    this.variant = this.variants.some(([one]) => one === wish) ? wish : (this.variants[0]?.[0] ?? '');
     if (kind === 'person') this.list = this.source === 0 ? this.people() : null;
     else this.list = this.source === 0 ? null : ['registration', 'explanation'].includes(this.form) ? this.subjects() : this.form === 'award_approval' ? this.decisions() : null;
     const items = order && order.form === this.form && order.source === this.source ? order.items : [];
@@ -93,11 +98,29 @@ export class Printer extends HTMLElement {
     this.look.call();
   }
 
+  /** Ballots are those of a class: with their numbers, or spare ones without. */
+  async classes() {
+    if (this.source === 0) return [];
+    const [head, room] = await Promise.all([api.appraisalHead(this.source), api.countList(this.source)]);
+    const name = (/** @type {string} */ code) => {
+      const one = head.classes.find((known) => known.code === code);
+      return one ? bilingual(one) : '';
+    };
+    return room.rows.flatMap((row) => {
+      const variant = row.about === 'teams' ? `teams-${row.class}` : row.class;
+      const label = t(`counting.variant_${row.about}`, { code: row.class, name: name(row.class) });
+      return /** @type {[string, string][]} */ ([
+        [variant, t('counting.variant_numbered', { label, count: count(row.waiting) })],
+        [`${variant}-spare`, t('counting.variant_spare', { label })],
+      ]);
+    });
+  }
+
   draw() {
     const forms = this.forms.map((form) => /** @type {[string, string]} */ ([form, t(`form.${form}`)]));
     const person = SOURCES[this.form] === 'person';
     const nothing = this.sources.length === 0 && !person;
-    const variants = VARIANTS[this.form].map((one) => /** @type {[string, string]} */ ([one, t(`variant.${one}`)]));
+    const { variants } = this;
     this.who = h('p', { class: 'small', 'data-test': 'print-who' });
     this.saveButton = h(
       'button',

@@ -13,7 +13,9 @@ import { openReopen } from './reopening.js';
 import { openYearDialog, rulesOfYear } from './opening.js';
 import { subjectTab } from './subject.js';
 import { findingTab } from './finding.js';
-import { ballotTab } from './ballot.js';
+import { ballotTab, aboutPeople } from './ballot.js';
+import { countTab } from './counting.js';
+import { teamTab } from './team.js';
 import { scoreTab } from './score.js';
 import { leniencyTab } from './leniency.js';
 import { calibrationTab } from './calibration.js';
@@ -29,6 +31,8 @@ import * as api from '../api.js';
  * @type {{ name: string, shows: (head: AppraisalHead) => boolean, open: (head: AppraisalHead, changed: (head: AppraisalHead) => void) => Promise<Tab> }[]}
  */
 const MORE = [
+  { name: 'counting', shows: () => may('count_list'), open: countTab },
+  { name: 'team', shows: () => may('team_list'), open: teamTab },
   { name: 'calibration', shows: (head) => head.row.state !== 'open' && may('scenario_draw'), open: calibrationTab },
   { name: 'leniency', shows: () => may('appraisal_leniency'), open: leniencyTab },
 ];
@@ -163,7 +167,7 @@ export async function openAppraisals(room, desk, params) {
       });
     else if (name === 'procedure') open = await procedureTab(head, refresh);
     else if (more) open = await more.open(head, changed);
-    else if (name.startsWith('class-')) open = await ballotTab(head, name.slice(6), refresh, importButton('ballots'));
+    else if (name.startsWith('class-')) open = await ballotTab(head, await aboutPeople(head, name.slice(6)), refresh, importButton('ballots'));
     else open = await subjectTab(head, { refresh, person: (person) => desk.go('people', { person }), print: printAll }, params);
     fill(body, open.box);
     await open.ready?.();

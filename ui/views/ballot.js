@@ -1,34 +1,77 @@
 // Ballots of one rater class: the list of them and the sheet to type one. Who filled a ballot is never known here.
 
 import { h, fill, button, later } from '../parts/dom.js';
-import { t, bilingual, asError, errorText, named, count } from '../parts/words.js';
+import { t, bilingual, gradeName, asError, errorText, named, count } from '../parts/words.js';
 import { ScoreGrid } from '../parts/grid.js';
 import { may } from '../parts/may.js';
 import { failed, said, tried } from '../parts/status.js';
 import { everySubject } from './score.js';
+import { countPanel } from './counting.js';
 import * as api from '../api.js';
 
 /** @typedef {import('../wire/BallotSheet').BallotSheet} BallotSheet */
 /** @typedef {import('../wire/BallotRow').BallotRow} BallotRow */
 
 /**
+ * What the ballots of a class are about, and how they are kept.
+ * @typedef {object} About
+ * @property {import('../wire/BallotAbout').BallotAbout} about
+ * @property {string} code of the rater class
+ * @property {string} words what the class is
+ * @property {import('../parts/grid.js').GridPerson[]} rows
+ * @property {import('../parts/grid.js').GridColumn[]} columns
+ * @property {() => Promise<BallotRow[]>} list
+ * @property {(token: string) => Promise<BallotSheet>} show
+ * @property {(sheets: BallotSheet[]) => Promise<BallotRow[]>} save
+ * @property {(token: string) => Promise<void>} remove
+ */
+
+/** The people, under scores or with one tick each. @param {import('../wire/AppraisalHead').AppraisalHead} head @param {string} code @returns {Promise<About>} */
+export async function aboutPeople(head, code) {
+  const id = head.row.id;
+  const stand = head.classes.find((one) => one.code === code);
+  const people = await everySubject(id);
+  const ticks = head.grades.map((grade, place) => `${place + 1} ${gradeName(grade)}`).join(' · ');
+  return {
+    about: 'people',
+    code,
+    words: stand ? t('ballot.about', { name: bilingual(stand), weight: stand.weight }) : '',
+    rows: people.map((row) => ({ id: row.id, name: row.name, note: row.unit })),
+    columns: stand?.ticks
+      ? [{ code: 'choice', name: t('ballot.choice'), note: `${ticks} · 0 ${t('ballot.abstain')}` }]
+      : head.dimensions.map((one) => ({ code: one.code, name: bilingual(one), note: `${one.weight} %` })),
+    list: () => about.list(),
+    show: (token) => about.show(token),
+    save: (sheets) => api.ballotSave(id, sheets),
+    remove: (token) => about.remove(token),
+  };
+}
+
+/**
  * @param {import('../wire/AppraisalHead').AppraisalHead} head
- * @param {string} code of the rater class
+ * @param {About} about
  * @param {() => Promise<unknown>} refresh
  * @param {HTMLElement | null} importButton
  * @returns {Promise<import('./appraisal.js').Tab>}
  */
-export async function ballotTab(head, code, refresh, importButton) {
+export async function ballotTab(head, about, refresh, importButton) {
   const open = head.row.state === 'open' && may('ballot_save');
   const id = head.row.id;
-  const stand = head.classes.find((one) => one.code === code);
-  const subjects = await everySubject(id);
+  const { code, rows: subjects, columns } = about;
   let token = '';
   /** @type {BallotRow[]} */ let ballots = [];
   /** What Rust holds of the ballot in sight. */
   let storedAs = '';
   let saving = Promise.resolve();
   const state = h('span', { class: 'soft', 'aria-live': 'polite', 'data-test': 'ballot-saved' });
+  /** Ballots with printed numbers are entered under them. */
+  let asked = false;
+  const number = h('input', { type: 'text', class: 'mono', autocomplete: 'off', 'aria-label': t('ballot.number'), placeholder: t('ballot.number'), 'data-test': 'ballot-number' });
+  number.addEventListener('input', () => save.call());
+  const panel = countPanel(id, about.about, code, open, (count) => {
+    asked = count.numbers > 0;
+    drawList();
+  });
   const heading = h('strong', { 'data-test': 'ballot-token' });
   const places = h('ul', { class: 'ballot-list', 'data-test': 'ballot-list' });
   const grid = new ScoreGrid({
@@ -53,8 +96,9 @@ export async function ballotTab(head, code, refresh, importButton) {
 
   /** @returns {BallotSheet} */
   const sheet = () => ({
-    token,
+    token: token || number.value.trim(),
     class: code,
+    fresh: token === '',
     lines: subjects.flatMap((subject, row) => {
       const cells = grid.values[row] ?? [];
       return cells.some((cell) => cell !== '') ? [{ subject: subject.id, cells: [...cells], void: '' }] : [];
@@ -80,15 +124,20 @@ export async function ballotTab(head, code, refresh, importButton) {
       state.textContent = t('ballot.blank');
       return;
     }
+    if (asked && now.token === '') {
+      state.textContent = t('ballot.number_first');
+      return;
+    }
     state.textContent = t('act.saving');
     try {
-      const [row] = await api.ballotSave(id, [now]);
+      const [row] = await about.save([now]);
       if (!row) return;
       token = row.token;
       storedAs = text;
       state.textContent = t('act.saved');
       await mark();
       await listBallots();
+      await panel.update();
       await refresh();
     } catch (error) {
       state.textContent = '';
@@ -98,9 +147,9 @@ export async function ballotTab(head, code, refresh, importButton) {
 
   /** The reasons come from Rust; the cells are those that the reason can mean. Gives the first row that is void, or -1. */
   async function mark() {
-    const asked = token;
-    const shown = await api.ballotShow(id, token);
-    if (asked !== token) return -1;
+    const marking = token;
+    const shown = await about.show(token);
+    if (marking !== token) return -1;
     const reasons = new Map(shown.lines.map((line) => [line.subject, line.void]));
     grid.marks(
       subjects.map((subject, row) => {
@@ -130,7 +179,7 @@ export async function ballotTab(head, code, refresh, importButton) {
   }
 
   async function listBallots() {
-    ballots = await api.ballotList(id, code);
+    ballots = await about.list();
     drawList();
   }
 
@@ -167,7 +216,8 @@ export async function ballotTab(head, code, refresh, importButton) {
       ),
       ballots.length === 0 ? h('li', { class: 'soft small' }, t('ballot.none')) : null,
     );
-    heading.textContent = token || t('ballot.new_title');
+    heading.textContent = token || t(asked ? 'ballot.new_numbered' : 'ballot.new_title');
+    number.hidden = !open || !asked || token !== '';
     remove.hidden = !open || token === '';
     const voids = ballots.find((row) => row.token === token)?.void ?? '';
     whole.textContent = voids ? t('ballot.whole_void', { reason: named('void', voids) }) : '';
@@ -187,10 +237,10 @@ export async function ballotTab(head, code, refresh, importButton) {
   async function show(next) {
     if (!(await kept())) return;
     token = next;
-    const shown = await api.ballotShow(id, next);
+    const shown = await about.show(next);
     const lines = new Map(shown.lines.map((line) => [line.subject, line]));
     grid.update(
-      subjects.map((subject) => lines.get(subject.id)?.cells ?? head.dimensions.map(() => '')),
+      subjects.map((subject) => lines.get(subject.id)?.cells ?? columns.map(() => '')),
       !open,
     );
     storedAs = JSON.stringify(sheet().lines);
@@ -204,27 +254,30 @@ export async function ballotTab(head, code, refresh, importButton) {
     if (!(await kept())) return;
     token = '';
     storedAs = '[]';
+    number.value = '';
     grid.update(
-      subjects.map(() => head.dimensions.map(() => '')),
+      subjects.map(() => columns.map(() => '')),
       !open,
     );
     state.textContent = '';
     drawList();
-    if (open) grid.begin();
+    if (!open) return;
+    if (asked) number.focus();
+    else grid.begin();
   }
 
   async function deleteBallot() {
     save.stop();
     await saving;
     const gone = sheet();
-    await api.ballotDelete(id, token);
+    await about.remove(token);
     storedAs = JSON.stringify(gone.lines);
     await blank();
     await listBallots();
     await refresh();
     said(t('ballot.deleted', { token: gone.token }), () =>
       tried(async () => {
-        await api.ballotSave(id, [gone]);
+        await about.save([{ ...gone, fresh: true }]);
         await listBallots();
         await refresh();
         await show(gone.token);
@@ -232,10 +285,7 @@ export async function ballotTab(head, code, refresh, importButton) {
     );
   }
 
-  grid.build(
-    subjects.map((row) => ({ id: row.id, name: row.name, note: row.unit })),
-    head.dimensions.map((one) => ({ code: one.code, name: bilingual(one), note: `${one.weight} %` })),
-  );
+  grid.build(subjects, columns);
   const foot = h(
     'div',
     { class: 'grid-foot' },
@@ -261,7 +311,7 @@ export async function ballotTab(head, code, refresh, importButton) {
     h(
       'aside',
       { class: 'ballot-side' },
-      h('p', { class: 'soft small' }, stand ? t('ballot.about', { name: bilingual(stand), weight: stand.weight }) : ''),
+      h('p', { class: 'soft small' }, about.words),
       open
         ? h(
             'div',
@@ -272,18 +322,20 @@ export async function ballotTab(head, code, refresh, importButton) {
             importButton,
           )
         : null,
+      panel.box,
       places,
     ),
     h(
       'div',
       { class: 'work' },
-      h('div', { class: 'filters' }, heading, whole, h('span', { class: 'tally' }, t('ballot.people', { count: count(subjects.length) }))),
+      h('div', { class: 'filters' }, heading, number, whole, h('span', { class: 'tally' }, t(about.about === 'teams' ? 'ballot.teams' : 'ballot.people', { count: count(subjects.length) }))),
       grid,
     ),
   );
   return {
     box,
     ready: async () => {
+      await panel.update();
       await listBallots();
       const first = ballots[0];
       if (!open && first) await show(first.token);
@@ -301,6 +353,7 @@ const blanks = (cells) => cells.flatMap((cell, col) => (cell === '' ? [col] : []
 
 /** Cells that an out-of-range row can mean, for the eye only. @param {string[]} cells */
 function odd(cells) {
+  if (cells.length === 1) return [0];
   const found = cells.flatMap((cell, col) =>
     /^\d{1,3}(\.\d+)?$/.test(cell) && Number(cell) <= 100 && Number.isInteger(Number(cell) * 2) ? [] : [col],
   );

@@ -96,7 +96,7 @@ export function openImport(order) {
       columns: [
         { name: 'row', label: t('import.row'), width: '64px', show: (row) => String(row.row), fixed: true },
         { name: 'staff_number', label: t('col.staff_number'), width: '110px', show: (row) => row.staff_number, fixed: true },
-        { name: 'name', label: order.kind === 'ballots' ? t('ballot.token') : t('col.name'), width: '130px', show: (row) => row.name, fixed: true },
+        { name: 'name', label: ['ballots', 'team_ballots'].includes(order.kind) ? t('ballot.token') : t('col.name'), width: '130px', show: (row) => row.name, fixed: true },
         { name: 'verdict', label: t('import.verdict_head'), width: '90px', show: (row) => t(`import.verdict.${row.verdict}`), fixed: true },
         { name: 'reason', label: t('import.reason_head'), width: 'minmax(260px, 1fr)', show: (row) => rowWords(row), fixed: true },
       ],
@@ -108,7 +108,7 @@ export function openImport(order) {
       ['changed', now.changed],
       ['unchanged', now.unchanged],
       ['refused', now.refused],
-      ...(order.kind === 'ballots' ? [['void', now.void]] : []),
+      ...(['ballots', 'team_ballots'].includes(order.kind) ? [['void', now.void]] : []),
     ]);
     const drawTabs = () =>
       fill(
@@ -245,7 +245,7 @@ export function openImport(order) {
       ['changed', outcome.changed],
       ['unchanged', outcome.unchanged],
       ['refused', outcome.refused.length],
-      ...(order.kind === 'ballots' ? [['void', outcome.void.length]] : []),
+      ...(['ballots', 'team_ballots'].includes(order.kind) ? [['void', outcome.void.length]] : []),
     ]);
     dialog.show(
       h(

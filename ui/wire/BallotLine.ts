@@ -5,11 +5,11 @@
  */
 export type BallotLine = { 
 /**
- * Subject.
+ * Subject; the team on a ballot about teams.
  */
 subject: number, 
 /**
- * One cell a dimension, as typed; empty text is a blank cell. A line of blanks only is not stored.
+ * One cell a dimension, the one tick, or one an item of a team, as typed; empty text is a blank cell. A line of blanks only is not stored.
  */
 cells: Array<string>, 
 /**

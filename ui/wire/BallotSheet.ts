@@ -14,6 +14,10 @@ token: string,
  */
 class: string, 
 /**
- * One line a person.
+ * It was never stored: a number that stands on another ballot is refused instead of taking its place.
+ */
+fresh: boolean, 
+/**
+ * One line a person, or a team.
  */
 lines: Array<BallotLine>, };
