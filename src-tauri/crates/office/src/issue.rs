@@ -46,7 +46,6 @@ impl Office {
     /// numbers it holds one ballot whose number is to be given. How many lines.
     pub fn ballot_template(&self, appraisal: i64, class: &str, about: BallotAbout, path: &str) -> Result<u32, Error> {
         let session = self.session("ballot_template")?;
-        let path = crate::file_name::to_write(path)?;
         let language = Language::of(&self.desk.read().language);
         let (head, rows) = session.store.read(|db| {
             refuse_shut(db, "ballot_template", appraisal)?;
@@ -55,6 +54,7 @@ impl Office {
             refuse_not_rating(&scheme, about, index)?;
             template(db, &scheme, appraisal, index, about, language)
         })?;
+        let path = crate::file_name::to_write(path)?;
         let mut bytes = std::io::Cursor::new(Vec::new());
         let name = words::filled(language, "template.sheet", [("class", class)]);
         let written = table(&mut bytes, &name, &head, rows).map_err(|_| Error::Internal)?;
