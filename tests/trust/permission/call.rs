@@ -3,7 +3,12 @@
 use crate::desk::Desk;
 use crate::world;
 use office::wire::{
-    AccountSet, AppealAnswer, AppealNew, AppealStep, AppraisalOpen, AppraisalState, AwardCompute, AwardRelease, AwardSign, BackupPlan, BallotAbout, BallotLine, BallotSheet, BatchState, CertificateVerify, CheckNew, CircumstanceNew, ConsequenceChoice, CountFigures, CountSet, DeliveryAnswer, DeliveryFile, DeliveryNotify, DutyNew, FindingDecide, FirstAccount, FormKind, GroupCreate, GroupOpen, GroupRecover, IdentityMake, ImportKind, ImportRequest, ObjectionNew, ObjectionSettle, PacketIssue, PacketOpen, PrintRequest, PrintSave, PublicityNew, PublicityWithdraw, RaterNew, RelativeNew, ResolutionNew, RestoreRequest, RetentionStep, RuleNew, SecondPerson, SubjectInputs, TeamAdd, Unmask, VetoNew,
+    AccountSet, AppealAnswer, AppealNew, AppealStep, AppraisalOpen, AppraisalState, AwardCompute, AwardRelease, AwardSign,
+    BackupPlan, BallotAbout, BallotLine, BallotSheet, BatchState, CertificateVerify, CheckNew, CircumstanceNew,
+    ConsequenceChoice, CountFigures, CountSet, DeliveryAnswer, DeliveryFile, DeliveryNotify, DutyNew, FindingDecide,
+    FirstAccount, FormKind, GroupCreate, GroupOpen, GroupRecover, IdentityMake, ImportKind, ImportRequest, ObjectionNew,
+    ObjectionSettle, PacketIssue, PacketOpen, PrintRequest, PrintSave, PublicityNew, PublicityWithdraw, RaterNew, RelativeNew,
+    ResolutionNew, RestoreRequest, RetentionStep, RuleNew, SecondPerson, SubjectInputs, TeamAdd, Unmask, VetoNew,
 };
 use office::{Error, Office, Watch};
 use std::collections::BTreeMap;

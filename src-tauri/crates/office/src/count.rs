@@ -38,7 +38,7 @@ impl Office {
             present: figures.present,
             issued: figures.issued,
             returned: figures.returned,
-            held_on: self.past_day("held_on", &figures.held_on)?,
+            held_on: self.meeting_day("held_on", &figures.held_on)?,
             place: line("place", &figures.place)?,
             tellers: line("tellers", &figures.tellers)?,
             scrutineer: line("scrutineer", &figures.scrutineer)?,
@@ -59,7 +59,7 @@ impl Office {
     }
 
     /// A date that is not to come; empty stays empty.
-    fn past_day(&self, field: &str, text: &str) -> Result<String, Error> {
+    fn meeting_day(&self, field: &str, text: &str) -> Result<String, Error> {
         if text.trim().is_empty() {
             return Ok(String::new());
         }

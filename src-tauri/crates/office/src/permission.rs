@@ -84,8 +84,6 @@ operations! {
     Appraisal(OPEN), [C]; "ballot_save" "ballot_delete" "rater_add" "rater_revoke" "rater_voted" "packet_issue" "packet_merge";
     File, [L, D, C, A]; "rater_list";
     File, [C, A]; "team_ballot_list" "team_ballot_show";
-    Appraisal(OPEN), [C]; "ballot_issue" "ballot_template" "count_set" "team_ballot_save"
-        "team_ballot_delete";
     Appraisal(OPEN), [C]; "ballot_issue" "ballot_template" "count_set" "team_ballot_save" "team_ballot_delete";
     File, [L, D, C, A]; "count_list" "team_list" "team_trace";
     Appraisal(OPEN), [L, C]; "team_add" "team_remove";
