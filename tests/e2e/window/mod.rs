@@ -10,3 +10,4 @@ mod packet;
 mod scheme;
 mod steps;
 mod trouble;
+mod year;
