@@ -320,6 +320,7 @@ function poolName(head, code) {
 function cellText(row, index) {
   const cell = row.cells[index];
   if (!cell) return '';
+  if (cell.hidden) return h('span', { class: 'soft' }, t('calibration.hidden'));
   const total = h('strong', {}, cell.total || '—');
   const grade = cell.tied ? t('calibration.tied') : gradeName(cell.grade) || t('grade_none');
   const note = cell.limited ? ` · ${t('remark.QUOTA_LIMITED')}` : '';
@@ -364,6 +365,7 @@ function changesText(document) {
     groups === undefined ? '' : t(`calibration.by_${groups.by ?? 'whole'}`),
     trim === undefined ? '' : Number(trim) === 0 ? t('calibration.trim_never') : t('calibration.said_trim', { most: String(trim) }),
     rule === undefined ? '' : t(rule.identical_dimensions ? 'calibration.identical_on' : 'calibration.identical_off'),
+    changes.rank_bands === undefined ? '' : t('calibration.said_ranks'),
     bands === undefined ? '' : bands.map((band) => `${gradeName(band.grade)} ≥ ${band.floor}`).join(t('mark.comma')),
   ].filter(Boolean);
   return words.length > 0 ? words.join(t('mark.semicolon')) : t('calibration.nothing_changed');
@@ -377,6 +379,7 @@ function changesText(document) {
 function scenarioEditor(head, tell) {
   /** @type {Record<string, string>} */ let values = {};
   const box = h('div', { class: 'scenario-editor', 'data-test': 'scenario-editor' });
+  const wrongFigure = h('p', { class: 'seal small', role: 'alert', hidden: true });
   const keep = (/** @type {string} */ name) => (/** @type {string} */ value) => {
     if (value === '') delete values[name];
     else values[name] = value;
@@ -397,19 +400,25 @@ function scenarioEditor(head, tell) {
     return Object.keys(made).length > 0 ? JSON.stringify(made) : null;
   }
 
-  const input = (/** @type {string} */ name, /** @type {string} */ label, /** @type {string} */ hint) =>
-    h(
-      'label',
-      { class: 'scenario-field' },
-      h('span', {}, label),
-      h('input', {
-        type: 'text',
-        inputmode: 'decimal',
-        placeholder: hint,
-        'data-test': `scenario-${name}`,
-        oninput: (/** @type {Event} */ event) => keep(name)(/** @type {HTMLInputElement} */ (event.target).value.trim()),
-      }),
-    );
+  /** A figure that cannot be read is marked and left out until it can. */
+  const input = (/** @type {string} */ name, /** @type {string} */ label, /** @type {string} */ hint, whole = false) => {
+    const field = h('input', {
+      type: 'text',
+      inputmode: 'decimal',
+      placeholder: hint,
+      'data-test': `scenario-${name}`,
+      oninput: () => {
+        const text = field.value.trim();
+        const reads = text === '' || (whole ? /^\d{1,4}$/ : /^(100|\d{1,2})(\.\d{1,2})?$/).test(text);
+        field.setAttribute('aria-invalid', String(!reads));
+        field.title = reads ? '' : t(whole ? 'calibration.not_whole' : 'calibration.not_percent');
+        wrongFigure.textContent = field.title;
+        wrongFigure.hidden = reads;
+        keep(name)(reads ? text : '');
+      },
+    });
+    return h('label', { class: 'scenario-field' }, h('span', {}, label), field);
+  };
   const pick = (/** @type {string} */ name, /** @type {string} */ label, /** @type {[string, string][]} */ choices) =>
     h('label', { class: 'scenario-field' }, h('span', {}, label), choice(`scenario-${name}`, [['', t('calibration.as_is')], ...choices], '', keep(name), label));
 
@@ -427,13 +436,14 @@ function scenarioEditor(head, tell) {
         ['whole', t('calibration.by_whole')],
         ['unit', t('calibration.by_unit')],
       ]),
-      input('base', t('calibration.base'), '0'),
-      input('trim', t('calibration.trim'), '5'),
+      input('base', t('calibration.base'), String(head.minimum_base), true),
+      input('trim', t('calibration.trim'), head.trim_when_more_than === null ? t('calibration.trim_never') : String(head.trim_when_more_than), true),
       pick('identical', t('calibration.identical'), [
         ['on', t('calibration.identical_on')],
         ['off', t('calibration.identical_off')],
       ]),
       head.bands.slice(0, -1).map((band, index) => input(`band-${index}`, t('calibration.band', { grade: gradeName(band.grade) }), band.floor)),
+      wrongFigure,
     );
   }
   build();

@@ -52,7 +52,7 @@ operations! {
         "rule_proposal" "certificate_list" "person_show";
     File, [L, D, M, C, A, P]; "resolution_list" "resolution_scan";
     File, [C, M]; "person_save";
-    File, [L, D, C, A]; "person_export" "relative_list" "appraisal_leniency";
+    File, [L, D, C, A]; "person_export" "relative_list";
     File, [L, C, A, P]; "person_unmask";
     File, [L, D, C, A]; "circumstance_list" "finding_list";
     File, [L, C]; "circumstance_add" "circumstance_end" "circumstance_withdraw" "appraisal_offer";
@@ -67,7 +67,7 @@ operations! {
     Appraisal(OPEN), [L, D, C]; "appraisal_close";
     Appraisal(CLOSED), [L, D]; "appraisal_confirm";
     Appraisal(SHUT), [L]; "appraisal_reopen";
-    Appraisal(SHUT), [L, D, C, A]; "appraisal_recompute";
+    Appraisal(SHUT), [L, D, C, A]; "appraisal_recompute" "appraisal_leniency";
     File, [L, D, C, A]; "scenario_list";
     Appraisal(SHUT), [L, D, C, A]; "scenario_draw";
     Appraisal(CLOSED), [L, D, C]; "scenario_save";

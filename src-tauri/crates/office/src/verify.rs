@@ -79,7 +79,14 @@ fn check_appraisal(db: &Db<'_>, appraisal: &AppraisalRecord, faults: &mut Vec<St
     let scheme = scheme_of(db, appraisal.rule)?;
     let stored: HashMap<i64, _> =
         store::appraisal::results(db, appraisal.id)?.into_iter().map(|result| (result.subject, result)).collect();
-    for (fresh, trace) in recomputed(db, &scheme, appraisal.id)? {
+    let (results, lines) = recomputed(db, &scheme, appraisal.id)?;
+    let places: u32 = lines.iter().map(|line| line.places).sum();
+    // A year closed before places were kept line by line has only their number.
+    let kept = appraisal.lines.iter().all(|line| line.percent.is_zero()) || appraisal.lines == lines;
+    if appraisal.places != Some(places) || !kept {
+        faults.push(format!("appraisal {} places differ", appraisal.year));
+    }
+    for (fresh, trace) in results {
         checked += 1;
         let same = stored.get(&fresh.subject).is_some_and(|kept| {
             kept.total == fresh.total

@@ -221,6 +221,10 @@ CREATE TRIGGER appraisal_rule BEFORE UPDATE OF rule ON appraisal
 WHEN NEW.rule <> OLD.rule AND NOT (OLD.state = 'closed' AND NEW.adopted = OLD.adopted + 1
   AND NEW.rule = (SELECT rule_after FROM adoption WHERE appraisal = OLD.id ORDER BY id DESC LIMIT 1))
 BEGIN SELECT RAISE(ABORT, 'closed'); END;
+-- Places change only with the results that they were counted with.
+CREATE TRIGGER appraisal_places BEFORE UPDATE OF places, quota_lines ON appraisal
+WHEN (NEW.places IS NOT OLD.places OR NEW.quota_lines <> OLD.quota_lines) AND NEW.state = OLD.state AND NEW.adopted = OLD.adopted
+BEGIN SELECT RAISE(ABORT, 'closed'); END;
 CREATE TRIGGER appraisal_adopted BEFORE UPDATE OF adopted ON appraisal
 WHEN NEW.adopted <> OLD.adopted AND NOT (OLD.state = 'closed' AND NEW.adopted = OLD.adopted + 1
   AND NEW.adopted = (SELECT count(*) FROM adoption WHERE appraisal = OLD.id))

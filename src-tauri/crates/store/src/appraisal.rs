@@ -4,6 +4,7 @@ use crate::{Db, Error, audit};
 use domain::appraisal::QuotaLine;
 use domain::trace::Trace;
 use rusqlite::{Row, params};
+use rust_decimal::Decimal;
 
 /// An appraisal.
 #[derive(Clone, Debug)]
@@ -390,10 +391,21 @@ fn read_appraisal(row: &Row<'_>) -> rusqlite::Result<AppraisalRecord> {
         places: row.get(5)?,
         closed: Act { by: text(6)?, at: text(7)?, resolution: text(8)?, on: text(14)? },
         confirmed: Act { by: text(9)?, at: text(10)?, resolution: text(11)?, on: text(15)? },
-        lines: serde_json::from_str(&row.get::<_, String>(12)?).unwrap_or_default(),
+        lines: lines(&row.get::<_, String>(12)?, row.get(4)?, row.get(5)?),
         adopted: row.get(13)?,
         round: row.get(16)?,
     })
+}
+
+/// A year that was closed before places were kept line by line has one line for all.
+fn lines(stored: &str, base: u32, places: Option<u32>) -> Vec<QuotaLine> {
+    let lines: Vec<QuotaLine> = serde_json::from_str(stored).unwrap_or_default();
+    match places {
+        Some(places) if lines.is_empty() => {
+            vec![QuotaLine { pool: String::new(), group: String::new(), base, percent: Decimal::ZERO, places }]
+        }
+        _ => lines,
+    }
 }
 
 fn read_subject(row: &Row<'_>) -> rusqlite::Result<SubjectRecord> {

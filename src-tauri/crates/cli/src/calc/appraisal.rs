@@ -298,7 +298,7 @@ fn scheme(object: &Value) -> Result<Scheme, String> {
         None | Some(Value::Null) => false,
         Some(rule) => !text(rule, "extra_rule")?.trim().is_empty(),
     };
-    scheme.check().map_err(|error| error.to_string())?;
+    scheme.check_arithmetic().map_err(|error| error.to_string())?;
     Ok(scheme)
 }
 

@@ -270,8 +270,9 @@ impl Person<'_> {
             }
         }
         let without = |code: &String| scheme.class_index(code).and_then(|index| means.get(index)).is_none_or(Option::is_none);
-        let required_missing =
-            scheme.required_in(&subject.pool).iter().any(without) || (missing && scheme.missing_class == MissingClass::Block);
+        let required_missing = scheme.required_in(&subject.pool).iter().any(without)
+            || (missing && scheme.missing_class == MissingClass::Block)
+            || self.lone(&classes);
         result.classes = classes;
         let superior = match &self.evened {
             Some(adjusted) => Some(adjusted.score.clamp(Decimal::ZERO, Decimal::ONE_HUNDRED)),
@@ -294,6 +295,15 @@ impl Person<'_> {
         }
         result.trace = trace;
         result
+    }
+
+    /// Whether one class alone has voted, with too few hands for its mean to be told by the total.
+    fn lone(&self, classes: &[ClassResult]) -> bool {
+        let mut voted = self.weights.iter().zip(classes).filter(|(weight, class)| !weight.is_zero() && class.valid > 0);
+        match (voted.next(), voted.next(), self.scheme.lone_class_least) {
+            (Some((_, only)), None, Some(least)) => only.valid < least,
+            _ => false,
+        }
     }
 
     fn tell_classes(&self, classes: &[ClassResult], shown: bool, trace: &mut Trace) {
@@ -343,7 +353,8 @@ impl Person<'_> {
     fn gates(&self, votes: Vec<u32>, result: &mut SubjectResult, trace: &mut Trace) {
         let Some(gates) = &self.scheme.gates else { return };
         let all: u64 = votes.iter().map(|votes| u64::from(*votes)).sum();
-        let good: u64 = votes.iter().take(2).map(|votes| u64::from(*votes)).sum();
+        let last = gates.good_down_to.as_ref().and_then(|grade| self.scheme.grade_index(grade)).unwrap_or(1);
+        let good: u64 = votes.iter().take(last + 1).map(|votes| u64::from(*votes)).sum();
         let bad = votes.last().map_or(0, |votes| u64::from(*votes));
         if all > 0 && good * u64::from(gates.good_least.whole) < u64::from(gates.good_least.part) * all {
             result.remarks.push(Remark::GoodShort);

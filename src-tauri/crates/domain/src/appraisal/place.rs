@@ -157,6 +157,8 @@ impl Proposer<'_> {
                 let Some(grade) = under.map(|under| under.grade.clone()).or(by_rank) else {
                     self.results[index].remarks.push(Remark::Tied);
                     self.tell(index, |trace| trace.step("rank_band", "", "", ""));
+                    // What limits the grade is told all the same; confirming is held to it.
+                    self.limited(index, self.scheme.top_grade().to_owned());
                     continue;
                 };
                 let place = self.results[index].rank;

@@ -4,14 +4,14 @@ use super::appeal::refuse_worse_after_appeal;
 use super::finding::{find, waiting};
 use super::inputs::{Inputs, lines_out};
 use super::publicity;
-use super::show::{scheme_of, state_of, texts};
+use super::show::{decided, scheme_of, state_of, texts};
 use crate::change::Told;
 use crate::number;
 use crate::session::Office;
 use crate::watch::step;
 use crate::wire::{AppraisalHead, GradeDecision};
 use crate::{Error, Watch, permission};
-use domain::appraisal::{Explain, Outcome, Remark, Scheme, SubjectResult};
+use domain::appraisal::{Explain, Outcome, QuotaLine, Remark, Scheme, SubjectResult};
 use domain::trace::Trace;
 use rust_decimal::Decimal;
 use std::collections::{BTreeSet, HashMap};
@@ -66,8 +66,10 @@ impl Office {
             permission::appraisal("appraisal_confirm", state_of(&appraisal.state))?;
             let scheme = scheme_of(db, appraisal.rule)?;
             let subjects = store::appraisal::subjects(db, id)?;
-            session.refuse_own(db, subjects.iter().map(|subject| subject.person))?;
+            session.refuse_own(db, decided(&subjects))?;
             let results = store::appraisal::results(db, id)?;
+            let inputs = Inputs::read(db, &appraisal, &scheme)?;
+            refuse_above_limits(&scheme, &subjects, &inputs, decisions)?;
             let grades = decide(&scheme, &appraisal, &subjects, &results, decisions)?;
             refuse_worse_after_appeal(db, &appraisal, &scheme, &subjects, &grades)?;
             let noted = |id: i64| subjects.iter().any(|subject| subject.id == id && subject.noted);
@@ -83,10 +85,10 @@ impl Office {
 }
 
 /// What closing would find now from the stored inputs and ballots; for proving what it found then.
-pub(crate) fn recomputed(db: &Db<'_>, scheme: &Scheme, id: i64) -> Result<Vec<(ResultRecord, Trace)>, Error> {
+pub(crate) fn recomputed(db: &Db<'_>, scheme: &Scheme, id: i64) -> Result<(Vec<(ResultRecord, Trace)>, Vec<QuotaLine>), Error> {
     let appraisal = store::appraisal::get(db, id)?;
     let outcome = Inputs::read(db, &appraisal, scheme)?.close(scheme, Explain::Full);
-    records(scheme, &store::appraisal::subjects(db, id)?, outcome.results)
+    Ok((records(scheme, &store::appraisal::subjects(db, id)?, outcome.results)?, outcome.lines))
 }
 
 /// The rows to freeze.
@@ -149,6 +151,24 @@ fn refuse_incomplete(subjects: &[SubjectRecord], outcome: &Outcome) -> Result<()
     }
     let people = lacking.iter().take(10).copied().collect::<Vec<_>>().join("、");
     Err(Error::AppraisalIncomplete { count: lacking.len().to_string(), people })
+}
+
+/// A warning or a veto binds the group too: whoever must not be 优秀 does not become it by a decision.
+fn refuse_above_limits(
+    scheme: &Scheme,
+    subjects: &[SubjectRecord],
+    inputs: &Inputs,
+    decisions: &[GradeDecision],
+) -> Result<(), Error> {
+    for decision in decisions.iter().filter(|decision| !decision.grade.is_empty()) {
+        let Some(place) = subjects.iter().position(|subject| subject.id == decision.subject) else { continue };
+        let (limits, grade) = (&inputs.subjects[place], scheme.grade_index(&decision.grade));
+        let worst = [&limits.cap, &limits.force].into_iter().flatten().max_by_key(|grade| scheme.grade_index(grade));
+        if let Some(worst) = worst.filter(|worst| scheme.grade_index(worst) > grade) {
+            return Err(Error::GradeLimited { name: subjects[place].name.clone(), grade: worst.clone() });
+        }
+    }
+    Ok(())
 }
 
 fn decide(

@@ -1,15 +1,14 @@
 //! How severe raters are and how well they agree: shown to whoever watches over a year, never applied to anybody's score.
 
 use super::inputs::Inputs;
-use super::show::{scheme_of, state_of};
-use crate::Error;
+use super::show::{decided, refuse_going, scheme_of, state_of};
 use crate::session::Office;
 use crate::wire::{
     AppraisalState, LeniencyAgreement, LeniencyClass, LeniencyFigures, LeniencyPerson, LeniencyUnit, LeniencyView,
 };
+use crate::{Error, permission};
 use domain::appraisal::leniency::{Agreement, LEAST_PEOPLE, Spread, reading};
 use domain::appraisal::severity::{Group, Severity, severity};
-use domain::role::Role;
 use store::appraisal::SubjectRecord;
 
 impl Office {
@@ -24,12 +23,11 @@ impl Office {
             })?;
             let subjects = store::appraisal::subjects(db, id)?;
             let state = state_of(&record.state);
-            // While ballots come in, only who may read them one by one: anybody else would learn from each change what the last one said.
-            if state == AppraisalState::Open && !matches!(session.role(), Role::Clerk | Role::Auditor) {
-                return Err(Error::AppraisalNotClosed);
-            }
+            // While ballots come in, whoever looked twice would learn what the last one said.
+            permission::appraisal("appraisal_leniency", state)?;
+            refuse_going(db, id)?;
             if state != AppraisalState::Confirmed {
-                session.refuse_own(db, subjects.iter().map(|subject| subject.person))?;
+                session.refuse_own(db, decided(&subjects))?;
             }
             let scheme = scheme_of(db, record.rule)?;
             let mut names: Vec<&str> = Vec::new();

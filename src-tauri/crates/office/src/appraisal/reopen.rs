@@ -1,6 +1,6 @@
 //! Opening a closed year again: leader and auditor together, under a resolution. What stood before goes into an archive whole.
 
-use super::show::state_of;
+use super::show::{decided, state_of};
 use crate::change::Told;
 use crate::session::Office;
 use crate::wire::{AppraisalHead, SecondPerson};
@@ -20,7 +20,7 @@ impl Office {
         self.change(&session, told, |db| {
             refuse(db, id)?;
             let subjects = store::appraisal::subjects(db, id)?;
-            session.refuse_own(db, subjects.iter().map(|subject| subject.person))?;
+            session.refuse_own(db, decided(&subjects))?;
             store::resolution::get(db, resolution).map_err(|_| Error::ResolutionNeeded)?;
             let archive = archive(db, id)?;
             let consent = agreed.record(db, "appraisal_reopen", &object)?;
@@ -47,7 +47,7 @@ pub(super) fn archive(db: &Db<'_>, id: i64) -> Result<String, Error> {
                 "subject": result.subject, "total": result.total, "democratic": result.democratic, "rank": result.rank,
                 "proposed": result.proposed, "inside_quota": result.inside_quota, "remarks": result.remarks,
                 "class_means": result.class_means, "dimension_means": result.dimension_means,
-                "grade": result.grade, "reason": result.reason, "trace": trace,
+                "votes": result.votes, "grade": result.grade, "reason": result.reason, "trace": trace,
             }))
         })
         .collect::<Result<Vec<_>, Error>>()?;
@@ -62,6 +62,7 @@ pub(super) fn archive(db: &Db<'_>, id: i64) -> Result<String, Error> {
         .collect::<Result<Vec<_>, Error>>()?;
     Ok(json!({
         "year": appraisal.year, "rule": appraisal.rule, "state": appraisal.state, "places": appraisal.places,
+        "quota_lines": appraisal.lines, "adopted": appraisal.adopted,
         "closed": act(&appraisal.closed), "confirmed": act(&appraisal.confirmed), "results": results,
         "teams": teams,
     })

@@ -4,7 +4,7 @@
 use super::close::records;
 use super::inputs::{Inputs, used_of};
 use super::reopen::archive;
-use super::show::{scheme_of, state_of};
+use super::show::{decided, refuse_going, scheme_of, state_of};
 use crate::change::Told;
 use crate::session::{Office, Session, held};
 use crate::wire::{
@@ -124,7 +124,7 @@ impl Office {
             let appraisal = store::appraisal::get(db, id)?;
             permission::appraisal("scenario_adopt", state_of(&appraisal.state))?;
             let subjects = store::appraisal::subjects(db, id)?;
-            session.refuse_own(db, subjects.iter().map(|subject| subject.person))?;
+            session.refuse_own(db, decided(&subjects))?;
             store::resolution::get(db, resolution).map_err(|_| Error::ResolutionNeeded)?;
             let before = scheme_of(db, appraisal.rule)?;
             let mut after = changed(&before, &record.changes)?;
@@ -149,8 +149,9 @@ fn year(session: &Session, appraisal: i64) -> Result<Arc<Year>, Error> {
         let record = store::appraisal::get(db, appraisal).map_err(|_| Error::AppraisalMissing)?;
         let state = state_of(&record.state);
         permission::appraisal("scenario_draw", state)?;
+        refuse_going(db, appraisal)?;
         if state != AppraisalState::Confirmed {
-            session.refuse_own(db, store::appraisal::subjects(db, appraisal)?.iter().map(|subject| subject.person))?;
+            session.refuse_own(db, decided(&store::appraisal::subjects(db, appraisal)?))?;
         }
         Ok::<_, Error>((store::audit::changed(db)?, record))
     })?;
@@ -180,7 +181,11 @@ fn column(year: &Year, name: String, scheme: &Scheme, outcome: &Outcome) -> Cali
     let stands = |result: &SubjectResult| (result.proposed.clone(), result.remarks.contains(&Remark::Tied));
     let cell = |index: &usize| {
         let (result, before) = (&outcome.results[*index], &year.stands.results[*index]);
+        if told_apart(before, result) {
+            return CalibrationCell { hidden: true, ..CalibrationCell::default() };
+        }
         CalibrationCell {
+            hidden: false,
             total: result.total.map(|total| format!("{total:.2}")).unwrap_or_default(),
             rank: result.rank,
             grade: result.proposed.clone().unwrap_or_default(),
@@ -194,7 +199,7 @@ fn column(year: &Year, name: String, scheme: &Scheme, outcome: &Outcome) -> Cali
     let count =
         |of: &dyn Fn(&CalibrationCell) -> bool| u32::try_from(cells.iter().filter(|cell| of(cell)).count()).unwrap_or(u32::MAX);
     let grades = scheme.bands.iter().map(|band| count(&|cell| cell.grade == band.grade));
-    let distribution = grades.chain([count(&|cell| cell.grade.is_empty())]).collect();
+    let distribution = grades.chain([count(&|cell| cell.grade.is_empty() && !cell.hidden)]).collect();
     let changed = count(&|cell| cell.changed);
     let lines = outcome.lines.iter().enumerate().map(|(index, line)| {
         let used = |result: &&SubjectResult| result.line == Some(index) && result.proposed.as_deref() == Some(scheme.top_grade());
@@ -203,12 +208,23 @@ fn column(year: &Year, name: String, scheme: &Scheme, outcome: &Outcome) -> Cali
     CalibrationColumn { name, lines: lines.collect(), distribution, changed, cells }
 }
 
+/// Whether two ways of counting, side by side, would let the ballots of a class that is kept back be solved: other rows count, and the
+/// means of the classes may not be shown.
+fn told_apart(one: &SubjectResult, other: &SubjectResult) -> bool {
+    let counted = |result: &SubjectResult| result.classes.iter().map(|class| (class.valid, class.counted)).collect::<Vec<_>>();
+    !(one.shown && other.shown) && counted(one) != counted(other)
+}
+
 /// The scheme under a scenario's changes, when it still holds together.
 fn changed(scheme: &Scheme, changes: &str) -> Result<Scheme, Error> {
     let scenario: Scenario = rule::parsed(changes)?;
-    let scheme = scenario.applied(scheme);
-    scheme.check().map_err(rule::refusal)?;
-    Ok(scheme)
+    let other = scenario.applied(scheme);
+    other.check().map_err(rule::refusal)?;
+    // Caps, vetoes and grades from above name the grades that stand.
+    match scheme.bands.iter().find(|band| other.grade_index(&band.grade).is_none()) {
+        Some(band) => Err(Error::GradeUnknown { grade: band.grade.clone() }),
+        None => Ok(other),
+    }
 }
 
 fn compact(changes: &str) -> Result<String, Error> {

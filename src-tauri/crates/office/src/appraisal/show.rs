@@ -12,6 +12,7 @@ use domain::appraisal::ballot::Measure;
 use domain::appraisal::scheme::{BallotKind, MissingClass};
 use domain::appraisal::{Explain, Remark, Scheme, ballot};
 use domain::exact::Rounding;
+use domain::retention::{Class, Stage};
 use domain::trace::Trace;
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
@@ -33,14 +34,30 @@ impl Office {
             let record = get(db, id)?;
             let scheme = scheme_of(db, record.rule)?;
             let results = store::appraisal::results(db, id)?;
-            let lines = standing_lines(db, &scheme, &record)?;
-            let stands: Vec<&str> = results.iter().map(|result| decided_or_proposed(&record, result)).collect();
+            let mut lines = standing_lines(db, &scheme, &record)?;
+            // Whoever is recused could read the own grade off the counts of all.
+            let subjects = store::appraisal::subjects(db, id)?;
+            let own = shut(&session, db, &record)?;
+            let blind = record.state == "closed" && decided(&subjects).any(|person| own.contains(&person));
+            if blind {
+                lines.iter_mut().for_each(|line| line.used = 0);
+            }
+            let noted: HashMap<i64, &str> = subjects
+                .iter()
+                .filter(|subject| subject.noted)
+                .map(|subject| (subject.id, subject.noted_grade.as_str()))
+                .collect();
+            let stands = |result: &ResultRecord| match noted.get(&result.subject) {
+                Some(grade) if record.state != "confirmed" => (*grade).to_owned(),
+                _ => decided_or_proposed(&record, result).to_owned(),
+            };
+            let seen = results.iter().filter(|_| !blind);
+            let stands: Vec<String> = seen.clone().map(stands).collect();
             let mut distribution: Vec<u32> =
                 scheme.bands.iter().map(|band| count(stands.iter().filter(|grade| **grade == band.grade))).collect();
             distribution.push(count(stands.iter().filter(|grade| grade.is_empty())));
-            let tied = count(
-                results.iter().filter(|result| record.state == "closed" && texts(&result.remarks).iter().any(|r| r == "TIED")),
-            );
+            let tied =
+                count(seen.filter(|result| record.state == "closed" && texts(&result.remarks).iter().any(|r| r == "TIED")));
             Ok(AppraisalHead {
                 row: list_row(&record),
                 scheme: scheme.version.clone(),
@@ -57,6 +74,8 @@ impl Office {
                 classes: classes(db, id, &scheme)?,
                 grades: scheme.bands.iter().map(|band| band.grade.clone()).collect(),
                 bands: scheme.bands.iter().map(band_out).collect(),
+                trim_when_more_than: scheme.trim_when_more_than,
+                minimum_base: scheme.quota.minimum_base,
                 void: void_out(&scheme.void)?,
                 quota_base: lines.iter().map(|line| line.base).sum(),
                 quota: lines.iter().map(|line| line.places).sum(),
@@ -103,6 +122,7 @@ impl Office {
             let subjects = store::appraisal::subjects(db, id)?;
             let results = results_by_subject(db, id)?;
             let own = shut(&session, db, &record)?;
+            let blind = decided(&subjects).any(|person| own.contains(&person));
             let seen = members(&session, db, &subjects)?;
             let keys: HashMap<i64, String> = subjects
                 .iter()
@@ -126,6 +146,8 @@ impl Office {
                 .filter(|(subject, _)| seen.as_ref().is_none_or(|seen| seen.contains(&subject.person)))
                 .map(|(subject, missing)| match own.contains(&subject.person) {
                     true => recused(&record, subject),
+                    // The gap that the own rank leaves would tell it.
+                    false if blind => SubjectRow { rank: 0, ..row(&record, subject, results.get(&subject.id), missing) },
                     false => row(&record, subject, results.get(&subject.id), missing),
                 })
                 .collect();
@@ -180,6 +202,19 @@ impl Office {
                 vetoes: super::veto::rows(db, &scheme, appraisal.id, subject)?,
             })
         })
+    }
+}
+
+/// The people whose grade the group decides: whoever's is only noted is no case of anybody here.
+pub(super) fn decided(subjects: &[SubjectRecord]) -> impl Iterator<Item = i64> {
+    subjects.iter().filter(|subject| !subject.noted).map(|subject| subject.person)
+}
+
+/// Ballots on their way out are nobody's to compute from any more.
+pub(super) fn refuse_going(db: &Db<'_>, appraisal: i64) -> Result<(), Error> {
+    match store::retention::stage(db, Class::Ballots, appraisal)? {
+        None | Some((Stage::Restored, _)) => Ok(()),
+        Some(_) => Err(Error::NotFound),
     }
 }
 

@@ -58,7 +58,7 @@ impl Office {
                 taken.extend(packet);
             }
             latest(&mut taken, &mut rows);
-            wait(&door.raters, &mut taken, &mut rows);
+            wait(&door.raters, &sealed(db, appraisal)?, &mut taken, &mut rows);
             Ok::<_, Error>((taken, rows))
         })?;
         if !taken.is_empty() {
@@ -232,8 +232,17 @@ fn latest(taken: &mut Vec<Taken>, rows: &mut [MergeRow]) {
     });
 }
 
+/// Ballots of each class that came in packets before.
+fn sealed(db: &Db<'_>, appraisal: i64) -> Result<HashMap<String, usize>, Error> {
+    let mut counts = HashMap::new();
+    for ballot in store::ballot::list(db, appraisal, None)?.into_iter().filter(|ballot| ballot.packet) {
+        *counts.entry(ballot.class).or_default() += 1;
+    }
+    Ok(counts)
+}
+
 /// Too few of a class wait for others, unless nobody else of the class is to come.
-fn wait(raters: &[RaterRecord], taken: &mut Vec<Taken>, rows: &mut [MergeRow]) {
+fn wait(raters: &[RaterRecord], before: &HashMap<String, usize>, taken: &mut Vec<Taken>, rows: &mut [MergeRow]) {
     let mut together: BTreeMap<String, usize> = BTreeMap::new();
     for packet in taken.iter() {
         *together.entry(packet.class.clone()).or_default() += 1;
@@ -242,7 +251,9 @@ fn wait(raters: &[RaterRecord], taken: &mut Vec<Taken>, rows: &mut [MergeRow]) {
         |class: &str| raters.iter().filter(|rater| rater.class == class && !rater.voted && rater.revoked_on.is_empty()).count();
     taken.retain(|packet| {
         let count = together.get(&packet.class).copied().unwrap_or(0);
-        let enough = count >= TOGETHER || count == to_come(&packet.class);
+        // The last ones of a class may be few, but never alone: what one paper ballot after the other leaves of a mean would be theirs.
+        let sealed = before.get(&packet.class).copied().unwrap_or(0) + count;
+        let enough = count >= TOGETHER || (count == to_come(&packet.class) && sealed > 1);
         if let Some(row) = rows.get_mut(packet.at).filter(|_| !enough) {
             let error = Error::PacketWaits { class: packet.class.clone(), count: count.to_string(), least: TOGETHER.to_string() };
             refuse(row, &error);

@@ -170,7 +170,8 @@ impl Office {
 fn refuse_open_cases(session: &Session, db: &Db<'_>, request: &PrintRequest) -> Result<(), Error> {
     match request.form {
         FormKind::Summary if store::appraisal::get(db, request.source)?.state != "confirmed" => {
-            session.refuse_own(db, store::appraisal::subjects(db, request.source)?.iter().map(|subject| subject.person))
+            let subjects = store::appraisal::subjects(db, request.source)?;
+            session.refuse_own(db, subjects.iter().filter(|subject| !subject.noted).map(|subject| subject.person))
         }
         FormKind::AwardApproval | FormKind::Payout if store::award::batch(db, request.source)?.state == "computed" => {
             let decisions = store::award::decisions(db, request.source)?;

@@ -13,7 +13,7 @@ use forms::Sheet;
 use forms::summary::{Counts, GradeCount, Quota, Row, Summary};
 use std::collections::HashMap;
 use store::Db;
-use store::appraisal::{AppraisalRecord, ResultRecord};
+use store::appraisal::ResultRecord;
 
 pub(super) fn fill(
     db: &Db<'_>,
@@ -80,7 +80,8 @@ pub(super) fn fill(
     // Pools stand together; within one the order of the units is kept.
     rows.sort_by_key(|row| pools.iter().position(|pool| *pool == row.pool));
     let expected = subjects.iter().filter(|subject| !subject.noted).count();
-    let used = grades.first().map_or(0, |best| best.people);
+    let lines = standing_lines(db, &scheme, &appraisal)?;
+    let (base, used) = lines.iter().fold((0, 0), |(base, used), line| (base + line.base as usize, used + line.used as usize));
     let counted = !results.is_empty();
     let counts = Counts {
         expected,
@@ -88,8 +89,8 @@ pub(super) fn fill(
         no_grade: if counted { no_grade } else { 0 },
         quota: appraisal.places.map(|places| places as usize),
         quota_used: used,
-        quota_share: Some(share(used, expected.max(1))).filter(|_| counted),
-        quotas: quotas(db, language, &scheme, &appraisal)?,
+        quota_share: Some(share(used, base)).filter(|_| counted),
+        quotas: quotas(language, &scheme, lines),
         grades,
     };
     let broad = request.variant == "broad";
@@ -152,10 +153,9 @@ fn pool_name(language: Language, scheme: &Scheme, code: &str) -> String {
 }
 
 /// One line for each that shares places; none where there is one for all.
-fn quotas(db: &Db<'_>, language: Language, scheme: &Scheme, appraisal: &AppraisalRecord) -> Result<Vec<Quota>, Error> {
-    let lines = standing_lines(db, scheme, appraisal)?;
+fn quotas(language: Language, scheme: &Scheme, lines: Vec<QuotaLineView>) -> Vec<Quota> {
     if lines.len() < 2 {
-        return Ok(Vec::new());
+        return Vec::new();
     }
     let name = |pool: &str, group: &str| match (pool_name(language, scheme, pool), group) {
         (name, "") => name,
@@ -166,7 +166,7 @@ fn quotas(db: &Db<'_>, language: Language, scheme: &Scheme, appraisal: &Appraisa
         let (base, places, used) = (line.base as usize, line.places as usize, line.used as usize);
         Quota { name: name(&line.pool, &line.group), base, places, used, share: share(used, base) }
     };
-    Ok(lines.into_iter().map(quota).collect())
+    lines.into_iter().map(quota).collect()
 }
 
 /// What the teams came to, after the rules: each with its total and grade, or of many only how many had which grade.

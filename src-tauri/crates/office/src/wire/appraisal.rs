@@ -201,6 +201,10 @@ pub struct AppraisalHead {
     pub grades: Vec<String>,
     /// The least total of each grade as a text, in the same order.
     pub bands: Vec<BandView>,
+    /// Above so many ballots of a class one highest and one lowest are dropped; none: never.
+    pub trim_when_more_than: Option<u32>,
+    /// Groups of fewer people share their places.
+    pub minimum_base: u32,
     /// The void rules, as the scheme's document names them.
     pub void: VoidRulesView,
     /// Number of people that the quota is counted on.

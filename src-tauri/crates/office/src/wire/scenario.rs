@@ -78,7 +78,7 @@ pub struct CalibrationColumn {
 }
 
 /// Somebody under one way of counting.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, TS)]
 #[ts(export)]
 pub struct CalibrationCell {
     /// Total; empty without one.
@@ -95,4 +95,6 @@ pub struct CalibrationCell {
     pub limited: bool,
     /// The grade, or the tie, differs from what stands.
     pub changed: bool,
+    /// Nothing is told: beside what stands it would give away the ballots of a class with few hands.
+    pub hidden: bool,
 }

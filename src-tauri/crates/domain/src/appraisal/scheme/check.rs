@@ -38,8 +38,18 @@ pub enum SchemeError {
 use SchemeError::Field;
 
 impl Scheme {
-    /// Whether the document holds together.
+    /// Whether the document holds together, and tells no figure that stands on fewer than three hands.
     pub fn check(&self) -> Result<(), SchemeError> {
+        self.check_arithmetic()?;
+        // One highest and one lowest gone, as many are left as a shown figure stands on.
+        if self.suppress_below < 3 || self.trim_when_more_than.is_some_and(|most| most <= self.suppress_below) {
+            return Err(Field("suppress_below, trim_when_more_than"));
+        }
+        Ok(())
+    }
+
+    /// Whether its figures hold together; the calculator asks no more, it suppresses nothing.
+    pub fn check_arithmetic(&self) -> Result<(), SchemeError> {
         sum_is_100("dimensions", self.dimensions.iter().map(|dimension| dimension.weight))?;
         sum_is_100("classes", self.classes.iter().map(|class| class.weight))?;
         let parts = &self.composite;
@@ -63,13 +73,16 @@ impl Scheme {
             return Err(Field("bonus_cap"));
         }
         self.check_quota(&self.quota)?;
-        self.check_classes("required_classes", &self.required_classes)?;
+        self.check_required("required_classes", &self.required_classes, &self.weights_in(""))?;
         self.check_ticks()?;
         self.check_pools()?;
         self.check_team()?;
         self.check_effects()?;
         if self.normalise.as_ref().is_some_and(|normalise| normalise.least < 10) {
             return Err(Field("normalise.least"));
+        }
+        if let Some(grade) = self.gates.as_ref().and_then(|gates| gates.good_down_to.as_ref()) {
+            self.check_grade(grade)?;
         }
         self.gates.iter().flat_map(|gates| [&gates.good_least, &gates.bad_most]).try_for_each(|part| share("gates", part))?;
         self.participation.iter().try_for_each(|part| share("participation", part))
@@ -95,7 +108,8 @@ impl Scheme {
         let order: Vec<Option<usize>> = table.shares.iter().map(|band| self.grade_index(&band.grade)).collect();
         let plain = table.shares.iter().all(|band| band.up_to.normalize().scale() <= 2);
         let falling = order.windows(2).all(|pair| pair[0] < pair[1]) && order.first() == Some(&Some(0));
-        if !plain || !falling || rank_band::check(&table.shares).is_err() {
+        // With two bands the first would take the rest, and so pass its own share.
+        if table.shares.len() < 3 || !plain || !falling || rank_band::check(&table.shares).is_err() {
             return Err(Field("rank_bands.shares"));
         }
         match &table.under {
@@ -142,12 +156,17 @@ impl Scheme {
             return Err(Field("pools.name"));
         }
         for pool in &self.pools {
+<<<<<<< HEAD
             sum_is_100("pools", pool.weights.iter().map(|weight| weight.weight)).map_err(|error| match error {
                 SchemeError::WeightSum { sum, .. } => SchemeError::PoolSum { name: pool.name.clone(), sum },
                 other => other,
             })?;
             self.check_weighed(&pool.weights)?;
             self.check_classes("pools.required_classes", &pool.required_classes)?;
+=======
+            self.check_weights(&pool.code, &pool.weights)?;
+            self.check_required("pools.required_classes", &pool.required_classes, &self.weights_in(&pool.code))?;
+>>>>>>> acccebe (Hold caps and vetoes at confirming, hide what two ways of counting would give away, and keep a noted grade out of the quota)
             self.check_quota(&pool.quota)?;
             if !pool.noted.iter().all(|level| pool.levels.contains(level)) {
                 return Err(Field("pools.noted"));
@@ -209,8 +228,12 @@ impl Scheme {
         if known && !doubled(weights.iter().map(|weight| &weight.class)) { Ok(()) } else { Err(Field("weights.class")) }
     }
 
-    fn check_classes(&self, field: &'static str, codes: &[String]) -> Result<(), SchemeError> {
-        if codes.iter().all(|code| self.class_index(code).is_some()) { Ok(()) } else { Err(Field(field)) }
+    /// A class without weight has no mean that a result could wait for.
+    fn check_required(&self, field: &'static str, codes: &[String], weights: &[Decimal]) -> Result<(), SchemeError> {
+        let rates = |code: &String| {
+            self.class_index(code).is_some_and(|index| weights.get(index).is_some_and(|weight| !weight.is_zero()))
+        };
+        if codes.iter().all(rates) { Ok(()) } else { Err(Field(field)) }
     }
 
     fn check_grade(&self, grade: &str) -> Result<(), SchemeError> {

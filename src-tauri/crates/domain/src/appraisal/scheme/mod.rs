@@ -66,6 +66,10 @@ pub struct Scheme {
     pub team: Option<TeamRules>,
     /// Class means are shown only when every class has at least this many valid ballots (domain §2.6).
     pub suppress_below: u32,
+    /// A person on whom one class alone has voted gets a total only with so many valid ballots: the total would tell its mean. None: not
+    /// looked at.
+    #[serde(default)]
+    pub lone_class_least: Option<u32>,
     /// Classes without which no result stands.
     pub required_classes: Vec<String>,
     /// Under this many months in post at the year's end: takes part, no grade.

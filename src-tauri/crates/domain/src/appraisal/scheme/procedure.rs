@@ -16,7 +16,10 @@ pub struct Participation {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct VoteGates {
-    /// Fewer than this share for the two best grades calls for a warning talk.
+    /// The last of the grades that count as good; none: the second best.
+    #[serde(default)]
+    pub good_down_to: Option<String>,
+    /// Fewer than this share for the good grades calls for a warning talk.
     pub good_least: Participation,
     /// More than this share for the worst grade calls for removal, resignation or demotion.
     pub bad_most: Participation,

@@ -42,11 +42,13 @@ impl Scheme {
             quota: quota(),
             pools: vec![top_leaders()],
             gates: Some(VoteGates {
+                good_down_to: None,
                 good_least: Participation { part: 2, whole: 3 },
                 bad_most: Participation { part: 1, whole: 3 },
             }),
             team: Some(team()),
             suppress_below: 3,
+            lone_class_least: Some(3),
             required_classes: vec!["A".to_owned()],
             months_in_post: 6,
             no_grade: NoGradeRules { probation: true, leave_days_over: Some(182), investigation: true, refusal: true },
