@@ -42,8 +42,11 @@ impl Scheme {
     pub fn check(&self) -> Result<(), SchemeError> {
         self.check_arithmetic()?;
         // One highest and one lowest gone, as many are left as a shown figure stands on.
-        if self.suppress_below < 3 || self.trim_when_more_than.is_some_and(|most| most <= self.suppress_below) {
-            return Err(Field("suppress_below, trim_when_more_than"));
+        if self.suppress_below < 3 {
+            return Err(Field("suppress_below"));
+        }
+        if self.trim_when_more_than.is_some_and(|most| most <= self.suppress_below) {
+            return Err(Field("trim_when_more_than"));
         }
         Ok(())
     }
@@ -156,17 +159,12 @@ impl Scheme {
             return Err(Field("pools.name"));
         }
         for pool in &self.pools {
-<<<<<<< HEAD
             sum_is_100("pools", pool.weights.iter().map(|weight| weight.weight)).map_err(|error| match error {
                 SchemeError::WeightSum { sum, .. } => SchemeError::PoolSum { name: pool.name.clone(), sum },
                 other => other,
             })?;
             self.check_weighed(&pool.weights)?;
-            self.check_classes("pools.required_classes", &pool.required_classes)?;
-=======
-            self.check_weights(&pool.code, &pool.weights)?;
             self.check_required("pools.required_classes", &pool.required_classes, &self.weights_in(&pool.code))?;
->>>>>>> acccebe (Hold caps and vetoes at confirming, hide what two ways of counting would give away, and keep a noted grade out of the quota)
             self.check_quota(&pool.quota)?;
             if !pool.noted.iter().all(|level| pool.levels.contains(level)) {
                 return Err(Field("pools.noted"));
