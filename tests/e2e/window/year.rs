@@ -11,7 +11,7 @@ use tests::window::Window;
 const DESK: &str = "桌上自己的一句长口令";
 
 #[test]
-fn two_raters_score_on_desks_of_their_own() {
+fn a_year_with_raters_on_desks_of_their_own() {
     let (window, _file) = staffed("packets", "zh-CN", "clerk");
     let post = window.path("往来");
     fs::create_dir_all(&post).unwrap();
@@ -189,7 +189,7 @@ fn findings(window: &Window) {
 fn close(window: &Window) {
     window.click("close-appraisal");
     window.wait("dialog-close");
-    resolution(window, "华鼎人才组决〔2026〕11号", "");
+    resolution(window, "华鼎人才组决〔2026〕11号", "2026年11月2日", "");
     if window.shows("close-leave") {
         window.click("close-leave");
     }
@@ -217,7 +217,7 @@ fn calibrate(window: &Window) {
     window.wait_says("scenario-saved", "名额向上取整");
     window.click("scenario-adopt");
     window.wait("adopt-moved");
-    resolution(window, "华鼎人才组决〔2026〕12号", "");
+    resolution(window, "华鼎人才组决〔2026〕12号", "2026年11月3日", "");
     window.click("adopt-submit");
     window.wait_gone("dialog-adopt");
     window.click("tab-calibration");

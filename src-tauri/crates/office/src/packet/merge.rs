@@ -232,17 +232,18 @@ fn latest(taken: &mut Vec<Taken>, rows: &mut [MergeRow]) {
     });
 }
 
-/// Ballots of each class that came in packets before.
-fn sealed(db: &Db<'_>, appraisal: i64) -> Result<HashMap<String, usize>, Error> {
-    let mut counts = HashMap::new();
-    for ballot in store::ballot::list(db, appraisal, None)?.into_iter().filter(|ballot| ballot.packet) {
-        *counts.entry(ballot.class).or_default() += 1;
+/// Ballots of each class that came in packets before, and those on paper.
+fn sealed(db: &Db<'_>, appraisal: i64) -> Result<HashMap<String, (usize, usize)>, Error> {
+    let mut counts: HashMap<String, (usize, usize)> = HashMap::new();
+    for ballot in store::ballot::list(db, appraisal, None)? {
+        let (sealed, paper) = counts.entry(ballot.class).or_default();
+        if ballot.packet { *sealed += 1 } else { *paper += 1 }
     }
     Ok(counts)
 }
 
 /// Too few of a class wait for others, unless nobody else of the class is to come.
-fn wait(raters: &[RaterRecord], before: &HashMap<String, usize>, taken: &mut Vec<Taken>, rows: &mut [MergeRow]) {
+fn wait(raters: &[RaterRecord], before: &HashMap<String, (usize, usize)>, taken: &mut Vec<Taken>, rows: &mut [MergeRow]) {
     let mut together: BTreeMap<String, usize> = BTreeMap::new();
     for packet in taken.iter() {
         *together.entry(packet.class.clone()).or_default() += 1;
@@ -251,9 +252,9 @@ fn wait(raters: &[RaterRecord], before: &HashMap<String, usize>, taken: &mut Vec
         |class: &str| raters.iter().filter(|rater| rater.class == class && !rater.voted && rater.revoked_on.is_empty()).count();
     taken.retain(|packet| {
         let count = together.get(&packet.class).copied().unwrap_or(0);
-        // The last ones of a class may be few, but never alone: what one paper ballot after the other leaves of a mean would be theirs.
-        let sealed = before.get(&packet.class).copied().unwrap_or(0) + count;
-        let enough = count >= TOGETHER || (count == to_come(&packet.class) && sealed > 1);
+        // The last ones of a class may be few, but none alone beside ballots on paper: what those leave of the mean would be his.
+        let (sealed, paper) = before.get(&packet.class).copied().unwrap_or_default();
+        let enough = count >= TOGETHER || (count == to_come(&packet.class) && (sealed + count > 1 || paper == 0));
         if let Some(row) = rows.get_mut(packet.at).filter(|_| !enough) {
             let error = Error::PacketWaits { class: packet.class.clone(), count: count.to_string(), least: TOGETHER.to_string() };
             refuse(row, &error);
