@@ -37,11 +37,11 @@ export async function openClose(old, closed) {
   );
   dialog.show(
     h('p', {}, t('close.text', { count: head.row.subjects })),
-    missing.length > 0
+    head.incomplete > 0
       ? h(
           'section',
           { class: 'note', 'data-test': 'close-incomplete' },
-          h('h3', { class: 'seal' }, t('close.incomplete', { count: missing.length })),
+          h('h3', { class: 'seal' }, t('close.incomplete', { count: head.incomplete })),
           h(
             'ul',
             { class: 'lines short' },

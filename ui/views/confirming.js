@@ -1,7 +1,7 @@
 // Confirming grades: the group decides the tied and whatever it grades otherwise than proposed, each with a reason. The quota is watched as it goes.
 
 import { h, fill, button, choice } from '../parts/dom.js';
-import { t, gradeName, asError } from '../parts/words.js';
+import { t, bilingual, gradeName, asError } from '../parts/words.js';
 import { Dialog } from '../parts/dialog.js';
 import { Field } from '../parts/field.js';
 import { distribution } from '../parts/distribution.js';
@@ -25,6 +25,12 @@ export async function openConfirm(head, confirmed) {
   const lines = h('div', { class: 'decisions', 'data-test': 'decisions' });
   const adder = h('div');
 
+  /** @param {string} code */
+  const poolWords = (code) => {
+    const pool = head.pools.find((one) => one.code === code);
+    return pool ? bilingual(pool) : '';
+  };
+
   /** @param {SubjectRow} row */
   const take = (row) =>
     decisions.set(row.id, { row, grade: row.tied ? '' : row.proposed, reason: new Field({ label: t('confirm.reason'), test: `reason-${row.id}` }) });
@@ -36,13 +42,20 @@ export async function openConfirm(head, confirmed) {
       if (index >= 0) people[index] = (people[index] ?? 0) + 1;
     }
     const used = people[0] ?? 0;
-    const waiting = [...decisions.values()].filter((one) => one.grade === '').length;
+    const waiting = [...decisions.values()].filter((one) => one.row.tied && one.grade === '').length;
     quota.classList.toggle('seal', used > head.quota);
     quota.dataset.used = String(used);
     fill(
       quota,
       t('confirm.quota', { grade: gradeName(head.grades[0] ?? ''), used, quota: head.quota }),
       used > head.quota ? ` · ${t('confirm.over', { count: used - head.quota })}` : '',
+      head.lines.length > 1
+        ? h(
+            'span',
+            { class: 'soft small' },
+            ` · ${head.lines.map((line) => t('confirm.line', { name: [poolWords(line.pool), line.group].filter(Boolean).join(' ') || '—', used: line.used, places: line.places })).join(t('mark.comma'))}`,
+          )
+        : '',
       waiting > 0 ? h('span', { class: 'seal' }, ` · ${t('confirm.waiting', { count: waiting })}`) : '',
     );
     fill(picture, distribution(head, people));
@@ -75,6 +88,7 @@ export async function openConfirm(head, confirmed) {
               [
                 ...(one.row.tied ? [/** @type {[string, string]} */ (['', t('confirm.decide')])] : []),
                 ...head.grades.map((grade) => /** @type {[string, string]} */ ([grade, gradeName(grade)])),
+                ...(one.row.tied ? [] : [/** @type {[string, string]} */ (['', t('confirm.no_grade')])]),
               ],
               one.grade,
               (value) => {
@@ -130,7 +144,7 @@ export async function openConfirm(head, confirmed) {
   /** The first line that is not decided or has no reason is where to go on. */
   function firstGap() {
     for (const one of decisions.values()) {
-      if (one.grade === '') return one;
+      if (one.row.tied && one.grade === '') return one;
       if ((one.row.tied || one.grade !== one.row.proposed) && one.reason.value === '') {
         one.reason.wrong(t('confirm.reason_missing'));
         one.reason.focus();

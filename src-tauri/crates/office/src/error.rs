@@ -115,6 +115,7 @@ errors! {
     DecisionReason { name } = "DECISION_REASON";
     ScenarioTaken { name } = "SCENARIO_TAKEN";
     ScenarioAdopted { resolution } = "SCENARIO_ADOPTED";
+    ParticipationShort { classes } = "PARTICIPATION_SHORT";
     GradeLimited { name, grade } = "GRADE_LIMITED";
     GradeNoted { name } = "GRADE_NOTED";
     FindingsOpen { count, people } = "FINDINGS_OPEN";

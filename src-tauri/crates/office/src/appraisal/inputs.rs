@@ -180,6 +180,18 @@ pub(crate) fn standing_lines(db: &Db<'_>, scheme: &Scheme, appraisal: &Appraisal
     Ok(lines_out(scheme, &lines, appraisal, &subjects, &results))
 }
 
+/// The line of the frozen quota that each person of a closed year stands in.
+pub(super) fn places_of(
+    db: &Db<'_>,
+    scheme: &Scheme,
+    appraisal: &AppraisalRecord,
+) -> Result<HashMap<i64, Option<usize>>, Error> {
+    let records = store::appraisal::subjects(db, appraisal.id)?;
+    let subjects: Vec<Subject> = records.iter().map(subject).collect();
+    let lines = domain::appraisal::place::lines_of(scheme, &subjects, &appraisal.lines);
+    Ok(records.iter().map(|record| record.id).zip(lines).collect())
+}
+
 /// How many there are.
 pub(super) fn used_of<T>(best: impl Iterator<Item = T>) -> u32 {
     u32::try_from(best.count()).unwrap_or(u32::MAX)

@@ -1,8 +1,9 @@
 //! 审核 before closing, 公示 of the people proposed for the best grade, and what keeps grades from being confirmed before it is over.
 
 use super::inputs::Inputs;
-use super::show::{scheme_of, state_of, texts};
+use super::show::{decided, scheme_of, state_of, texts};
 use crate::change::Told;
+use crate::count::participation_short;
 use crate::group::named;
 use crate::rule::calendar_of;
 use crate::session::Office;
@@ -30,7 +31,7 @@ impl Office {
             let appraisal = found(db, id)?;
             permission::appraisal("appraisal_check", state_of(&appraisal.state))?;
             let subjects = store::appraisal::subjects(db, id)?;
-            session.refuse_own(db, subjects.iter().map(|subject| subject.person))?;
+            session.refuse_own(db, decided(&subjects))?;
             let digest = digest(db, &appraisal, &scheme_of(db, appraisal.rule)?)?;
             let check = CheckRecord { day: day.to_string(), document, digest, by: session.who(), at };
             Ok(store::publicity::check(db, id, &check)?)
@@ -53,6 +54,10 @@ impl Office {
             let scheme = scheme_of(db, appraisal.rule)?;
             if posted.to_string() < appraisal.closed.on {
                 return Err(Error::NoticeEarly { day: appraisal.closed.on.clone() });
+            }
+            let short = participation_short(db, id, &scheme)?;
+            if !short.is_empty() {
+                return Err(Error::ParticipationShort { classes: short.join("、") });
             }
             let subjects = store::appraisal::subjects(db, id)?;
             let proposed = proposed(&scheme, &subjects, &store::appraisal::results(db, id)?);

@@ -1,6 +1,6 @@
 //! What the screen and the paper show of a year.
 
-use super::inputs::{Inputs, band_out, pool_out, standing_lines, void_out};
+use super::inputs::{Inputs, band_out, places_of, pool_out, standing_lines, void_out};
 use crate::person::window;
 use crate::session::{Office, Session};
 use crate::wire::{
@@ -185,6 +185,7 @@ impl Office {
             let missing = place.and_then(|place| missing.get(place)).cloned().unwrap_or_default();
             let results = results_by_subject(db, record.appraisal)?;
             let result = results.get(&subject);
+            let lines = places_of(db, &scheme, &appraisal)?;
             let means = |list: &str| serde_json::from_str::<Vec<Option<String>>>(list).unwrap_or_default();
             let class_means = result.map_or_else(|| vec![None; scheme.classes.len()], |result| means(&result.class_means));
             let trace = result.map(|_| store::appraisal::trace(db, subject)).transpose()?;
@@ -196,7 +197,7 @@ impl Office {
                 dimension_means: result
                     .map_or_else(|| vec![None; scheme.dimensions.len()], |result| means(&result.dimension_means)),
                 trace: trace.map(trace_out),
-                quota_note: result.map(|result| quota_note(db, &scheme, result, &results)).transpose()?.unwrap_or_default(),
+                quota_note: result.map(|result| quota_note(db, &scheme, result, &results, &lines)).transpose()?.unwrap_or_default(),
                 decided_reason: result.map(|result| result.reason.clone()).unwrap_or_default(),
                 findings: super::finding::rows(&session, db, &appraisal, Some(subject))?,
                 vetoes: super::veto::rows(db, &scheme, appraisal.id, subject)?,
@@ -454,18 +455,26 @@ fn quota_note(
     scheme: &Scheme,
     result: &ResultRecord,
     results: &HashMap<i64, ResultRecord>,
+    lines: &HashMap<i64, Option<usize>>,
 ) -> Result<String, Error> {
     let remarks = texts(&result.remarks);
     let limited = remarks.iter().any(|remark| remark == "QUOTA_LIMITED");
     if remarks.iter().any(|remark| remark == "TIED") {
         return Ok("TIED".to_owned());
     }
+    if remarks.iter().any(|remark| remark == "NOTED") {
+        return Ok("NOTED".to_owned());
+    }
+    let bound = ["CAPPED", "VETO", "RULED"].iter().any(|bound| remarks.iter().any(|remark| remark == bound));
+    if bound && !result.inside_quota {
+        return Ok("CAPPED".to_owned());
+    }
     if !result.inside_quota && !limited {
         let graded = result.total.is_some() && result.proposed != scheme.top_grade();
         return Ok(if graded { "BELOW_BAND".to_owned() } else { String::new() });
     }
     // Somebody with the same total on the other side of the line: then performance or the peers decided.
-    let across = results.values().find(|other| {
+    let across = results.values().filter(|other| lines.get(&other.subject) == lines.get(&result.subject)).find(|other| {
         let other_limited = texts(&other.remarks).iter().any(|remark| remark == "QUOTA_LIMITED");
         other.total == result.total && if result.inside_quota { other_limited } else { other.inside_quota }
     });
