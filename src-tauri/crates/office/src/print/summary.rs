@@ -13,7 +13,7 @@ use forms::Sheet;
 use forms::summary::{Counts, GradeCount, Quota, Row, Summary};
 use std::collections::HashMap;
 use store::Db;
-use store::appraisal::ResultRecord;
+use store::appraisal::{AppraisalRecord, ResultRecord};
 
 pub(super) fn fill(
     db: &Db<'_>,
