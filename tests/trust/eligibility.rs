@@ -5,7 +5,7 @@ use crate::desk::{Desk, everything, figure, people, refusal};
 use crate::world;
 use office::wire::{
     AppraisalOpen, BallotLine, BallotSheet, CircumstanceNew, FindingDecide, FindingRow, FormKind, PersonQuery, PrintRequest,
-    PrintSave, RelativeNew, ResolutionNew, SubjectInputs, SubjectRow, VetoNew,
+    PrintSave, PublicityNew, RelativeNew, ResolutionNew, SubjectInputs, SubjectRow, VetoNew,
 };
 use office::{Error, Office, Unwatched};
 use tests::paper;
@@ -114,7 +114,7 @@ fn a_year_of_findings_by_hand() {
     let refuser = subject(refuser);
     fill(office, year, &refuser);
     let number =
-        ResolutionNew { number: "决1号".into(), date: "2026-11-20".into(), title: "考核".into(), scan_path: String::new() };
+        ResolutionNew { number: "决1号".into(), date: "2026-11-09".into(), title: "考核".into(), scan_path: String::new() };
     let resolution = office.resolution_add(&number).unwrap().id;
     let close = || desk.office.appraisal_close(year, resolution, false, &Unwatched).map(drop);
     assert_eq!(refusal(close()), "FINDINGS_OPEN");
@@ -207,7 +207,15 @@ fn a_year_of_findings_by_hand() {
     assert!(desk.office.verify().unwrap().sound);
 
     // Once confirmed, the grade from above stands as it was noted, and nobody of the group has decided it.
+    let office = desk.sign("clerk");
+    let (place, contact) = ("公告栏".into(), "人力资源部".into());
+    let notice =
+        PublicityNew { appraisal: year, posted_on: "2026-11-10".into(), place, contact, phone: String::new(), also: Vec::new() };
+    office.publicity_start(&notice).unwrap();
     let office = desk.sign("leader");
+    let decides =
+        ResolutionNew { number: "决2号".into(), date: "2026-11-20".into(), title: "考核".into(), scan_path: String::new() };
+    let resolution = office.resolution_add(&decides).unwrap().id;
     office.appraisal_confirm(year, resolution, &world::ties(office, year)).unwrap();
     let row = world::subjects(office, year).into_iter().find(|row| row.id == noted.id).unwrap();
     assert_eq!((row.decided.as_str(), row.noted_grade.as_str(), row.rank), ("优秀", "优秀", 0));

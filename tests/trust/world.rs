@@ -51,8 +51,12 @@ pub fn confirming(office: &Office) -> i64 {
     office.resolution_list().unwrap().iter().find(|row| row.number == CONFIRMING).unwrap().id
 }
 
-/// Posts the notice of the best grades; the clerk is signed in.
+/// Posts the notice of the best grades where somebody stands for one; the clerk is signed in.
 pub fn post(office: &Office, appraisal: i64) {
+    let best = office.appraisal_head(appraisal).unwrap().grades[0].clone();
+    if !subjects(office, appraisal).iter().any(|row| row.tied || row.proposed == best) {
+        return;
+    }
     let (place, contact, phone) = ("公告栏".into(), "人力资源部".into(), "8001".into());
     let notice = PublicityNew { appraisal, posted_on: "2026-01-06".into(), place, contact, phone, also: Vec::new() };
     office.publicity_start(&notice).unwrap();
@@ -148,9 +152,9 @@ fn appraise(office: &Office, year: i32) -> i64 {
     office.ballot_save(id, &sheets).unwrap();
     for (place, subject) in subjects.iter().enumerate() {
         let inputs = SubjectInputs {
-            performance: format!("{}.5", 72 + place * 5 % 25),
+            performance: format!("{}.5", 82 + place * 5 % 17),
             performance_document: format!("考办〔{year}〕6号"),
-            superior: format!("{}", 74 + place * 3 % 23),
+            superior: format!("{}", 80 + place * 3 % 19),
             summary: format!("{year}年度个人总结"),
             ..SubjectInputs::default()
         };

@@ -17,7 +17,7 @@ import * as api from '../api.js';
 /** @typedef {{ form: FormKind, source: number, items: number[], label: string, variant?: string }} PrintOrder */
 
 /** What a form is printed from: a year, a batch of awards, or a person. @type {Record<FormKind, 'appraisal' | 'award' | 'person'>} */
-const SOURCES = { registration: 'appraisal', explanation: 'appraisal', summary: 'appraisal', award_approval: 'award', payout: 'award', record: 'person', ballot: 'appraisal', count_sheet: 'appraisal' };
+const SOURCES = { registration: 'appraisal', explanation: 'appraisal', summary: 'appraisal', award_approval: 'award', payout: 'award', record: 'person', ballot: 'appraisal', count_sheet: 'appraisal', publicity: 'appraisal', notice: 'appraisal', review: 'appraisal' };
 export const FORMS = /** @type {FormKind[]} */ (Object.keys(SOURCES));
 const VARIANTS = /** @type {Record<FormKind, string[]>} */ ({
   registration: [],
@@ -28,6 +28,9 @@ const VARIANTS = /** @type {Record<FormKind, string[]>} */ ({
   record: [],
   ballot: [],
   count_sheet: [],
+  publicity: [],
+  notice: [],
+  review: [],
 });
 /** A preview is for looking at; more sheets than these are looked at in the file. */
 const PREVIEWED = 30;
@@ -85,7 +88,7 @@ export class Printer extends HTMLElement {
     const wish = this.variant || (order?.form === this.form ? (order.variant ?? '') : '');
     this.variant = this.variants.some(([one]) => one === wish) ? wish : (this.variants[0]?.[0] ?? '');
     if (kind === 'person') this.list = this.source === 0 ? this.people() : null;
-    else this.list = this.source === 0 ? null : ['registration', 'explanation'].includes(this.form) ? this.subjects() : this.form === 'award_approval' ? this.decisions() : null;
+    else this.list = this.source === 0 ? null : ['registration', 'explanation', 'notice', 'review'].includes(this.form) ? this.subjects() : this.form === 'award_approval' ? this.decisions() : null;
     const items = order && order.form === this.form && order.source === this.source ? order.items : [];
     for (const id of items) this.list?.picked?.add(id);
     fill(this.result);

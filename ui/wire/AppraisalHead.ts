@@ -37,6 +37,14 @@ grades: Array<string>,
  */
 bands: Array<BandView>, 
 /**
+ * Above so many ballots of a class one highest and one lowest are dropped; none: never.
+ */
+trim_when_more_than: number | null, 
+/**
+ * Groups of fewer people share their places.
+ */
+minimum_base: number, 
+/**
  * The void rules, as the scheme's document names them.
  */
 void: VoidRulesView, 

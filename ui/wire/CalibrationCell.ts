@@ -31,4 +31,8 @@ limited: boolean,
 /**
  * The grade, or the tie, differs from what stands.
  */
-changed: boolean, };
+changed: boolean, 
+/**
+ * Nothing is told: beside what stands it would give away the ballots of a class with few hands.
+ */
+hidden: boolean, };

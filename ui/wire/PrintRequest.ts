@@ -14,14 +14,15 @@ form: FormKind,
  */
 language: string, 
 /**
- * Appraisal (registration, explanation, summary), award batch (approval, payout) or person (record).
+ * Appraisal (registration, explanation, summary, ballots, count), award batch (approval, payout) or person (record).
  */
 source: number, 
 /**
- * Subjects (registration, explanation) or decisions (approval); empty means all.
+ * Subjects (registration, explanation) or decisions (approval); empty means all. Of spare ballots the first is how many.
  */
 items: Array<number>, 
 /**
- * Payout list: `signing`, `finance` or `public`; summary: `plain` or `remarks`; empty means the first.
+ * Payout list: `signing`, `finance` or `public`; summary: `plain`, `remarks` or `broad` (A3); ballots: the class, such as `B`,
+ * `teams-B`, or `B-spare` for ballots without a number; empty means the first.
  */
 variant: string, };

@@ -24,6 +24,9 @@ pub const FORMS: &[FormKind] = &[
     FormKind::Record,
     FormKind::Ballot,
     FormKind::CountSheet,
+    FormKind::Publicity,
+    FormKind::Notice,
+    FormKind::Review,
 ];
 
 /// What the calls are about: (state, appraisal, a subject in the member's own unit) and (state, batch, a decision in it).

@@ -35,7 +35,8 @@ talent: Talent Desk 人才工作台 without a window
                [--tellers NAMES] [--scrutineer NAME] [--recorder NAME] [--year YEAR] --file FILE
   talent team list | add [--unit UNIT]... | remove --unit UNIT [--year YEAR] --file FILE
   talent print ballot --out PATH --variant CLASS | teams-CLASS | CLASS-spare [--copies N] [--year YEAR] --file FILE
-  talent print count --out PATH [--year YEAR] --file FILE
+  talent print count | publicity --out PATH [--year YEAR] --file FILE
+  talent print notice | review --out PATH [--all | --person NO]... [--each] [--year YEAR] --file FILE
   talent rater list [--year YEAR] --file FILE            who may vote, and who has
   talent rater add CLASS [CARD] [--person NO] [--name NAME] --file FILE     without a card he votes on paper
   talent rater revoke ID | voted ID --file FILE          voted: checked off by hand, never undone

@@ -8,7 +8,11 @@ use office::wire::{FormKind, PrintRequest, PrintSave};
 
 /// Writes forms as PDF.
 pub fn run(args: &mut Args) -> Result<(), Failure> {
-    let form = match args.need("the form (registration, explanation, summary, approval, payout, record, ballot, count)")?.as_str()
+    let form = match args
+        .need(
+            "the form (registration, explanation, summary, approval, payout, record, ballot, count, publicity, notice, review)",
+        )?
+        .as_str()
     {
         "registration" => FormKind::Registration,
         "explanation" => FormKind::Explanation,
@@ -18,9 +22,12 @@ pub fn run(args: &mut Args) -> Result<(), Failure> {
         "record" => FormKind::Record,
         "ballot" => FormKind::Ballot,
         "count" => FormKind::CountSheet,
+        "publicity" => FormKind::Publicity,
+        "notice" => FormKind::Notice,
+        "review" => FormKind::Review,
         other => {
             return Err(Failure::usage(format!(
-                "no form {other}: registration, explanation, summary, approval, payout, record, ballot or count"
+                "no form {other}: registration, explanation, summary, approval, payout, record, ballot, count, publicity, notice or review"
             )));
         }
     };
@@ -37,7 +44,10 @@ pub fn run(args: &mut Args) -> Result<(), Failure> {
         | FormKind::AwardApproval
         | FormKind::Record
         | FormKind::Ballot
-        | FormKind::CountSheet => &[""],
+        | FormKind::CountSheet
+        | FormKind::Publicity
+        | FormKind::Notice
+        | FormKind::Review => &[""],
     };
     if form != FormKind::Ballot && !variants.contains(&variant) {
         return Err(Failure::usage(format!("no variant {variant} of this form: {}", variants.join(" "))));
@@ -54,8 +64,8 @@ pub fn run(args: &mut Args) -> Result<(), Failure> {
     let (source, items) = match form {
         // The variant of a ballot is its class; without a number there are as many as asked for.
         FormKind::Ballot => (appraisal::id_of(args, &office)?, args.number("copies")?.into_iter().collect()),
-        FormKind::CountSheet => (appraisal::id_of(args, &office)?, Vec::new()),
-        FormKind::Registration | FormKind::Explanation | FormKind::Summary => {
+        FormKind::CountSheet | FormKind::Publicity => (appraisal::id_of(args, &office)?, Vec::new()),
+        FormKind::Registration | FormKind::Explanation | FormKind::Summary | FormKind::Notice | FormKind::Review => {
             let id = appraisal::id_of(args, &office)?;
             let subjects = appraisal::everybody(&office, id)?;
             let there: Vec<&str> = subjects.iter().map(|subject| subject.staff_number.as_str()).collect();

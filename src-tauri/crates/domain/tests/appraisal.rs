@@ -120,6 +120,8 @@ fn schemes() -> impl Strategy<Value = Scheme> {
         scheme.composite.democratic = Decimal::ZERO;
         scheme.composite.superior = Decimal::ONE_HUNDRED;
         scheme.required_classes.clear();
+        // One ballot stands for all of them here.
+        scheme.lone_class_least = None;
         scheme.pools.iter_mut().for_each(|pool: &mut Pool| pool.required_classes.clear());
         scheme.quota.groups = groups;
         scheme.quota.percent = Decimal::from(percent);

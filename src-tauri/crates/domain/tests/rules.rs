@@ -159,12 +159,19 @@ fn worked_case_q2_pools_units() {
 fn a_few_hands_are_not_told() {
     let scheme = Scheme::proposal(2026);
     let subject = Subject { performance: Some(Decimal::from(90)), superior: Some(Decimal::from(88)), ..Subject::default() };
-    let ballot = Ballot {
-        class: Some(0),
+    let ballot = |class: usize| Ballot {
+        class: Some(class),
         mixed: false,
         rows: vec![Row { subject: 0, cells: [91, 82, 73, 64, 55].map(|s| Cell::Score(s * 100)).to_vec() }],
     };
-    let result = close(&scheme, &[subject], &[ballot], &BTreeMap::new(), Explain::Full).results.remove(0);
+    let of = |ballots: &[Ballot]| {
+        close(&scheme, std::slice::from_ref(&subject), ballots, &BTreeMap::new(), Explain::Full).results.remove(0)
+    };
+    // From the total of one class alone its mean could be solved, so there is none.
+    let alone = of(&[ballot(0)]);
+    assert!(alone.total.is_none() && alone.remarks.contains(&domain::appraisal::Remark::Undetermined));
+    assert!(of(&[ballot(0), ballot(0), ballot(0)]).total.is_some());
+    let result = of(&[ballot(0), ballot(1)]);
     assert!(result.total.is_some() && !result.shown);
     assert_eq!((result.democratic, result.dimensions.len()), (None, 0));
     let told: Vec<&str> =

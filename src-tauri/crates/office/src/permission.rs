@@ -110,6 +110,9 @@ const FORMS: &[(FormKind, &[Role])] = &[
     (FormKind::Record, &[L, C, A]),
     (FormKind::Ballot, &[C]),
     (FormKind::CountSheet, &[L, D, C, A]),
+    (FormKind::Publicity, &[L, D, C, A]),
+    (FormKind::Notice, &[L, D, C, A]),
+    (FormKind::Review, &[L, D, C, A]),
 ];
 
 /// Checks the role against the table.

@@ -237,9 +237,10 @@ fn purge_prints(db: &Db<'_>, person: i64) -> Result<(), Error> {
     Ok(())
 }
 
-/// `KH-2026-`.
+/// `KH-2026-` and the like: registration form, explanation, notice, review, complaint.
 fn is_appraisal(kind: &str) -> bool {
-    let year = kind.strip_prefix("KH-").and_then(|rest| rest.strip_suffix('-'));
+    let year = ["KH-", "SM-", "TZ-", "FH-", "SS-"].iter().find_map(|form| kind.strip_prefix(form));
+    let year = year.and_then(|rest| rest.strip_suffix('-'));
     year.is_some_and(|year| year.len() == 4 && year.bytes().all(|digit| digit.is_ascii_digit()))
 }
 

@@ -181,11 +181,7 @@ pub(crate) fn standing_lines(db: &Db<'_>, scheme: &Scheme, appraisal: &Appraisal
 }
 
 /// The line of the frozen quota that each person of a closed year stands in.
-pub(super) fn places_of(
-    db: &Db<'_>,
-    scheme: &Scheme,
-    appraisal: &AppraisalRecord,
-) -> Result<HashMap<i64, Option<usize>>, Error> {
+pub(super) fn places_of(db: &Db<'_>, scheme: &Scheme, appraisal: &AppraisalRecord) -> Result<HashMap<i64, Option<usize>>, Error> {
     let records = store::appraisal::subjects(db, appraisal.id)?;
     let subjects: Vec<Subject> = records.iter().map(subject).collect();
     let lines = domain::appraisal::place::lines_of(scheme, &subjects, &appraisal.lines);

@@ -197,7 +197,10 @@ impl Office {
                 dimension_means: result
                     .map_or_else(|| vec![None; scheme.dimensions.len()], |result| means(&result.dimension_means)),
                 trace: trace.map(trace_out),
-                quota_note: result.map(|result| quota_note(db, &scheme, result, &results, &lines)).transpose()?.unwrap_or_default(),
+                quota_note: result
+                    .map(|result| quota_note(db, &scheme, result, &results, &lines))
+                    .transpose()?
+                    .unwrap_or_default(),
                 decided_reason: result.map(|result| result.reason.clone()).unwrap_or_default(),
                 findings: super::finding::rows(&session, db, &appraisal, Some(subject))?,
                 vetoes: super::veto::rows(db, &scheme, appraisal.id, subject)?,

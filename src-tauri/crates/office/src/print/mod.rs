@@ -4,6 +4,7 @@ mod approval;
 mod ballot;
 mod count;
 mod explanation;
+mod letter;
 mod payout;
 mod record;
 mod register;
@@ -127,6 +128,9 @@ impl Office {
                 FormKind::Record => record::fill(&session, db, language, request, now.date())?,
                 FormKind::Ballot => ballot::fill(db, group, language, request)?,
                 FormKind::CountSheet => count::fill(db, group, language, request)?,
+                FormKind::Publicity => letter::publicity(&session, db, language, request)?,
+                FormKind::Notice => letter::notice(&session, db, language, request, now.date())?,
+                FormKind::Review => letter::review(&session, db, language, request)?,
             };
             if forms.is_empty() {
                 return Err(Error::PrintNothing);

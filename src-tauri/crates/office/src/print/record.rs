@@ -31,7 +31,8 @@ pub(super) fn fill(
     let word = |group: &str, word: &str| words::plain(language, &format!("{group}.{word}"));
     let years = store::appraisal::of_person(db, id)?;
     let (awards, award_numbers) = awards(db, language, id)?;
-    let mut numbers: Vec<String> = years.iter().map(|(year, ..)| format!("KH-{year}-{}", person.staff_number)).collect();
+    let of_year = |year: i32| ["KH", "SM", "TZ", "FH", "SS"].map(|form| format!("{form}-{year}-{}", person.staff_number));
+    let mut numbers: Vec<String> = years.iter().flat_map(|(year, ..)| of_year(*year)).collect();
     numbers.extend(award_numbers);
     numbers.push(number_of(&person));
     let mut prints = Vec::new();

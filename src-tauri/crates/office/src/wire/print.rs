@@ -24,6 +24,12 @@ pub enum FormKind {
     Ballot,
     /// Count of the ballots 民主测评统计表.
     CountSheet,
+    /// Notice of the people proposed for the best grade 公示.
+    Publicity,
+    /// Notice of the result to the person 考核结果通知书.
+    Notice,
+    /// Decision on a review or complaint 复核（申诉）决定书.
+    Review,
 }
 
 /// What to print.
