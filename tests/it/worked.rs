@@ -469,9 +469,7 @@ fn icc_the_published_table_through_the_ballots() {
     scheme.quota.rounding = Rounding::Floor;
     let case = Case::of(&people, &scheme);
     let place = |row: &SubjectRow| row.name[1..].parse::<usize>().unwrap();
-    for judge in 0..4 {
-        case.ballot("A", |row| vec![table[place(row)][judge].to_string()]);
-    }
+    (0..4).for_each(|judge| case.ballot("A", |row| vec![table[place(row)][judge].to_string()]));
     for class in ["B", "C"] {
         (0..3).for_each(|ballot| case.ballot(class, |row| vec![(80 + place(row) + ballot).to_string()]));
     }

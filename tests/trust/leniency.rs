@@ -2,8 +2,8 @@
 
 use crate::desk::{figure, people, refusal};
 use crate::world;
-use office::Office;
 use office::wire::{AppraisalState, BallotSheet, LeniencyView, RelativeNew};
+use office::{Office, Unwatched};
 use std::collections::BTreeSet;
 
 /// Every ballot of a class.
@@ -20,7 +20,10 @@ fn told(view: &LeniencyView) -> String {
 fn the_figures_are_those_of_the_ballots_and_people_wait_for_the_closing() {
     let desk = world::desk();
     desk.sign("clerk");
-    for state in [AppraisalState::Open, AppraisalState::Closed, AppraisalState::Confirmed] {
+    // While ballots come in, whoever looked twice would learn what the last one said.
+    let open = world::appraisal(&desk.office, AppraisalState::Open);
+    assert_eq!(refusal(desk.office.appraisal_leniency(open)), "APPRAISAL_NOT_CLOSED");
+    for state in [AppraisalState::Closed, AppraisalState::Confirmed] {
         let year = world::appraisal(&desk.office, state);
         let view = desk.office.appraisal_leniency(year).unwrap();
         let subjects = world::subjects(&desk.office, year);
@@ -46,9 +49,8 @@ fn the_figures_are_those_of_the_ballots_and_people_wait_for_the_closing() {
         let units: BTreeSet<&str> = subjects.iter().map(|row| row.unit.as_str()).collect();
         assert_eq!(view.units.iter().map(|unit| unit.name.as_str()).collect::<BTreeSet<_>>(), units);
         assert!(view.units.iter().all(|unit| unit.enough == (unit.people >= view.least_people)));
-        // Before the closing nobody's running score is told; after it the same as on the card.
-        let expected = if state == AppraisalState::Open { 0 } else { subjects.len() };
-        assert_eq!(view.people.len(), expected);
+        // Everybody's score is the same as on the card.
+        assert_eq!(view.people.len(), subjects.len());
         for person in &view.people {
             let subject = subjects.iter().find(|row| row.id == person.subject).unwrap();
             assert_eq!((&person.score, &person.name), (&subject.democratic, &subject.name));
@@ -62,42 +64,57 @@ fn the_figures_are_those_of_the_ballots_and_people_wait_for_the_closing() {
     }
 }
 
-#[test]
-fn who_has_too_few_ballots_stands_in_no_figure() {
+/// The view of a year whose ballots were changed before it was closed.
+fn after(change: impl Fn(&Office, i64, i64)) -> (LeniencyView, usize, String) {
     let desk = world::desk();
     let office = desk.sign("clerk");
     let year = world::appraisal(office, AppraisalState::Open);
     let subjects = world::subjects(office, year);
-    // Of the first person two ballots of class A remain, of four.
-    let target = subjects[0].id;
+    change(office, year, subjects[0].id);
+    world::dismiss(office, year);
+    office.appraisal_close(year, world::resolution(office), true, &Unwatched).unwrap();
+    (office.appraisal_leniency(year).unwrap(), subjects.len(), subjects[0].unit.clone())
+}
+
+/// Of a person two ballots of class A remain, of four.
+fn cut(office: &Office, year: i64, target: i64) {
     let mut cut: Vec<BallotSheet> = sheets(office, year, "A").into_iter().take(2).collect();
     for sheet in &mut cut {
         sheet.lines.retain(|line| line.subject != target);
     }
     office.ballot_save(year, &cut).unwrap();
-    let before = office.appraisal_leniency(year).unwrap();
+}
+
+#[test]
+fn who_has_too_few_ballots_stands_in_no_figure() {
+    let (before, people, unit) = after(cut);
     assert_eq!((before.left_out, before.ballots), (1, 12));
-    let unit = before.units.iter().find(|unit| unit.name == subjects[0].unit).unwrap();
+    let unit = before.units.iter().find(|one| one.name == unit).unwrap();
     assert_eq!(unit.left_out, 1);
+    assert_eq!(before.people.len(), people - 1);
     for whole in before.whole.iter().flatten() {
-        assert_eq!(whole.rows as usize % (subjects.len() - 1), 0, "nobody counts in part");
+        assert_eq!(whole.rows as usize % (people - 1), 0, "nobody counts in part");
     }
     // Whatever the ballots say about that person, in any class, the view says the same word for word.
     for (class, cell) in [("A", "0"), ("B", "100"), ("C", "41.5")] {
-        let mut changed = sheets(office, year, class);
-        let lines = changed.iter_mut().flat_map(|sheet| &mut sheet.lines).filter(|line| line.subject == target);
-        let written = lines.filter(|line| line.cells.iter().any(|cell| !cell.is_empty()));
-        let rewritten = written.map(|line| line.cells = vec![cell.into(); 5]).count();
-        assert_eq!(rewritten, if class == "A" { 2 } else { 4 });
-        office.ballot_save(year, &changed).unwrap();
-        assert_eq!(told(&office.appraisal_leniency(year).unwrap()), told(&before), "{class}");
+        let (changed, ..) = after(|office, year, target| {
+            cut(office, year, target);
+            let mut changed = sheets(office, year, class);
+            let lines = changed.iter_mut().flat_map(|sheet| &mut sheet.lines).filter(|line| line.subject == target);
+            let written = lines.filter(|line| line.cells.iter().any(|cell| !cell.is_empty()));
+            let rewritten = written.map(|line| line.cells = vec![cell.into(); 5]).count();
+            assert_eq!(rewritten, if class == "A" { 2 } else { 4 });
+            office.ballot_save(year, &changed).unwrap();
+        });
+        assert_eq!(told(&changed), told(&before), "{class}");
     }
     // A class with two ballots: with totals known the other classes would tell it, so nothing is told.
-    for row in office.ballot_list(year, "C").unwrap().iter().take(2) {
-        office.ballot_delete(year, &row.token).unwrap();
-    }
-    let none = office.appraisal_leniency(year).unwrap();
-    assert_eq!(none.left_out as usize, subjects.len());
+    let (none, ..) = after(|office, year, _| {
+        for row in office.ballot_list(year, "C").unwrap().iter().take(2) {
+            office.ballot_delete(year, &row.token).unwrap();
+        }
+    });
+    assert_eq!(none.left_out as usize, people);
     let figures = none.whole.iter().chain(none.units.iter().flat_map(|unit| &unit.figures));
     assert!(figures.into_iter().all(Option::is_none) && none.classes.iter().all(|class| class.agreement.is_none()));
     figure("leniency_suppressed", format_args!("{} units, 3 classes rewritten, 1 emptied", before.units.len()));
@@ -122,9 +139,8 @@ fn an_own_case_keeps_out_until_it_is_decided() {
     desk.sign("hr").relative_add(&relation).unwrap();
     for handle in ["clerk", "auditor"] {
         let office = desk.sign(handle);
-        for year in [open, closed] {
-            assert_eq!(refusal(office.appraisal_leniency(year)), "RECUSED", "{handle}");
-        }
+        assert_eq!(refusal(office.appraisal_leniency(open)), "APPRAISAL_NOT_CLOSED", "{handle}");
+        assert_eq!(refusal(office.appraisal_leniency(closed)), "RECUSED", "{handle}");
         assert!(office.appraisal_leniency(confirmed).is_ok());
     }
     assert!(desk.sign("deputy").appraisal_leniency(closed).is_ok());

@@ -26,10 +26,18 @@ fn step(office: &Office, row: &RetentionRow, stage: &str, second: Option<SecondP
 /// Two people who leave: one with years behind him, one with an award.
 fn leavers(desk: &Desk) -> [(i64, String, String); 2] {
     let office = desk.sign("hr");
-    let subject = world::subjects(office, world::appraisal(office, AppraisalState::Confirmed)).remove(4);
-    let batch = world::batch(office, BatchState::Paid).id;
-    let decisions = office.award_decisions(batch, &Default::default(), &everything()).unwrap().rows;
-    let paid = decisions.into_iter().find(|row| row.amount != "0.00" && row.staff_number != subject.staff_number).unwrap();
+    let decisions = |state| {
+        let batch = world::batch(office, state).id;
+        let rows = office.award_decisions(batch, &Default::default(), &everything()).unwrap().rows;
+        rows.into_iter().filter(|row| row.amount != "0.00").collect::<Vec<_>>()
+    };
+    // An account that money is on its way to cannot change, so neither of them waits for any.
+    let waiting: Vec<String> = decisions(BatchState::Approved).into_iter().map(|row| row.staff_number).collect();
+    let mut subjects = world::subjects(office, world::appraisal(office, AppraisalState::Confirmed));
+    subjects.retain(|row| !waiting.contains(&row.staff_number));
+    let subject = subjects.remove(4);
+    let free = |number: &String| *number != subject.staff_number && !waiting.contains(number);
+    let paid = decisions(BatchState::Paid).into_iter().find(|row| free(&row.staff_number)).unwrap();
     let everybody = people(office);
     let id = everybody.iter().find(|row| row.staff_number == paid.staff_number).unwrap().id;
     let leavers = [(subject.person, subject.staff_number, subject.name), (id, paid.staff_number, paid.name)];

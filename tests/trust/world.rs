@@ -118,7 +118,7 @@ fn make(desk: &Desk) {
 }
 
 /// Takes back what the rule finds: people of this roster came to their posts after these years.
-fn dismiss(office: &Office, appraisal: i64) {
+pub fn dismiss(office: &Office, appraisal: i64) {
     let ids: Vec<i64> = office.finding_list(appraisal).unwrap().iter().map(|row| row.id).collect();
     if !ids.is_empty() {
         let (state, note) = ("dismissed".into(), "任职时间以任免文件为准".into());

@@ -40,10 +40,12 @@ export async function aboutPeople(head, code) {
     columns: stand?.ticks
       ? [{ code: 'choice', name: t('ballot.choice'), note: `${ticks} · 0 ${t('ballot.abstain')}` }]
       : head.dimensions.map((one) => ({ code: one.code, name: bilingual(one), note: `${one.weight} %` })),
-    list: () => about.list(),
-    show: (token) => about.show(token),
+    list: () => api.ballotList(id, code),
+    show: (token) => api.ballotShow(id, token),
     save: (sheets) => api.ballotSave(id, sheets),
-    remove: (token) => about.remove(token),
+    remove: async (token) => {
+      await api.ballotDelete(id, token);
+    },
   };
 }
 

@@ -190,7 +190,7 @@ export async function countTab(head) {
       ),
       h(
         'table',
-        { class: 'plain-table' },
+        { class: 'small-table' },
         h('thead', {}, h('tr', {}, ['class', ...FIGURES, 'share_head', 'entered', 'valid', 'void', 'reasons', 'do'].map((one) => h('th', { class: ['class', 'reasons', 'do'].includes(one) ? '' : 'num' }, one === 'do' ? '' : t(`counting.${one}`))))),
         h('tbody', {}, room.rows.map(line)),
       ),

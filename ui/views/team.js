@@ -81,7 +81,7 @@ export async function teamTab(head) {
         ? null
         : h(
             'table',
-            { class: 'plain-table', 'data-test': 'team-table' },
+            { class: 'small-table', 'data-test': 'team-table' },
             h(
               'thead',
               {},

@@ -11,7 +11,7 @@ use tests::{place, staff};
 /// Commands of the window alone: they choose paths, open written files and stop one's own long work.
 const WINDOW: [&str; 3] = ["path_pick", "path_open", "task_cancel"];
 /// Commands that work before anybody has signed in. Here they would only end the session.
-const DOOR: [&str; 8] = [
+const DOOR: [&str; 15] = [
     "group_state",
     "group_create",
     "group_open",
@@ -20,6 +20,13 @@ const DOOR: [&str; 8] = [
     "group_close",
     "backup_restore",
     "session_lock",
+    "identity_state",
+    "identity_make",
+    "identity_card",
+    "packet_open",
+    "packet_draft",
+    "packet_return",
+    "packet_close",
 ];
 
 #[test]
@@ -120,14 +127,27 @@ fn arguments(command: &str, person: i64, window: &Window) -> Value {
     let page = json!({ "offset": 0, "limit": 5, "sort": "", "descending": false });
     let second = json!({ "handle": "auditor", "password": "wrong wrong", "reason": "x" });
     let print = json!({ "form": "record", "language": "zh-CN", "source": person, "items": [], "variant": "" });
-    let request = json!({
+    let mut request = json!({
         "handle": "intruder", "name": "intruder", "role": "leader", "unit": null, "staff_number": "G00002", "password": "long enough",
         "id": 1, "blocked": true, "person": person, "relation": "配偶", "declared_on": "", "kind": "inspection", "held_on": "",
         "note": "", "year": 2031, "levels": [], "closing_date": "", "batch": 1, "step": "make", "paid_on": "", "document": "x",
         "object": 1, "stage": "deleted", "second": null, "result": "verified", "on": "2026-01-01", "site": "x", "path": sheet,
-        "sheet": "", "mapping": {}, "appraisal": null, "field": "identity", "purpose": "x", "number": "x", "date": "2026-01-01",
+        "sheet": "", "mapping": {}, "appraisal": 1, "field": "identity", "purpose": "x", "number": "x", "date": "2026-01-01",
         "title": "x", "scan_path": "",
     });
+    let procedure = json!({
+        "appeal": 1, "day": "2026-11-20", "reason": "x", "subject": 1, "ground": "x",
+        "outcome": "unchanged", "grade": "", "text": "x", "resolution": 1, "code": "x", "from": "2026-01-01", "until": "",
+        "rule": "x", "class": "A", "about": "people", "answer": "agree", "witnesses": [], "subjects": [1], "place": "x",
+        "figures": {
+            "entitled": 1, "present": 1, "issued": 1, "returned": 1, "held_on": "", "place": "", "tellers": "", "scrutineer": "",
+            "recorder": "",
+        },
+        "ids": [1], "state": "confirmed", "publicity": 1, "raised_on": "2026-11-20", "what": "x", "objection": 1, "upheld": false,
+        "raters": [], "folder": "/", "posted_on": "2026-11-20", "contact": "x", "phone": "", "also": [], "why": "x", "card": "",
+        "units": [], "effect": "", "happened_on": "2026-11-20",
+    });
+    request.as_object_mut().unwrap().extend(procedure.as_object().unwrap().clone());
     let mut given: BTreeMap<&str, Value> = BTreeMap::from([
         ("request", request),
         ("id", json!(person)),
@@ -170,9 +190,21 @@ fn arguments(command: &str, person: i64, window: &Window) -> Value {
         ("plan", json!({ "hours": 4, "second_folder": "" })),
         ("printer", json!("no such printer")),
         ("settings", json!({})),
+        ("staffNumber", json!("G00002")),
+        ("about", json!("people")),
+        ("copies", json!(1)),
+        ("until", json!("2026-11-20")),
+        ("issue", json!("x")),
+        ("lines", json!([])),
+        ("paths", json!([])),
+        ("scenario", json!(1)),
+        ("drafts", json!([])),
+        ("draft", json!({ "name": "x", "changes": "{}" })),
+        ("team", json!(1)),
+        ("veto", json!(1)),
     ]);
     match command {
-        "ballot_show" | "ballot_delete" => given.insert("token", json!("ABCD1234")),
+        "ballot_show" | "ballot_delete" | "team_ballot_show" | "team_ballot_delete" => given.insert("token", json!("ABCD1234")),
         "print_preview" | "print_direct" => given.insert("request", print),
         "print_save" => given.insert("request", json!({ "request": print, "each": false, "path": paper })),
         "print_page" => given.insert("page", json!(0)),

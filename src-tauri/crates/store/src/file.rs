@@ -233,8 +233,8 @@ fn returned_a_row(error: rusqlite::Error) -> Result<(), rusqlite::Error> {
 }
 
 /// What queries and triggers here call; nothing that loads code or touches a file is among them.
-const FUNCTIONS: [&str; 12] =
-    ["char", "coalesce", "count", "date", "group_concat", "length", "like", "lower", "max", "min", "substr", "sum"];
+const FUNCTIONS: [&str; 13] =
+    ["char", "coalesce", "count", "date", "group_concat", "length", "like", "lower", "max", "min", "nullif", "substr", "sum"];
 
 /// After the open sequence only rows may change: no schema, no other database, no pragma.
 fn allow_rows_only(context: AuthContext<'_>) -> Authorization {
