@@ -289,12 +289,6 @@ function palette() {
       test: `palette-room-${room.name}`,
       act: () => desk.go(room.name),
     })),
-    ...FORMS.filter((form) => may(`print:${form}`)).map((form) => ({
-      label: t(`form.${form}`),
-      note: t('palette.form'),
-      test: `palette-form-${form}`,
-      act: () => desk.go('print', { form }),
-    })),
     {
       label: t('palette.theme'),
       note: t('palette.command'),
@@ -310,6 +304,12 @@ function palette() {
     { label: t('app.lock'), note: t('palette.command'), test: 'palette-lock', act: () => tried(lock) },
     { label: t('app.switch'), note: t('palette.command'), test: 'palette-switch', act: () => tried(() => leave(desk.state.path)) },
     { label: t('app.close_file'), note: t('palette.command'), test: 'palette-close-file', act: () => tried(() => leave()) },
+    ...FORMS.filter((form) => may(`print:${form}`)).map((form) => ({
+      label: t(`form.${form}`),
+      note: t('palette.form'),
+      test: `palette-form-${form}`,
+      act: () => desk.go('print', { form }),
+    })),
   ];
   openPalette(commands, (person) => desk.go('people', { person: person.id, text: person.staff_number }));
 }

@@ -148,7 +148,7 @@ fn a_class_with_numbers_takes_no_other_and_each_once() {
     let mut book: calamine::Xlsx<_> = calamine::open_workbook(&template).unwrap();
     let sheet = calamine::Reader::worksheet_range_at(&mut book, 0).unwrap().unwrap();
     let mut rows = sheet.rows();
-    let column = rows.next().unwrap().iter().position(|head| head.to_string() == "票号").unwrap();
+    let column = rows.next().unwrap().iter().position(|head| *head == "票号").unwrap();
     let numbers: Vec<String> = rows.map(|row| row[column].to_string()).collect();
     // Its own template reads, every row still blank.
     office.group_close().unwrap();

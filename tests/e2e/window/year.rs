@@ -111,17 +111,17 @@ impl Rater {
         self.window.click_css("[data-test=\"packet-grid\"] td.cell[data-row=\"0\"][data-col=\"0\"]");
         self.window.paste(&lines);
         // A quarter of a point is no score here; it is said at the row and nothing leaves.
-        self.window.click_css("[data-test=\"packet-grid\"] td.cell[data-row=\"1\"][data-col=\"0\"]");
+        self.window.click_css("[data-test=\"packet-grid\"] td.cell[data-row=\"12\"][data-col=\"0\"]");
         self.window.paste("88.25\r\n");
         self.window.click("packet-return");
         assert!(!self.window.shows("dialog-return"));
-        self.window.click_css("[data-test=\"packet-grid\"] td.cell[data-row=\"1\"][data-col=\"0\"]");
+        self.window.click_css("[data-test=\"packet-grid\"] td.cell[data-row=\"12\"][data-col=\"0\"]");
         self.window.paste("88.5\r\n");
         self.window.wait_says("packet-saved", "已保存");
         self.window.again();
         open_packet(&self.window, packet);
         let kept =
-            "return document.querySelector('[data-test=\"packet-grid\"] td.cell[data-row=\"1\"][data-col=\"0\"]').textContent";
+            "return document.querySelector('[data-test=\"packet-grid\"] td.cell[data-row=\"12\"][data-col=\"0\"]').textContent";
         assert_eq!(self.window.script(kept, &[]), json!("88.5"));
         self.window.click("packet-return");
         self.window.click("return-sure");

@@ -84,8 +84,11 @@ impl Office {
     }
 }
 
+/// Results with their traces, and the lines of the quota.
+type Recount = (Vec<(ResultRecord, Trace)>, Vec<QuotaLine>);
+
 /// What closing would find now from the stored inputs and ballots; for proving what it found then.
-pub(crate) fn recomputed(db: &Db<'_>, scheme: &Scheme, id: i64) -> Result<(Vec<(ResultRecord, Trace)>, Vec<QuotaLine>), Error> {
+pub(crate) fn recomputed(db: &Db<'_>, scheme: &Scheme, id: i64) -> Result<Recount, Error> {
     let appraisal = store::appraisal::get(db, id)?;
     let outcome = Inputs::read(db, &appraisal, scheme)?.close(scheme, Explain::Full);
     Ok((records(scheme, &store::appraisal::subjects(db, id)?, outcome.results)?, outcome.lines))

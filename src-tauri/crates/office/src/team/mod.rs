@@ -97,12 +97,13 @@ fn room(db: &Db<'_>, appraisal: i64) -> Result<TeamRoom, Error> {
         .filter_map(|place| scheme.classes.get(*place))
         .map(|class| {
             let weights = scheme.team.iter().flat_map(|team| &team.weights);
-            let weight = weights.filter(|weight| weight.class == class.code).map(|weight| weight.weight.normalize().to_string());
+            let mut weight =
+                weights.filter(|weight| weight.class == class.code).map(|weight| weight.weight.normalize().to_string());
             Ok(TeamClass {
                 code: class.code.clone(),
                 name: class.name.zh.clone(),
                 name_en: class.name.en.clone(),
-                weight: weight.last().unwrap_or_default(),
+                weight: weight.next().unwrap_or_default(),
                 ballots: store::count::entered(db, appraisal, "teams", &class.code)?,
             })
         })
