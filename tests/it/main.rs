@@ -2,6 +2,7 @@
 
 mod commands;
 mod house;
+mod limits;
 mod meeting;
 mod rule;
 mod trouble;
