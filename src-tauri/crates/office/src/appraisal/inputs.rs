@@ -1,7 +1,7 @@
 //! What a year's results rest on, read from the file as the rule takes it: people with what caps or frees them, ballots, and the units
 //! whose share of the best grade was raised.
 
-use super::show::decided_or_proposed;
+use super::show::{count, decided_or_proposed};
 use crate::Error;
 use crate::number;
 use crate::team::Teams;
@@ -165,7 +165,7 @@ pub(super) fn lines_out(
         let best = |(subject, stands): &(&SubjectRecord, &Option<usize>)| {
             **stands == Some(line) && grades.get(&subject.id).is_some_and(|grade| *grade == scheme.top_grade())
         };
-        used_of(subjects.iter().zip(&standing).filter(best))
+        count(subjects.iter().zip(&standing).filter(best))
     };
     lines.iter().enumerate().map(|(index, line)| QuotaLineView { used: used(index), ..QuotaLineView::from(line) }).collect()
 }
@@ -186,11 +186,6 @@ pub(super) fn places_of(db: &Db<'_>, scheme: &Scheme, appraisal: &AppraisalRecor
     let subjects: Vec<Subject> = records.iter().map(subject).collect();
     let lines = domain::appraisal::place::lines_of(scheme, &subjects, &appraisal.lines);
     Ok(records.iter().map(|record| record.id).zip(lines).collect())
-}
-
-/// How many there are.
-pub(super) fn used_of<T>(best: impl Iterator<Item = T>) -> u32 {
-    u32::try_from(best.count()).unwrap_or(u32::MAX)
 }
 
 impl From<&QuotaLine> for QuotaLineView {

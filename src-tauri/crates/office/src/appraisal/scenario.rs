@@ -2,7 +2,7 @@
 //! under a resolution, and what stood before is kept whole.
 
 use super::close::records;
-use super::inputs::{Inputs, used_of};
+use super::inputs::Inputs;
 use super::reopen::archive;
 use super::show::{decided, refuse_going, scheme_of, state_of};
 use crate::change::Told;
@@ -203,7 +203,7 @@ fn column(year: &Year, name: String, scheme: &Scheme, outcome: &Outcome) -> Cali
     let changed = count(&|cell| cell.changed);
     let lines = outcome.lines.iter().enumerate().map(|(index, line)| {
         let used = |result: &&SubjectResult| result.line == Some(index) && result.proposed.as_deref() == Some(scheme.top_grade());
-        QuotaLineView { used: used_of(outcome.results.iter().filter(used)), ..QuotaLineView::from(line) }
+        QuotaLineView { used: super::show::count(outcome.results.iter().filter(used)), ..QuotaLineView::from(line) }
     });
     CalibrationColumn { name, lines: lines.collect(), distribution, changed, cells }
 }

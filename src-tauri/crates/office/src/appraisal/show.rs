@@ -495,6 +495,7 @@ fn quota_note(
     .to_owned())
 }
 
-fn count<T>(items: impl Iterator<Item = T>) -> u32 {
+/// How many there are.
+pub(super) fn count<T>(items: impl Iterator<Item = T>) -> u32 {
     u32::try_from(items.count()).unwrap_or(u32::MAX)
 }
