@@ -3,6 +3,7 @@
 //! Here nothing reads a file, a clock, a database or a random number, and nothing knows paper or windows: today's date and the
 //! rules in force are arguments, and the same input always gives the same output.
 
+pub mod appointment;
 pub mod appraisal;
 pub mod award;
 pub mod backup_plan;
@@ -10,10 +11,12 @@ pub mod capital;
 pub mod certificate;
 pub mod certificate_number;
 pub mod date;
+pub mod education;
 pub mod exact;
 pub mod identity;
 pub mod login;
 pub mod money;
+pub mod motion;
 pub mod packet;
 pub mod person;
 pub mod post;

@@ -14,6 +14,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/0003_appraisal.sql"),
     include_str!("../migrations/0004_packet.sql"),
     include_str!("../migrations/0005_procedure.sql"),
+    include_str!("../migrations/0006_post.sql"),
 ];
 
 /// The newest version this product knows.
