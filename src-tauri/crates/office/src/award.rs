@@ -4,7 +4,7 @@ use crate::appraisal::trace_out;
 use crate::certificate::matches;
 use crate::change::Told;
 use crate::person::window;
-use crate::session::Office;
+use crate::session::{Office, held};
 use crate::watch::step;
 use crate::wire::{AwardCompute, BatchRow, DecisionCard, DecisionQuery, DecisionRow, Page, Rows};
 use crate::{Error, Watch, search};
@@ -12,6 +12,7 @@ use domain::award::{AwardScheme, Claim, Decision, decide_batch};
 use domain::capital;
 use domain::money::Fen;
 use std::collections::HashMap;
+use std::sync::Mutex;
 use store::Db;
 use store::award::{DecisionRecord, OpenCertificate};
 
@@ -42,7 +43,11 @@ impl Office {
             store::award::add_decisions(db, batch, open.iter().map(|certificate| certificate.id).zip(&decisions))?;
             Ok(batch)
         })?;
-        self.batch_row(&session, &session.store.read(|db| store::award::batch(db, id))?)
+        let record = session.store.read(|db| {
+            session.batches.keep(id, store::audit::changed(db)?, true);
+            store::award::batch(db, id)
+        })?;
+        self.batch_row(&session, &record)
     }
 
     /// A window of a batch's decisions.
@@ -110,6 +115,33 @@ pub(crate) fn decide_all(db: &Db<'_>, open: &[OpenCertificate], watch: &dyn Watc
         step(watch, decisions.len(), open.len())?;
     }
     Ok(decisions)
+}
+
+/// Whether batches are as they would be computed now, kept until the file changes: batch → (audit sequence, fresh). Deciding a
+/// hundred thousand claims takes a second or two, and a list of batches is opened often.
+#[derive(Default)]
+pub(crate) struct BatchCache(Mutex<HashMap<i64, (i64, bool)>>);
+
+impl BatchCache {
+    fn keep(&self, batch: i64, seq: i64, fresh: bool) {
+        held(&self.0).insert(batch, (seq, fresh));
+    }
+
+    /// Refuses a batch that is not; what is signed asks [`refuse_stale`] itself.
+    pub fn refuse_stale(&self, db: &Db<'_>, batch: i64) -> Result<(), Error> {
+        let seq = store::audit::changed(db)?;
+        let kept = held(&self.0).get(&batch).filter(|kept| kept.0 == seq).map(|kept| kept.1);
+        let fresh = match kept {
+            Some(fresh) => fresh,
+            None => match refuse_stale(db, batch) {
+                Ok(()) => true,
+                Err(Error::BatchStale) => false,
+                Err(other) => return Err(other),
+            },
+        };
+        self.keep(batch, seq, fresh);
+        if fresh { Ok(()) } else { Err(Error::BatchStale) }
+    }
 }
 
 /// A batch is approved only as it would be computed now: no look-up, import, rule or other approval has changed it since.

@@ -45,6 +45,7 @@ pub(crate) struct Session {
     index: Mutex<Option<Arc<Index>>>,
     pub standing: crate::appraisal::StandingCache,
     pub scenarios: crate::appraisal::ScenarioCache,
+    pub batches: crate::award::BatchCache,
 }
 
 /// A file that was given back because nobody touched the desk.
@@ -191,6 +192,7 @@ impl Session {
             index: Mutex::new(None),
             standing: crate::appraisal::StandingCache::default(),
             scenarios: crate::appraisal::ScenarioCache::default(),
+            batches: crate::award::BatchCache::default(),
         }
     }
 

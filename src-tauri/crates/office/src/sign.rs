@@ -8,7 +8,6 @@ use crate::wire::{AwardRelease, AwardSign, BatchRow, BatchState, CodeCount, Sign
 use crate::{Error, permission};
 use domain::money::Fen;
 use domain::separation::{self, Refusal, SignStep};
-use std::collections::HashSet;
 use store::Db;
 use store::award::BatchRecord;
 use store::signature::{self, SignatureRecord};
@@ -55,15 +54,18 @@ impl Office {
     /// A batch with its sums, its signatures, and what the account may do about it.
     pub(crate) fn batch_row(&self, session: &Session, record: &BatchRecord) -> Result<BatchRow, Error> {
         let total: Fen = record.codes.iter().map(|(_, _, fen)| *fen).sum();
-        let (standing, payment) =
-            session.store.read(|db| Ok::<_, Error>((standing(db, record.id)?.1, signature::payment(db, record.id)?)))?;
+        let (standing, payment) = session.store.read(|db| {
+            let signed = signature::any(db, record.id)?;
+            let standing = if signed { standing(db, record.id)?.1 } else { Vec::new() };
+            Ok::<_, Error>((standing, signature::payment(db, record.id)?))
+        })?;
         let state = state_of(record, payment.is_some());
         let next = SignStep::next(&steps(&standing));
         let hindrance = match next {
             Some(step) if session.role() == step.role() => {
                 let signable = session.store.read(|db| {
                     may_sign(session, db, record.id, step, &standing)?;
-                    if step == SignStep::Release { Ok(()) } else { refuse_stale(db, record.id) }
+                    if step == SignStep::Release { Ok(()) } else { session.batches.refuse_stale(db, record.id) }
                 });
                 signable.err().map(|error: Error| error.code().to_owned())
             }
@@ -153,9 +155,7 @@ fn standing(db: &Db<'_>, batch: i64) -> Result<(String, Vec<SignatureRecord>), E
 
 /// Somebody who signed before may since have been named as a payee, or as a payee's relative: such a batch is computed and signed anew.
 fn refuse_tied(db: &Db<'_>, batch: i64, standing: &[SignatureRecord]) -> Result<(), Error> {
-    let decisions = store::award::decisions(db, batch)?;
-    let paid: HashSet<i64> =
-        decisions.into_iter().filter(|decision| decision.fen.0 > 0).map(|decision| decision.certificate.person).collect();
+    let paid = store::award::payees(db, batch)?;
     for signed in standing {
         let Some(person) = store::account::get(db, signed.account)?.person else { continue };
         if !store::relative::circle(db, person)?.is_disjoint(&paid) {
@@ -177,6 +177,5 @@ fn may_sign(session: &Session, db: &Db<'_>, batch: i64, step: SignStep, standing
         Refusal::SignedBefore => Error::SignTwice,
         Refusal::Role => Error::RoleMayNot,
     })?;
-    let paid = store::award::decisions(db, batch)?.into_iter().filter(|decision| decision.fen.0 > 0);
-    session.refuse_own(db, paid.map(|decision| decision.certificate.person))
+    session.refuse_own(db, store::award::payees(db, batch)?)
 }

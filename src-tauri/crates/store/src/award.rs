@@ -210,6 +210,15 @@ pub fn decisions(db: &Db<'_>, batch: i64) -> Result<Vec<DecisionRecord>, Error> 
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
+/// Whom a batch pays.
+pub fn payees(db: &Db<'_>, batch: i64) -> Result<HashSet<i64>, Error> {
+    let mut statement = db.0.prepare_cached(
+        "SELECT DISTINCT c.person FROM award_decision d JOIN certificate c ON c.id = d.certificate WHERE d.batch = ?1 AND d.fen > 0",
+    )?;
+    let rows = statement.query_map([batch], |row| row.get(0))?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
 /// One decision.
 pub fn decision(db: &Db<'_>, id: i64) -> Result<DecisionRecord, Error> {
     Ok(db.0.prepare_cached(&format!("{DECISION} WHERE d.id = ?1"))?.query_row([id], read_decision)?)

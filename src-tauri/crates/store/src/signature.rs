@@ -87,6 +87,11 @@ pub fn add(db: &Db<'_>, batch: i64, step: SignStep, account: i64, signed: &str, 
     Ok(())
 }
 
+/// Whether anybody ever signed a batch. Until then its content need not be known.
+pub fn any(db: &Db<'_>, batch: i64) -> Result<bool, Error> {
+    Ok(db.0.prepare_cached("SELECT 1 FROM award_signature WHERE batch = ?1")?.exists([batch])?)
+}
+
 /// The signatures that stand over a content, in the order of the steps.
 pub fn standing(db: &Db<'_>, batch: i64, content: &str) -> Result<Vec<SignatureRecord>, Error> {
     let mut statement = db.0.prepare_cached(
