@@ -21,6 +21,7 @@ pub mod packet;
 pub mod person;
 pub mod post;
 pub mod retention;
+pub mod retirement;
 pub mod role;
 pub mod separation;
 pub mod text;

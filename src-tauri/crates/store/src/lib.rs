@@ -3,6 +3,7 @@
 
 pub mod account;
 pub mod appeal;
+pub mod appointment;
 pub mod appraisal;
 pub mod atomic;
 pub mod audit;
@@ -22,8 +23,10 @@ pub mod issued;
 mod key;
 mod lock;
 pub mod look;
+pub mod motion;
 pub mod packet;
 pub mod person;
+pub mod post;
 pub mod print;
 pub mod publicity;
 pub mod rater;

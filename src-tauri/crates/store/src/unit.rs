@@ -13,22 +13,32 @@ pub struct UnitRecord {
     pub parent: Option<i64>,
     /// Name and kind.
     pub unit: Unit,
+    /// First day, ISO; empty when not known.
+    pub since: String,
+    /// Last day, ISO; empty while it stands.
+    pub until: String,
+    /// Its place among those under the same unit.
+    pub place: i64,
     /// People in it.
     pub people: u32,
 }
 
-/// All units in the order they were made.
+/// All units by their place, then in the order they were made.
 pub fn list(db: &Db<'_>) -> Result<Vec<UnitRecord>, Error> {
     let mut statement = db.0.prepare_cached(
-        "SELECT u.id, u.parent, u.name, u.kind, p.name, (SELECT count(*) FROM person WHERE unit = u.id)
-         FROM unit u LEFT JOIN unit p ON p.id = u.parent ORDER BY u.id",
+        "SELECT u.id, u.parent, u.name, u.kind, p.name, coalesce(u.since, ''), coalesce(u.until, ''), u.place,
+           (SELECT count(*) FROM person WHERE unit = u.id AND left_on IS NULL)
+         FROM unit u LEFT JOIN unit p ON p.id = u.parent ORDER BY u.place, u.id",
     )?;
     let rows = statement.query_map([], |row| {
         Ok(UnitRecord {
             id: row.get(0)?,
             parent: row.get(1)?,
             unit: Unit { name: row.get(2)?, kind: row.get(3)?, parent: row.get(4)? },
-            people: row.get(5)?,
+            since: row.get(5)?,
+            until: row.get(6)?,
+            place: row.get(7)?,
+            people: row.get(8)?,
         })
     })?;
     Ok(rows.collect::<Result<_, _>>()?)
@@ -58,4 +68,23 @@ pub fn add_missing(db: &Db<'_>, units: &[Unit]) -> Result<HashMap<String, i64>, 
         }
     }
     Ok(now)
+}
+
+/// Makes a unit, or writes one that is there; `Taken("unit")` when another has the name. A unit is not put under itself: that is the
+/// caller's to see.
+pub fn save(db: &Db<'_>, record: &UnitRecord) -> Result<i64, Error> {
+    let UnitRecord { id, parent, unit, since, until, place, .. } = record;
+    if db.0.prepare_cached("SELECT 1 FROM unit WHERE name = ?1 AND id <> ?2")?.exists(rusqlite::params![unit.name, id])? {
+        return Err(Error::Taken("unit"));
+    }
+    if *id == 0 {
+        let sql =
+            "INSERT INTO unit (name, kind, parent, since, until, place) VALUES (?1, ?2, ?3, nullif(?4, ''), nullif(?5, ''), ?6)";
+        return Ok(db.0.prepare_cached(sql)?.insert(rusqlite::params![unit.name, unit.kind, parent, since, until, place])?);
+    }
+    let changed = db.0.execute(
+        "UPDATE unit SET name = ?2, kind = ?3, parent = ?4, since = nullif(?5, ''), until = nullif(?6, ''), place = ?7 WHERE id = ?1",
+        rusqlite::params![id, unit.name, unit.kind, parent, since, until, place],
+    )?;
+    if changed == 1 { Ok(*id) } else { Err(Error::NotFound) }
 }
