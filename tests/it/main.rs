@@ -1,9 +1,11 @@
 //! What is tested through the office, and the rules of the house. Every file beside this one is named here.
 
 mod commands;
+mod evened;
 mod house;
 mod limits;
 mod meeting;
 mod rule;
 mod trouble;
 mod worked;
+mod working_days;

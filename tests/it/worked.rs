@@ -60,15 +60,9 @@ impl Case {
         let scheme = Scheme { version: "2026-9".into(), ..scheme.clone() };
         let document = serde_json::to_string(&scheme).unwrap();
         office.rule_add(&RuleNew { kind: "appraisal".into(), document }).unwrap();
-        let resolution = ResolutionNew {
-            number: "华鼎人才组决〔2026〕1号".into(),
-            date: "2026-11-02".into(),
-            title: "考核".into(),
-            scan_path: String::new(),
-        };
-        let resolution = office.resolution_add(&resolution).unwrap().id;
+        let resolution = cite(&office, "华鼎人才组决〔2026〕1号", "2026-11-02");
         staff::sign_in(&office, &path, "clerk");
-        let appraisal = office.appraisal_open(&AppraisalOpen { year: YEAR, levels: Vec::new() }).unwrap().row.id;
+        let appraisal = office.appraisal_open(&AppraisalOpen { year: scheme.year, levels: Vec::new() }).unwrap().row.id;
         let case = Self { _home: home, office, path, appraisal, resolution };
         for row in case.rows() {
             let given = &people.iter().find(|(name, _)| *name == row.name).unwrap().1;
@@ -126,6 +120,12 @@ impl Case {
         let draft = ScenarioDraft { name: "试算".into(), changes: changes.into() };
         self.office.scenario_draw(self.appraisal, &[draft]).unwrap().columns.remove(1)
     }
+}
+
+/// A resolution of the group.
+pub fn cite(office: &Office, number: &str, date: &str) -> i64 {
+    let (number, date) = (number.into(), date.into());
+    office.resolution_add(&ResolutionNew { number, date, title: "考核".into(), scan_path: String::new() }).unwrap().id
 }
 
 fn bare(folder: &std::path::Path) {
