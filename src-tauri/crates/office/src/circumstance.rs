@@ -134,9 +134,13 @@ impl Office {
 
 /// The disciplines of the latest scheme of the group; of the product's proposal when it has none.
 pub(crate) fn latest(db: &Db<'_>, year: i32) -> Result<Vec<DisciplineRule>, Error> {
+    Ok(latest_scheme(db, year)?.discipline)
+}
+
+/// The latest scheme of the group; the product's proposal when it has none.
+pub(crate) fn latest_scheme(db: &Db<'_>, year: i32) -> Result<Scheme, Error> {
     let latest = store::rule::list(db, "appraisal")?.into_iter().next();
-    let scheme = latest.map_or_else(|| Ok(Scheme::proposal(year)), |rule| crate::rule::parsed(&rule.document))?;
-    Ok(scheme.discipline)
+    latest.map_or_else(|| Ok(Scheme::proposal(year)), |rule| crate::rule::parsed(&rule.document))
 }
 
 /// A record as it crosses, with the days in force of a discipline.

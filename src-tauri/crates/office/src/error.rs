@@ -225,6 +225,29 @@ errors! {
     PacketNobody { name } = "PACKET_NOBODY";
     PacketIncomplete { count } = "PACKET_INCOMPLETE";
     PacketOther = "PACKET_OTHER";
+    TermOrder { since, until } = "TERM_ORDER";
+    UnitLoop { unit } = "UNIT_LOOP";
+    UnitPeopled { unit } = "UNIT_PEOPLED";
+    UnitTaken { unit } = "UNIT_TAKEN";
+    PostTaken { post } = "POST_TAKEN";
+    PostHeld { name } = "POST_HELD";
+    PlacesFew { post, over } = "PLACES_FEW";
+    AppointmentOver = "APPOINTMENT_OVER";
+    RoundTaken { name } = "ROUND_TAKEN";
+    RoundClosed = "ROUND_CLOSED";
+    RoundRule { fault } = "ROUND_RULE";
+    RoundMembers = "ROUND_MEMBERS";
+    RoundOpen { count } = "ROUND_OPEN";
+    MotionTaken { name } = "MOTION_TAKEN";
+    MotionStopped { name, stops } = "MOTION_STOPPED";
+    MotionDecided = "MOTION_DECIDED";
+    MotionHolder { name } = "MOTION_HOLDER";
+    VoteTaken = "VOTE_TAKEN";
+    VoteMissing = "VOTE_MISSING";
+    VoteLost = "VOTE_LOST";
+    VoteSum { counted, present } = "VOTE_SUM";
+    VoteQuorum { present, needed } = "VOTE_QUORUM";
+    ReadyUnsaid { people } = "READY_UNSAID";
     Internal = "INTERNAL";
 }
 

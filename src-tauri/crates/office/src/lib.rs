@@ -2,6 +2,7 @@
 //! may, does its work in one transaction and leaves one audit entry. No SQL here, no millimetre, no word of the screen.
 
 mod account;
+mod appointing;
 mod appraisal;
 mod audit;
 mod award;

@@ -58,6 +58,12 @@ operations! {
     File, [L, C]; "circumstance_add" "circumstance_end" "circumstance_withdraw" "appraisal_offer";
     Appraisal(OPEN), [L, D, C]; "finding_again" "finding_decide" "veto_add" "veto_withdraw";
     Appraisal(OPEN), [L, C]; "appraisal_subject_add" "appraisal_subject_remove";
+    File, [L, D, M, C, E, A]; "post_list" "post_show";
+    File, [L, C]; "unit_save" "post_save" "post_places" "post_propose" "post_take_over" "appointment_end" "round_open" "round_draft";
+    File, [L, D, C, A]; "appointment_list" "appointment_shares" "round_list" "round_show" "round_what_if" "motion_show";
+    File, [L, D]; "probation_end" "round_close" "motion_settle" "motion_decide";
+    File, [C]; "motion_raise" "motion_vote" "motion_notice" "motion_report" "motion_withdraw";
+    File, [L, D, C]; "motion_pass_over";
     File, [L, C]; "relative_add" "relative_withdraw" "duty_add" "retention_step";
     File, [L, D, C, A, E]; "duty_list";
     File, [C]; "import_preview" "import_rows" "import_commit" "import_discard" "import_refused_save" "award_compute";

@@ -163,6 +163,7 @@ impl Office {
         let (account, group_name, sample) = store.change(&entry, |db| {
             store::account::signed_in(db, record.id, &at)?;
             let sample = setting::get(db, "sample")? == "yes";
+            crate::appointing::begin_due(db, now.date())?;
             Ok::<_, Error>((Account::read(db, record.id)?, setting::get(db, "group_name")?, sample))
         })?;
         self.desk.opened(path, &account.handle);

@@ -5,7 +5,7 @@ use crate::change::Told;
 use crate::session::{Office, Session};
 use crate::wire::{DutyNew, DutyRow, RelativeNew, RelativeRow};
 use chrono::NaiveDate;
-use domain::separation::{DutyKind, conflict};
+use domain::separation::{DutyKind, Side, conflict};
 use store::Db;
 use store::duty::NewDuty;
 
@@ -78,17 +78,10 @@ impl Office {
             if store::relative::circle(db, request.person)?.contains(&holder) {
                 return Err(Error::Recused { people: name });
             }
-            let months = store::setting::get(db, "separation_months")?.parse().unwrap_or(MONTHS);
-            let held: Vec<_> = store::duty::list(db, request.person)?
-                .into_iter()
-                .filter(|duty| duty.holder == holder)
-                .map(|duty| (duty.kind.side(), duty.held_on))
-                .collect();
-            if conflict((kind.side(), held_on), &held, months) {
+            if clashes(db, request.person, holder, kind.side(), held_on)? {
                 return Err(Error::Separation { name });
             }
-            let new = NewDuty { person: request.person, holder, kind, held_on, note: &note };
-            Ok(store::duty::add(db, &new, &session.who())?)
+            record(db, request.person, holder, kind, held_on, &note, &session.who())
         })?;
         duties(&session, request.person)
     }
@@ -102,6 +95,28 @@ impl Office {
             }
         }
     }
+}
+
+/// Whether a part of this side on a day would join what must stay apart: the holder has the other one in the same cycle.
+pub(crate) fn clashes(db: &Db<'_>, person: i64, holder: i64, side: Side, on: NaiveDate) -> Result<bool, Error> {
+    let months = store::setting::get(db, "separation_months")?.parse().unwrap_or(MONTHS);
+    let parts = store::duty::list(db, person)?.into_iter().filter(|duty| duty.holder == holder);
+    let held: Vec<_> = parts.map(|duty| (duty.kind.side(), duty.held_on)).collect();
+    Ok(conflict((side, on), &held, months))
+}
+
+/// Puts a part on record.
+pub(crate) fn record(
+    db: &Db<'_>,
+    person: i64,
+    holder: i64,
+    kind: DutyKind,
+    on: NaiveDate,
+    note: &str,
+    by: &str,
+) -> Result<(), Error> {
+    store::duty::add(db, &NewDuty { person, holder, kind, held_on: on, note }, by)?;
+    Ok(())
 }
 
 fn by_number(db: &Db<'_>, staff_number: &str) -> Result<i64, Error> {

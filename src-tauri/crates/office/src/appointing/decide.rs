@@ -1,0 +1,187 @@
+//! The decision on a motion: what must be over before it, and the appointment it makes.
+
+use super::holding::before;
+use super::motion::{asked, open, rule_of, unsaid};
+use super::stops::{Ground, view};
+use super::{line, stored_day};
+use crate::change::Told;
+use crate::session::Office;
+use crate::wire::{MotionCard, MotionDecide};
+use crate::{Error, tie};
+use domain::separation::{DutyKind, Side};
+use store::Db;
+use store::appointment::{AppointmentRecord, EndRecord};
+use store::motion::{DecisionRecord, MotionRecord};
+
+impl Office {
+    /// Decides a motion under a resolution, on its day. Approved is only what was carried, posted without a report that stands, and
+    /// stopped by nothing; whoever evaluated the person does not decide.
+    pub fn motion_decide(&self, request: &MotionDecide) -> Result<MotionCard, Error> {
+        let session = self.session("motion_decide")?;
+        let reason = line("reason", &request.reason)?;
+        let approve = match request.outcome.as_str() {
+            "approved" => true,
+            "rejected" if reason.is_empty() => return Err(Error::ReasonMissing),
+            "rejected" => false,
+            other => return Err(Error::FieldUnknown { field: other.to_owned() }),
+        };
+        let told = Told { operation: "motion_decide", object: format!("motion {} {}", request.motion, request.outcome) };
+        let (today, at, by) = (self.today(), self.stamp(), session.who());
+        let placed = self.change(&session, told, |db| {
+            let (motion, round) = open(db, request.motion)?;
+            session.refuse_own(db, [motion.person])?;
+            let resolution = store::resolution::get(db, request.resolution).map_err(|_| Error::ResolutionNeeded)?;
+            let on = stored_day(&resolution.date)?;
+            if on > today {
+                return Err(Error::DateFuture { field: "resolution".to_owned(), value: resolution.date });
+            }
+            let decider = session.account().person;
+            if let Some(decider) = decider
+                && tie::clashes(db, motion.person, decider, Side::Appointment, on)?
+            {
+                return Err(Error::Separation { name: by.clone() });
+            }
+            let vote = store::motion::vote_of(db, motion.id)?.ok_or(Error::VoteMissing)?;
+            if resolution.date < vote.held_on {
+                return Err(Error::NoticeEarly { day: vote.held_on });
+            }
+            if approve {
+                may_approve(db, &motion, vote.passed, on)?;
+                let ground = Ground::read(db, rule_of(&round)?, today)?;
+                let person = store::person::get(db, motion.person)?;
+                let stops = ground.stops(db, &person, asked(&ground, &motion)?)?;
+                if !stops.is_empty() {
+                    let codes: Vec<String> = stops.iter().map(|stop| view(stop).code).collect();
+                    return Err(Error::MotionStopped { name: person.person.name, stops: codes.join(" ") });
+                }
+                let unsaid = unsaid(db, &ground, &motion)?;
+                if !unsaid.is_empty() {
+                    let names: Vec<&str> = unsaid.iter().map(|row| row.name.as_str()).collect();
+                    return Err(Error::ReadyUnsaid { people: names.join("、") });
+                }
+            }
+            let decision = DecisionRecord {
+                motion: motion.id,
+                outcome: request.outcome.clone(),
+                decided_on: resolution.date.clone(),
+                resolution: Some(resolution.id),
+                reason,
+                by: by.clone(),
+                at: at.clone(),
+                ..DecisionRecord::default()
+            };
+            store::motion::decide(db, &decision)?;
+            if let Some(decider) = decider {
+                tie::record(db, motion.person, decider, DutyKind::AppointmentSign, on, &format!("motion {}", motion.id), &by)?;
+            }
+            if approve { carry_out(db, &motion, resolution.id, &today.to_string(), &by, &at) } else { Ok(false) }
+        })?;
+        if placed {
+            session.people_changed();
+        }
+        self.motion_show(request.motion)
+    }
+
+    /// Takes back a motion that is not decided.
+    pub fn motion_withdraw(&self, motion: i64, reason: &str) -> Result<MotionCard, Error> {
+        let session = self.session("motion_withdraw")?;
+        let reason = line("reason", reason)?;
+        if reason.is_empty() {
+            return Err(Error::ReasonMissing);
+        }
+        let told = Told { operation: "motion_withdraw", object: format!("motion {motion}") };
+        let (at, today) = (self.stamp(), self.today());
+        self.change(&session, told, |db| {
+            let (record, _) = open(db, motion)?;
+            session.refuse_own(db, [record.person])?;
+            let decision = DecisionRecord {
+                motion,
+                outcome: "withdrawn".to_owned(),
+                decided_on: today.to_string(),
+                reason,
+                by: session.who(),
+                at,
+                ..DecisionRecord::default()
+            };
+            Ok(store::motion::decide(db, &decision)?)
+        })?;
+        self.motion_show(motion)
+    }
+}
+
+/// What must be over before a motion is approved on a day.
+fn may_approve(db: &Db<'_>, motion: &MotionRecord, carried: bool, on: chrono::NaiveDate) -> Result<(), Error> {
+    if !carried {
+        return Err(Error::VoteLost);
+    }
+    let reports = store::motion::reports(db, motion.id)?;
+    let open = reports.iter().filter(|report| report.outcome.is_empty()).count();
+    if open > 0 {
+        return Err(Error::ObjectionOpen { count: open.to_string() });
+    }
+    if reports.iter().any(|report| report.outcome == "upheld") {
+        let name = store::person::get(db, motion.person)?.person.name;
+        return Err(Error::ObjectionUpheld { people: name });
+    }
+    if motion.kind == "appoint" {
+        let notice = store::motion::notice_of(db, motion.id)?.ok_or(Error::NoticeMissing)?;
+        if on.to_string() <= notice.last_day {
+            return Err(Error::NoticeRunning { day: notice.last_day });
+        }
+        // Nobody holds a post before the group has decided that he does.
+        if motion.since < on.to_string() {
+            return Err(Error::TermOrder { since: on.to_string(), until: motion.since.clone() });
+        }
+    }
+    Ok(())
+}
+
+/// Makes the appointment and ends what gives way to it; true when the roster changed.
+fn carry_out(db: &Db<'_>, motion: &MotionRecord, resolution: i64, today: &str, by: &str, at: &str) -> Result<bool, Error> {
+    let last_day = before(stored_day(&motion.since)?).to_string();
+    let removed = motion.kind == "remove";
+    let gives_way = |one: &AppointmentRecord| {
+        let same_post = one.post == motion.post;
+        let holds = one.last_day >= motion.since && one.since < motion.since;
+        holds && (same_post || !removed && motion.role == "principal" && one.role == "principal")
+    };
+    for one in store::appointment::of_person(db, motion.person)?.iter().filter(|one| gives_way(one)) {
+        let reason = match motion.kind.as_str() {
+            "remove" => "removed",
+            "renew" if one.post == motion.post => "renewed",
+            _ => "moved",
+        };
+        let end = EndRecord {
+            appointment: one.id,
+            last_day: last_day.clone(),
+            reason: reason.to_owned(),
+            resolution: Some(resolution),
+            note: String::new(),
+            by: by.to_owned(),
+            at: at.to_owned(),
+        };
+        store::appointment::end(db, &end).map_err(|_| Error::AppointmentOver)?;
+    }
+    if removed {
+        return Ok(false);
+    }
+    let appointment = AppointmentRecord {
+        person: motion.person,
+        post: motion.post,
+        role: motion.role.clone(),
+        since: motion.since.clone(),
+        until: motion.until.clone(),
+        probation_until: motion.probation_until.clone(),
+        resolution: Some(resolution),
+        motion: Some(motion.id),
+        by: by.to_owned(),
+        at: at.to_owned(),
+        ..AppointmentRecord::default()
+    };
+    store::appointment::add(db, &appointment)?;
+    let begins = motion.role == "principal" && motion.kind == "appoint" && motion.since.as_str() <= today;
+    if begins {
+        store::appointment::place_person(db, motion.person, motion.post, &motion.since)?;
+    }
+    Ok(begins)
+}

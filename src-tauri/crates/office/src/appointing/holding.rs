@@ -1,0 +1,245 @@
+//! Who holds which post: taken over from the roster, ended, out of probation.
+
+use super::posts::proposals;
+use super::{Establishment, line, stored_day, typed_day};
+use crate::Error;
+use crate::change::Told;
+use crate::session::Office;
+use crate::wire::{AppointmentEnd, HolderRow, PostRow, ProbationEnd};
+use chrono::{Days, NaiveDate};
+use domain::appointment::{OPEN, reminder};
+use domain::post::{PostLevel, PostType, Standard};
+use store::Db;
+use store::appointment::{AppointmentRecord, EndRecord, ProbationRecord};
+use store::post::{Approval, PostRecord};
+
+/// Ends that are no decision on a motion.
+const ENDS: [&str; 4] = ["resigned", "retired", "left", "mistake"];
+/// Setting: the last day up to which appointments were put into the roster.
+const BEGUN: &str = "appointments_begun";
+
+impl Office {
+    /// Everybody who holds a post on a day; blank for today. `due` keeps those whose term or probation is due.
+    pub fn appointment_list(&self, day: &str, due: bool) -> Result<Vec<HolderRow>, Error> {
+        let session = self.session("appointment_list")?;
+        let day = self.day("day", day)?;
+        let establishment = session.store.read(Establishment::read)?;
+        let warn = session.store.read(|db| super::round::warn_days(db))?;
+        let rows =
+            establishment.holding(day).map(|one| holder(&establishment, one, day, &warn)).collect::<Result<Vec<_>, _>>()?;
+        Ok(rows.into_iter().filter(|row| !due || row.due.is_some() || row.probation_due).collect())
+    }
+
+    /// Makes posts and holders of what the roster says, for the levels given; places as many as there are holders. Whoever has left is
+    /// not taken.
+    pub fn post_take_over(&self, levels: &[String]) -> Result<Vec<PostRow>, Error> {
+        let session = self.session("post_take_over")?;
+        let levels: Vec<PostLevel> = levels.iter().filter_map(|level| PostLevel::read(level)).collect();
+        let today = self.today();
+        let at = self.stamp();
+        let told = Told { operation: "post_take_over", object: "posts".to_owned() };
+        self.change(&session, told, |db| {
+            for (proposal, people) in proposals(db, &levels)? {
+                let first = |record: &store::person::PersonRecord| {
+                    record
+                        .person
+                        .in_post_since
+                        .map(domain::date::PartialDate::first_day)
+                        .filter(|day| *day <= today)
+                        .unwrap_or(today)
+                };
+                let since = people.iter().map(&first).min().unwrap_or(today).to_string();
+                let level = PostLevel::read(&proposal.level).ok_or(Error::Internal)?;
+                let category = people.first().map(|record| record.person.category.clone()).unwrap_or_default();
+                let post = PostRecord {
+                    id: 0,
+                    unit: proposal.unit,
+                    unit_name: String::new(),
+                    name: proposal.name.clone(),
+                    level,
+                    kind: kind_of(&category),
+                    competitive: false,
+                    duties: String::new(),
+                    standard: serde_json::to_string(&Standard::default()).map_err(|_| Error::Internal)?,
+                    since: since.clone(),
+                    until: None,
+                };
+                let id = store::post::add(db, &post)?;
+                let places = u32::try_from(people.len()).unwrap_or(u32::MAX);
+                let (by, document) = (session.who(), String::new());
+                store::post::approve(db, &Approval { post: id, since, places, document, by, at: at.clone() })?;
+                for record in &people {
+                    if !store::appointment::of_person(db, record.id)?.is_empty() {
+                        continue;
+                    }
+                    let appointment = AppointmentRecord {
+                        person: record.id,
+                        post: id,
+                        role: "principal".to_owned(),
+                        since: first(record).to_string(),
+                        by: session.who(),
+                        at: at.clone(),
+                        ..AppointmentRecord::default()
+                    };
+                    store::appointment::add(db, &appointment)?;
+                }
+            }
+            Ok(())
+        })?;
+        self.post_list("")
+    }
+
+    /// Ends an appointment without a motion: resigned, retired, left, or recorded by mistake.
+    pub fn appointment_end(&self, request: &AppointmentEnd) -> Result<HolderRow, Error> {
+        let session = self.session("appointment_end")?;
+        let last = typed_day("last_day", &request.last_day)?;
+        let reason = request.reason.as_str();
+        if !ENDS.contains(&reason) {
+            return Err(Error::FieldUnknown { field: reason.to_owned() });
+        }
+        let note = line("note", &request.note)?;
+        if reason == "mistake" && note.is_empty() {
+            return Err(Error::ReasonMissing);
+        }
+        let told = Told { operation: "appointment_end", object: format!("appointment {}", request.appointment) };
+        let at = self.stamp();
+        self.change(&session, told, |db| {
+            let record = store::appointment::get(db, request.appointment)?;
+            session.refuse_own(db, [record.person])?;
+            // A mistake never began: it ends the day before.
+            let since = stored_day(&record.since)?;
+            let last = if reason == "mistake" { before(since) } else { last };
+            if last < since && reason != "mistake" {
+                return Err(Error::TermOrder { since: record.since, until: last.to_string() });
+            }
+            let end = EndRecord {
+                appointment: record.id,
+                last_day: last.to_string(),
+                reason: reason.to_owned(),
+                resolution: None,
+                note,
+                by: session.who(),
+                at,
+            };
+            store::appointment::end(db, &end).map_err(|_| Error::AppointmentOver)
+        })?;
+        self.shown(request.appointment)
+    }
+
+    /// Says how a probation went. Whoever is not fit returns: the appointment ends on that day.
+    pub fn probation_end(&self, request: &ProbationEnd) -> Result<HolderRow, Error> {
+        let session = self.session("probation_end")?;
+        let day = self.day_past("day", &request.day)?;
+        let document = line("document", &request.document)?;
+        if document.is_empty() {
+            return Err(Error::DocumentMissing);
+        }
+        let told = Told { operation: "probation_end", object: format!("appointment {}", request.appointment) };
+        let at = self.stamp();
+        self.change(&session, told, |db| {
+            let record = store::appointment::get(db, request.appointment)?;
+            session.refuse_own(db, [record.person])?;
+            if record.probation_until.is_none() || day < stored_day(&record.since)? || day > stored_day(&record.last_day)? {
+                return Err(Error::AppointmentOver);
+            }
+            let resolution = store::resolution::get(db, request.resolution).map_err(|_| Error::ResolutionNeeded)?.id;
+            let by = session.who();
+            let probation = ProbationRecord {
+                appointment: record.id,
+                day: day.to_string(),
+                fit: request.fit,
+                document: document.clone(),
+                resolution,
+                by: by.clone(),
+                at: at.clone(),
+            };
+            store::appointment::end_probation(db, &probation).map_err(|_| Error::AppointmentOver)?;
+            if request.fit {
+                return Ok(());
+            }
+            let end = EndRecord {
+                appointment: record.id,
+                last_day: day.to_string(),
+                reason: "probation".to_owned(),
+                resolution: Some(resolution),
+                note: document,
+                by,
+                at,
+            };
+            store::appointment::end(db, &end).map_err(|_| Error::AppointmentOver)
+        })?;
+        self.shown(request.appointment)
+    }
+
+    fn shown(&self, appointment: i64) -> Result<HolderRow, Error> {
+        let session = self.session("appointment_list")?;
+        let establishment = session.store.read(Establishment::read)?;
+        let record = establishment.appointments.iter().find(|one| one.id == appointment).ok_or(Error::NotFound)?;
+        holder(&establishment, record, self.today(), &[])
+    }
+}
+
+/// Puts people where appointments that have begun since the last time say. Whoever opens the file next brings it about.
+pub(crate) fn begin_due(db: &Db<'_>, today: NaiveDate) -> Result<u32, Error> {
+    let last = store::setting::get(db, BEGUN)?;
+    let today = today.to_string();
+    if last >= today {
+        return Ok(0);
+    }
+    let mut begun = 0;
+    for one in store::appointment::list(db)? {
+        let began = one.since > last && one.since <= today && one.last_day >= today;
+        if one.motion.is_some() && one.role == "principal" && began {
+            store::appointment::place_person(db, one.person, one.post, &one.since)?;
+            begun += 1;
+        }
+    }
+    store::setting::set(db, BEGUN, &today)?;
+    Ok(begun)
+}
+
+/// A holder as a line, on a day.
+pub(super) fn holder(
+    establishment: &Establishment,
+    one: &AppointmentRecord,
+    day: NaiveDate,
+    warn: &[u32],
+) -> Result<HolderRow, Error> {
+    let post = establishment.post(one.post)?;
+    let last = stored_day(&one.last_day)?;
+    let open = one.ended.is_empty();
+    let probation = one.probation_until.clone().filter(|_| one.fit.is_none() && open);
+    Ok(HolderRow {
+        appointment: one.id,
+        person: one.person,
+        staff_number: one.staff_number.clone(),
+        name: one.name.clone(),
+        post: one.post,
+        post_name: post.name.clone(),
+        unit: post.unit_name.clone(),
+        role: one.role.clone(),
+        since: one.since.clone(),
+        until: one.until.clone().unwrap_or_default(),
+        probation_due: probation.as_ref().is_some_and(|until| *until < day.to_string()),
+        probation_until: probation.unwrap_or_default(),
+        resolution: one.resolution_number.clone(),
+        ended: one.ended.clone(),
+        last_day: if last == OPEN { String::new() } else { one.last_day.clone() },
+        due: if open && last != OPEN { reminder(last, day, warn) } else { None },
+    })
+}
+
+/// The day before.
+pub(super) fn before(day: NaiveDate) -> NaiveDate {
+    day.checked_sub_days(Days::new(1)).unwrap_or(day)
+}
+
+/// The character of a post by the category of its people, as rosters write it.
+fn kind_of(category: &str) -> PostType {
+    match category {
+        "党政" => PostType::Party,
+        "专业技术" => PostType::Professional,
+        "技能" => PostType::Skilled,
+        _ => PostType::Management,
+    }
+}

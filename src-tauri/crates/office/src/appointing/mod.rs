@@ -1,0 +1,106 @@
+//! Posts, who holds them, and the year-end round that decides on them (domain §4, §7.5). `posts` keeps the establishment, `holding` who
+//! holds what, `stops` what keeps somebody from a post, `round` and `motion` the way to a decision, `outlook` shares and what-ifs.
+
+mod decide;
+mod holding;
+mod motion;
+mod outlook;
+mod posts;
+mod round;
+mod stops;
+mod units;
+
+use crate::Error;
+use chrono::NaiveDate;
+use domain::appointment::{OPEN, Span};
+use std::collections::HashMap;
+use store::Db;
+use store::appointment::AppointmentRecord;
+use store::post::PostRecord;
+
+pub(crate) use holding::begin_due;
+
+/// Posts, places and holders, read once for whatever looks over all of them.
+struct Establishment {
+    posts: Vec<PostRecord>,
+    approvals: HashMap<i64, Vec<(NaiveDate, u32)>>,
+    appointments: Vec<AppointmentRecord>,
+}
+
+impl Establishment {
+    fn read(db: &Db<'_>) -> Result<Self, Error> {
+        let mut approvals: HashMap<i64, Vec<(NaiveDate, u32)>> = HashMap::new();
+        for approval in store::post::approvals(db, None)? {
+            approvals.entry(approval.post).or_default().push((stored_day(&approval.since)?, approval.places));
+        }
+        Ok(Self { posts: store::post::list(db)?, approvals, appointments: store::appointment::list(db)? })
+    }
+
+    fn post(&self, id: i64) -> Result<&PostRecord, Error> {
+        self.posts.iter().find(|post| post.id == id).ok_or(Error::NotFound)
+    }
+
+    /// Appointments to a post, as spans.
+    fn spans(&self, post: i64, but: &[i64]) -> Result<Vec<Span>, Error> {
+        let those = self.appointments.iter().filter(|one| one.post == post && !but.contains(&one.id));
+        those.map(span_of).collect()
+    }
+
+    /// The fewest free places of a post in a span, without the appointments in `but`.
+    fn free(&self, post: i64, span: Span, but: &[i64]) -> Result<i64, Error> {
+        let approvals = self.approvals.get(&post).map_or(&[][..], Vec::as_slice);
+        let stands = self.post(post).and_then(post_span)?;
+        // Outside its own days a post has no place.
+        if span.since < stands.since || span.until > stands.until && stands.until != OPEN {
+            return Ok(0);
+        }
+        Ok(domain::appointment::free_throughout(approvals, &self.spans(post, but)?, span))
+    }
+
+    /// Who holds what on a day.
+    fn holding(&self, day: NaiveDate) -> impl Iterator<Item = &AppointmentRecord> {
+        let day = day.to_string();
+        self.appointments.iter().filter(move |one| one.since <= day && one.last_day >= day)
+    }
+}
+
+fn post_span(post: &PostRecord) -> Result<Span, Error> {
+    Ok(Span { since: stored_day(&post.since)?, until: post.until.as_deref().map_or(Ok(OPEN), stored_day)? })
+}
+
+fn span_of(record: &AppointmentRecord) -> Result<Span, Error> {
+    Ok(Span { since: stored_day(&record.since)?, until: stored_day(&record.last_day)? })
+}
+
+/// A day as the file keeps it.
+fn stored_day(text: &str) -> Result<NaiveDate, Error> {
+    text.parse().map_err(|_| Error::Internal)
+}
+
+/// A day as typed, with the field that is refused.
+fn typed_day(field: &str, text: &str) -> Result<NaiveDate, Error> {
+    domain::date::read_day(text).map_err(|_| Error::DateInvalid { field: field.to_owned(), value: text.trim().to_owned() })
+}
+
+/// A day as typed; blank is none.
+fn typed_day_or_none(field: &str, text: &str) -> Result<Option<NaiveDate>, Error> {
+    if text.trim().is_empty() { Ok(None) } else { typed_day(field, text).map(Some) }
+}
+
+/// A line of text, empty or not.
+fn line(field: &str, text: &str) -> Result<String, Error> {
+    domain::text::line(text, 900).map_err(|_| Error::TextInvalid { field: field.to_owned() })
+}
+
+/// Paragraphs, empty or not.
+fn long(field: &str, text: &str) -> Result<String, Error> {
+    domain::text::paragraphs(text, 6_000).map_err(|_| Error::TextInvalid { field: field.to_owned() })
+}
+
+/// A span that does not end before it begins.
+fn in_order(since: NaiveDate, until: Option<NaiveDate>) -> Result<(), Error> {
+    match until.filter(|until| *until < since) {
+        Some(until) => Err(Error::TermOrder { since: since.to_string(), until: until.to_string() }),
+        None => Ok(()),
+    }
+}
