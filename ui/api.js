@@ -1,4 +1,5 @@
-// Every command of the program, one function each. This is the only file that names __TAURI__; no rule and no word lives here.
+// Every command of the program, one function each, the later nouns in files of their own under api/. This is the only file that names
+// __TAURI__; no rule and no word lives here.
 
 /** @template T @typedef {import('./wire/Rows').Rows<T>} Rows */
 /** @typedef {import('./wire/Page').Page} Page */
@@ -82,6 +83,22 @@ const STORING = new Set([
   'team_ballot_save',
   'team_remove',
   'veto_add',
+  'unit_save',
+  'post_save',
+  'post_places',
+  'post_take_over',
+  'appointment_end',
+  'probation_end',
+  'round_open',
+  'round_close',
+  'motion_raise',
+  'motion_vote',
+  'motion_notice',
+  'motion_report',
+  'motion_settle',
+  'motion_decide',
+  'motion_withdraw',
+  'motion_pass_over',
   'veto_withdraw',
 ]);
 
@@ -91,7 +108,7 @@ const SHUT = new Set(['SESSION_LOCKED', 'PASSWORD_MUST_CHANGE', 'NO_FILE_OPEN'])
 let underWay = 0;
 
 /** @template T @param {string} name @param {Record<string, unknown>} [args] @returns {Promise<T>} */
-async function call(name, args) {
+export async function call(name, args) {
   underWay += 1;
   document.documentElement.dataset.busy = 'true';
   try {
@@ -114,7 +131,7 @@ async function call(name, args) {
 let lastTask = 0;
 
 /** Long work: progress over a channel, cancel by number. @template T @param {string} name @param {Record<string, unknown>} args @param {Watch} watch @returns {Promise<T>} */
-async function long(name, args, watch) {
+export async function long(name, args, watch) {
   lastTask += 1;
   const task = lastTask;
   const channel = new (core().Channel)();

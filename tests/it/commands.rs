@@ -19,7 +19,9 @@ fn the_lists_of_commands_agree() {
     let allowed = capability["permissions"].as_array().unwrap().iter();
     let allowed = allowed.map(|name| name.as_str().unwrap().trim_start_matches("allow-").replace('-', "_"));
     assert_eq!(handled, allowed.collect(), "capabilities/main.json");
-    let script = read("ui/api.js");
+    let nouns =
+        fs::read_dir(place::root().join("ui/api")).unwrap().map(|entry| fs::read_to_string(entry.unwrap().path()).unwrap());
+    let script: String = [read("ui/api.js")].into_iter().chain(nouns).collect();
     let mut called = between(&script, "call('", "'");
     called.extend(between(&script, "long('", "'"));
     called.extend(between(&script, "invoke('", "'"));

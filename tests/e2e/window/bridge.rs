@@ -147,7 +147,14 @@ fn arguments(command: &str, person: i64, window: &Window) -> Value {
         "raters": [], "folder": "/", "posted_on": "2026-11-20", "contact": "x", "phone": "", "also": [], "why": "x", "card": "",
         "units": [], "effect": "", "happened_on": "2026-11-20",
     });
-    request.as_object_mut().unwrap().extend(procedure.as_object().unwrap().clone());
+    let appointing = json!({
+        "post": 1, "since": "2026-01-01", "places": 1, "appointment": 1,
+        "last_day": "2026-11-20", "fit": true, "members": [], "round": 1, "motion": 1, "present": [], "motions": [1], "people": [1],
+        "rule": {}, "grounds": "x", "relatives": "x", "report": 1,
+    });
+    for more in [procedure, appointing] {
+        request.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+    }
     let mut given: BTreeMap<&str, Value> = BTreeMap::from([
         ("request", request),
         ("id", json!(person)),
