@@ -16,6 +16,7 @@ import { mustChangeView } from './views/password.js';
 import { buildShell } from './views/shell.js';
 import { openPeople } from './views/person.js';
 import { openAppraisals } from './views/appraisal.js';
+import { openAppointing } from './views/appointing/index.js';
 import { openCertificates } from './views/certificate.js';
 import { openPrints } from './views/print.js';
 import { openSettings } from './views/setting.js';
@@ -49,6 +50,7 @@ import { openSettings } from './views/setting.js';
 const ROOMS = [
   { name: 'people', open: openPeople, needs: ['person_list'] },
   { name: 'appraisal', open: openAppraisals, needs: ['appraisal_list'] },
+  { name: 'appointing', open: openAppointing, needs: ['post_list', 'round_list'] },
   { name: 'certificates', open: openCertificates, needs: ['certificate_list', 'award_batches'] },
   { name: 'print', open: openPrints, needs: ['print_preview', 'print_register'], apart: true },
   { name: 'settings', open: openSettings, needs: ['password_change'] },

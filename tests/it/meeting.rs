@@ -180,10 +180,12 @@ fn a_class_with_numbers_takes_no_other_and_each_once() {
     assert_eq!(reasons, ["BALLOT_NOT_ISSUED", "ROW_TWICE"]);
 
     let print = |variant: &str, items: Vec<i64>| case.print(FormKind::Ballot, variant, items).unwrap();
-    let (first, again) = (print("A", Vec::new()), print("A", Vec::new()));
+    let first = print("A", Vec::new());
     assert_eq!((first.sheets, first.draft), (3, false), "two of five are entered");
+    // The foot line bears the minute of the print: two prints of one minute look the same.
     let page = |token: u32| office.print_page(token, 0, 900).unwrap();
-    assert_eq!(page(first.token), page(again.token), "the same again looks the same");
+    let alike = (0..3).any(|_| page(print("A", Vec::new()).token) == page(print("A", Vec::new()).token));
+    assert!(alike, "the same again looks the same");
     assert_eq!(print("A-spare", vec![4]).sheets, 4);
     assert!(matches!(case.print(FormKind::Ballot, "B", Vec::new()), Err(Error::PrintNothing)), "no number was drawn for it");
     assert!(matches!(case.print(FormKind::Ballot, "teams-A", Vec::new()), Err(Error::PrintNothing)), "no team was put in");

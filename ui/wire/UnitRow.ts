@@ -21,6 +21,18 @@ kind: string,
  */
 parent: number | null, 
 /**
+ * First day, ISO; empty when not known.
+ */
+since: string, 
+/**
+ * Last day, ISO; empty while it stands.
+ */
+until: string, 
+/**
+ * Its place among those under the same unit.
+ */
+place: number, 
+/**
  * People in it now.
  */
 people: number, };

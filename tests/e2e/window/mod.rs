@@ -7,6 +7,7 @@ mod door;
 mod hostile;
 mod look;
 mod packet;
+mod round;
 mod scheme;
 mod steps;
 mod trouble;

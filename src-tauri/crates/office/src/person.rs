@@ -29,6 +29,9 @@ impl Office {
                 name: record.unit.name,
                 kind: record.unit.kind,
                 parent: record.parent,
+                since: record.since,
+                until: record.until,
+                place: record.place,
                 people: record.people,
             })
             .collect())

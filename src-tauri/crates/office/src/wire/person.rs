@@ -16,6 +16,12 @@ pub struct UnitRow {
     pub kind: String,
     /// The unit above; none at the top.
     pub parent: Option<i64>,
+    /// First day, ISO; empty when not known.
+    pub since: String,
+    /// Last day, ISO; empty while it stands.
+    pub until: String,
+    /// Its place among those under the same unit.
+    pub place: i64,
     /// People in it now.
     pub people: u32,
 }
