@@ -62,16 +62,10 @@ fn z_is_applied_where_the_units_are_large_enough() {
     // A strict unit's first and a generous unit's first now stand close, and so do their last.
     let mut places: Vec<(u32, String)> = case.rows().into_iter().map(|row| (row.rank, row.name)).collect();
     places.sort();
-    assert_eq!(places.iter().step_by(3).map(|(rank, name)| (*rank, &name[..1])).collect::<Vec<_>>(), [
-        (1, "a"),
-        (4, "e"),
-        (7, "f"),
-        (10, "b"),
-        (13, "c"),
-        (16, "g"),
-        (19, "h"),
-        (22, "d")
-    ]);
+    assert_eq!(
+        places.iter().step_by(3).map(|(rank, name)| (*rank, &name[..1])).collect::<Vec<_>>(),
+        [(1, "a"), (4, "e"), (7, "f"), (10, "b"), (13, "c"), (16, "g"), (19, "h"), (22, "d")]
+    );
     let step = |name: &str| steps(&case, name).into_iter().find(|step| step.0 == "normal").unwrap();
     assert_eq!(step("a0").1, "87.5 + (96 − 93) × 6.144103 ÷ 2.236068");
     assert_eq!(step("h2"), ("normal".into(), "87.5 + (78 − 82) × 6.144103 ÷ 3.162278".into(), "79.73".into()));

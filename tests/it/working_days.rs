@@ -16,14 +16,8 @@ fn days(span: &str) -> Vec<String> {
 
 fn post(case: &Case, day: &str) -> NoticeRow {
     let (place, contact) = ("公告栏".into(), "人力资源部".into());
-    let request = PublicityNew {
-        appraisal: case.appraisal,
-        posted_on: day.into(),
-        place,
-        contact,
-        phone: String::new(),
-        also: Vec::new(),
-    };
+    let request =
+        PublicityNew { appraisal: case.appraisal, posted_on: day.into(), place, contact, phone: String::new(), also: Vec::new() };
     let mut notices = case.office.publicity_start(&request).unwrap().notices;
     let standing = notices.iter().position(|notice| notice.withdrawn_on.is_empty()).unwrap();
     notices.remove(standing)
@@ -35,12 +29,8 @@ fn wd_publicity_runs_over_the_holiday_calendar_and_review_over_natural_days() {
     let wd = serde_json::from_str::<Value>(&text).unwrap()["WD"].take();
     let expected = |what: &str| wd["expect"][what].as_str().unwrap();
 
-    let given = |superior: &str| Given {
-        superior: superior.into(),
-        performance: "90".into(),
-        peer: "90".into(),
-        ..Given::default()
-    };
+    let given =
+        |superior: &str| Given { superior: superior.into(), performance: "90".into(), peer: "90".into(), ..Given::default() };
     let people: Vec<(String, Given)> = (0..5).map(|place| (format!("甲{place}"), given(&format!("9{place}")))).collect();
     let mut scheme = plain();
     scheme.year = 2024;

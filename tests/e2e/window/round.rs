@@ -103,7 +103,7 @@ fn motion(window: &Window) {
 fn decide(window: &Window) {
     room(window, "appointing");
     window.click("tab-round");
-    window.click_css("[data-motion]");
+    window.click_css("[data-motion] button");
     window.wait_says("motion-name", NAME);
     window.click("motion-decide");
     resolution(window, "华鼎人才组决〔2026〕12号", "2026-10-20", "");

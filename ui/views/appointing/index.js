@@ -11,6 +11,7 @@ import { roundTab } from './round.js';
  * @typedef {object} AppointingTab
  * @property {HTMLElement} box
  * @property {(HTMLElement | null)[]} [actions]
+ * @property {HTMLElement} [year] what chooses between years, beside the title
  * @property {() => unknown} [ready]
  * @property {() => unknown} [close]
  * @property {() => unknown} [print]
@@ -45,6 +46,7 @@ export async function openAppointing(room, desk, params) {
     const door = tabs.find((tab) => tab.name === name);
     if (!door) return;
     open = await door.open(turn, params, desk);
+    room.year(open.year ?? null);
     room.act(...(open.actions ?? []));
     room.show(open.box);
     await open.ready?.();

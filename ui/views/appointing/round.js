@@ -87,7 +87,7 @@ export async function roundTab(turn, params) {
         ? h('p', { class: 'soft' }, t('round.no_motions'))
         : h(
             'table',
-            { class: 'small-table pickable' },
+            { class: 'small-table' },
             h('thead', {}, h('tr', {}, [t('col.name'), t('motion.for'), t('motion.kind_head'), t('motion.term'), t('motion.stage_head'), t('motion.stops')].map((one) => h('th', {}, one)))),
             h(
               'tbody',
@@ -95,8 +95,8 @@ export async function roundTab(turn, params) {
               card.motions.map((one) =>
                 h(
                   'tr',
-                  { 'data-motion': one.id, tabindex: '0', onclick: () => void openMotion(one.id), onkeydown: (/** @type {KeyboardEvent} */ event) => (event.key === 'Enter' ? void openMotion(one.id) : undefined) },
-                  h('td', {}, one.name),
+                  { 'data-motion': one.id },
+                  h('td', {}, button(one.name, `motion-${one.id}`, () => openMotion(one.id), 'plain')),
                   h('td', {}, `${one.unit} ${one.post_name}`),
                   h('td', {}, t(`motion.kind.${one.kind}`)),
                   h('td', {}, `${dateText(one.since)}${one.until ? ` – ${dateText(one.until)}` : ''}`),
@@ -217,8 +217,8 @@ export async function roundTab(turn, params) {
   };
   return {
     box,
+    year: choice('round-choose', rounds.map((one) => [String(one.id), `${one.year} ${one.name}`]), String(id), (value) => void go(Number(value)), t('appointing.tab.round')),
     actions: [
-      choice('round-choose', rounds.map((one) => [String(one.id), `${one.year} ${one.name}`]), String(id), (value) => void go(Number(value)), t('appointing.tab.round')),
       running() && may('round_close') ? button(t('round.close'), 'round-close', close) : null,
       opening ? button(t('round.new'), 'round-new', begin) : null,
       running() && may('motion_raise') ? button(t('motion.raise'), 'motion-raise', () => raise({ post: 0 }), 'main') : null,

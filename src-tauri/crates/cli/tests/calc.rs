@@ -145,6 +145,23 @@ fn agreement_icc() {
 }
 
 #[test]
+fn allowance_training_cost_and_tax() {
+    let worked = worked();
+    let mut case = worked["I_allow"].clone();
+    case["appointed_level"] = case["expect"]["appointed"].clone();
+    assert_eq!(calc("allowance", &case), json!({ "months": 9, "total": "1800.00" }));
+    // The certificate is of the first level; without an appointment it pays nothing.
+    case["appointed_level"] = Value::Null;
+    assert_eq!(calc("allowance", &case), json!({ "months": 0, "total": "0.00" }));
+    let claw = &worked["I_claw"]["expect"];
+    let given = json!({ "cost": claw["cost"], "service_months": claw["service"], "served_months": claw["served"] });
+    assert_eq!(calc("clawback", &given)["max_recoverable"], claw["max_recoverable"]);
+    let mut tax = worked["I_tax"].clone();
+    tax["months"] = json!(3);
+    holds(&calc("tax", &tax), &tax["expect"], "I_tax");
+}
+
+#[test]
 fn awards_i1_to_i10() {
     let worked = worked();
     let case = &worked["I"];
@@ -287,6 +304,14 @@ fn numbers_beyond_reason_are_answered_not_fallen_over() {
         ("normalise", r#"{"groups":{"a":{"x":NaN}}}"#),
         ("normalise", r#"{"groups":{"a":{"x":"NaN"}}}"#),
         ("normalise", r#"{"groups":{"a":{"x":90},"b":{"x":91}}}"#),
+        ("allowance", r#"{"monthly":{"二级":200},"appointed_level":"一级","appointed_on":"2025-03-18","through":"2025-12-31"}"#),
+        (
+            "allowance",
+            r#"{"monthly":{"二级":"200.005"},"appointed_level":"二级","appointed_on":"2025-03-18","through":"2025-12-31"}"#,
+        ),
+        ("clawback", r#"{"cost":"-1","service_months":36,"served_months":20}"#),
+        ("tax", r#"{"monthly_wage":"9000","monthly_deductions":"1500","award":"5000","award_month":13,"months":3}"#),
+        ("tax", r#"{"monthly_wage":1e15,"monthly_deductions":"0","award":"0","award_month":3,"months":12}"#),
         ("agreement", r#"{"table":[]}"#),
         ("agreement", r#"{"table":[[1,2],[1]]}"#),
         ("agreement", r#"{"table":[[5,5],[5,5]]}"#),

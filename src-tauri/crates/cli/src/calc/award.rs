@@ -1,13 +1,17 @@
-//! Awards (I1-I10).
+//! Awards (I1-I10), allowances, training cost, tax.
 
 use super::read::{day, decimal, field, list, map, text, whole};
 use super::with_trace;
 use chrono::NaiveDate;
+use domain::award::allowance::Cover;
 use domain::award::scheme::LevelAmount;
+use domain::award::tax::{TaxTable, Wages};
+use domain::award::training_cost::most_recoverable;
 use domain::award::{AwardScheme, Claim, Paid, decide};
 use domain::certificate::Family;
+use domain::money::Fen;
 use rust_decimal::Decimal;
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
 
 /// One claim after the history that the same scheme paid.
@@ -33,6 +37,55 @@ pub fn award(object: &Value) -> Result<Value, String> {
     answer.insert("amount".to_owned(), decision.amount.to_string().into());
     answer.insert("code".to_owned(), decision.code.text().into());
     Ok(with_trace(answer, &decision.trace))
+}
+
+/// Months and sum of an allowance by the level appointed to, from the month after.
+pub fn allowance(object: &Value) -> Result<Value, String> {
+    let monthly = map(field(object, "monthly")?, "monthly")?;
+    let through = day(field(object, "through")?, "through")?;
+    // Nobody appointed, nothing paid: a title alone pays no allowance.
+    let level = object.get("appointed_level").filter(|level| !level.is_null());
+    let Some(level) = level else { return Ok(json!({ "months": 0, "total": Fen(0).to_string() })) };
+    let level = text(level, "appointed_level")?;
+    let amount = monthly.get(level).ok_or_else(|| format!("{level} has no monthly amount"))?;
+    let until = object.get("ended_on").filter(|until| !until.is_null()).map(|until| day(until, "ended_on")).transpose()?;
+    let cover = Cover { monthly: yuan(amount, level)?, since: day(field(object, "appointed_on")?, "appointed_on")?, until };
+    let months = cover.months(through);
+    let total = cover.monthly.0.checked_mul(i64::from(months)).map(Fen).ok_or("the sum is too large")?;
+    Ok(json!({ "months": months, "total": total.to_string() }))
+}
+
+/// The most that may be asked back of a training cost.
+pub fn clawback(object: &Value) -> Result<Value, String> {
+    let cost = yuan(field(object, "cost")?, "cost")?;
+    let months = |name: &str| whole(field(object, name)?, name);
+    let most = most_recoverable(cost, months("service_months")?, months("served_months")?);
+    Ok(json!({ "max_recoverable": most.to_string() }))
+}
+
+/// Cumulative withholding with and without an award.
+pub fn tax(object: &Value) -> Result<Value, String> {
+    let amount = |name: &str| yuan(field(object, name)?, name);
+    let month = |name: &str| match whole(field(object, name)?, name)? {
+        month @ 1..=12 => Ok(month),
+        other => Err(format!("{name} is no month: {other}")),
+    };
+    let (months, award_month) = (month("months")?, month("award_month")?);
+    let wages = |award: Fen| {
+        Ok::<_, String>(Wages { wage: amount("monthly_wage")?, deductions: amount("monthly_deductions")?, award, award_month })
+    };
+    let table = TaxTable::default();
+    let without = table.withheld(wages(Fen(0))?, months);
+    let with = table.withheld(wages(amount("award")?)?, months);
+    let extra = Fen(with.iter().copied().sum::<Fen>().0 - without.iter().copied().sum::<Fen>().0);
+    let said = |list: &[Fen]| list.iter().map(ToString::to_string).collect::<Vec<_>>();
+    Ok(json!({ "without": said(&without), "with_award": said(&with), "extra": extra.to_string() }))
+}
+
+/// An amount in yuan, no more than wages and awards ever come to.
+fn yuan(value: &Value, name: &str) -> Result<Fen, String> {
+    let amount = Fen::from_yuan(decimal(value, name)?).map_err(|error| format!("{name}: {error}"))?;
+    if amount.0 > 100_000_000_000 { Err(format!("{name} is out of range")) } else { Ok(amount) }
 }
 
 fn scheme(given: &Value) -> Result<AwardScheme, String> {

@@ -18,13 +18,16 @@ use std::process::ExitCode;
 /// A calculator: an object to an object, or why the object cannot be read.
 type Calculator = fn(&Value) -> Result<Value, String>;
 
-const KINDS: [(&str, Calculator); 12] = [
+const KINDS: [(&str, Calculator); 15] = [
     ("appraisal", appraisal::appraisal),
     ("tick", appraisal::tick),
     ("composite", appraisal::composite),
     ("quota", appraisal::quota),
     ("rank-bands", appraisal::rank_bands),
     ("award", award::award),
+    ("allowance", award::allowance),
+    ("clawback", award::clawback),
+    ("tax", award::tax),
     ("capital", paper::capital),
     ("identity", paper::identity),
     ("certificate-number", paper::certificate_number),
