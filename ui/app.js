@@ -16,6 +16,7 @@ import { mustChangeView } from './views/password.js';
 import { buildShell } from './views/shell.js';
 import { openPeople } from './views/person.js';
 import { openAppraisals } from './views/appraisal.js';
+import { roundList, roundShow } from './api/appointing.js';
 import { openAppointing } from './views/appointing/index.js';
 import { openCertificates } from './views/certificate.js';
 import { openPrints } from './views/print.js';
@@ -340,6 +341,12 @@ const waiting = later(async () => {
     const signatures = may('award_batches') ? (await api.awardBatches()).filter((batch) => batch.mine).length : 0;
     const words = [lookUps > 0 ? t('waits.certificates', { count: lookUps }) : '', signatures > 0 ? t('waits.awards', { count: signatures }) : ''];
     frames.badge('certificates', lookUps + signatures, words.filter(Boolean).join(t('mark.comma')));
+    const [round] = may('round_list') ? await roundList() : [];
+    const due = round && round.closed_on === '' ? await roundShow(round.id) : undefined;
+    const mine = (may('motion_decide') ? ['due'] : []).concat(may('motion_vote') ? ['raised', 'carried'] : []);
+    const motions = due ? due.motions.filter((one) => mine.includes(one.stage)).length : 0;
+    const terms = due && may('motion_raise') ? due.due.length : 0;
+    frames.badge('appointing', motions + terms, t('waits.appointing', { motions, terms }));
   } catch {
     /* the counts are a courtesy; the rooms say what is wrong */
   }
