@@ -59,7 +59,7 @@ export class Dialog {
   /** The first thing to fill in has the focus, not the cross that closes. */
   begin() {
     const first = /** @type {HTMLElement | null} */ (
-      this.body.querySelector('input:not([type="checkbox"]), select, textarea') ?? this.actions.querySelector('button.main, button.grave')
+      this.body.querySelector('input:not([type="checkbox"], :disabled), select:not(:disabled), textarea:not(:disabled)') ?? this.actions.querySelector('button.main, button.grave')
     );
     first?.focus();
   }

@@ -34,7 +34,6 @@ export function stopWords(stop) {
 export function drawMotion(card, round, again) {
   const { row } = card;
   const open = round.row.closed_on === '' && card.decision === null && !card.mine;
-  const ended = card.decision !== null;
   const at = STAGES.indexOf(row.stage);
   const redo = () => again(row.id);
   return [
@@ -60,14 +59,14 @@ export function drawMotion(card, round, again) {
       [t('standard.experience'), card.experience],
       [t('standard.potential'), card.potential],
     ]),
-    h(
-      'section',
-      { 'data-test': 'motion-stops' },
-      h('h3', {}, t('motion.stops')),
-      row.stops.length === 0
-        ? h('p', { class: 'good' }, t(ended ? 'motion.stops_over' : 'motion.no_stops'))
-        : h('ul', { class: 'lines' }, row.stops.map((stop) => h('li', { class: 'seal' }, stopWords(stop)))),
-    ),
+    card.decision === null
+      ? h(
+          'section',
+          { 'data-test': 'motion-stops' },
+          h('h3', {}, t('motion.stops')),
+          row.stops.length === 0 ? h('p', { class: 'good' }, t('motion.no_stops')) : h('ul', { class: 'lines' }, row.stops.map((stop) => h('li', { class: 'seal' }, stopWords(stop)))),
+        )
+      : null,
     readySection(card, round, open, redo),
     voteSection(card, open, redo),
     row.kind === 'appoint' ? noticeSection(card, open, redo) : null,

@@ -157,7 +157,8 @@ export async function roundTab(turn, params) {
         h(
           'tbody',
           {},
-          h('tr', { class: 'whole' }, h('td', {}, t('round.whole')), h('td', { class: 'num' }, String(whole.appointed)), SHARES.map((one) => h('td', { class: whole.short.includes(one) ? 'num seal' : 'num' }, `${percent(whole[one], whole.appointed)} / ${card.rule.targets[one]} %`))),
+          h('tr', { class: 'whole' }, h('td', {}, t('round.whole')), h('td', { class: 'num' }, String(whole.appointed)), SHARES.map((one) => h('td', { class: whole.short.includes(one) ? 'num seal' : 'num' }, percent(whole[one], whole.appointed)))),
+          h('tr', { class: 'soft' }, h('td', {}, t('round.aimed')), h('td', {}), SHARES.map((one) => h('td', { class: 'num' }, t('round.at_least', { percent: card.rule.targets[one] })))),
           units.map((row) => h('tr', {}, h('td', {}, row.unit), h('td', { class: 'num' }, String(row.appointed)), SHARES.map((one) => h('td', { class: 'num' }, percent(row[one], row.appointed))))),
         ),
       ),
