@@ -43,6 +43,7 @@ pub mod signature;
 pub mod team;
 #[cfg(test)]
 mod tests;
+pub mod title;
 mod tries;
 pub mod unit;
 

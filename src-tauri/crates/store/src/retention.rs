@@ -202,6 +202,7 @@ pub fn purge_person(db: &Db<'_>, person: i64, on: &str) -> Result<(), Error> {
         params![person, on],
     )?;
     appeal::purge(db, person, PURGED)?;
+    crate::title::purge(db, person, PURGED)?;
     purge_numbers(db, person)?;
     db.0.execute("UPDATE certificate SET number = '#' || id WHERE person = ?1", [person])?;
     Ok(())

@@ -15,6 +15,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/0004_packet.sql"),
     include_str!("../migrations/0005_procedure.sql"),
     include_str!("../migrations/0006_post.sql"),
+    include_str!("../migrations/0007_title.sql"),
 ];
 
 /// The newest version this product knows.
