@@ -82,6 +82,26 @@ const STORING = new Set([
   'team_ballot_delete',
   'team_ballot_save',
   'team_remove',
+  'title_qualification_add',
+  'title_qualification_withdraw',
+  'title_take',
+  'title_committee_add',
+  'title_member_add',
+  'title_member_end',
+  'title_session_open',
+  'title_candidate_add',
+  'title_candidate_remove',
+  'title_vote',
+  'title_notice',
+  'title_objection_add',
+  'title_objection_settle',
+  'title_session_close',
+  'title_propose',
+  'title_take_back',
+  'title_decide',
+  'title_end',
+  'title_suspended',
+  'title_structure_set',
   'veto_add',
   'unit_save',
   'post_save',
@@ -491,3 +511,5 @@ export const backupRestore = (request) => call('backup_restore', { request });
 export const retentionList = () => call('retention_list');
 /** @param {import('./wire/RetentionStep').RetentionStep} request @returns {Promise<RetentionRow[]>} */
 export const retentionStep = (request) => call('retention_step', { request });
+
+export * from './api/title.js';

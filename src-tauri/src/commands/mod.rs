@@ -24,3 +24,4 @@ pub mod scenario;
 pub mod setting;
 pub mod task;
 pub mod team;
+pub mod title;

@@ -140,7 +140,28 @@ fn what_is_offered_is_what_passes(matrix: &Matrix, offered: &BTreeMap<&'static s
 }
 
 /// Everything that changes what the group keeps, by hand from the list of operations.
-const CHANGES: [&str; 67] = [
+const CHANGES: [&str; 88] = [
+    "title_qualification_add",
+    "title_qualification_withdraw",
+    "title_take",
+    "title_committee_add",
+    "title_member_add",
+    "title_member_end",
+    "title_session_open",
+    "title_candidate_add",
+    "title_candidate_remove",
+    "title_vote",
+    "title_notice",
+    "title_objection_add",
+    "title_objection_settle",
+    "title_session_close",
+    "title_propose",
+    "title_take_back",
+    "title_decide",
+    "title_end",
+    "title_suspended",
+    "title_structure_set",
+    "title_export",
     "appraisal_subject_add",
     "appraisal_subject_remove",
     "circumstance_add",
@@ -225,10 +246,30 @@ fn the_design(matrix: &Matrix) {
     }
     assert_eq!(
         of("auditor"),
-        BTreeSet::from(["audit_export", "person_export", "person_unmask", "print_save"]),
+        BTreeSet::from(["audit_export", "person_export", "person_unmask", "print_save", "title_export"]),
         "watches, edits nothing"
     );
-    assert_eq!(of("evaluator"), BTreeSet::from(["certificate_verify"]));
+    assert_eq!(
+        of("evaluator"),
+        BTreeSet::from([
+            "certificate_verify",
+            "title_session_open",
+            "title_vote",
+            "title_notice",
+            "title_objection_add",
+            "title_objection_settle",
+            "title_session_close"
+        ]),
+        "evaluates and decides nothing"
+    );
+    // Two registers, two sides: whoever records what was evaluated decides on no appointment.
+    for operation in ["title_decide", "title_end", "title_suspended"] {
+        assert_eq!(only(operation), ["leader", "deputy"], "the leading group appoints: {operation}");
+    }
+    for operation in ["title_vote", "title_notice", "title_session_close"] {
+        assert_eq!(only(operation), ["clerk", "evaluator"], "{operation}");
+    }
+    assert_eq!(only("title_objection_settle"), ["evaluator"], "whoever appoints does not judge objections to a review");
     assert_eq!(of("payer"), BTreeSet::from(["award_release", "award_sign", "person_unmask", "print_save"]));
     assert_eq!(of("member"), BTreeSet::from(["appraisal_inputs", "person_save", "print_save"]));
     for operation in [

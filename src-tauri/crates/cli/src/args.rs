@@ -4,9 +4,9 @@ use crate::out::Failure;
 use std::collections::VecDeque;
 
 /// Options that take no value.
-const FLAGS: [&str; 9] = ["teams", "json", "dry-run", "all", "each", "leave-undetermined", "block", "unblock", "help"];
+const FLAGS: &[&str] = &["teams", "json", "dry-run", "all", "each", "leave-undetermined", "block", "unblock", "help", "low-to-high"];
 /// Options that take one.
-const OPTIONS: [&str; 65] = [
+const OPTIONS: &[&str] = &[
     "copies",
     "entitled",
     "present",
@@ -72,6 +72,26 @@ const OPTIONS: [&str; 65] = [
     "ground",
     "text",
     "until",
+    "series",
+    "specialty",
+    "title",
+    "certificate",
+    "kind",
+    "scope",
+    "least",
+    "attendance",
+    "pass",
+    "days",
+    "months",
+    "absent",
+    "aside",
+    "approve",
+    "against",
+    "abstain",
+    "voter",
+    "ratio",
+    "state",
+    "cell",
 ];
 
 /// The words not used yet.

@@ -76,6 +76,28 @@ talent: Talent Desk 人才工作台 without a window
                | withdraw NO ID [--year YEAR] --file FILE
   talent duty list NO | add NO HOLDER-NO KIND [--on DATE] [--note TEXT] --file FILE
                KIND: title_committee, selection_panel, inspection, appointment_vote, appointment_sign
+  talent title room | committees | sessions --file FILE   what waits; committees with members; sessions
+  talent title qualifications | appointments [--text TEXT] [--unit UNIT] [--series S] [--level L] [--state STATE] --file FILE
+  talent title qualify NO --certificate NUMBER --series S --level L [--specialty S] [--title NAME] --file FILE
+  talent title withdraw ID --document NUMBER --reason TEXT [--on DATE] --file FILE
+  talent title offer | take [--person NO]... [--document TEXT] --file FILE        what the roster says; take it over
+  talent title committee NAME [--kind senior|other] [--scope series|specialty] [--series S] [--specialty S] [--least N]
+               [--attendance 2/3] [--pass 2/3] [--days N] [--months N] [--document TEXT] --file FILE
+  talent title member COMMITTEE NO... --from DATE [--until DATE] [--role chair|vice|member] --file FILE
+  talent title leave TERM --until DATE --reason TEXT --file FILE
+  talent title sit COMMITTEE NAME --on DATE [--absent NO]... | session ID | close ID --document NUMBER [--on DATE] --file FILE
+  talent title candidate SESSION NO --level L [--series S] [--specialty S] [--title NAME] | strike ID --file FILE
+  talent title vote CANDIDATE --approve N [--against N] [--abstain N] [--aside NO]... --file FILE
+  talent title post SESSION --place PLACE --contact WHO [--phone NUMBER] [--on DATE] --file FILE
+  talent title object CANDIDATE --text TEXT [--on DATE] | settle ID upheld|rejected --reason TEXT [--on DATE] --file FILE
+  talent title propose NO --series S --level L --from DATE --until DATE --ground TEXT [--unit UNIT] [--title NAME] --file FILE
+  talent title back ID --reason TEXT | approve ID... | reject ID... --reason TEXT --resolution NUMBER [--voter NO]... --file FILE
+  talent title end ID not_renewed|removed|resigned|moved|left|mistake --until DATE --resolution NUMBER [--note TEXT] --file FILE
+  talent title suspended ID keep|end --reason TEXT --resolution NUMBER [--voter NO]... --file FILE
+  talent title places [--on DATE] | structure UNIT [SERIES/LEVEL=PLACES]... --year YEAR --ratio 1:3:6 --document NUMBER
+               [--low-to-high] [--months WAITING] --file FILE
+  talent title cells [--on DATE] [--unit UNIT] [--level L] [--cell both|titled|appointed|neither] --file FILE
+  talent title export qualifications|appointments|places|cells --out XLSX [--on DATE] --file FILE
   talent account list --file FILE
   talent account add ACCOUNT --name NAME --role ROLE [--unit UNIT] [--person NO] --file FILE
   talent account set ACCOUNT [--role ROLE] [--unit UNIT] [--person NO] [--block | --unblock] --file FILE

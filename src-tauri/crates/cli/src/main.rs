@@ -26,6 +26,7 @@ mod retention;
 mod rule;
 mod scenario;
 mod secret;
+mod title;
 
 use args::Args;
 use out::Failure;
@@ -79,6 +80,7 @@ fn run(args: &mut Args) -> Result<ExitCode, Failure> {
         Some("audit") => audit::run(args),
         Some("backup") => backup::run(args),
         Some("retention") => retention::run(args).map(done),
+        Some("title") => title::run(args).map(done),
         Some("rule") => rule::run(args).map(done),
         Some("help" | "-h") | None => help::print().map(done),
         Some(other) => Err(Failure::usage(format!("unknown command {other}; see talent help"))),

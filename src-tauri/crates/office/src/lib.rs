@@ -40,6 +40,7 @@ mod sign;
 mod sign_in;
 mod team;
 mod tie;
+mod title;
 mod verify;
 mod watch;
 pub mod wire;

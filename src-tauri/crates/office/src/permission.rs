@@ -95,6 +95,15 @@ operations! {
     Appraisal(OPEN), [L, C]; "team_add" "team_remove";
     File, [L, D, C]; "resolution_add";
     File, [C, E]; "certificate_verify";
+    File, [L, D, M, C, E, A]; "title_room" "title_qualifications" "title_appointments" "title_structures";
+    File, [L, D, C, E, A]; "title_committees" "title_sessions" "title_session";
+    File, [L, D, C, A]; "title_cells" "title_cell_people" "title_export";
+    File, [C]; "title_qualification_add" "title_qualification_withdraw" "title_offer" "title_take" "title_member_add"
+        "title_member_end" "title_candidate_add" "title_candidate_remove" "title_propose" "title_take_back";
+    File, [L, C]; "title_committee_add" "title_structure_set";
+    File, [C, E]; "title_session_open" "title_vote" "title_notice" "title_objection_add" "title_session_close";
+    File, [E]; "title_objection_settle";
+    File, [L, D]; "title_decide" "title_end" "title_suspended";
     File, [L, D, C, A, P]; "award_batches" "award_decisions" "award_decision";
     Batch(COMPUTED), [C, D, P]; "award_sign";
     Batch(COMPUTED), [L]; "award_approve";

@@ -25,6 +25,7 @@ mod round;
 mod scenario;
 mod setting;
 mod team;
+mod title;
 mod trace;
 
 pub use account::*;
@@ -51,6 +52,7 @@ pub use round::*;
 pub use scenario::*;
 pub use setting::*;
 pub use team::*;
+pub use title::*;
 pub use trace::*;
 
 use serde::{Deserialize, Serialize};
