@@ -511,5 +511,3 @@ export const backupRestore = (request) => call('backup_restore', { request });
 export const retentionList = () => call('retention_list');
 /** @param {import('./wire/RetentionStep').RetentionStep} request @returns {Promise<RetentionRow[]>} */
 export const retentionStep = (request) => call('retention_step', { request });
-
-export * from './api/title.js';

@@ -10,6 +10,7 @@ import { watchHands } from './parts/idle.js';
 import { draftsOf, holdDraft } from './parts/draft.js';
 import { FORMS } from './parts/printer.js';
 import * as api from './api.js';
+import { titleRoom } from './api/title.js';
 import { groupView } from './views/group.js';
 import { lockView } from './views/lock.js';
 import { mustChangeView } from './views/password.js';
@@ -19,6 +20,7 @@ import { openAppraisals } from './views/appraisal.js';
 import { roundList, roundShow } from './api/appointing.js';
 import { openAppointing } from './views/appointing/index.js';
 import { openCertificates } from './views/certificate.js';
+import { openTitles } from './views/title/index.js';
 import { openPrints } from './views/print.js';
 import { openSettings } from './views/setting.js';
 
@@ -53,6 +55,7 @@ const ROOMS = [
   { name: 'appraisal', open: openAppraisals, needs: ['appraisal_list'] },
   { name: 'appointing', open: openAppointing, needs: ['post_list', 'round_list'] },
   { name: 'certificates', open: openCertificates, needs: ['certificate_list', 'award_batches'] },
+  { name: 'titles', open: openTitles, needs: ['title_room'] },
   { name: 'print', open: openPrints, needs: ['print_preview', 'print_register'], apart: true },
   { name: 'settings', open: openSettings, needs: ['password_change'] },
 ];
@@ -340,6 +343,8 @@ const waiting = later(async () => {
       : 0;
     const signatures = may('award_batches') ? (await api.awardBatches()).filter((batch) => batch.mine).length : 0;
     const words = [lookUps > 0 ? t('waits.certificates', { count: lookUps }) : '', signatures > 0 ? t('waits.awards', { count: signatures }) : ''];
+    const matters = may('title_room') ? (await titleRoom()).waiting.filter((row) => row.mine).length : 0;
+    frames.badge('titles', matters, t('waits.titles', { count: matters }));
     frames.badge('certificates', lookUps + signatures, words.filter(Boolean).join(t('mark.comma')));
     const [round] = may('round_list') ? await roundList() : [];
     const due = round && round.closed_on === '' ? await roundShow(round.id) : undefined;

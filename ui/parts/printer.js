@@ -9,6 +9,7 @@ import { ProgressBar } from './progress.js';
 import { searchField } from './room.js';
 import { may } from './may.js';
 import { failed } from './status.js';
+import { titleSources } from './title-sources.js';
 import * as api from '../api.js';
 
 /** @typedef {import('../wire/FormKind').FormKind} FormKind */
@@ -17,7 +18,7 @@ import * as api from '../api.js';
 /** @typedef {{ form: FormKind, source: number, items: number[], label: string, variant?: string }} PrintOrder */
 
 /** What a form is printed from: a year, a batch of awards, or a person. @type {Record<FormKind, 'appraisal' | 'award' | 'person'>} */
-const SOURCES = { registration: 'appraisal', explanation: 'appraisal', summary: 'appraisal', award_approval: 'award', payout: 'award', record: 'person', ballot: 'appraisal', count_sheet: 'appraisal', publicity: 'appraisal', notice: 'appraisal', review: 'appraisal' };
+const SOURCES = { registration: 'appraisal', explanation: 'appraisal', summary: 'appraisal', award_approval: 'award', payout: 'award', record: 'person', ballot: 'appraisal', count_sheet: 'appraisal', publicity: 'appraisal', notice: 'appraisal', review: 'appraisal', title_result: 'session', title_decision: 'decision', title_cells: 'day' };
 export const FORMS = /** @type {FormKind[]} */ (Object.keys(SOURCES));
 const VARIANTS = /** @type {Record<FormKind, string[]>} */ ({
   registration: [],
@@ -31,6 +32,9 @@ const VARIANTS = /** @type {Record<FormKind, string[]>} */ ({
   publicity: [],
   notice: [],
   review: [],
+  title_result: [],
+  title_decision: [],
+  title_cells: [],
 });
 /** A preview is for looking at; more sheets than these are looked at in the file. */
 const PREVIEWED = 30;
@@ -82,6 +86,7 @@ export class Printer extends HTMLElement {
       this.sources = (await api.awardBatches()).map((batch) => ({ id: batch.id, label: t('award.batch', { year: batch.year, number: batch.number }) }));
     else if (kind === 'appraisal')
       this.sources = (await api.appraisalList()).map((row) => ({ id: row.id, label: t('appraisal.year', { year: row.year }) }));
+    else if (kind === 'session' || kind === 'decision' || kind === 'day') this.sources = await titleSources(kind, order?.form === this.form ? order.source : 0);
     else this.sources = order?.form === this.form && order.source ? [{ id: order.source, label: order.label }] : [];
     if (!this.sources.some((one) => one.id === this.source)) this.source = this.sources[0]?.id ?? 0;
     this.variants = this.form === 'ballot' ? await this.classes() : VARIANTS[this.form].map((one) => /** @type {[string, string]} */ ([one, t(`variant.${one}`)]));

@@ -28,6 +28,9 @@ pub const FORMS: &[FormKind] = &[
     FormKind::Publicity,
     FormKind::Notice,
     FormKind::Review,
+    FormKind::TitleResult,
+    FormKind::TitleDecision,
+    FormKind::TitleCells,
 ];
 
 /// What the calls are about: (state, appraisal, a subject in the member's own unit) and (state, batch, a decision in it).

@@ -98,6 +98,7 @@ talent: Talent Desk 人才工作台 without a window
                [--low-to-high] [--months WAITING] --file FILE
   talent title cells [--on DATE] [--unit UNIT] [--level L] [--cell both|titled|appointed|neither] --file FILE
   talent title export qualifications|appointments|places|cells --out XLSX [--on DATE] --file FILE
+  talent print title-result SESSION | title-decision [--resolution NUMBER] | title-cells [--on DATE] --out PATH --file FILE
   talent account list --file FILE
   talent account add ACCOUNT --name NAME --role ROLE [--unit UNIT] [--person NO] --file FILE
   talent account set ACCOUNT [--role ROLE] [--unit UNIT] [--person NO] [--block | --unblock] --file FILE

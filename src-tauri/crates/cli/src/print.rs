@@ -3,14 +3,14 @@
 use crate::args::Args;
 use crate::out::{self, Failure};
 use crate::{appraisal, award, file, person};
-use office::Unwatched;
+use office::{Office, Unwatched};
 use office::wire::{FormKind, PrintRequest, PrintSave};
 
 /// Writes forms as PDF.
 pub fn run(args: &mut Args) -> Result<(), Failure> {
     let form = match args
         .need(
-            "the form (registration, explanation, summary, approval, payout, record, ballot, count, publicity, notice, review)",
+            "the form (registration, explanation, summary, approval, payout, record, ballot, count, publicity, notice, review, title-result, title-decision, title-cells)",
         )?
         .as_str()
     {
@@ -25,12 +25,16 @@ pub fn run(args: &mut Args) -> Result<(), Failure> {
         "publicity" => FormKind::Publicity,
         "notice" => FormKind::Notice,
         "review" => FormKind::Review,
+        "title-result" => FormKind::TitleResult,
+        "title-decision" => FormKind::TitleDecision,
+        "title-cells" => FormKind::TitleCells,
         other => {
             return Err(Failure::usage(format!(
-                "no form {other}: registration, explanation, summary, approval, payout, record, ballot, count, publicity, notice or review"
+                "no form {other}: registration, explanation, summary, approval, payout, record, ballot, count, publicity, notice, review, title-result, title-decision or title-cells"
             )));
         }
     };
+    let session = args.next();
     let language = args.option("language").unwrap_or("zh-CN");
     if !["zh-CN", "zh", "en"].contains(&language) {
         return Err(Failure::usage(format!("no language {language}: zh-CN or en")));
@@ -47,7 +51,10 @@ pub fn run(args: &mut Args) -> Result<(), Failure> {
         | FormKind::CountSheet
         | FormKind::Publicity
         | FormKind::Notice
-        | FormKind::Review => &[""],
+        | FormKind::Review
+        | FormKind::TitleResult
+        | FormKind::TitleDecision
+        | FormKind::TitleCells => &[""],
     };
     if form != FormKind::Ballot && !variants.contains(&variant) {
         return Err(Failure::usage(format!("no variant {variant} of this form: {}", variants.join(" "))));
@@ -83,6 +90,15 @@ pub fn run(args: &mut Args) -> Result<(), Failure> {
             };
             (batch, items)
         }
+        FormKind::TitleResult => {
+            let word = session.ok_or_else(|| Failure::usage("the number of the session is missing; see talent help"))?;
+            (word.parse().map_err(|_| Failure::usage(format!("{word} is no number of a session")))?, Vec::new())
+        }
+        FormKind::TitleDecision => (resolution(args, &office)?, Vec::new()),
+        FormKind::TitleCells => {
+            let day = args.option("on").unwrap_or("0").replace('-', "");
+            (day.parse().map_err(|_| Failure::usage("--on needs a day such as 2026-11-22"))?, Vec::new())
+        }
         FormKind::Record => match people.as_slice() {
             [number] => (person::id_of(&office, number)?, Vec::new()),
             _ => return Err(Failure::usage("a record is one person's: --person NO")),
@@ -98,4 +114,11 @@ pub fn run(args: &mut Args) -> Result<(), Failure> {
         lines.extend(outcome.files.iter().cloned());
         lines
     })
+}
+
+/// The resolution that is named; what waits for one without.
+fn resolution(args: &Args, office: &Office) -> Result<i64, Failure> {
+    let Some(number) = args.option("resolution") else { return Ok(-1) };
+    let found = office.resolution_list()?.into_iter().find(|known| known.number == number);
+    found.map(|known| known.id).ok_or_else(|| office::Error::PrintNothing.into())
 }

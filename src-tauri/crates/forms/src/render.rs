@@ -132,6 +132,9 @@ fn lay(setter: &Setter<'_>, sheet: &Sheet, stamp: &Stamp) -> Vec<Page> {
         Sheet::Publicity(form) => form.lay(setter, stamp),
         Sheet::Explanation(form) => form.lay(setter, stamp),
         Sheet::Review(form) => form.lay(setter, stamp),
+        Sheet::TitleResult(form) => form.lay(setter, stamp),
+        Sheet::TitleDecision(form) => form.lay(setter, stamp),
+        Sheet::TitleCells(form) => form.lay(setter, stamp),
     }
 }
 
@@ -140,7 +143,7 @@ impl Sheet {
     pub fn page_width(&self) -> f32 {
         let paper = match self {
             Sheet::Summary(form) => form.paper(),
-            Sheet::Ballot(_) | Sheet::Payout(_) => Paper::LANDSCAPE,
+            Sheet::Ballot(_) | Sheet::Payout(_) | Sheet::TitleResult(_) | Sheet::TitleCells(_) => Paper::LANDSCAPE,
             _ => Paper::PORTRAIT,
         };
         mm(paper.width)
@@ -176,6 +179,11 @@ impl Sheet {
                 format!("{} {} 复核（申诉）决定书", form.name, form.staff_number),
                 format!("{} {} decision", form.name, form.staff_number),
             ),
+            Sheet::TitleResult(form) => pick(format!("{}评审结果", form.session), format!("Review {}", form.session)),
+            Sheet::TitleDecision(form) => {
+                pick(format!("聘任决定 {}", form.issued_on), format!("Appointments {}", form.issued_on))
+            }
+            Sheet::TitleCells(form) => pick(format!("四格统计 {}", form.day), format!("Four cells {}", form.day)),
             Sheet::Recovery(form) => {
                 pick(format!("{}恢复密钥单", form.group_name), format!("Recovery sheet {}", form.group_name))
             }

@@ -6,6 +6,7 @@ use crate::{
     award_approval::AwardApproval, ballot::Ballot, count_sheet::CountSheet, explanation::Explanation, notice::Notice,
     payout::Payout, publicity::Publicity, record::Record, recovery::Recovery, registration::Registration, review::Review,
     summary::Summary,
+    title::{TitleCells, TitleDecision, TitleResult},
 };
 
 /// The language of the fixed words on paper. Data stays as the caller gives it.
@@ -63,6 +64,12 @@ pub enum Sheet {
     Explanation(Box<Explanation>),
     /// Form 19, 复核（申诉）决定书.
     Review(Box<Review>),
+    /// Form 30, 职称评审结果表.
+    TitleResult(Box<TitleResult>),
+    /// Form 31, 聘任决定.
+    TitleDecision(Box<TitleDecision>),
+    /// Form 32, 四格统计表.
+    TitleCells(Box<TitleCells>),
 }
 
 /// What the document as a whole is called.
@@ -105,5 +112,8 @@ sheet!(
     Notice,
     Publicity,
     Explanation,
-    Review
+    Review,
+    TitleResult,
+    TitleDecision,
+    TitleCells
 );

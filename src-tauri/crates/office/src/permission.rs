@@ -128,6 +128,9 @@ const FORMS: &[(FormKind, &[Role])] = &[
     (FormKind::Publicity, &[L, D, C, A]),
     (FormKind::Notice, &[L, D, C, A]),
     (FormKind::Review, &[L, D, C, A]),
+    (FormKind::TitleResult, &[L, D, C, A]),
+    (FormKind::TitleDecision, &[L, D, C, A]),
+    (FormKind::TitleCells, &[L, D, C, A]),
 ];
 
 /// Checks the role against the table.

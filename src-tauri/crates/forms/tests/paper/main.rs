@@ -13,6 +13,7 @@ mod record;
 mod recovery;
 mod refusals;
 mod text;
+mod title;
 
 use std::{ops::ControlFlow, process::Command};
 

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a sample that is wrong stops the test that uses it")]
 
 mod appraisal;
+pub mod title;
 mod trust;
 
 use std::{path::PathBuf, sync::OnceLock};
@@ -56,6 +57,10 @@ pub fn samples(language: Language) -> Vec<(&'static str, Sheet, Stamp)> {
         ("explanation-long", long_explanation(language).into(), stamp()),
         ("review", review(language).into(), stamp()),
         ("review-long", long_review(language).into(), stamp()),
+        ("title-result", title::result(language, 14).into(), stamp()),
+        ("title-decision", title::decision(language, 5, true).into(), stamp()),
+        ("title-decision-long", title::decision(language, 45, false).into(), draft()),
+        ("title-cells", title::cells(language).into(), stamp()),
     ]
 }
 

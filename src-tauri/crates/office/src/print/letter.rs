@@ -193,7 +193,7 @@ fn forms(session: &Session, appraisal: &AppraisalRecord, title: &str, forms: Vec
     }
 }
 
-fn issuer(language: Language, group: &str) -> String {
+pub(super) fn issuer(language: Language, group: &str) -> String {
     match language {
         Language::Chinese => format!("{group}人才工作领导小组"),
         Language::English => format!("Leading group for talent work, {group}"),

@@ -14,6 +14,7 @@ mod save;
 mod standing;
 mod summary;
 mod terms;
+mod title;
 
 pub(crate) use terms::forms_language;
 
@@ -131,6 +132,9 @@ impl Office {
                 FormKind::Publicity => letter::publicity(&session, db, language, request)?,
                 FormKind::Notice => letter::notice(&session, db, language, request, now.date())?,
                 FormKind::Review => letter::review(&session, db, language, request)?,
+                FormKind::TitleResult => title::result(&session, db, language, request)?,
+                FormKind::TitleDecision => title::decision(&session, db, language, request, now.date())?,
+                FormKind::TitleCells => title::cells(&session, db, language, request, now.date())?,
             };
             if forms.is_empty() {
                 return Err(Error::PrintNothing);

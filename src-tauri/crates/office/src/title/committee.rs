@@ -150,6 +150,12 @@ pub(super) fn rule_out(rule: &Rule) -> CommitteeRule {
     }
 }
 
+/// The shares that a stored rule asks for: of members there, of those present to pass.
+pub(crate) fn rule_shares(document: &str) -> Result<[String; 2], Error> {
+    let rule = rule_out(&rule_of(document)?);
+    Ok([rule.attendance, rule.pass])
+}
+
 /// A refusal in the user's terms.
 pub(super) fn refused(refusal: Refusal) -> Error {
     match refusal {

@@ -12,6 +12,9 @@ mod suspension;
 mod vote;
 mod waiting;
 
+pub(crate) use cells::{counted, standing_of};
+pub(crate) use committee::rule_shares;
+
 use crate::Error;
 use crate::session::Session;
 use chrono::NaiveDate;

@@ -30,6 +30,12 @@ pub enum FormKind {
     Notice,
     /// Decision on a review or complaint 复核（申诉）决定书.
     Review,
+    /// Result of a title review 职称评审结果表.
+    TitleResult,
+    /// Decision on title appointments 职称聘任决定.
+    TitleDecision,
+    /// Four cells of titles and appointments 四格统计表.
+    TitleCells,
 }
 
 /// What to print.
@@ -40,7 +46,8 @@ pub struct PrintRequest {
     pub form: FormKind,
     /// `zh-CN` or `en`.
     pub language: String,
-    /// Appraisal (registration, explanation, summary, ballots, count), award batch (approval, payout) or person (record).
+    /// Appraisal (registration, explanation, summary, ballots, count), award batch (approval, payout), person (record), session (title
+    /// result), resolution or -1 for what waits (title decision), day as `20261122` (title cells).
     pub source: i64,
     /// Subjects (registration, explanation) or decisions (approval); empty means all. Of spare ballots the first is how many.
     #[serde(default)]
