@@ -20,7 +20,6 @@ import { openAppraisals } from './views/appraisal.js';
 import { roundList, roundShow } from './api/appointing.js';
 import { openAppointing } from './views/appointing/index.js';
 import { openCertificates } from './views/certificate.js';
-import { openTitles } from './views/title/index.js';
 import { openPrints } from './views/print.js';
 import { openSettings } from './views/setting.js';
 
@@ -55,7 +54,6 @@ const ROOMS = [
   { name: 'appraisal', open: openAppraisals, needs: ['appraisal_list'] },
   { name: 'appointing', open: openAppointing, needs: ['post_list', 'round_list'] },
   { name: 'certificates', open: openCertificates, needs: ['certificate_list', 'award_batches'] },
-  { name: 'titles', open: openTitles, needs: ['title_room'] },
   { name: 'print', open: openPrints, needs: ['print_preview', 'print_register'], apart: true },
   { name: 'settings', open: openSettings, needs: ['password_change'] },
 ];
@@ -343,15 +341,15 @@ const waiting = later(async () => {
       : 0;
     const signatures = may('award_batches') ? (await api.awardBatches()).filter((batch) => batch.mine).length : 0;
     const words = [lookUps > 0 ? t('waits.certificates', { count: lookUps }) : '', signatures > 0 ? t('waits.awards', { count: signatures }) : ''];
-    const matters = may('title_room') ? (await titleRoom()).waiting.filter((row) => row.mine).length : 0;
-    frames.badge('titles', matters, t('waits.titles', { count: matters }));
     frames.badge('certificates', lookUps + signatures, words.filter(Boolean).join(t('mark.comma')));
     const [round] = may('round_list') ? await roundList() : [];
     const due = round && round.closed_on === '' ? await roundShow(round.id) : undefined;
     const mine = (may('motion_decide') ? ['due'] : []).concat(may('motion_vote') ? ['raised', 'carried'] : []);
     const motions = due ? due.motions.filter((one) => mine.includes(one.stage)).length : 0;
     const terms = due && may('motion_raise') ? due.due.length : 0;
-    frames.badge('appointing', motions + terms, t('waits.appointing', { motions, terms }));
+    const matters = may('title_room') ? (await titleRoom()).waiting.filter((row) => row.mine).length : 0;
+    const told = [motions + terms > 0 ? t('waits.appointing', { motions, terms }) : '', matters > 0 ? t('waits.titles', { count: matters }) : ''];
+    frames.badge('appointing', motions + terms + matters, told.filter(Boolean).join(t('mark.comma')));
   } catch {
     /* the counts are a courtesy; the rooms say what is wrong */
   }

@@ -18,6 +18,7 @@ mod procedure;
 mod recusal;
 mod retention;
 mod separation;
+mod title;
 #[path = "../torture/under.rs"]
 mod under;
 mod world;

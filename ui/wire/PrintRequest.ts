@@ -14,7 +14,8 @@ form: FormKind,
  */
 language: string, 
 /**
- * Appraisal (registration, explanation, summary, ballots, count), award batch (approval, payout) or person (record).
+ * Appraisal (registration, explanation, summary, ballots, count), award batch (approval, payout), person (record), session (title
+ * result), resolution or -1 for what waits (title decision), day as `20261122` (title cells).
  */
 source: number, 
 /**

@@ -5,6 +5,7 @@ import { t } from '../../parts/words.js';
 import { may } from '../../parts/may.js';
 import { postTab } from './post.js';
 import { roundTab } from './round.js';
+import { titleTab } from '../title/index.js';
 
 /**
  * What a tab is made of: its own box, what belongs at the right of the title, and what to do before it goes.
@@ -25,6 +26,7 @@ import { roundTab } from './round.js';
 const TABS = [
   { name: 'posts', needs: 'post_list', open: postTab },
   { name: 'round', needs: 'round_list', open: roundTab },
+  { name: 'titles', needs: 'title_room', open: titleTab },
 ];
 
 /** @type {import('../../app.js').OpenRoom} */

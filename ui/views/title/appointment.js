@@ -302,7 +302,7 @@ export async function appointmentTab(whole) {
 
   const printing = may('print:title_decision');
   const print = () => openPrint({ form: 'title_decision', source: 0, items: [], label: '' });
-  whole.room.act(
+  whole.act(
     printing ? button(t('act.print'), 'title-print', print) : null,
     may('title_propose') ? button(t('title.propose'), 'propose-open', () => tried(openPropose), 'main') : null,
   );

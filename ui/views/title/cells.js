@@ -124,6 +124,6 @@ export async function cellTab(whole) {
   draw(await titles.titleCells(''));
   const printing = may('print:title_cells');
   const print = () => openPrint({ form: 'title_cells', source: Number(shown.replaceAll('-', '')), items: [], label: shown });
-  whole.room.act(printing ? button(t('act.print'), 'cells-print', print) : null);
+  whole.act(printing ? button(t('act.print'), 'cells-print', print) : null);
   return { box: view.box, ready: () => list.update({ first: true }), ...(printing ? { print } : {}) };
 }

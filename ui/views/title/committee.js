@@ -268,6 +268,6 @@ export async function committeeTab(whole) {
   }
 
   draw();
-  whole.room.act(may('title_committee_add') ? button(t('title.make'), 'committee-make', openMake) : null);
+  whole.act(may('title_committee_add') ? button(t('title.make'), 'committee-make', openMake) : null);
   return { box: view.box, ready: () => list.update(whole.wanted ? { current: whole.wanted } : { first: true }) };
 }

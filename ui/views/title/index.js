@@ -15,7 +15,7 @@ import * as titles from '../../api/title.js';
 /** @typedef {import('../../wire/TitleWaiting').TitleWaiting} TitleWaiting */
 /** @typedef {import('../appraisal.js').Tab} Tab */
 /** What a tab may do with the whole: the series, something to begin with, and to say that something was stored.
- * @typedef {{ room: import('../../parts/room.js').Room, desk: import('../../app.js').Desk, titles: TitleRoom, wanted: number, stored: () => Promise<void> }} Whole */
+ * @typedef {{ act: (...actions: (HTMLElement | null)[]) => void, desk: import('../../app.js').Desk, titles: TitleRoom, wanted: number, stored: () => Promise<void> }} Whole */
 
 /** @type {{ name: string, needs: string, open: (whole: Whole) => Promise<Tab> }[]} */
 const TABS = [
@@ -38,14 +38,20 @@ const AT = {
   closing: 'committee',
 };
 
-/** @type {import('../../app.js').OpenRoom} */
-export async function openTitles(room, desk, params) {
+/** @type {import('../appointing/index.js').Door['open']} */
+export async function titleTab(_turn, params, desk) {
   const tabs = TABS.filter((tab) => may(tab.needs));
+  const bar = h('div', { class: 'tabs', role: 'tablist', 'aria-label': t('appointing.tab.titles') });
+  const actions = h('div', { class: 'row' });
   const strip = h('section', { class: 'waiting', 'data-test': 'title-waiting', 'aria-label': t('title.waiting'), hidden: true });
   const body = h('div', { class: 'room-body' });
+  const box = h('div', { class: 'room-body titles' }, h('div', { class: 'inner-tabs' }, bar, h('span', { class: 'spring' }), actions), strip, body);
   /** @type {Tab} */ let open = { box: h('div') };
   let tab = '';
   let state = await titles.titleRoom();
+  const act = (/** @type {(HTMLElement | null)[]} */ ...found) => {
+    fill(actions, ...found);
+  };
 
   /** @param {string} name @param {number} [wanted] */
   async function turn(name, wanted = 0) {
@@ -53,22 +59,33 @@ export async function openTitles(room, desk, params) {
     if (!chosen) return;
     await open.close?.();
     tab = chosen.name;
-    params.tab = tab;
-    room.act();
+    params.titles = tab;
+    act();
     head();
-    open = await chosen.open({ room, desk, titles: state, wanted, stored });
-    fill(body, strip, open.box);
+    open = await chosen.open({ act, desk, titles: state, wanted, stored });
+    fill(body, open.box);
     await open.ready?.();
   }
 
   function head() {
     const waits = (/** @type {string} */ name) => state.waiting.filter((row) => row.mine && AT[row.kind] === name).length;
-    room.tabs(
-      tabs.map((one) => ({ name: one.name, label: t(`title.tab.${one.name}`), count: waits(one.name) > 0 ? count(waits(one.name)) : '', waiting: true })),
-      tab,
-      (next) => {
-        void tried(() => turn(next));
-      },
+    fill(
+      bar,
+      tabs.map((one) =>
+        h(
+          'button',
+          {
+            type: 'button',
+            role: 'tab',
+            'aria-selected': String(one.name === tab),
+            tabindex: one.name === tab ? '0' : '-1',
+            'data-test': `tab-title-${one.name}`,
+            onclick: () => tried(() => turn(one.name)),
+          },
+          t(`title.tab.${one.name}`),
+          waits(one.name) > 0 ? h('span', { class: 'count seal' }, count(waits(one.name))) : null,
+        ),
+      ),
     );
     strip.hidden = state.waiting.length === 0;
     fill(
@@ -91,15 +108,26 @@ export async function openTitles(room, desk, params) {
       ),
     );
   }
+  bar.addEventListener('keydown', (event) => {
+    const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
+    const next = tabs[tabs.findIndex((one) => one.name === tab) + step];
+    if (step === 0 || !next) return;
+    event.preventDefault();
+    void tried(async () => {
+      await turn(next.name);
+      /** @type {HTMLElement | null} */ (bar.querySelector('[aria-selected="true"]'))?.focus();
+    });
+  });
 
   async function stored() {
     state = await titles.titleRoom();
     head();
   }
 
-  room.show(body);
-  await turn(String(params.tab ?? ''), Number(params.id ?? 0));
+  await turn(String(params.titles ?? ''), Number(params.id ?? 0));
   return {
+    box,
+    ready: () => open.ready?.(),
     print: () => open.print?.(),
     close: () => open.close?.(),
     commands: () =>

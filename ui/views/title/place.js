@@ -126,7 +126,7 @@ export async function placeTab(whole) {
   }
 
   draw(await titles.titleStructures(NO_CELLS));
-  whole.room.act(
+  whole.act(
     may('title_export') ? exportButton(whole.desk, () => ({ list: 'places', query: NO_QUERY, cells: NO_CELLS }), 'places') : null,
     may('title_structure_set') ? button(t('title.structure'), 'structure-open', () => openSet(null), 'main') : null,
   );

@@ -241,7 +241,7 @@ export async function qualificationTab(whole) {
     dialog.open();
   }
 
-  whole.room.act(
+  whole.act(
     may('title_take') ? button(t('title.take'), 'take-open', () => tried(openOffer)) : null,
     may('title_qualification_add') ? button(t('title.qualify'), 'qualify-open', openAdd, 'main') : null,
   );
