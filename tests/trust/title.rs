@@ -169,7 +169,7 @@ fn a_committee_sits_with_enough_members_an_odd_number_and_a_quorum() {
     let last = members.iter().find(|member| member.staff_number == ground.number(35)).unwrap().id;
     let end = MemberEnd { member: last, last_day: "2026-09-30".into(), reason: "调离".into() };
     office.title_member_end(&end).unwrap();
-    assert_eq!(outcome(office.title_member_end(&end)), "SPAN_WRONG");
+    assert_eq!(outcome(office.title_member_end(&end)), "TERM_ENDED");
     // Two thirds of twenty-five are 16.67.
     let short = Error::CommitteeQuorum { present: "16".into(), needed: "17".into() };
     assert_eq!(ground.sit("第一次", 10..19).unwrap_err(), short);
