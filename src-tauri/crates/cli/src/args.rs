@@ -4,9 +4,15 @@ use crate::out::Failure;
 use std::collections::VecDeque;
 
 /// Options that take no value.
-const FLAGS: &[&str] = &["teams", "json", "dry-run", "all", "each", "leave-undetermined", "block", "unblock", "help", "low-to-high"];
+const FLAGS: &[&str] = &["due", "teams", "json", "dry-run", "all", "each", "leave-undetermined", "block", "unblock", "help", "low-to-high"];
 /// Options that take one.
 const OPTIONS: &[&str] = &[
+    "since",
+    "parent",
+    "relatives",
+    "probation",
+    "rule",
+    "move",
     "copies",
     "entitled",
     "present",

@@ -99,6 +99,22 @@ talent: Talent Desk 人才工作台 without a window
   talent title cells [--on DATE] [--unit UNIT] [--level L] [--cell both|titled|appointed|neither] --file FILE
   talent title export qualifications|appointments|places|cells --out XLSX [--on DATE] --file FILE
   talent print title-result SESSION | title-decision [--resolution NUMBER] | title-cells [--on DATE] --out PATH --file FILE
+  talent unit list | save NAME [--kind KIND] [--parent UNIT] [--since DATE] [--until DATE] --file FILE
+  talent post list [--on DATE] | show ID | take-over [--level LEVEL]... --file FILE
+  talent post save JSON | places ID NUMBER --since DATE [--document NUMBER] --file FILE
+  talent appointment list [--due] [--on DATE] | shares [--on DATE] --file FILE
+  talent appointment end ID resigned|retired|left|mistake --on DATE [--note TEXT] --file FILE
+  talent appointment probation ID fit|unfit --document NUMBER --resolution NUMBER [--on DATE] --file FILE
+  talent round list | draft | show ID | close ID --file FILE
+  talent round open YEAR NAME [--person NO]... [--rule JSON] [--on DATE] --file FILE
+  talent round what-if ID --move NO=POST... --file FILE
+  talent motion raise ROUND POST NO appoint|renew|remove --since DATE --ground TEXT --relatives TEXT
+               [--until DATE] [--probation DATE] [--role concurrent] --file FILE
+  talent motion show ID | vote ID FOR AGAINST ABSTAINED --person NO... [--on DATE] --file FILE
+  talent motion notice ID... --place PLACE --contact WHO [--phone NUMBER] [--on DATE] --file FILE
+  talent motion report ID --text TEXT | settle REPORT upheld|rejected --reason TEXT [--on DATE] --file FILE
+  talent motion decide ID approved|rejected --resolution NUMBER [--reason TEXT] | withdraw ID --reason TEXT --file FILE
+  talent motion pass-over ROUND POST --person NO... --reason TEXT --file FILE
   talent account list --file FILE
   talent account add ACCOUNT --name NAME --role ROLE [--unit UNIT] [--person NO] --file FILE
   talent account set ACCOUNT [--role ROLE] [--unit UNIT] [--person NO] [--block | --unblock] --file FILE

@@ -2,6 +2,7 @@
 //! answers; nothing is decided here.
 
 mod account;
+mod appointing;
 mod appraisal;
 mod args;
 mod audit;
@@ -68,6 +69,11 @@ fn run(args: &mut Args) -> Result<ExitCode, Failure> {
         Some("print") => print::run(args).map(done),
         Some("unmask") => person::unmask(args).map(done),
         Some("relative") => relative::run(args).map(done),
+        Some("unit") => appointing::units(args).map(done),
+        Some("post") => appointing::posts(args).map(done),
+        Some("appointment") => appointing::appointments(args).map(done),
+        Some("round") => appointing::rounds(args).map(done),
+        Some("motion") => appointing::motions(args).map(done),
         Some("circumstance") => circumstance::run(args).map(done),
         Some("finding") => circumstance::findings(args).map(done),
         Some("veto") => circumstance::vetoes(args).map(done),
