@@ -2,10 +2,10 @@
 
 use crate::desk::{Desk, everything, outcome, people};
 use office::wire::{
-    CommitteeNew, CommitteeRule, DutyRow, FormKind, MemberEnd, MembersNew, PersonRow, PrintRequest, PrintSave, QualificationWithdraw,
-    RelativeNew, ResolutionNew, TitleCandidateNew, TitleCellQuery, TitleDecide, TitleEnd, TitleExport, TitleNoticeNew,
-    TitleObjectionNew, TitleObjectionSettle, TitlePlaceNew, TitlePropose, TitleQuery, TitleSessionClose, TitleSessionNew,
-    TitleSessionView, TitleStructureNew, TitleSuspended, TitleTake, TitleVoteNew,
+    CommitteeNew, CommitteeRule, DutyRow, FormKind, MemberEnd, MembersNew, PersonRow, PrintRequest, PrintSave,
+    QualificationWithdraw, RelativeNew, ResolutionNew, TitleCandidateNew, TitleCellQuery, TitleDecide, TitleEnd, TitleExport,
+    TitleNoticeNew, TitleObjectionNew, TitleObjectionSettle, TitlePlaceNew, TitlePropose, TitleQuery, TitleSessionClose,
+    TitleSessionNew, TitleSessionView, TitleStructureNew, TitleSuspended, TitleTake, TitleVoteNew,
 };
 use office::{Error, Office, Unwatched};
 
@@ -70,16 +70,17 @@ impl Ground {
     }
 
     pub fn name(&self, session: i64, index: usize) -> i64 {
-        let request = TitleCandidateNew {
-            session,
-            staff_number: self.number(index),
-            level: HIGH.into(),
-            ..TitleCandidateNew::default()
-        };
+        let request =
+            TitleCandidateNew { session, staff_number: self.number(index), level: HIGH.into(), ..TitleCandidateNew::default() };
         self.office().title_candidate_add(&request).unwrap().candidates.last().unwrap().id
     }
 
-    pub fn vote(&self, candidate: i64, [approve, against, abstain]: [u32; 3], aside: &[usize]) -> Result<TitleSessionView, Error> {
+    pub fn vote(
+        &self,
+        candidate: i64,
+        [approve, against, abstain]: [u32; 3],
+        aside: &[usize],
+    ) -> Result<TitleSessionView, Error> {
         let aside = aside.iter().map(|index| self.number(*index)).collect();
         self.office().title_vote(&TitleVoteNew { candidate, aside, approve, against, abstain })
     }
@@ -89,7 +90,8 @@ impl Ground {
     }
 
     pub fn places(&self, counts: &[(&str, u32)], low_to_high: bool) -> Result<(), Error> {
-        let place = |(level, places): &(&str, u32)| TitlePlaceNew { series: SERIES.into(), level: (*level).into(), places: *places };
+        let place =
+            |(level, places): &(&str, u32)| TitlePlaceNew { series: SERIES.into(), level: (*level).into(), places: *places };
         let request = TitleStructureNew {
             unit: self.unit.clone(),
             year: 2026,
@@ -177,7 +179,14 @@ fn a_committee_sits_with_enough_members_an_odd_number_and_a_quorum() {
     assert_eq!(outcome(ground.sit("第一次", 10..18)), "SESSION_TAKEN");
     assert_eq!(outcome(ground.sit("第二次", 9..10)), "NO_MEMBER");
     assert_eq!(outcome(ground.take_in(34..35, "member")), "TERM_OVERLAP");
-    let long = MembersNew { until: "2029-01-01".into(), since: "2026-01-01".into(), role: "member".into(), committee: ground.committee, staff_numbers: vec![ground.number(40)], document: String::new() };
+    let long = MembersNew {
+        until: "2029-01-01".into(),
+        since: "2026-01-01".into(),
+        role: "member".into(),
+        committee: ground.committee,
+        staff_numbers: vec![ground.number(40)],
+        document: String::new(),
+    };
     assert_eq!(office.title_member_add(&long).unwrap_err(), Error::TermLong { until: "2028-12-31".into() });
 }
 
@@ -288,11 +297,17 @@ fn withdraw(ground: &Ground) {
         document: "评审〔2026〕9号".into(),
         reason: "材料不实".into(),
     };
-    assert_eq!(outcome(office.title_qualification_withdraw(&QualificationWithdraw { document: String::new(), ..request.clone() })), "DOCUMENT_NEEDED");
+    assert_eq!(
+        outcome(office.title_qualification_withdraw(&QualificationWithdraw { document: String::new(), ..request.clone() })),
+        "DOCUMENT_NEEDED"
+    );
     office.title_qualification_withdraw(&request).unwrap();
     assert_eq!(outcome(office.title_qualification_withdraw(&request)), "QUALIFICATION_WITHDRAWN");
     let waiting = office.title_room().unwrap().waiting;
-    assert_eq!((waiting[0].kind.as_str(), waiting[0].name.as_str(), waiting[0].mine), ("suspended", ground.people[0].name.as_str(), false));
+    assert_eq!(
+        (waiting[0].kind.as_str(), waiting[0].name.as_str(), waiting[0].mine),
+        ("suspended", ground.people[0].name.as_str(), false)
+    );
     ground.desk.sign("leader");
     let waiting = office.title_room().unwrap().waiting;
     assert!(waiting[0].mine);
@@ -348,7 +363,12 @@ fn lists(ground: &Ground, session: i64) {
         assert!(std::fs::metadata(path).unwrap().len() > 1_000);
     }
     let decided = ground.resolution("评1");
-    for (form, source) in [(FormKind::TitleResult, session), (FormKind::TitleDecision, decided), (FormKind::TitleDecision, -1), (FormKind::TitleCells, 20_261_105)] {
+    for (form, source) in [
+        (FormKind::TitleResult, session),
+        (FormKind::TitleDecision, decided),
+        (FormKind::TitleDecision, -1),
+        (FormKind::TitleCells, 20_261_105),
+    ] {
         let request = PrintRequest { form, language: "zh-CN".into(), source, items: Vec::new(), variant: String::new() };
         let path = ground.desk.file("paper.pdf");
         let printed = office.print_save(&PrintSave { request, each: false, path }, &Unwatched).unwrap();

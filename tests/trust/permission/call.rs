@@ -9,7 +9,8 @@ use office::wire::{
     FirstAccount, FormKind, GroupCreate, GroupOpen, GroupRecover, IdentityMake, ImportKind, ImportRequest, MotionDecide,
     MotionNew, MotionNotice, ObjectionNew, ObjectionSettle, PacketIssue, PacketOpen, PassOver, PlacesNew, PostForm, PrintRequest,
     PrintSave, ProbationEnd, PublicityNew, PublicityWithdraw, RaterNew, RelativeNew, ReportSettle, ResolutionNew, RestoreRequest,
-    RetentionStep, RoundNew, RuleNew, SecondPerson, SubjectInputs, TeamAdd, TitleExport, TitleTake, UnitForm, Unmask, VetoNew, VoteNew,
+    RetentionStep, RoundNew, RuleNew, SecondPerson, SubjectInputs, TeamAdd, TitleExport, TitleTake, UnitForm, Unmask, VetoNew,
+    VoteNew,
 };
 use office::{Error, Office, Watch};
 use std::collections::BTreeMap;
@@ -457,7 +458,9 @@ pub fn call(office: &Office, things: &Things, operation: &str, object: Object, c
         "title_structure_set" => office.title_structure_set(&Default::default()).map(drop),
         "title_cells" => office.title_cells("").map(drop),
         "title_cell_people" => office.title_cell_people(&Default::default(), &page).map(drop),
-        "title_export" => office.title_export(&TitleExport { list: "places".into(), path: nowhere.into(), ..Default::default() }).map(drop),
+        "title_export" => {
+            office.title_export(&TitleExport { list: "places".into(), path: nowhere.into(), ..Default::default() }).map(drop)
+        }
         "print_preview" => print(office, form, 0),
         "print_page" => office.print_page(0, 0, 800).map(drop),
         "print_discard" => office.print_discard(0),

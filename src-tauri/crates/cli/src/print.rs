@@ -3,8 +3,8 @@
 use crate::args::Args;
 use crate::out::{self, Failure};
 use crate::{appraisal, award, file, person};
-use office::{Office, Unwatched};
 use office::wire::{FormKind, PrintRequest, PrintSave};
+use office::{Office, Unwatched};
 
 /// Writes forms as PDF.
 pub fn run(args: &mut Args) -> Result<(), Failure> {

@@ -6,16 +6,42 @@ use crate::out::{self, Failure};
 use crate::{file, person};
 use office::Office;
 use office::wire::{
-    CommitteeNew, CommitteeRule, CommitteeView, MemberEnd, MembersNew, Page, QualificationNew, QualificationRow, QualificationWithdraw,
-    TitleAppointmentRow, TitleCandidateNew, TitleCellQuery, TitleDecide, TitleEnd, TitleExport, TitleNoticeNew, TitleObjectionNew,
-    TitleObjectionSettle, TitlePlaceNew, TitlePropose, TitleQuery, TitleSessionClose, TitleSessionNew, TitleSessionView, TitleStructure,
-    TitleStructureNew, TitleSuspended, TitleTake, TitleVoteNew,
+    CommitteeNew, CommitteeRule, CommitteeView, MemberEnd, MembersNew, Page, QualificationNew, QualificationRow,
+    QualificationWithdraw, TitleAppointmentRow, TitleCandidateNew, TitleCellQuery, TitleDecide, TitleEnd, TitleExport,
+    TitleNoticeNew, TitleObjectionNew, TitleObjectionSettle, TitlePlaceNew, TitlePropose, TitleQuery, TitleSessionClose,
+    TitleSessionNew, TitleSessionView, TitleStructure, TitleStructureNew, TitleSuspended, TitleTake, TitleVoteNew,
 };
 
 const VERBS: [&str; 29] = [
-    "room", "qualifications", "qualify", "withdraw", "offer", "take", "committees", "committee", "member", "leave", "sessions", "session",
-    "sit", "candidate", "strike", "vote", "post", "object", "settle", "close", "appointments", "propose", "back", "approve", "reject",
-    "end", "suspended", "places", "structure",
+    "room",
+    "qualifications",
+    "qualify",
+    "withdraw",
+    "offer",
+    "take",
+    "committees",
+    "committee",
+    "member",
+    "leave",
+    "sessions",
+    "session",
+    "sit",
+    "candidate",
+    "strike",
+    "vote",
+    "post",
+    "object",
+    "settle",
+    "close",
+    "appointments",
+    "propose",
+    "back",
+    "approve",
+    "reject",
+    "end",
+    "suspended",
+    "places",
+    "structure",
 ];
 
 /// One of the verbs, `cells` or `export`.
@@ -31,7 +57,9 @@ pub fn run(args: &mut Args) -> Result<(), Failure> {
     match verb.as_str() {
         "room" | "qualifications" | "qualify" | "withdraw" | "offer" | "take" => ask.qualification(&verb),
         "committees" | "committee" | "member" | "leave" => ask.committee(&verb),
-        "sessions" | "session" | "sit" | "candidate" | "strike" | "vote" | "post" | "object" | "settle" | "close" => ask.session(&verb),
+        "sessions" | "session" | "sit" | "candidate" | "strike" | "vote" | "post" | "object" | "settle" | "close" => {
+            ask.session(&verb)
+        }
         "appointments" | "propose" | "back" | "approve" | "reject" | "end" | "suspended" => ask.appointment(&verb),
         _ => ask.place(&verb),
     }
@@ -62,12 +90,18 @@ impl Ask<'_> {
             }
             "withdraw" => {
                 let qualification = self.id(0, "the number of the qualification")?;
-                let request =
-                    QualificationWithdraw { qualification, on: self.on(), document: self.text("document"), reason: self.text("reason") };
+                let request = QualificationWithdraw {
+                    qualification,
+                    on: self.on(),
+                    document: self.text("document"),
+                    reason: self.text("reason"),
+                };
                 out::answer(self.json, &self.office.title_qualification_withdraw(&request)?, |row| vec![qualified(row)])
             }
             "offer" => out::answer(self.json, &self.office.title_offer()?, |rows| {
-                rows.iter().map(|row| format!("{} {} {} → {} {}", row.staff_number, row.name, row.text, row.series, row.level)).collect()
+                rows.iter()
+                    .map(|row| format!("{} {} {} → {} {}", row.staff_number, row.name, row.text, row.series, row.level))
+                    .collect()
             }),
             "take" => {
                 let people = self.args.options("person");
@@ -203,7 +237,9 @@ impl Ask<'_> {
             "back" => vec![office.title_take_back(self.id(0, "the number of the proposal")?, &self.text("reason"))?],
             "approve" | "reject" => {
                 let outcome = if verb == "approve" { "approved" } else { "rejected" };
-                let proposals = (0..self.words.len()).map(|index| self.id(index, "the number of the proposal")).collect::<Result<Vec<_>, _>>()?;
+                let proposals = (0..self.words.len())
+                    .map(|index| self.id(index, "the number of the proposal"))
+                    .collect::<Result<Vec<_>, _>>()?;
                 cited(self.args, office, |resolution| {
                     office.title_decide(&TitleDecide {
                         proposals: proposals.clone(),
@@ -266,7 +302,9 @@ impl Ask<'_> {
                 }
                 let rows = office.title_cell_people(&query, &all())?.rows;
                 out::answer(self.json, &rows, |rows| {
-                    rows.iter().map(|row| format!("{} {} {} {} {}", row.staff_number, row.name, row.unit, row.title, row.appointed)).collect()
+                    rows.iter()
+                        .map(|row| format!("{} {} {} {} {}", row.staff_number, row.name, row.unit, row.title, row.appointed))
+                        .collect()
                 })
             }
             "export" => {
@@ -336,7 +374,13 @@ impl Ask<'_> {
 
     fn query(&self) -> Result<TitleQuery, Failure> {
         let text = self.args.option("person").or(self.args.option("text")).unwrap_or_default().to_owned();
-        Ok(TitleQuery { text, unit: self.unit_id()?, series: self.text("series"), level: self.text("level"), state: self.text("state") })
+        Ok(TitleQuery {
+            text,
+            unit: self.unit_id()?,
+            series: self.text("series"),
+            level: self.text("level"),
+            state: self.text("state"),
+        })
     }
 
     fn cells(&self) -> Result<TitleCellQuery, Failure> {
@@ -370,7 +414,8 @@ fn committee_lines(view: &CommitteeView) -> Vec<String> {
 fn session_lines(view: &TitleSessionView) -> Vec<String> {
     let row = &view.row;
     let present = view.roll.iter().filter(|member| member.present).count();
-    let head = format!("{} {} {} {} {} {present}/{}", row.id, row.held_on, row.committee_name, row.name, row.state, view.roll.len());
+    let head =
+        format!("{} {} {} {} {} {present}/{}", row.id, row.held_on, row.committee_name, row.name, row.state, view.roll.len());
     let candidates = view.candidates.iter().map(|one| {
         let vote = one.vote.as_ref().map_or_else(String::new, |vote| {
             let passed = if vote.passed { "passed" } else { "not passed" };
@@ -381,7 +426,8 @@ fn session_lines(view: &TitleSessionView) -> Vec<String> {
         format!("  {} {} {} {}{vote}{aside}", one.id, one.staff_number, one.name, one.title)
     });
     let notice = view.notice.iter().map(|notice| format!("  notice {} to {}", notice.posted_on, notice.last_day));
-    let objections = view.objections.iter().map(|one| format!("  objection {} {} {} {}", one.id, one.name, one.what, one.outcome));
+    let objections =
+        view.objections.iter().map(|one| format!("  objection {} {} {} {}", one.id, one.name, one.what, one.outcome));
     std::iter::once(head).chain(candidates).chain(notice).chain(objections).collect()
 }
 

@@ -3,8 +3,17 @@
 use chrono::NaiveDateTime;
 
 use crate::{
-    award_approval::AwardApproval, ballot::Ballot, count_sheet::CountSheet, explanation::Explanation, notice::Notice,
-    payout::Payout, publicity::Publicity, record::Record, recovery::Recovery, registration::Registration, review::Review,
+    award_approval::AwardApproval,
+    ballot::Ballot,
+    count_sheet::CountSheet,
+    explanation::Explanation,
+    notice::Notice,
+    payout::Payout,
+    publicity::Publicity,
+    record::Record,
+    recovery::Recovery,
+    registration::Registration,
+    review::Review,
     summary::Summary,
     title::{TitleCells, TitleDecision, TitleResult},
 };

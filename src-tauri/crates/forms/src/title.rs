@@ -160,7 +160,9 @@ impl TitleResult {
                 "评审日期：{held_on}　在任委员 {members} 人，出席 {present} 人（须 {attendance} 以上）　到会 {pass} 以上同意为通过"
             ),
             Language::English => {
-                format!("Held on {held_on}; {present} of {members} members there ({attendance} needed); {pass} of those present pass")
+                format!(
+                    "Held on {held_on}; {present} of {members} members there ({attendance} needed); {pass} of those present pass"
+                )
             }
         };
         let title = match setter.language {
@@ -247,7 +249,8 @@ impl TitleCells {
             .iter()
             .map(|row| {
                 let level = if row.level.is_empty() { setter.words("无", "None") } else { &row.level };
-                let mut cells = vec![roll::cell(setter, &columns[0], Some(&row.unit)), roll::cell(setter, &columns[1], Some(level))];
+                let mut cells =
+                    vec![roll::cell(setter, &columns[0], Some(&row.unit)), roll::cell(setter, &columns[1], Some(level))];
                 cells.extend(figures(row.four));
                 Waiting { cells, ..Waiting::default() }
             })

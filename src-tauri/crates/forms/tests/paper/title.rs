@@ -35,6 +35,7 @@ fn the_four_cells_are_summed_on_paper() {
 
 #[test]
 fn what_is_not_decided_says_so() {
-    let text = pages(&print(sample::title::decision(Language::Chinese, 2, false).into(), sample::stamp("1"), Language::Chinese)).concat();
+    let text = pages(&print(sample::title::decision(Language::Chinese, 2, false).into(), sample::stamp("1"), Language::Chinese))
+        .concat();
     assert!(text.contains("拟聘任下列2名同志"), "{text}");
 }

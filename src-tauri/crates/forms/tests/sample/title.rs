@@ -34,7 +34,10 @@ pub fn result(language: Language, rows: usize) -> TitleResult {
         present: 23,
         shares: ["2/3".into(), "2/3".into()],
         rows: (0..rows).map(row).collect(),
-        notes: vec![p("公示时间：2026年10月14日至2026年10月20日，共5个工作日。", "Posted from 14 to 20 October 2026, 5 working days.")],
+        notes: vec![p(
+            "公示时间：2026年10月14日至2026年10月20日，共5个工作日。",
+            "Posted from 14 to 20 October 2026, 5 working days.",
+        )],
     }
 }
 
@@ -67,5 +70,9 @@ pub fn cells(language: Language) -> TitleCells {
             FourRow { unit: UNITS[unit as usize].into(), level, four }
         })
     });
-    TitleCells { group_name: p("华东重工集团", "Huadong Heavy Industries"), day: p("2026年11月22日", "22 November 2026"), rows: rows.collect() }
+    TitleCells {
+        group_name: p("华东重工集团", "Huadong Heavy Industries"),
+        day: p("2026年11月22日", "22 November 2026"),
+        rows: rows.collect(),
+    }
 }

@@ -68,7 +68,11 @@ pub(super) fn decision(
 ) -> Result<Forms, Error> {
     let decided = request.source >= 0;
     let wanted = |record: &&ProposalRecord| {
-        if decided { record.outcome == "approved" && record.resolution_id == Some(request.source) } else { record.outcome.is_empty() }
+        if decided {
+            record.outcome == "approved" && record.resolution_id == Some(request.source)
+        } else {
+            record.outcome.is_empty()
+        }
     };
     let mut records: Vec<ProposalRecord> = store::title::proposals(db)?.iter().filter(wanted).cloned().collect();
     if records.is_empty() {

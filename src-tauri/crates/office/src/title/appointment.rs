@@ -122,7 +122,15 @@ impl Office {
                     still_stands(db, record, on)?;
                 }
                 let by = session.who();
-                store::title::decide(db, record.id, &request.outcome, &on.to_string(), Some(request.resolution), &why, (&by, &at))?;
+                store::title::decide(
+                    db,
+                    record.id,
+                    &request.outcome,
+                    &on.to_string(),
+                    Some(request.resolution),
+                    &why,
+                    (&by, &at),
+                )?;
             }
             Ok(())
         })?;
@@ -326,7 +334,9 @@ pub(super) fn appointments(
             && (query.series.is_empty() || query.series == record.series)
             && (query.level.is_empty() || query.level == record.level)
             && (needle.is_empty()
-                || [&record.person_name, &record.pinyin, &record.name, &record.resolution].iter().any(|text| text.contains(&needle))
+                || [&record.person_name, &record.pinyin, &record.name, &record.resolution]
+                    .iter()
+                    .any(|text| text.contains(&needle))
                 || record.staff_number.to_lowercase().contains(&needle))
     });
     match page.sort.as_str() {

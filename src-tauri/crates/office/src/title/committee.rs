@@ -161,7 +161,9 @@ pub(super) fn refused(refusal: Refusal) -> Error {
     match refusal {
         Refusal::Few { members, least } => Error::CommitteeFew { members: members.to_string(), least: least.to_string() },
         Refusal::Even { members } => Error::CommitteeEven { members: members.to_string() },
-        Refusal::Quorum { present, needed } => Error::CommitteeQuorum { present: present.to_string(), needed: needed.to_string() },
+        Refusal::Quorum { present, needed } => {
+            Error::CommitteeQuorum { present: present.to_string(), needed: needed.to_string() }
+        }
         Refusal::Sum { counted, present } => Error::VoteSum { counted: counted.to_string(), present: present.to_string() },
     }
 }

@@ -1,12 +1,12 @@
 //! The lists of both registers as sheets.
 
 use super::{appointment, cells, place, qualification};
+use crate::Error;
 use crate::change::Told;
 use crate::session::Office;
 use crate::sheet::write::{Value, table};
 use crate::wire::{Page, TitleExport};
 use crate::words::{Language, plain};
-use crate::Error;
 
 /// A list as a sheet: keys of its head, and its rows.
 struct Listed {
@@ -22,27 +22,86 @@ impl Office {
         let language = Language::of(&self.desk.read().language);
         let today = self.today();
         let all = Page { limit: u32::MAX, ..Page::default() };
-        let word = |family: &str, code: &str| if code.is_empty() { String::new() } else { plain(language, &format!("{family}.{code}")) };
+        let word =
+            |family: &str, code: &str| if code.is_empty() { String::new() } else { plain(language, &format!("{family}.{code}")) };
         let listed = session.store.read(|db| {
             Ok::<_, Error>(match request.list.as_str() {
                 "qualifications" => Listed {
-                    head: &["staff_number", "name", "unit", "series", "level", "specialty", "title", "obtained_on", "how", "certificate", "document", "withdrawn_on", "withdrawn_why"],
+                    head: &[
+                        "staff_number",
+                        "name",
+                        "unit",
+                        "series",
+                        "level",
+                        "specialty",
+                        "title",
+                        "obtained_on",
+                        "how",
+                        "certificate",
+                        "document",
+                        "withdrawn_on",
+                        "withdrawn_why",
+                    ],
                     rows: qualification::qualifications(&session, db, &request.query, &all)?
                         .into_iter()
                         .map(|row| {
                             let how = word("title.how", &row.how);
-                            texts([row.staff_number, row.name, row.unit, row.series, row.level, row.specialty, row.title, row.obtained_on, how, row.certificate, row.document, row.withdrawn_on, row.withdrawn_why])
+                            texts([
+                                row.staff_number,
+                                row.name,
+                                row.unit,
+                                row.series,
+                                row.level,
+                                row.specialty,
+                                row.title,
+                                row.obtained_on,
+                                how,
+                                row.certificate,
+                                row.document,
+                                row.withdrawn_on,
+                                row.withdrawn_why,
+                            ])
                         })
                         .collect(),
                 },
                 "appointments" => Listed {
-                    head: &["staff_number", "name", "unit", "series", "level", "title", "qualified", "standing", "since", "last_day", "state", "resolution", "decided_on", "deciders"],
+                    head: &[
+                        "staff_number",
+                        "name",
+                        "unit",
+                        "series",
+                        "level",
+                        "title",
+                        "qualified",
+                        "standing",
+                        "since",
+                        "last_day",
+                        "state",
+                        "resolution",
+                        "decided_on",
+                        "deciders",
+                    ],
                     rows: appointment::appointments(&session, db, &request.query, &all, today)?
                         .into_iter()
                         .map(|row| {
                             let (standing, state) = (word("title.standing", &row.standing), word("title.state", &row.state));
                             let deciders = row.deciders.join("、");
-                            texts([row.staff_number, row.name, row.unit, row.series, row.level, row.title, row.qualified, standing, row.since, row.last_day, state, row.resolution, row.decided_on, deciders])
+                            texts([
+                                row.staff_number,
+                                row.name,
+                                row.unit,
+                                row.series,
+                                row.level,
+                                row.title,
+                                row.qualified,
+                                standing,
+                                row.since,
+                                row.last_day,
+                                state,
+                                row.resolution,
+                                row.decided_on,
+                                deciders,
+                            ])
                         })
                         .collect(),
                 },
@@ -52,7 +111,13 @@ impl Office {
                     for one in place::structures(db, day)?.into_iter().filter(|one| super::sees(&session, one.unit)) {
                         for place in one.places {
                             let figures = [i64::from(place.places), i64::from(place.held), i64::from(place.free)];
-                            let mut row = texts([one.unit_name.clone(), one.year.to_string(), one.ratio.clone(), place.series, place.level]);
+                            let mut row = texts([
+                                one.unit_name.clone(),
+                                one.year.to_string(),
+                                one.ratio.clone(),
+                                place.series,
+                                place.level,
+                            ]);
                             row.extend(figures.map(|figure| Value::Number(figure.into())));
                             row.push(place.holders.join("、").into());
                             rows.push(row);

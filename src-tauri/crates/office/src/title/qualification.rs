@@ -5,7 +5,8 @@ use crate::change::Told;
 use crate::person::window;
 use crate::session::{Office, Session};
 use crate::wire::{
-    Page, QualificationNew, QualificationRow, QualificationWithdraw, Rows, TitleLevelName, TitleOffer, TitleQuery, TitleSeries, TitleTake,
+    Page, QualificationNew, QualificationRow, QualificationWithdraw, Rows, TitleLevelName, TitleOffer, TitleQuery, TitleSeries,
+    TitleTake,
 };
 use crate::{Error, permission, search};
 use domain::certificate::{Family, Verification};
@@ -22,7 +23,10 @@ pub(super) fn series() -> Vec<TitleSeries> {
     };
     SERIES
         .iter()
-        .map(|one| TitleSeries { series: (*one).to_owned(), levels: levels(one).iter().filter_map(|word| level(one, word)).collect() })
+        .map(|one| TitleSeries {
+            series: (*one).to_owned(),
+            levels: levels(one).iter().filter_map(|word| level(one, word)).collect(),
+        })
         .collect()
 }
 
@@ -97,10 +101,12 @@ impl Office {
             if !record.obtained_on.is_empty() && on < day_of(&record.obtained_on)? {
                 return Err(Error::SpanWrong { from: record.obtained_on, until: on.to_string() });
             }
-            store::title::withdraw(db, id, &on.to_string(), &document, &reason, &session.who(), &at).map_err(|error| match error {
-                store::Error::Taken(_) => Error::QualificationWithdrawn,
-                other => other.into(),
-            })
+            store::title::withdraw(db, id, &on.to_string(), &document, &reason, &session.who(), &at).map_err(
+                |error| match error {
+                    store::Error::Taken(_) => Error::QualificationWithdrawn,
+                    other => other.into(),
+                },
+            )
         })?;
         shown(&session, id)
     }
@@ -168,7 +174,9 @@ pub(super) fn qualifications(
                 _ => true,
             }
             && (needle.is_empty()
-                || [&record.person_name, &record.pinyin, &record.name, &record.specialty].iter().any(|text| text.contains(&needle))
+                || [&record.person_name, &record.pinyin, &record.name, &record.specialty]
+                    .iter()
+                    .any(|text| text.contains(&needle))
                 || record.staff_number.to_lowercase().contains(&needle))
     });
     match page.sort.as_str() {

@@ -91,8 +91,15 @@ impl Office {
             let person = by_number(db, &request.staff_number)?;
             session.refuse_own(db, [person])?;
             refuse_twice(db, person, &series, &level, &specialty)?;
-            let new =
-                CandidateRecord { session: sitting.id, person, series, level, specialty, name: title, ..CandidateRecord::default() };
+            let new = CandidateRecord {
+                session: sitting.id,
+                person,
+                series,
+                level,
+                specialty,
+                name: title,
+                ..CandidateRecord::default()
+            };
             store::title::add_candidate(db, &new).map_err(|error| match error {
                 store::Error::Taken(_) => match super::names(db, &[person]) {
                     Ok(name) => Error::CandidateTaken { name },
@@ -268,7 +275,8 @@ impl Office {
             // Whoever is kept out of a case sees it once it is closed.
             let shut = |one: &CandidateRecord| circle.contains(&one.person) && record.closed_on.is_empty();
             let open = |id: i64| candidates.iter().any(|one| one.id == id && !shut(one));
-            let name_of = |id: i64| candidates.iter().find(|one| one.id == id).map(|one| one.person_name.clone()).unwrap_or_default();
+            let name_of =
+                |id: i64| candidates.iter().find(|one| one.id == id).map(|one| one.person_name.clone()).unwrap_or_default();
             Ok(TitleSessionView {
                 row: row(db, &record, &today)?,
                 rule: rule_out(&rule_of(&record.rule)?),
@@ -288,10 +296,7 @@ impl Office {
                     .filter(|one| open(one.candidate))
                     .map(|one| objection_out(name_of(one.candidate), one))
                     .collect(),
-                candidates: candidates
-                    .iter()
-                    .map(|one| candidate_out(db, one, &members, shut(one)))
-                    .collect::<Result<_, _>>()?,
+                candidates: candidates.iter().map(|one| candidate_out(db, one, &members, shut(one))).collect::<Result<_, _>>()?,
                 closed_on: record.closed_on,
                 document: record.document,
             })

@@ -45,8 +45,13 @@ impl Office {
             separate(&session, db, records, ("end", on, &number), &request.voters)?;
             let before = |day: chrono::NaiveDate| day - Days::new(1);
             let last = before(withdrawn).max(before(day_of(&record.since)?)).min(day_of(&record.until)?).to_string();
-            let end =
-                EndRecord { last_day: &last, reason: "withdrawn", waiting_until: None, resolution: request.resolution, note: &why };
+            let end = EndRecord {
+                last_day: &last,
+                reason: "withdrawn",
+                waiting_until: None,
+                resolution: request.resolution,
+                note: &why,
+            };
             Ok(store::title::end(db, id, &end, &session.who(), &at)?)
         })?;
         self.appointment(&session, id)

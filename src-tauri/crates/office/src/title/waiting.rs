@@ -1,10 +1,10 @@
 //! What waits in the rooms of titles: suspended appointments first, then proposals, terms that end, places taken twice, and sessions.
 
 use super::{appointment, day_of, last_day, place, qualification, session};
+use crate::Error;
 use crate::permission;
 use crate::session::{Office, Session};
 use crate::wire::{TitleRoom, TitleWaiting};
-use crate::Error;
 use chrono::NaiveDate;
 use domain::appointment::reminder;
 use store::Db;
@@ -41,7 +41,8 @@ fn waiting(session: &Session, db: &Db<'_>, today: NaiveDate) -> Result<Vec<Title
             mine: may && !circle.contains(&record.person),
         };
         // Somebody appointed again is not about to go.
-        let renewed = || proposals.iter().any(|one| one.person == record.person && one.outcome == "approved" && one.since > record.since);
+        let renewed =
+            || proposals.iter().any(|one| one.person == record.person && one.outcome == "approved" && one.since > record.since);
         match appointment::state_of(record, today)? {
             "suspended" => suspended.push(line("suspended", &record.withdrawn_on, may("title_suspended"))),
             "open" => open.push(line("open", &record.since, may("title_decide"))),

@@ -198,9 +198,8 @@ pub fn deciders(db: &Db<'_>, proposal: i64) -> Result<Vec<DeciderRecord>, Error>
 pub fn end(db: &Db<'_>, proposal: i64, end: &EndRecord<'_>, by: &str, at: &str) -> Result<(), Error> {
     let by = audit::actor(db, by)?;
     let EndRecord { last_day, reason, waiting_until, resolution, note } = end;
-    let added = db
-        .0
-        .prepare_cached(
+    let added =
+        db.0.prepare_cached(
             "INSERT INTO title_end (proposal, last_day, reason, waiting_until, resolution, note, actor, at)
              VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) ON CONFLICT (proposal) DO NOTHING",
         )?
@@ -211,9 +210,8 @@ pub fn end(db: &Db<'_>, proposal: i64, end: &EndRecord<'_>, by: &str, at: &str) 
 /// Keeps an appointment whose qualification was withdrawn; `Taken` when it was kept before.
 pub fn keep(db: &Db<'_>, proposal: i64, on: &str, resolution: i64, reason: &str, (by, at): (&str, &str)) -> Result<(), Error> {
     let by = audit::actor(db, by)?;
-    let added = db
-        .0
-        .prepare_cached(
+    let added =
+        db.0.prepare_cached(
             "INSERT INTO title_keep (proposal, decided_on, resolution, reason, actor, at) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
              ON CONFLICT (proposal) DO NOTHING",
         )?

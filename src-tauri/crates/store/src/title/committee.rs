@@ -73,9 +73,8 @@ pub fn get(db: &Db<'_>, id: i64) -> Result<CommitteeRecord, Error> {
 /// Records one; `Taken` when the name stands already.
 pub fn add(db: &Db<'_>, new: &CommitteeRecord, at: &str) -> Result<i64, Error> {
     let by = audit::actor(db, &new.by)?;
-    let added = db
-        .0
-        .prepare_cached(
+    let added =
+        db.0.prepare_cached(
             "INSERT INTO title_committee (name, kind, scope, series, specialty, rule, document, actor, at)
              VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) ON CONFLICT (name) DO NOTHING",
         )?

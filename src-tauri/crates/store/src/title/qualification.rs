@@ -114,9 +114,8 @@ pub fn add(db: &Db<'_>, new: &NewQualification<'_>, by: &str, at: &str) -> Resul
 /// Withdraws one; `Taken` when it was withdrawn before.
 pub fn withdraw(db: &Db<'_>, id: i64, on: &str, document: &str, reason: &str, by: &str, at: &str) -> Result<(), Error> {
     let by = audit::actor(db, by)?;
-    let added = db
-        .0
-        .prepare_cached(
+    let added =
+        db.0.prepare_cached(
             "INSERT INTO qualification_withdrawal (qualification, withdrawn_on, document, reason, actor, at)
              VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT (qualification) DO NOTHING",
         )?

@@ -115,7 +115,8 @@ pub struct ObjectionRecord {
     pub settled_on: String,
 }
 
-const SELECT: &str = "SELECT s.id, s.committee, c.name, s.name, s.held_on, s.rule, coalesce(e.closed_on, ''), coalesce(e.document, ''), a.name
+const SELECT: &str =
+    "SELECT s.id, s.committee, c.name, s.name, s.held_on, s.rule, coalesce(e.closed_on, ''), coalesce(e.document, ''), a.name
     FROM title_session s JOIN title_committee c ON c.id = s.committee JOIN actor a ON a.id = s.actor
       LEFT JOIN title_session_close e ON e.session = s.id";
 
@@ -134,9 +135,8 @@ pub fn session(db: &Db<'_>, id: i64) -> Result<SessionRecord, Error> {
 /// Records a session with its roll: each member and whether he was there. `Taken` when the committee has one of that name.
 pub fn open(db: &Db<'_>, new: &SessionRecord, members: &[(i64, bool)], at: &str) -> Result<i64, Error> {
     let by = audit::actor(db, &new.by)?;
-    let added = db
-        .0
-        .prepare_cached(
+    let added =
+        db.0.prepare_cached(
             "INSERT INTO title_session (committee, name, held_on, rule, actor, at) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
              ON CONFLICT (committee, name) DO NOTHING",
         )?
@@ -178,9 +178,8 @@ pub fn candidate(db: &Db<'_>, id: i64) -> Result<CandidateRecord, Error> {
 
 /// Names a candidate; `Taken` when the same case stands already.
 pub fn add_candidate(db: &Db<'_>, new: &CandidateRecord) -> Result<i64, Error> {
-    let added = db
-        .0
-        .prepare_cached(
+    let added =
+        db.0.prepare_cached(
             "INSERT INTO title_candidate (session, person, series, level, specialty, name) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
              ON CONFLICT DO NOTHING",
         )?
@@ -206,9 +205,8 @@ pub fn vote(
 ) -> Result<(), Error> {
     let by = audit::actor(db, by)?;
     let VoteRecord { entitled, needed, present, approve, against, abstain, passed } = vote;
-    let added = db
-        .0
-        .prepare_cached(
+    let added =
+        db.0.prepare_cached(
             "INSERT INTO title_vote (candidate, entitled, needed, present, approve, against, abstain, passed, actor, at)
              VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10) ON CONFLICT (candidate) DO NOTHING",
         )?
@@ -243,9 +241,9 @@ pub fn voters(db: &Db<'_>, candidate: i64) -> Result<Vec<i64>, Error> {
 
 /// Who took part in finding a qualification; nobody for one that no committee of the group found.
 pub fn evaluators_of(db: &Db<'_>, qualification: i64) -> Result<HashSet<i64>, Error> {
-    let mut statement = db.0.prepare_cached(
-        "SELECT v.person FROM title_voter v JOIN qualification q ON q.candidate = v.candidate WHERE q.id = ?1",
-    )?;
+    let mut statement = db
+        .0
+        .prepare_cached("SELECT v.person FROM title_voter v JOIN qualification q ON q.candidate = v.candidate WHERE q.id = ?1")?;
     let rows = statement.query_map([qualification], |row| row.get(0))?;
     Ok(rows.collect::<Result<_, _>>()?)
 }
@@ -292,7 +290,8 @@ pub fn object(db: &Db<'_>, candidate: i64, raised_on: &str, what: &str, by: &str
         .insert(params![candidate, raised_on, what, by, at])?)
 }
 
-const OBJECTION: &str = "SELECT o.id, o.candidate, o.raised_on, o.what, o.outcome, o.reason, coalesce(o.settled_on, '') FROM title_objection o";
+const OBJECTION: &str =
+    "SELECT o.id, o.candidate, o.raised_on, o.what, o.outcome, o.reason, coalesce(o.settled_on, '') FROM title_objection o";
 
 /// The objections to the candidates of a session, oldest first.
 pub fn objections(db: &Db<'_>, session: i64) -> Result<Vec<ObjectionRecord>, Error> {

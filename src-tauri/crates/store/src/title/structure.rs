@@ -32,7 +32,8 @@ pub struct StructureRecord {
     pub places: Vec<(String, String, u32)>,
 }
 
-const SELECT: &str = "SELECT s.id, s.unit, u.name, s.year, s.high, s.middle, s.junior, s.low_to_high, s.waiting_months, s.document, a.name
+const SELECT: &str =
+    "SELECT s.id, s.unit, u.name, s.year, s.high, s.middle, s.junior, s.low_to_high, s.waiting_months, s.document, a.name
     FROM title_structure s JOIN unit u ON u.id = s.unit JOIN actor a ON a.id = s.actor";
 
 /// All, by unit, year and order of recording.
@@ -49,9 +50,8 @@ pub fn of_unit(db: &Db<'_>, unit: i64) -> Result<Vec<StructureRecord>, Error> {
 pub fn set(db: &Db<'_>, new: &StructureRecord, at: &str) -> Result<i64, Error> {
     let by = audit::actor(db, &new.by)?;
     let StructureRecord { unit, year, high, middle, junior, low_to_high, waiting_months, document, places, .. } = new;
-    let id = db
-        .0
-        .prepare_cached(
+    let id =
+        db.0.prepare_cached(
             "INSERT INTO title_structure (unit, year, high, middle, junior, low_to_high, waiting_months, document, actor, at)
              VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
         )?
