@@ -4,6 +4,7 @@ mod appointing;
 mod commands;
 mod evened;
 mod house;
+mod letters;
 mod limits;
 mod meeting;
 mod rule;

@@ -14,10 +14,16 @@ fn days(span: &str) -> Vec<String> {
     from.iter_days().take_while(|day| *day <= to).map(|day| day.to_string()).collect()
 }
 
-fn post(case: &Case, day: &str) -> NoticeRow {
-    let (place, contact) = ("公告栏".into(), "人力资源部".into());
-    let request =
-        PublicityNew { appraisal: case.appraisal, posted_on: day.into(), place, contact, phone: String::new(), also: Vec::new() };
+/// Posts the notice and gives what stands.
+pub fn post(case: &Case, day: &str) -> NoticeRow {
+    let request = PublicityNew {
+        appraisal: case.appraisal,
+        posted_on: day.into(),
+        place: "公告栏".into(),
+        contact: "人力资源部302室".into(),
+        phone: "0531-8001".into(),
+        also: Vec::new(),
+    };
     let mut notices = case.office.publicity_start(&request).unwrap().notices;
     let standing = notices.iter().position(|notice| notice.withdrawn_on.is_empty()).unwrap();
     notices.remove(standing)

@@ -42,8 +42,8 @@ pub struct Notice {
     pub decided_on: String,
     /// 需要说明的事项: 受比例限制, 否决事项; one paragraph each.
     pub remarks: Vec<String>,
-    /// Until when and where a review 复核 may be asked for.
-    pub review: Remedy,
+    /// Until when and where a review 复核 may be asked for; `None` where the group has no such step.
+    pub review: Option<Remedy>,
     /// Until when and where a complaint 申诉 may be made directly; `None` where there is no such way.
     pub complaint: Option<Remedy>,
     /// Days for a complaint after the review decision has been received, such as 15; `None` leaves the sentence out.
@@ -103,34 +103,50 @@ impl Notice {
     }
 
     fn rights(&self, language: Language) -> String {
-        let Remedy { until, to } = &self.review;
-        let (complaint, days) = (self.complaint.as_ref(), self.complaint_days);
+        let (review, complaint) = (self.review.as_ref(), self.complaint.as_ref());
+        let days = self.complaint_days.filter(|_| review.is_some());
         match language {
             Language::Chinese => {
-                let mut text = format!("对以上结果不服的，可以在{until}前（含当日）向{to}书面申请复核");
+                let mut ways = Vec::new();
+                if let Some(Remedy { until, to }) = review {
+                    ways.push(format!("可以在{until}前（含当日）向{to}书面申请复核"));
+                }
                 if let Some(days) = days {
-                    text.push_str(&format!("；对复核决定不服的，可以自收到复核决定之日起{days}日内提出申诉"));
+                    ways.push(format!("对复核决定不服的，可以自收到复核决定之日起{days}日内提出申诉"));
                 }
                 if let Some(Remedy { until, to }) = complaint {
-                    text.push_str(&format!("；也可以不经复核，在{until}前（含当日）直接向{to}提出申诉"));
+                    let also = if review.is_some() { "也可以不经复核，" } else { "可以" };
+                    ways.push(format!("{also}在{until}前（含当日）直接向{to}提出申诉"));
                 }
-                text.push_str("。复核、申诉期间不停止结果的执行，不因申请复核、提出申诉而加重处理。");
-                text
+                if ways.is_empty() {
+                    return format!("对以上结果有意见的，可以书面向{}反映，不因反映意见而加重处理。", self.issuer);
+                }
+                let ways = ways.join("；");
+                format!("对以上结果不服的，{ways}。复核、申诉期间不停止结果的执行，不因申请复核、提出申诉而加重处理。")
             }
             Language::English => {
-                let mut text = format!(
-                    "If you do not accept this result you may ask in writing for a review until {until} (that day included): {to}."
-                );
-                if let Some(days) = days {
-                    text.push_str(&format!(" Against the review decision you may complain within {days} days of receiving it."));
-                }
-                if let Some(Remedy { until, to }) = complaint {
-                    text.push_str(&format!(
-                        " You may also complain directly, without a review, until {until} (that day included): {to}."
+                let mut ways = Vec::new();
+                if let Some(Remedy { until, to }) = review {
+                    ways.push(format!(
+                        "If you do not accept this result you may ask in writing for a review until {until} (that day included): {to}."
                     ));
                 }
-                text.push_str(" Neither stops the result from taking effect, and nobody is treated worse for asking.");
-                text
+                if let Some(days) = days {
+                    ways.push(format!("Against the review decision you may complain within {days} days of receiving it."));
+                }
+                if let Some(Remedy { until, to }) = complaint {
+                    let way = if review.is_some() {
+                        "You may also complain directly, without a review,"
+                    } else {
+                        "If you do not accept this result you may complain"
+                    };
+                    ways.push(format!("{way} until {until} (that day included): {to}."));
+                }
+                if ways.is_empty() {
+                    return format!("Write to {} if you do not accept this result. Nobody is treated worse for it.", self.issuer);
+                }
+                ways.push("Neither stops the result from taking effect, and nobody is treated worse for asking.".to_owned());
+                ways.join(" ")
             }
         }
     }

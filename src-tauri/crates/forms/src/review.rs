@@ -36,6 +36,11 @@ pub enum Outcome {
         /// Totals before and now; `None` where they are not told.
         totals: Option<(String, String)>,
     },
+    /// 不予受理: it was asked for too late, and nothing was looked into.
+    TooLate {
+        /// The grade that stands.
+        grade: String,
+    },
 }
 
 /// The filled decision.
@@ -144,6 +149,9 @@ impl Review {
                             totals.as_ref().map(|(from, to)| format!("，总分由{from}分变更为{to}分")).unwrap_or_default();
                         format!("变更申请人{year}年度考核结果：等次由“{from}”变更为“{to}”{totals}。原结果存档备查。")
                     }
+                    Outcome::TooLate { grade } => {
+                        format!("该申请逾期提出，不予受理。申请人{year}年度考核等次“{grade}”不变。")
+                    }
                 };
                 format!("{grounds}经研究决定（{resolution}），{outcome}")
             }
@@ -160,6 +168,9 @@ impl Review {
                         format!(
                             "the result {year} is changed: the grade from “{from}” to “{to}”{totals}. The earlier result is kept on file."
                         )
+                    }
+                    Outcome::TooLate { grade } => {
+                        format!("this was asked for too late and is not taken up. The grade {year}, “{grade}”, stands.")
                     }
                 };
                 format!("{by} resolution {resolution}, {outcome}")

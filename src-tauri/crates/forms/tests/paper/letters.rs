@@ -20,12 +20,10 @@ fn notice_texts(form: &Notice) -> Vec<&str> {
         &form.grade,
         &form.resolution,
         &form.decided_on,
-        &form.review.until,
-        &form.review.to,
         &form.issued_on,
     ];
     texts.extend(form.number.iter().chain(&form.total).chain(&form.remarks).map(String::as_str));
-    texts.extend(form.complaint.iter().flat_map(|remedy| [remedy.until.as_str(), &remedy.to]));
+    texts.extend(form.review.iter().chain(&form.complaint).flat_map(|remedy| [remedy.until.as_str(), &remedy.to]));
     texts
 }
 
@@ -56,6 +54,13 @@ fn a_notice_tells_the_deadlines_as_dates_and_where_to_go() {
     let short = pages(&print(sample::short_notice(Language::Chinese).into(), sample::stamp("1"), Language::Chinese)).concat();
     assert!(short.contains("您2026年度考核等次确定为“称职”"), "{short}");
     assert!(!short.contains("总分") && !short.contains("直接向"), "{short}");
+    // A group without a review, and one without either way.
+    let told = |form: Notice| pages(&print(form.into(), sample::stamp("1"), Language::Chinese)).concat();
+    let complaint = told(Notice { review: None, ..sample::notice(Language::Chinese) });
+    assert!(complaint.contains("对以上结果不服的，可以在2027年") && !complaint.contains("书面申请复核"), "{complaint}");
+    assert!(!complaint.contains("复核决定"), "{complaint}");
+    let neither = told(Notice { review: None, complaint: None, ..sample::notice(Language::Chinese) });
+    assert!(neither.contains("可以书面向") && !neither.contains("含当日"), "{neither}");
 }
 
 #[test]
@@ -169,6 +174,7 @@ fn review_texts(form: &Review) -> Vec<&str> {
     texts.extend(form.remedy.iter().flat_map(|remedy| [remedy.until.as_str(), &remedy.to]));
     match &form.outcome {
         Outcome::Unchanged { grade, total } => texts.extend([grade].into_iter().chain(total).map(String::as_str)),
+        Outcome::TooLate { grade } => texts.push(grade),
         Outcome::Changed { from, to, totals } => {
             texts.extend([from.as_str(), to]);
             texts.extend(totals.iter().flat_map(|(from, to)| [from.as_str(), to]));
@@ -199,6 +205,10 @@ fn a_decision_says_what_became_of_the_result_and_what_is_next() {
     ] {
         assert!(changed.contains(words), "{words} in {changed}");
     }
+    let late = Outcome::TooLate { grade: "称职".into() };
+    let late = text(Review { outcome: late, ..sample::review(Language::Chinese) });
+    assert!(late.contains("该申请逾期提出，不予受理。") && late.contains("等次“称职”不变"), "{late}");
+    assert!(!late.contains("维持"), "{late}");
     let final_one = text(sample::long_review(Language::Chinese));
     for words in ["年度考核申诉决定书", "维持申请人2026年度考核原结果：等次“称职”", "本决定为最终决定"]
     {

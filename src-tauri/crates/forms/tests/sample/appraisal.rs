@@ -222,13 +222,13 @@ pub fn notice(language: Language) -> Notice {
             "您的总分达到优秀分数线，因优秀名额比例限制，确定为称职。",
             "Your total reaches the line for “Excellent”; because of the quota the grade is “Competent”.",
         )],
-        review: Remedy {
+        review: Some(Remedy {
             until: p("2027年2月14日", "14 February 2027"),
             to: p(
                 "领导小组办公室（主楼305室，025-88880000）",
                 "office of the leading group (main building, room 305, 025-88880000)",
             ),
-        },
+        }),
         complaint: Some(Remedy {
             until: p("2027年2月14日", "14 February 2027"),
             to: p("集团党委（纪检监察室，主楼201室）", "Party committee of the group (discipline office, room 201)"),

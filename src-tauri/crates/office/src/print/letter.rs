@@ -66,15 +66,18 @@ pub(super) fn notice(
     let (appraisal, scheme) = year(db, request)?;
     let results = results(db, appraisal.id)?;
     let standing = standing::of(db, language, &scheme, appraisal.id)?;
-    let told: HashMap<i64, String> = store::appeal::deliveries(db, appraisal.id)?
-        .into_iter()
-        .filter(|act| act.act == "notified")
-        .map(|act| (act.subject, act.day))
-        .collect();
+    let told = told(db, appraisal.id)?;
+    let revisions = store::appeal::revisions(db, appraisal.id)?;
     let mut letters = Vec::new();
     for subject in chosen(session, db, &appraisal, &request.items)? {
         let Some(result) = results.get(&subject.id) else { continue };
-        let on: NaiveDate = told.get(&subject.id).and_then(|day| day.parse().ok()).unwrap_or(today);
+        // A grade that was changed afterwards stands on the resolution that changed it.
+        let revised = revisions.iter().rfind(|one| one.subject == subject.id);
+        let (resolution, decided_on) = match revised {
+            Some(one) => (&one.resolution, &one.on),
+            None => (&appraisal.confirmed.resolution, &appraisal.confirmed.on),
+        };
+        let on = told.get(&subject.id).copied().unwrap_or(today);
         let remedy = |kind| {
             let until = ask_until(&scheme.deadlines, kind, on, None)?;
             Some(Remedy { until: day(language, &until.to_string()), to: office_of(language) })
@@ -92,10 +95,10 @@ pub(super) fn notice(
             post: subject.post.clone(),
             grade: word(language, stands),
             total: Some(number::shown(result.total)).filter(|total| !total.is_empty()),
-            resolution: appraisal.confirmed.resolution.clone(),
-            decided_on: long_day(language, &appraisal.confirmed.on).unwrap_or_default(),
+            resolution: resolution.clone(),
+            decided_on: long_day(language, decided_on).unwrap_or_default(),
             remarks: remarks.unwrap_or_default(),
-            review: remedy(AppealKind::Review).unwrap_or_default(),
+            review: remedy(AppealKind::Review),
             complaint: remedy(AppealKind::Complaint),
             complaint_days: Some(scheme.deadlines.complaint_days).filter(|days| *days > 0),
             issued_on: day(language, &on.to_string()),
@@ -112,15 +115,20 @@ pub(super) fn review(session: &Session, db: &Db<'_>, language: Language, request
     let results = results(db, appraisal.id)?;
     let subjects = by_id(chosen(session, db, &appraisal, &request.items)?);
     let revisions = store::appeal::revisions(db, appraisal.id)?;
+    let told = told(db, appraisal.id)?;
     let mut letters = Vec::new();
     for appeal in store::appeal::list(db, appraisal.id)?.iter().filter(|appeal| appeal.round == appraisal.round) {
         let answered = appeal.acts.iter().find(|act| act.act == "answered");
         let (Some(act), Some(subject)) = (answered, subjects.get(&appeal.subject)) else { continue };
         let stands = results.get(&subject.id).map(|result| decided_or_proposed(&appraisal, result)).unwrap_or_default();
         let total = results.get(&subject.id).map(|result| number::shown(result.total)).filter(|total| !total.is_empty());
+        // What a later appeal changed stood as it was when this one was answered.
+        let later = revisions.iter().find(|one| one.subject == subject.id && one.appeal > appeal.id);
+        let grade = || word(language, later.map_or(stands, |one| &one.before));
         let outcome = match revisions.iter().find(|one| one.appeal == appeal.id) {
             Some(one) => Outcome::Changed { from: word(language, &one.before), to: word(language, &one.grade), totals: None },
-            None => Outcome::Unchanged { grade: word(language, stands), total },
+            None if act.outcome == "late" => Outcome::TooLate { grade: grade() },
+            None => Outcome::Unchanged { grade: grade(), total },
         };
         let kind = if appeal.kind == "review" { Kind::Review } else { Kind::Complaint };
         let sheet = Review {
@@ -139,7 +147,7 @@ pub(super) fn review(session: &Session, db: &Db<'_>, language: Language, request
             outcome,
             resolution: act.resolution_number.clone(),
             grounds: String::new(),
-            remedy: next(language, &scheme, appeal, act),
+            remedy: next(language, &scheme, appeal, act, told.get(&subject.id)),
             issued_on: day(language, &act.day),
         };
         let name = pick(language, "复核申诉决定书", "decision");
@@ -168,10 +176,27 @@ fn by_id(subjects: Vec<SubjectRecord>) -> HashMap<i64, SubjectRecord> {
     subjects.into_iter().map(|subject| (subject.id, subject)).collect()
 }
 
-/// After a review one may complain; a complaint is the last word.
-fn next(language: Language, scheme: &Scheme, appeal: &AppealRecord, act: &AppealAct) -> Option<Remedy> {
-    let (told, answered) = (appeal.asked_on.parse().ok()?, act.day.parse().ok()?);
-    let until = ask_until(&scheme.deadlines, AppealKind::Complaint, told, Some(answered)).filter(|_| appeal.kind == "review")?;
+/// The day on which each subject was told.
+fn told(db: &Db<'_>, appraisal: i64) -> Result<HashMap<i64, NaiveDate>, Error> {
+    let acts = store::appeal::deliveries(db, appraisal)?;
+    let told = acts.into_iter().filter(|act| act.act == "notified");
+    Ok(told.filter_map(|act| Some((act.subject, act.day.parse().ok()?))).collect())
+}
+
+/// After a review one may complain; a complaint is the last word. A review that came too late opens no days of its own: one may still
+/// complain directly, as long as that lasts.
+fn next(
+    language: Language,
+    scheme: &Scheme,
+    appeal: &AppealRecord,
+    act: &AppealAct,
+    told: Option<&NaiveDate>,
+) -> Option<Remedy> {
+    let answered: NaiveDate = act.day.parse().ok().filter(|_| appeal.kind == "review")?;
+    let until = match act.outcome.as_str() {
+        "late" => ask_until(&scheme.deadlines, AppealKind::Complaint, *told?, None).filter(|until| *until >= answered)?,
+        _ => ask_until(&scheme.deadlines, AppealKind::Complaint, answered, Some(answered))?,
+    };
     Some(Remedy { until: day(language, &until.to_string()), to: office_of(language) })
 }
 

@@ -4,13 +4,13 @@
 mod dice;
 mod people;
 mod records;
+mod year;
 
 use crate::account::Account;
 use crate::change::Told;
 use crate::session::Office;
 use crate::wire::{
-    AccountNew, AppraisalOpen, AwardCompute, AwardRelease, AwardSign, BallotLine, BallotSheet, ImportKind, ImportRequest, Page,
-    PublicityNew, ResolutionNew, SecondPerson, SubjectInputs, SubjectRow,
+    AccountNew, AwardCompute, AwardRelease, AwardSign, ImportKind, ImportRequest, Page, ResolutionNew, SecondPerson, SubjectRow,
 };
 use crate::{Error, Watch, sheet};
 use dice::Dice;
@@ -59,29 +59,16 @@ impl Office {
         self.act_as(LEADER.0)?;
         let first = self.cite("启明人才组决〔2025〕11号", "2025-12-12", "2025年度中层管理人员考核拟定等次")?;
         let last = self.cite("启明人才组决〔2025〕12号", "2025-12-26", "2025年度中层管理人员考核等次")?;
+        let review = self.cite("启明人才组决〔2026〕1号", "2026-02-02", "2025年度考核复核决定")?;
+        records::calendars().iter().try_for_each(|document| self.keep_calendar(document))?;
         self.act_as(CLERK)?;
-        let id = self.appraise(2025, &mut dice)?;
-        told(3)?;
-        self.appraisal_close(id, first, true, &crate::Unwatched)?;
-        let head = self.appraisal_head(id)?;
-        let decisions = records::settle_ties(&head, &self.everybody(id)?);
-        let best = head.grades.first().cloned().unwrap_or_default();
-        let also = decisions.iter().filter(|decision| decision.grade == best).map(|decision| decision.subject).collect();
-        self.publicity_start(&PublicityNew {
-            appraisal: id,
-            posted_on: "2025-12-15".to_owned(),
-            place: "集团总部公告栏、内网".to_owned(),
-            contact: "人力资源部（办公楼302室）".to_owned(),
-            phone: "0531-00000000".to_owned(),
-            also,
-        })?;
+        self.close_last_year(&mut dice, &[first, last, review], &told)?;
         self.act_as(LEADER.0)?;
-        self.appraisal_confirm(id, last, &decisions)?;
         let workshop = self.unit_list()?.into_iter().find(|unit| unit.name.ends_with("车间")).map(|unit| unit.id);
         self.enlist("chejian", "冯主任", Role::Member, workshop, password)?;
         self.act_as(CLERK)?;
         told(4)?;
-        self.appraise(2026, &mut dice)?;
+        self.begin_this_year(&mut dice)?;
         told(5)?;
         self.cite("启明人才组决〔2026〕9号", "2026-11-20", "2026年度中层管理人员考核等次")?;
         let awards = self.cite("启明人才组决〔2026〕4号", "2026-07-10", "2026年第1批证书奖励")?;
@@ -150,61 +137,10 @@ impl Office {
         Ok(self.resolution_add(&request)?.id)
     }
 
-    /// Opens a year and enters ballots and scores for everybody.
-    fn appraise(&self, year: i32, dice: &mut Dice) -> Result<i64, Error> {
-        let id = self.appraisal_open(&AppraisalOpen { year, levels: Vec::new() })?.row.id;
-        let subjects = self.everybody(id)?;
-        let talents: Vec<i64> = subjects.iter().map(|_| dice.between(1560, 1880)).collect();
-        let everyone: Vec<usize> = (0..subjects.len()).collect();
-        let mut sheets = Vec::new();
-        for _ in 0..7 {
-            sheets.push(ballot("A", &subjects, &talents, &everyone, dice));
-        }
-        for _ in 0..16 {
-            sheets.push(ballot("B", &subjects, &talents, &everyone, dice));
-        }
-        let mut units: Vec<&str> = subjects.iter().map(|subject| subject.unit.as_str()).collect();
-        units.dedup();
-        for unit in units {
-            let own: Vec<usize> = everyone.iter().copied().filter(|index| subjects[*index].unit == unit).collect();
-            for _ in 0..6 {
-                sheets.push(ballot("C", &subjects, &talents, &own, dice));
-            }
-        }
-        self.ballot_save(id, &sheets)?;
-        for (subject, talent) in subjects.iter().zip(&talents) {
-            let mut inputs: SubjectInputs = self.appraisal_subject(subject.id)?.inputs;
-            records::fill_inputs(&mut inputs, subject, year, *talent, dice);
-            self.appraisal_inputs(subject.id, &inputs)?;
-        }
-        Ok(id)
-    }
-
     fn everybody(&self, id: i64) -> Result<Vec<SubjectRow>, Error> {
         let page = Page { limit: 1000, ..Page::default() };
         Ok(self.appraisal_subjects(id, "", "", "", &page)?.rows)
     }
-}
-
-/// A ballot in half points around each person's talent.
-fn ballot(class: &str, subjects: &[SubjectRow], talents: &[i64], rated: &[usize], dice: &mut Dice) -> BallotSheet {
-    let mood = dice.between(-60, 60);
-    let lines = rated
-        .iter()
-        .map(|index| BallotLine {
-            subject: subjects[*index].id,
-            cells: (0..5)
-                .map(|_| (talents[*index] + mood / 6 + dice.between(-70, 70)).clamp(1000, 2000) / 10)
-                .map(
-                    |half_points| {
-                        if half_points % 2 == 0 { (half_points / 2).to_string() } else { format!("{}.5", half_points / 2) }
-                    },
-                )
-                .collect(),
-            void: String::new(),
-        })
-        .collect();
-    BallotSheet { token: String::new(), class: class.to_owned(), fresh: true, lines }
 }
 
 fn write_table(path: &std::path::Path, name: &str, head: &[&str], rows: impl Iterator<Item = Vec<String>>) -> Result<(), Error> {

@@ -121,7 +121,7 @@ fn person(index: usize, name: String, post: Post, dice: &mut Dice) -> Invented {
     let joined = began.max(dice.between(1998, 2022)).min(2025);
     // One deputy came to the post this autumn: he takes part, without a grade.
     let since =
-        if index == 39 { "2026.09".to_owned() } else { format!("{}.{:02}", dice.between(2017, 2025), dice.between(1, 6)) };
+        if index == 37 { "2026.09".to_owned() } else { format!("{}.{:02}", dice.between(2017, 2025), dice.between(1, 6)) };
     let skilled = post.category == "技能";
     let title = if skilled {
         ""

@@ -159,3 +159,47 @@ fn summary(subject: &SubjectRow, year: i32, dice: &mut Dice) -> String {
         rate_part = rate % 10,
     )
 }
+
+/// What might be tried on the closed year beside what stands: name and changes.
+pub(super) const SCENARIOS: [(&str, &str); 3] = [
+    ("名额四舍五入", r#"{"rounding":"half_up"}"#),
+    ("优秀15%", r#"{"percent":"15"}"#),
+    ("单位满3人单独计算", r#"{"groups":{"by":"unit"},"minimum_base":3}"#),
+];
+
+/// The holidays that the notices of the two years run over.
+pub(super) fn calendars() -> [String; 2] {
+    let days = |spans: &[(&str, u32, u32)]| {
+        let span = |(month, from, to): &(&str, u32, u32)| {
+            (*from..=*to).map(|day| format!("\"{month}-{day:02}\"")).collect::<Vec<_>>().join(",")
+        };
+        spans.iter().map(span).collect::<Vec<_>>().join(",")
+    };
+    let document = |year: i32, holidays: &str, workdays: &str| {
+        format!(r#"{{"version":"{year}-1","year":{year},"holidays":[{holidays}],"workdays":[{workdays}]}}"#)
+    };
+    let last = [
+        ("2025-01", 1, 1),
+        ("2025-01", 28, 31),
+        ("2025-02", 1, 4),
+        ("2025-04", 4, 6),
+        ("2025-05", 1, 5),
+        ("2025-05", 31, 31),
+        ("2025-06", 1, 2),
+        ("2025-10", 1, 8),
+    ];
+    let this = [
+        ("2026-01", 1, 3),
+        ("2026-02", 15, 23),
+        ("2026-04", 4, 6),
+        ("2026-05", 1, 5),
+        ("2026-06", 19, 21),
+        ("2026-09", 25, 27),
+        ("2026-10", 1, 7),
+    ];
+    let worked = |days: &[&str]| days.iter().map(|day| format!("\"{day}\"")).collect::<Vec<_>>().join(",");
+    [
+        document(2025, &days(&last), &worked(&["2025-01-26", "2025-02-08", "2025-04-27", "2025-09-28", "2025-10-11"])),
+        document(2026, &days(&this), &worked(&["2026-01-04", "2026-02-14", "2026-02-28", "2026-05-09", "2026-09-20", "2026-10-10"])),
+    ]
+}
