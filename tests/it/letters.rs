@@ -82,7 +82,7 @@ fn the_notice_tells_each_person_the_result_and_the_last_days() {
     says(&best, &["可以在2025年2月19日前（含当日）", "直接向", "15日内提出申诉", "2025年1月20日"]);
     assert!(!best.contains("甲3") && !best.contains("草稿"), "{best}");
     let limited = letter(&case, FormKind::Notice, "zh-CN", &["甲2"]);
-    says(&limited, &["等次确定为“称职”", "受比例限制"]);
+    says(&limited, &["等次确定为“称职”", "总分达到“优秀”，受比例限制，定为“称职”。"]);
     says(&letter(&case, FormKind::Notice, "en", &["甲4"]), &["19February2025", "13January2025"]);
     let all = letter(&case, FormKind::Notice, "zh-CN", &[]);
     assert_eq!(all.matches("同志：").count(), 5);

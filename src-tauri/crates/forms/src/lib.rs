@@ -38,6 +38,7 @@ pub mod recovery;
 pub mod registration;
 pub mod review;
 pub mod summary;
+pub mod team_table;
 pub mod title;
 
 pub use error::Error;

@@ -6,11 +6,12 @@ use crate::{
     grid::{Cell, Grid, inner},
     list::{Item, Page, mm},
     roll::{self, Column, Waiting},
+    team_table::{self, Team},
     text::{Align, Setter, Style},
 };
 
 /// Code and version of the form in the foot line.
-const FORM: &str = "TDF-3 v1.1";
+const FORM: &str = "TDF-3 v1.2";
 /// Height of fifteen rows, millimetres.
 const ROOM: f32 = 120.0;
 /// Height of the eleven rows that leave room for the foot block.
@@ -129,6 +130,10 @@ pub struct Summary {
     pub previous_year: bool,
     /// On A3, for the group as a whole.
     pub broad: bool,
+    /// Letters or short names of the classes that rate teams.
+    pub team_classes: Vec<String>,
+    /// Leadership teams by rank, on pages behind the people; empty where the group appraises none.
+    pub teams: Vec<Team>,
 }
 
 impl Summary {
@@ -150,10 +155,14 @@ impl Summary {
         let mut dealt = roll::deal(self.rows(setter, &columns), mm(ROOM + more - head), mm(last_room.max(2.0 * roll::ROW)));
         roll::company(&mut dealt);
         let last = dealt.len() - 1;
+        let title = match setter.language {
+            Language::Chinese => format!("{}年度考核结果汇总表", self.group_name),
+            Language::English => format!("{}: Summary of Appraisal Results", self.group_name),
+        };
         let (mut pages, mut pool) = (Vec::new(), None);
         for (index, rows) in dealt.into_iter().enumerate() {
             let (mut items, mut grid) = (Vec::new(), Grid::new());
-            let mut y = self.head(setter, paper, &mut items);
+            let mut y = self.head(setter, paper, &title, &mut items);
             let x = paper.x();
             y += roll::head(setter, &columns, x, y, mm(10.0), &mut grid);
             if let (Some(pool), Some(row)) = (&pool, rows.first())
@@ -172,6 +181,7 @@ impl Summary {
             }
             pages.push(paper.page(items));
         }
+        pages.extend(team_table::lay(self, setter));
         frame::finish(setter, paper, FORM, stamp, &mut pages);
         pages
     }
@@ -245,16 +255,12 @@ impl Summary {
     }
 
     /// Title, sub-line and the line with the unit; returns where the table begins.
-    fn head(&self, setter: &Setter<'_>, paper: Paper, items: &mut Vec<Item>) -> f32 {
-        let title = match setter.language {
-            Language::Chinese => format!("{}年度考核结果汇总表", self.group_name),
-            Language::English => format!("{}: Summary of Appraisal Results", self.group_name),
-        };
+    pub(crate) fn head(&self, setter: &Setter<'_>, paper: Paper, title: &str, items: &mut Vec<Item>) -> f32 {
         let year = match setter.language {
             Language::Chinese => format!("（{} 年度）", self.year),
             Language::English => format!("Year {}", self.year),
         };
-        frame::title(setter, paper, &title, &year, items);
+        frame::title(setter, paper, title, &year, items);
         let y = paper.y() + mm(15.0);
         let style = Style::new(10.5);
         let unit = format!("{}{}", setter.words("单位：", "Unit: "), self.unit.as_deref().unwrap_or(""));

@@ -2,7 +2,7 @@
 
 use std::ops::ControlFlow;
 
-use forms::{Language, Sheet, Stamp, explanation::Explanation, registration::Registration, summary::Summary};
+use forms::{Language, Sheet, Stamp, explanation::Explanation, registration::Registration, summary::Summary, team_table::Team};
 use lopdf::Document;
 
 use crate::{LANGUAGES, pages, print, sample, squeeze, text::check};
@@ -16,6 +16,46 @@ fn summary_texts(form: &Summary) -> Vec<&str> {
         texts.extend(row.class_means.iter().flatten().map(String::as_str));
     }
     texts
+}
+
+/// Teams by rank; the third may not tell its class means.
+fn teams(count: usize, share: bool) -> Vec<Team> {
+    let team = |place: usize| Team {
+        rank: (place + 1).to_string(),
+        unit: format!("第{}分公司党政领导班子", place + 1),
+        class_means: [96.5, 94.25, 91.75].map(|mean| (place != 2).then(|| format!("{:.2}", mean - place as f64 / 4.0))).into(),
+        total: Some(format!("{:.2}", 95.0 - place as f64 / 4.0)),
+        grade: if place < 2 { "优秀" } else { "称职" }.into(),
+        share: (share && place < 2).then(|| "25 %".into()),
+    };
+    (0..count).map(team).collect()
+}
+
+#[test]
+fn teams_stand_behind_the_people_with_everything_of_each() {
+    for (language, tag) in LANGUAGES {
+        for (count, share) in [(1, false), (14, true), (40, true)] {
+            let form = Summary {
+                team_classes: ["A", "B", "C"].map(Into::into).into(),
+                teams: teams(count, share),
+                ..sample::summary(language, 20, false)
+            };
+            let alone = pages(&print(Summary { teams: Vec::new(), ..form.clone() }.into(), sample::stamp("1"), language));
+            let pages = pages(&print(form.clone().into(), sample::stamp("1"), language));
+            let behind = pages[alone.len()..].concat();
+            assert_eq!(pages[..alone.len()].concat().matches("第1分公司").count(), 0, "{tag}: teams are no people");
+            for team in &form.teams {
+                let texts = team.class_means.iter().flatten().chain(&team.total).chain(&team.share);
+                for text in texts.map(|text| text.replace(' ', "")).chain([team.unit.clone()]) {
+                    assert!(behind.contains(&text), "{tag} {count}: {text} in {behind}");
+                }
+            }
+            assert_eq!(behind.contains("本单位优秀比例") || behind.contains("Bestgradeintheunit"), share, "{tag}");
+            let signed = if tag.starts_with("zh") { "副组长：" } else { "Deputyleader:" };
+            assert_eq!(behind.matches(signed).count(), 1, "{tag}: signed once, on the last page");
+            assert!(pages.last().is_some_and(|page| page.contains(signed)));
+        }
+    }
 }
 
 #[test]

@@ -302,6 +302,8 @@ pub fn summary(language: Language, people: usize, previous_year: bool) -> Summar
         ),
         previous_year,
         broad: false,
+        team_classes: Vec::new(),
+        teams: Vec::new(),
     }
 }
 

@@ -5,10 +5,10 @@ use super::registration::chosen;
 use super::standing;
 use super::terms::{grade, long_day, pick};
 use super::{Form, Forms};
-use crate::appraisal::{decided_or_proposed, scheme_of};
+use crate::appraisal::{decided_or_proposed, scheme_of, texts};
 use crate::session::Session;
 use crate::wire::PrintRequest;
-use crate::words::Language;
+use crate::words::{self, Language};
 use crate::{Error, number};
 use chrono::NaiveDate;
 use domain::appraisal::Scheme;
@@ -83,7 +83,12 @@ pub(super) fn notice(
             Some(Remedy { until: day(language, &until.to_string()), to: office_of(language) })
         };
         let stands = decided_or_proposed(&appraisal, result);
-        let remarks = standing.get(&subject.id).map(|one| [one.no_grade.clone(), one.limits.clone()].concat());
+        let mut remarks = standing.get(&subject.id).map(|one| [one.no_grade.clone(), one.limits.clone()].concat()).unwrap_or_default();
+        // Unless the group gave another grade than the one that the quota left.
+        if stands == scheme.second_grade() && texts(&result.remarks).iter().any(|remark| remark == "QUOTA_LIMITED") {
+            let (best, given) = (grade(language, scheme.top_grade()), grade(language, stands));
+            remarks.push(words::filled(language, "remark.limited_told", [("best", best.as_str()), ("grade", given.as_str())]));
+        }
         let sheet = Notice {
             group_name: session.group_name.clone(),
             issuer: issuer(language, &session.group_name),
@@ -97,7 +102,7 @@ pub(super) fn notice(
             total: Some(number::shown(result.total)).filter(|total| !total.is_empty()),
             resolution: resolution.clone(),
             decided_on: long_day(language, decided_on).unwrap_or_default(),
-            remarks: remarks.unwrap_or_default(),
+            remarks,
             review: remedy(AppealKind::Review),
             complaint: remedy(AppealKind::Complaint),
             complaint_days: Some(scheme.deadlines.complaint_days).filter(|days| *days > 0),

@@ -158,9 +158,9 @@ fn form(group: &str, language: Language, appraisal: &AppraisalRecord, scheme: &S
         proposed_grade: result.map(|result| grade(language, &result.proposed)).filter(|grade| !grade.is_empty()),
         grades,
         decided_grade: confirmed.then(|| if stands.is_empty() { no_grade.to_owned() } else { grade(language, stands) }),
-        // A grade from the body above rests on that body's document.
+        // A grade from the body above rests on that body's document, whose day nobody recorded.
         resolution: some(if subject.noted { &subject.noted_document } else { &appraisal.confirmed.resolution }),
-        decided_on: long_day(language, &appraisal.confirmed.at),
+        decided_on: if subject.noted { None } else { long_day(language, &appraisal.confirmed.on) },
         opinion: None,
         no_grade_reason: no_grade_reason(language, subject, result, standing),
         remarks: remarks(language, scheme, about),

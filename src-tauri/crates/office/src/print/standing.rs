@@ -54,6 +54,7 @@ fn said(language: Language, scheme: &Scheme, finding: &FindingRecord) -> String 
         "SHORT_IN_POST" => &["since", "months"],
         "LEAVE" => &["days", "most"],
         "DISCIPLINE" => &["name", "from", "until"],
+        "DISCIPLINE_UNKNOWN" => &["code", "from"],
         "REFUSAL" => &["on"],
         _ => &["from", "until"],
     };

@@ -10,6 +10,7 @@ use crate::{Error, number};
 use chrono::NaiveDate;
 use domain::appraisal::Scheme;
 use forms::Sheet;
+use forms::team_table::Team;
 use forms::summary::{Counts, GradeCount, Quota, Row, Summary};
 use std::collections::HashMap;
 use store::Db;
@@ -95,18 +96,21 @@ pub(super) fn fill(
     };
     let broad = request.variant == "broad";
     let remarks = broad || request.variant == "remarks";
+    let (team_classes, teams) = teams(db, language, &scheme, &appraisal)?;
     let summary = Summary {
         group_name: group.to_owned(),
         unit: None,
         year: appraisal.year,
         date: long_day(
             language,
-            if appraisal.closed.at.is_empty() { today.to_string() } else { appraisal.closed.at.clone() }.as_str(),
+            if appraisal.closed.on.is_empty() { today.to_string() } else { appraisal.closed.on.clone() }.as_str(),
         ),
         classes: classes.iter().map(|index| scheme.classes[*index].code.clone()).collect(),
         rows,
         counts,
-        rule_line: rule_line(language, &scheme) + &teams(db, language, &scheme, &appraisal)?,
+        rule_line: rule_line(language, &scheme),
+        team_classes,
+        teams,
         previous_year: remarks,
         broad,
     };
@@ -169,28 +173,27 @@ fn quotas(language: Language, scheme: &Scheme, lines: Vec<QuotaLineView>) -> Vec
     lines.into_iter().map(quota).collect()
 }
 
-/// What the teams came to, after the rules: each with its total and grade, or of many only how many had which grade.
-fn teams(db: &Db<'_>, language: Language, scheme: &Scheme, appraisal: &AppraisalRecord) -> Result<String, Error> {
-    const MOST: usize = 8;
+/// The teams by rank, and the letters of the classes that rate them.
+fn teams(db: &Db<'_>, language: Language, scheme: &Scheme, appraisal: &AppraisalRecord) -> Result<(Vec<String>, Vec<Team>), Error> {
+    let Some(rules) = &scheme.team else { return Ok(Default::default()) };
+    let places: Vec<usize> = (0..scheme.classes.len()).filter(|class| rules.rates(&scheme.classes[*class].code)).collect();
     let mut results: Vec<_> =
         store::team::results(db, appraisal.id)?.into_iter().filter(|result| result.total.is_some()).collect();
-    if results.is_empty() {
-        return Ok(String::new());
-    }
     results.sort_by_key(|result| result.rank);
     let units: HashMap<i64, String> = store::team::list(db, appraisal.id)?.into_iter().map(|team| (team.id, team.unit)).collect();
-    let told: Vec<String> = if results.len() <= MOST {
-        let one = |result: &store::team::TeamResultRecord| {
-            let unit = units.get(&result.team).map_or("", String::as_str);
-            format!("{unit} {} {}", number::shown(result.total), grade(language, &result.grade))
-        };
-        results.iter().map(one).collect()
-    } else {
-        let people = |name: &str| results.iter().filter(|result| result.grade == name).count();
-        scheme.bands.iter().map(|band| format!("{} {}", grade(language, &band.grade), people(&band.grade))).collect()
+    let team = |result: store::team::TeamResultRecord| {
+        let means: Vec<Option<String>> = serde_json::from_str(&result.class_means).unwrap_or_default();
+        let share = domain::appraisal::team::share_of(scheme, &result.grade);
+        Team {
+            rank: result.rank.to_string(),
+            unit: units.get(&result.team).cloned().unwrap_or_default(),
+            class_means: places.iter().map(|class| means.get(*class).cloned().flatten()).collect(),
+            total: Some(number::shown(result.total)),
+            grade: grade(language, &result.grade),
+            share: share.map(|share| format!("{} %", share.normalize())),
+        }
     };
-    let head = pick(language, "班子测评：", " Teams: ");
-    Ok(format!("{head}{}{}", told.join(pick(language, "；", "; ")), pick(language, "。", ".")))
+    Ok((places.iter().map(|class| scheme.classes[*class].code.clone()).collect(), results.into_iter().map(team).collect()))
 }
 
 /// Per cent with two decimals.
