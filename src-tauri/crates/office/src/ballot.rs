@@ -23,7 +23,8 @@ impl Office {
             let scheme = open_or_closed(db, appraisal)?;
             known_class(&scheme, class)?;
             let ballots = store::ballot::list(db, appraisal, Some(class))?;
-            Ok(ballots.iter().filter(|record| !record.packet).map(|record| row(&scheme, record)).collect())
+            let pools = pools(db, appraisal)?;
+            Ok(ballots.iter().filter(|record| !record.packet).map(|record| row(&scheme, &pools, record)).collect())
         })
     }
 
@@ -41,7 +42,7 @@ impl Office {
                 .into_iter()
                 .map(|subject| {
                     let cells = record.rows.iter().find(|(rated, _)| *rated == subject.id).map(|(_, cells)| cells);
-                    let void = cells.and_then(|cells| measure.row_void(class, cells));
+                    let void = cells.and_then(|cells| measure.row_void_in(&subject.pool, class, cells));
                     BallotLine {
                         subject: subject.id,
                         cells: cells.unwrap_or(&blank).iter().map(|cell| cell.show()).collect(),
@@ -60,8 +61,7 @@ impl Office {
         self.change(&session, told, |db| {
             refuse_shut(db, "ballot_save", appraisal)?;
             let scheme = open_or_closed(db, appraisal)?;
-            let subjects: HashSet<i64> =
-                store::appraisal::subjects(db, appraisal)?.into_iter().map(|subject| subject.id).collect();
+            let subjects = pools(db, appraisal)?;
             let mut taken = store::issued::taken(db, appraisal)?;
             let mut in_use: HashMap<String, Option<String>> =
                 store::team::ballots(db, appraisal, None)?.into_iter().map(|ballot| (ballot.token, None)).collect();
@@ -83,7 +83,7 @@ impl Office {
             for class in records.iter().map(|record| record.class.as_str()).collect::<BTreeSet<_>>() {
                 crate::count::refuse_over(db, appraisal, BallotAbout::People, class)?;
             }
-            Ok(records.iter().map(|record| row(&scheme, record)).collect())
+            Ok(records.iter().map(|record| row(&scheme, &subjects, record)).collect())
         })
     }
 
@@ -186,14 +186,14 @@ pub(crate) fn numbered(
     Ok(token)
 }
 
-fn rows(sheet: &BallotSheet, class: usize, scheme: &Scheme, subjects: &HashSet<i64>) -> Result<Vec<(i64, Vec<Cell>)>, Error> {
+fn rows(sheet: &BallotSheet, class: usize, scheme: &Scheme, subjects: &HashMap<i64, String>) -> Result<Vec<(i64, Vec<Cell>)>, Error> {
     let mut rated = HashSet::new();
     let mut rows = Vec::new();
     for line in &sheet.lines {
         if line.cells.iter().all(|cell| cell.trim().is_empty()) {
             continue;
         }
-        if !subjects.contains(&line.subject) || !rated.insert(line.subject) || line.cells.len() != scheme.cells_of(class) {
+        if !subjects.contains_key(&line.subject) || !rated.insert(line.subject) || line.cells.len() != scheme.cells_of(class) {
             return Err(Error::NotFound);
         }
         rows.push((line.subject, line.cells.iter().map(|cell| read_cell(scheme, class, cell)).collect()));
@@ -201,7 +201,12 @@ fn rows(sheet: &BallotSheet, class: usize, scheme: &Scheme, subjects: &HashSet<i
     if rows.is_empty() { Err(Error::BallotEmpty) } else { Ok(rows) }
 }
 
-fn row(scheme: &Scheme, record: &BallotRecord) -> BallotRow {
+/// The people of a year, each with the code of the pool.
+fn pools(db: &Db<'_>, appraisal: i64) -> Result<HashMap<i64, String>, Error> {
+    Ok(store::appraisal::subjects(db, appraisal)?.into_iter().map(|subject| (subject.id, subject.pool)).collect())
+}
+
+fn row(scheme: &Scheme, pools: &HashMap<i64, String>, record: &BallotRecord) -> BallotRow {
     let (class, measure) = (scheme.class_index(&record.class), Measure::of(scheme));
     let ballot = ballot::Ballot {
         class,
@@ -209,7 +214,8 @@ fn row(scheme: &Scheme, record: &BallotRecord) -> BallotRow {
         rows: record.rows.iter().map(|(_, cells)| ballot::Row { subject: 0, cells: cells.clone() }).collect(),
     };
     let void = measure.ballot_void(&ballot);
-    let void_rows = ballot.rows.iter().filter(|row| measure.row_void(class, &row.cells).is_some()).count();
+    let pool = |subject: &i64| pools.get(subject).map_or("", String::as_str);
+    let void_rows = record.rows.iter().filter(|(subject, cells)| measure.row_void_in(pool(subject), class, cells).is_some()).count();
     BallotRow {
         token: record.token.clone(),
         class: record.class.clone(),

@@ -436,6 +436,7 @@ fn known(db: &Db<'_>, request: &ImportRequest, today: chrono::NaiveDate, own: &H
             let subjects = || store::appraisal::subjects(db, id);
             let known = match request.kind {
                 ImportKind::Ballots => Known::Ballots(Box::new(ballots::Known {
+                    pools: subjects()?.into_iter().map(|subject| (subject.id, subject.pool)).collect(),
                     subjects: subjects()?.into_iter().map(|subject| (subject.staff_number, subject.id)).collect(),
                     tokens: stored()?,
                     numbers: Numbers::read(db, id, BallotAbout::People)?,

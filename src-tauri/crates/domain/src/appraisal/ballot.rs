@@ -199,6 +199,12 @@ impl<'a> Measure<'a> {
         }
     }
 
+    /// Why a row about somebody of a pool counts for nothing, as closing finds it: what a class does not rate is not looked at.
+    pub fn row_void_in(&self, pool: &str, class: Option<usize>, cells: &[Cell]) -> Option<VoidReason> {
+        let weight = class.and_then(|class| self.scheme.weights_in(pool).get(class).copied());
+        if weight.is_some_and(|weight| weight.is_zero()) { Some(VoidReason::NotRated) } else { self.row_void(class, cells) }
+    }
+
     /// What one tick comes to.
     pub fn tick(&self, cell: Cell) -> RowValue {
         match (cell, cell.choice(self.ticks.len())) {
@@ -255,6 +261,18 @@ impl<'a> Measure<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_row_about_somebody_whom_the_class_does_not_rate_is_not_looked_at() {
+        let mut scheme = Scheme::proposal(2026);
+        scheme.pools[0].weights.retain(|weight| weight.class != "C");
+        let measure = Measure::of(&scheme);
+        let found = |pool: &str, class: usize, cell: Cell| measure.row_void_in(pool, Some(class), &[cell; 5]);
+        assert_eq!(found("top", 2, Cell::Score(9_000)), Some(VoidReason::NotRated));
+        assert_eq!(found("top", 2, Cell::Blank), Some(VoidReason::NotRated));
+        assert_eq!(found("top", 0, Cell::Blank), Some(VoidReason::Blank));
+        assert_eq!(found("", 2, Cell::Score(9_000)), None);
+    }
 
     #[test]
     fn ticks_are_read_by_place_name_or_both() {

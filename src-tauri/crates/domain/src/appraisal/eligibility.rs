@@ -36,7 +36,7 @@ pub enum CircumstanceKind {
 /// What the rule found.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {
-    /// Which rule: `SHORT_IN_POST`, `PROBATION`, `LEAVE`, `DISCIPLINE`, `INVESTIGATION`, `REFUSAL`.
+    /// Which rule: `SHORT_IN_POST`, `PROBATION`, `LEAVE`, `DISCIPLINE`, `DISCIPLINE_UNKNOWN`, `INVESTIGATION`, `REFUSAL`.
     pub code: &'static str,
     /// What it does when it is confirmed.
     pub effect: Effect,
@@ -95,7 +95,15 @@ pub fn findings(scheme: &Scheme, in_post_since: Option<NaiveDate>, circumstances
         }
     }
     for one in of(CircumstanceKind::Discipline) {
-        let Some(rule) = scheme.discipline.iter().find(|rule| rule.code == one.code) else { continue };
+        let Some(rule) = scheme.discipline.iter().find(|rule| rule.code == one.code) else {
+            // A kind that this year's scheme does not name: nobody knows what it does, so the grade waits for somebody who does. It is
+            // looked at for as long as the longest kind that the scheme names.
+            let longest = scheme.discipline.iter().map(|rule| rule.months).max().unwrap_or_default();
+            if one.from <= last && months_after(one.from, longest) > first {
+                find("DISCIPLINE_UNKNOWN", Effect::Hold, vec![one.code.clone(), one.from.to_string()]);
+            }
+            continue;
+        };
         let until = in_force_until(rule, one.from);
         let touches = match rule.in_force {
             InForce::Decided => one.from >= first && one.from <= last,
@@ -180,6 +188,19 @@ mod tests {
         // Eighteen months from the end of August: the end of February, clipped.
         let rule = Scheme::proposal(2026).discipline.into_iter().find(|rule| rule.code == "grave_demerit").unwrap();
         assert_eq!(in_force_until(&rule, day("2024-08-31")), day("2026-02-27"));
+    }
+
+    #[test]
+    fn a_discipline_that_the_scheme_does_not_name_is_said() {
+        use CircumstanceKind::Discipline;
+        let unknown = |from: &str| codes(None, &[one(Discipline, "expulsion", from, "")]);
+        assert_eq!(unknown("2026-03-01"), [("DISCIPLINE_UNKNOWN", "hold")]);
+        // The longest kind of the proposal is in force for 24 months.
+        assert_eq!(unknown("2024-01-02"), [("DISCIPLINE_UNKNOWN", "hold")]);
+        assert_eq!(unknown("2024-01-01"), []);
+        assert_eq!(unknown("2027-01-01"), []);
+        let found = findings(&Scheme::proposal(2026), None, &[one(Discipline, "expulsion", "2026-03-01", "")]);
+        assert_eq!(found[0].facts, ["expulsion", "2026-03-01"]);
     }
 
     #[test]

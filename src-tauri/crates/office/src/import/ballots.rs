@@ -23,6 +23,8 @@ const ABSTAINED: &str = "弃权";
 pub struct Known {
     /// Subject id by staff number.
     pub subjects: HashMap<String, i64>,
+    /// Code of the pool by subject id; who is not in it stands in the scheme's own.
+    pub pools: HashMap<i64, String>,
     /// Ballot numbers that are stored.
     pub tokens: HashSet<String>,
     /// Numbers that were handed out.
@@ -131,8 +133,9 @@ impl<'a> Ballots<'a> {
         let ballot = Ballot { class: Some(class), mixed: false, rows: entries.collect() };
         let measure = Measure::of(scheme);
         let whole = measure.ballot_void(&ballot);
-        for (place, row) in places.iter().zip(&ballot.rows) {
-            let reason = measure.row_void(Some(class), &row.cells).or(whole);
+        for (place, (subject, cells)) in places.iter().zip(cells) {
+            let pool = self.known.pools.get(subject).map_or("", String::as_str);
+            let reason = measure.row_void_in(pool, Some(class), cells).or(whole);
             if let (Some(judged), Some(reason)) = (rows.get_mut(*place), reason) {
                 judged.reason = Some(Refusal::plain(reason.code()));
             }

@@ -234,6 +234,7 @@ fn the_ballots_are_judged() {
     let fields = ballots::fields(&scheme);
     let head = head(&workbook, &fields);
     let mut known = ballots::Known {
+        pools: HashMap::new(),
         subjects: (1..).zip(good_people().into_keys()).map(|(id, number)| (number, id)).collect(),
         tokens: HashSet::new(),
         numbers: Default::default(),
@@ -257,6 +258,7 @@ fn the_ballots_are_judged() {
 #[test]
 fn ballot_rows_are_judged_one_by_one() {
     let known = ballots::Known {
+        pools: HashMap::new(),
         subjects: (1..=5).map(|id| (format!("G{id}"), id)).collect(),
         tokens: HashSet::new(),
         numbers: Default::default(),

@@ -85,7 +85,8 @@ pub struct FindingRow {
     pub name: String,
     /// 单位.
     pub unit: String,
-    /// Which rule: `SHORT_IN_POST`, `PROBATION`, `LEAVE`, `DISCIPLINE`, `INVESTIGATION`, `REFUSAL`; words at `finding.rule.<code>`.
+    /// Which rule: `SHORT_IN_POST`, `PROBATION`, `LEAVE`, `DISCIPLINE`, `DISCIPLINE_UNKNOWN`, `INVESTIGATION`, `REFUSAL`; words at
+    /// `finding.rule.<code>`.
     pub code: String,
     /// `no_grade`, `hold`, `cap`, `force`; words at `finding.effect.<effect>`.
     pub effect: String,
