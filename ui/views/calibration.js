@@ -1,7 +1,7 @@
 // Calibration: everybody of a closed year as it stands and under other rules side by side, with who would change. Drawing changes
 // nothing; a saved scenario becomes the year's rule only under a resolution.
 
-import { h, fill, button, choice, later } from '../parts/dom.js';
+import { h, fill, button, later } from '../parts/dom.js';
 import { t, gradeName, bilingual, count, timeText, errorText } from '../parts/words.js';
 import { WindowedList } from '../parts/list.js';
 import { searchField } from '../parts/room.js';
@@ -11,6 +11,7 @@ import { may } from '../parts/may.js';
 import { said, failed, tried } from '../parts/status.js';
 import { distribution } from '../parts/distribution.js';
 import { resolutionPicker } from './resolution.js';
+import { changesText, scenarioEditor } from './scenario.js';
 import * as api from '../api.js';
 
 /** @typedef {import('../wire/AppraisalHead').AppraisalHead} AppraisalHead */
@@ -40,7 +41,8 @@ export async function calibrationTab(head, changed) {
   const heads = h('div', { class: 'calibration-heads', 'data-test': 'calibration-columns' });
   const savedPlace = h('div', { 'data-test': 'scenario-saved' });
   const wrong = h('p', { class: 'seal', role: 'alert', hidden: true, 'data-test': 'scenario-error' });
-  const editor = scenarioEditor(head, (changes) => {
+  const units = (await api.unitList()).map((unit) => unit.name);
+  const editor = scenarioEditor(head, units, (changes) => {
     draft = changes === null ? null : { name: t('calibration.draft'), changes };
     redraw.call();
   });
@@ -349,103 +351,4 @@ function columnHead(head, column, index) {
       ? null
       : h('p', { class: column.changed > 0 ? 'seal small' : 'soft small', 'data-test': 'calibration-changed' }, t('calibration.moves', { count: column.changed })),
   );
-}
-
-/** A scenario in words. @param {string} document */
-function changesText(document) {
-  /** @type {Record<string, unknown>} */ const changes = JSON.parse(document);
-  const groups = /** @type {{ by?: string } | undefined} */ (changes.groups);
-  const trim = changes.trim_when_more_than;
-  const bands = /** @type {{ grade: string, floor: string }[] | undefined} */ (changes.bands);
-  const rule = /** @type {{ identical_dimensions?: boolean, same_for_all_above?: number | null } | undefined} */ (changes.void);
-  const words = [
-    changes.percent === undefined ? '' : t('calibration.said_percent', { percent: String(changes.percent) }),
-    changes.rounding === undefined ? '' : t(`rounding.${String(changes.rounding)}`),
-    changes.minimum_base === undefined ? '' : t('calibration.said_base', { base: String(changes.minimum_base) }),
-    groups === undefined ? '' : t(`calibration.by_${groups.by ?? 'whole'}`),
-    trim === undefined ? '' : Number(trim) === 0 ? t('calibration.trim_never') : t('calibration.said_trim', { most: String(trim) }),
-    rule === undefined ? '' : t(rule.identical_dimensions ? 'calibration.identical_on' : 'calibration.identical_off'),
-    changes.rank_bands === undefined ? '' : t('calibration.said_ranks'),
-    bands === undefined ? '' : bands.map((band) => `${gradeName(band.grade)} ≥ ${band.floor}`).join(t('mark.comma')),
-  ].filter(Boolean);
-  return words.length > 0 ? words.join(t('mark.semicolon')) : t('calibration.nothing_changed');
-}
-
-/**
- * The few things a scenario changes. Null while nothing differs.
- * @param {AppraisalHead} head
- * @param {(changes: string | null) => void} tell
- */
-function scenarioEditor(head, tell) {
-  /** @type {Record<string, string>} */ let values = {};
-  const box = h('div', { class: 'scenario-editor', 'data-test': 'scenario-editor' });
-  const wrongFigure = h('p', { class: 'seal small', role: 'alert', hidden: true });
-  const keep = (/** @type {string} */ name) => (/** @type {string} */ value) => {
-    if (value === '') delete values[name];
-    else values[name] = value;
-    tell(changes());
-  };
-
-  function changes() {
-    /** @type {Record<string, unknown>} */ const made = {};
-    const whole = (/** @type {string} */ text) => Number.parseInt(text, 10) || 0;
-    if (values.percent) made.percent = values.percent;
-    if (values.rounding) made.rounding = values.rounding;
-    if (values.base) made.minimum_base = whole(values.base);
-    if (values.groups) made.groups = { by: values.groups };
-    if (values.trim) made.trim_when_more_than = whole(values.trim);
-    if (values.identical) made.void = { ...head.void, identical_dimensions: values.identical === 'on' };
-    const floors = head.bands.map((band, index) => ({ grade: band.grade, floor: values[`band-${index}`] ?? band.floor }));
-    if (floors.some((band, index) => band.floor !== head.bands[index]?.floor)) made.bands = floors;
-    return Object.keys(made).length > 0 ? JSON.stringify(made) : null;
-  }
-
-  /** A figure that cannot be read is marked and left out until it can. */
-  const input = (/** @type {string} */ name, /** @type {string} */ label, /** @type {string} */ hint, whole = false) => {
-    const field = h('input', {
-      type: 'text',
-      inputmode: 'decimal',
-      placeholder: hint,
-      'data-test': `scenario-${name}`,
-      oninput: () => {
-        const text = field.value.trim();
-        const reads = text === '' || (whole ? /^\d{1,4}$/ : /^(100|\d{1,2})(\.\d{1,2})?$/).test(text);
-        field.setAttribute('aria-invalid', String(!reads));
-        field.title = reads ? '' : t(whole ? 'calibration.not_whole' : 'calibration.not_percent');
-        wrongFigure.textContent = field.title;
-        wrongFigure.hidden = reads;
-        keep(name)(reads ? text : '');
-      },
-    });
-    return h('label', { class: 'scenario-field' }, h('span', {}, label), field);
-  };
-  const pick = (/** @type {string} */ name, /** @type {string} */ label, /** @type {[string, string][]} */ choices) =>
-    h('label', { class: 'scenario-field' }, h('span', {}, label), choice(`scenario-${name}`, [['', t('calibration.as_is')], ...choices], '', keep(name), label));
-
-  function build() {
-    values = {};
-    fill(
-      box,
-      input('percent', t('calibration.percent'), head.quota_percent),
-      pick('rounding', t('calibration.rounding'), [
-        ['floor', t('rounding.floor')],
-        ['half_up', t('rounding.half_up')],
-        ['ceil', t('rounding.ceil')],
-      ]),
-      pick('groups', t('calibration.groups'), [
-        ['whole', t('calibration.by_whole')],
-        ['unit', t('calibration.by_unit')],
-      ]),
-      input('base', t('calibration.base'), String(head.minimum_base), true),
-      input('trim', t('calibration.trim'), head.trim_when_more_than === null ? t('calibration.trim_never') : String(head.trim_when_more_than), true),
-      pick('identical', t('calibration.identical'), [
-        ['on', t('calibration.identical_on')],
-        ['off', t('calibration.identical_off')],
-      ]),
-      head.bands.slice(0, -1).map((band, index) => input(`band-${index}`, t('calibration.band', { grade: gradeName(band.grade) }), band.floor)),
-      wrongFigure,
-    );
-  }
-  build();
-  return { box, clear: build };
 }

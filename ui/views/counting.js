@@ -43,14 +43,17 @@ export function countPanel(id, about, code, open, told) {
       h(
         'div',
         { class: 'row' },
-        open && may('count_set') ? button(t('counting.enter'), 'count-enter', () => openCount(id, row, draw)) : null,
-        open && may('ballot_issue') ? button(t('counting.issue'), 'ballot-issue', () => openIssue(id, row, update)) : null,
+        open && may('count_set') ? button(t('counting.enter'), 'count-enter', () => openCount(id, row, draw), 'plain') : null,
+        open && may('ballot_issue') ? button(t('counting.issue'), 'ballot-issue', () => openIssue(id, row, update), 'plain') : null,
         may('print:ballot')
-          ? button(t('counting.print'), 'ballot-print', () =>
-              openPrint({ form: 'ballot', source: id, items: [], label: '', variant: row.waiting > 0 ? variant : `${variant}-spare` }),
+          ? button(
+              t('counting.print'),
+              'ballot-print',
+              () => openPrint({ form: 'ballot', source: id, items: [], label: '', variant: row.waiting > 0 ? variant : `${variant}-spare` }),
+              'plain',
             )
           : null,
-        open && may('ballot_template') ? button(t('counting.template'), 'ballot-template', () => openTemplate(id, row)) : null,
+        open && may('ballot_template') ? button(t('counting.template'), 'ballot-template', () => openTemplate(id, row), 'plain') : null,
       ),
     );
   };
@@ -177,7 +180,7 @@ export async function countTab(head) {
         h('td', { class: 'num' }, count(row.valid)),
         h('td', { class: 'num' }, count(row.void)),
         h('td', { class: 'small' }, row.reasons.map((reason) => `${named('void', reason.code)} ${count(reason.ballots + reason.rows)}`).join(' · ')),
-        h('td', {}, open && may('count_set') ? button(t('counting.enter'), `count-enter-${row.about}-${row.class}`, () => openCount(id, row, draw)) : null),
+        h('td', { class: 'acts' }, open && may('count_set') ? button(t('counting.enter'), `count-enter-${row.about}-${row.class}`, () => openCount(id, row, draw), 'plain') : null),
       );
     fill(
       box,
@@ -189,10 +192,14 @@ export async function countTab(head) {
         may('print:count_sheet') ? button(t('counting.print_sheet'), 'count-print', () => openPrint({ form: 'count_sheet', source: id, items: [], label: '' })) : null,
       ),
       h(
-        'table',
-        { class: 'small-table' },
-        h('thead', {}, h('tr', {}, ['class', ...FIGURES, 'share_head', 'entered', 'valid', 'void', 'reasons', 'do'].map((one) => h('th', { class: ['class', 'reasons', 'do'].includes(one) ? '' : 'num' }, one === 'do' ? '' : t(`counting.${one}`))))),
-        h('tbody', {}, room.rows.map(line)),
+        'div',
+        { class: 'pane' },
+        h(
+          'table',
+          { class: 'small-table' },
+          h('thead', {}, h('tr', {}, ['class', ...FIGURES, 'share_head', 'entered', 'valid', 'void', 'reasons', 'do'].map((one) => h('th', { class: ['class', 'reasons', 'do'].includes(one) ? '' : 'num' }, one === 'do' ? '' : t(`counting.${one}`))))),
+          h('tbody', {}, room.rows.map(line)),
+        ),
       ),
     );
   };

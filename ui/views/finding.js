@@ -16,6 +16,7 @@ const FACTS = /** @type {Record<string, string[]>} */ ({
   SHORT_IN_POST: ['since', 'months'],
   LEAVE: ['days', 'most'],
   DISCIPLINE: ['name', 'from', 'until'],
+  DISCIPLINE_UNKNOWN: ['code', 'from'],
   REFUSAL: ['on'],
 });
 
@@ -65,12 +66,17 @@ export async function findingTab(head, refresh, show) {
 
   function draw() {
     const waiting = rows.filter((row) => row.state === 'proposed').length;
+    const of = rows.filter((row) => chosen().includes(row.id));
+    const confirmButton = button(t('finding.confirm', { count: count(of.length) }), 'finding-confirm', () => confirm(), waiting > 0 ? 'main' : '');
+    confirmButton.disabled = of.every((row) => row.state === 'confirmed' && !row.stale);
+    const dismissButton = button(t('finding.dismiss'), 'finding-dismiss', () => dismiss());
+    dismissButton.disabled = of.every((row) => row.state === 'dismissed');
     fill(
       bar,
       h('span', { class: waiting > 0 ? 'seal' : 'good', 'data-test': 'findings-waiting' }, waiting > 0 ? t('finding.waiting', { count: count(waiting) }) : t('finding.all_decided')),
       h('span', { class: 'spring' }),
-      deciding && rows.length > 0 ? button(t('finding.confirm', { count: count(chosen().length) }), 'finding-confirm', () => confirm(), 'main') : null,
-      deciding && rows.length > 0 ? button(t('finding.dismiss'), 'finding-dismiss', () => dismiss()) : null,
+      deciding && rows.length > 0 ? confirmButton : null,
+      deciding && rows.length > 0 ? dismissButton : null,
       deciding && may('finding_again') ? button(t('finding.again'), 'finding-again', () => again(), 'plain') : null,
     );
     fill(body, ...rows.map(line));

@@ -52,7 +52,7 @@ function deliveries(whole, view) {
           recording
             ? h(
                 'td',
-                {},
+                { class: 'pick' },
                 h('input', {
                   type: 'checkbox',
                   checked: picked.has(row.subject),
@@ -82,22 +82,6 @@ function deliveries(whole, view) {
     'section',
     {},
     h('h3', {}, t('procedure.deliveries')),
-    recording
-      ? h(
-          'label',
-          { class: 'check' },
-          h('input', {
-            type: 'checkbox',
-            'data-test': 'deliver-all',
-            onchange: () => {
-              if (picked.size === view.deliveries.length) picked.clear();
-              else for (const row of view.deliveries) picked.add(row.subject);
-              draw();
-            },
-          }),
-          t('procedure.pick_all'),
-        )
-      : null,
     recording ? acts : null,
     h(
       'table',
@@ -108,7 +92,23 @@ function deliveries(whole, view) {
         h(
           'tr',
           {},
-          recording ? h('th') : null,
+          recording
+            ? h(
+                'th',
+                { class: 'pick' },
+                h('input', {
+                  type: 'checkbox',
+                  'aria-label': t('procedure.pick_all'),
+                  title: t('procedure.pick_all'),
+                  'data-test': 'deliver-all',
+                  onchange: () => {
+                    if (picked.size === view.deliveries.length) picked.clear();
+                    else for (const row of view.deliveries) picked.add(row.subject);
+                    draw();
+                  },
+                }),
+              )
+            : null,
           ['name', 'grade', 'notified', 'until', 'answer', 'filed'].map((name) => h('th', {}, t(`procedure.col.${name}`))),
         ),
       ),
@@ -345,7 +345,7 @@ function consequences(first) {
                   ? `${t(`procedure.reasons.${row.reason}`)} ${row.until ? dateText(row.until) : ''} ${row.note} · ${row.by}`
                   : h('span', { class: 'seal' }, t('procedure.undecided')),
               ),
-              h('td', {}, may('consequence_choose') ? button(t('procedure.choose'), `choose-${row.subject}-${row.rule}`, () => openChoose(row, draw), 'plain') : null),
+              h('td', { class: 'acts' }, may('consequence_choose') ? button(t('procedure.choose'), `choose-${row.subject}-${row.rule}`, () => openChoose(row, draw), 'plain') : null),
             ),
           ),
         ),

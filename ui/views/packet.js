@@ -194,7 +194,7 @@ function openReturn(sheet, path, done) {
   const to = new PathField({
     label: t('packet.return_path'),
     test: 'return-path',
-    value: `${folderOf(path)}${sheet.year}-${sheet.class}-${sheet.rater}-${t('packet.return_file')}.tdpacket`,
+    value: `${folderOf(path)}${sheet.year}-${sheet.class}-${sheet.issue.slice(0, 8)}-${t('packet.return_file')}.tdpacket`,
     kind: 'save',
     extensions: ['tdpacket'],
   });

@@ -45,7 +45,7 @@ export function record(setup) {
 
 /** @param {AppraisalHead} head @param {() => Promise<unknown>} refresh @returns {Promise<import('./appraisal.js').Tab>} */
 export async function procedureTab(head, refresh) {
-  const box = h('div', { class: 'stack pane', 'data-test': 'procedure' });
+  const box = h('div', { class: 'pane', 'data-test': 'procedure' });
   /** @type {Whole} */
   const whole = {
     head,
@@ -76,7 +76,7 @@ function steps(whole, view) {
     h('h3', {}, t('procedure.steps')),
     h(
       'table',
-      { class: 'small-table', 'data-test': 'procedure-steps' },
+      { class: 'small-table steps-table', 'data-test': 'procedure-steps' },
       h(
         'tbody',
         {},

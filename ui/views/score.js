@@ -46,6 +46,8 @@ export async function scoreTab(head, refresh, importButton) {
   );
   const stored = values.map((line) => [...line]);
   const reasons = subjects.map(() => '');
+  /** The paper that each performance typed here was kept with; null where none was typed. @type {(string | null)[]} */
+  const papers = subjects.map(() => null);
   let saving = Promise.resolve();
   // Scores typed here come from one paper, named once.
   const paper = new Field({ label: t('field.performance_document'), test: 'scores-document', hint: t('score.document_hint'), onInput: () => save.call() });
@@ -67,7 +69,10 @@ export async function scoreTab(head, refresh, importButton) {
     let done = 0;
     for (const [row, subject] of subjects.entries()) {
       const now = [...(grid.values[row] ?? [])];
-      if (now.every((value, col) => value === stored[row]?.[col])) continue;
+      const typed = papers[row] !== null || now[0] !== stored[row]?.[0];
+      // What was typed under another paper's name, or half of this one's, follows the name as it stands now.
+      const renamed = papers[row] !== null && papers[row] !== paper.value;
+      if (!renamed && now.every((value, col) => value === stored[row]?.[col])) continue;
       state.textContent = t('act.saving');
       try {
         const { inputs } = await api.appraisalSubject(subject.id);
@@ -75,13 +80,14 @@ export async function scoreTab(head, refresh, importButton) {
         await api.appraisalInputs(subject.id, {
           ...inputs,
           performance,
-          performance_document: performance !== stored[row]?.[0] && paper.value !== '' ? paper.value : inputs.performance_document,
+          performance_document: typed && performance !== '' ? paper.value : inputs.performance_document,
           superior,
           bonus,
           deduction,
           grounds: grounds === '' && stored[row]?.[4] === '' ? inputs.grounds : grounds,
         });
         stored[row] = now;
+        papers[row] = typed && performance !== '' ? paper.value : null;
         reasons[row] = '';
         done += 1;
       } catch (error) {
@@ -144,7 +150,7 @@ export async function scoreTab(head, refresh, importButton) {
         h('span', { class: 'tally' }, t('ballot.people', { count: count(subjects.length) })),
         open ? importButton : null,
       ),
-      open ? paper : null,
+      open ? h('div', { class: 'score-paper' }, paper) : null,
       grid,
     ),
     ready: () => grid.begin(),

@@ -55,6 +55,12 @@ export async function teamTab(head) {
     if (part === '') drawList();
   }
 
+  /** @param {TeamRow} row */
+  async function tell(row) {
+    fill(why, traceView(row.unit, await api.teamTrace(row.id)));
+    why.scrollIntoView({ block: 'nearest' });
+  }
+
   function drawList() {
     fill(why);
     const line = (/** @type {TeamRow} */ row) =>
@@ -68,13 +74,15 @@ export async function teamTab(head) {
         h('td', {}, row.grade ? gradeName(row.grade) : '', row.raised ? h('span', { class: 'soft small' }, ` ${t('team.raised', { percent: row.raised })}`) : null),
         h(
           'td',
-          {},
+          { class: 'acts' },
           open && may('team_remove') ? button(t('team.remove'), `team-remove-${row.id}`, () => tried(async () => show(await api.teamRemove(row.id))), 'plain') : null,
-          row.rank > 0 ? button(t('why', { figure: row.total }), `team-why-${row.id}`, () => tried(async () => fill(why, traceView(row.unit, await api.teamTrace(row.id)))), 'plain') : null,
+          row.rank > 0 ? button(t('why', { figure: row.total }), `team-why-${row.id}`, () => tried(async () => tell(row)), 'plain') : null,
         ),
       );
+    const pane = h('div', { class: 'pane' });
+    fill(body, pane);
     fill(
-      body,
+      pane,
       room.asked ? null : h('p', { class: 'note', 'data-test': 'team-none' }, t('team.not_asked')),
       room.asked && room.rows.length === 0 ? h('p', { class: 'soft' }, t('team.empty')) : null,
       room.rows.length === 0

@@ -162,10 +162,23 @@ export function spare(doc, rows) {
   return doc.bands.map((/** @type {Doc} */ band) => band.grade).find((/** @type {string} */ grade) => rows.every((row) => row.grade !== grade)) ?? '';
 }
 
+/** What a forced limit begins with. */
+export const limit = () => ({ high_from: '90', most_high: 3, low_below: '70', least_low: 2 });
+
+/** At most so many high values on a ballot, at least so many low ones. @param {Form} form @param {Doc} at */
+export function forcedLimit(form, at) {
+  const key = (/** @type {string} */ name) => t(`rule.key.${name}`);
+  return [
+    form.line(key('high_from'), form.input(at, 'high_from', { test: 'high-from', label: key('high_from'), kind: 'figure' })),
+    form.line(key('most_high'), form.input(at, 'most_high', { test: 'most-high', label: key('most_high'), kind: 'whole' })),
+    form.line(key('low_below'), form.input(at, 'low_below', { test: 'low-below', label: key('low_below'), kind: 'figure' })),
+    form.line(key('least_low'), form.input(at, 'least_low', { test: 'least-low', label: key('least_low'), kind: 'whole' })),
+  ];
+}
+
 /** @param {Form} form @param {Doc} doc */
 export function countSection(form, doc) {
   const key = (/** @type {string} */ name) => t(`rule.key.${name}`);
-  const limit = () => ({ high_from: '90', most_high: 3, low_below: '70', least_low: 2 });
   const missing = /** @type {[string, string][]} */ (['reweight', 'block', 'zero'].map((kind) => [kind, t(`rule.value.${kind}`)]));
   return [
     h('h4', {}, t('rule.key.void')),
@@ -175,12 +188,7 @@ export function countSection(form, doc) {
       h('span', { class: 'soft small' }, t('scheme.empty_off')),
     ),
     form.tick(doc.void, 'identical_dimensions', key('identical_dimensions'), 'identical'),
-    form.part(doc.void, 'forced_limit', key('forced_limit'), 'forced-limit', limit, () => [
-      form.line(key('high_from'), form.input(doc.void.forced_limit, 'high_from', { test: 'high-from', label: key('high_from'), kind: 'figure' })),
-      form.line(key('most_high'), form.input(doc.void.forced_limit, 'most_high', { test: 'most-high', label: key('most_high'), kind: 'whole' })),
-      form.line(key('low_below'), form.input(doc.void.forced_limit, 'low_below', { test: 'low-below', label: key('low_below'), kind: 'figure' })),
-      form.line(key('least_low'), form.input(doc.void.forced_limit, 'least_low', { test: 'least-low', label: key('least_low'), kind: 'whole' })),
-    ]),
+    form.part(doc.void, 'forced_limit', key('forced_limit'), 'forced-limit', limit, () => forcedLimit(form, doc.void.forced_limit)),
     h('h4', {}, t('scheme.counting')),
     form.line(
       key('trim_when_more_than'),
@@ -190,6 +198,11 @@ export function countSection(form, doc) {
     form.line(key('missing_class'), form.pick(doc, 'missing_class', missing, { test: 'missing-class', label: key('missing_class') })),
     form.line(key('suppress_below'), form.input(doc, 'suppress_below', { test: 'suppress', label: key('suppress_below'), kind: 'whole' })),
     h('p', { class: 'soft small' }, t('scheme.about_suppress')),
+    form.line(
+      key('lone_class_least'),
+      form.input(doc, 'lone_class_least', { test: 'lone-class', label: key('lone_class_least'), kind: 'whole', empty: true }),
+      h('span', { class: 'soft small' }, t('scheme.empty_off')),
+    ),
     form.part(doc, 'normalise', t('scheme.normalise'), 'normalise', () => ({ least: 10 }), () => [
       form.line(key('least'), form.input(doc.normalise, 'least', { test: 'normalise-least', label: key('least'), kind: 'whole', least: 10 })),
     ]),

@@ -39,6 +39,7 @@ const PLACES = {
   weights: 'classes',
   bonus_cap: 'composite',
   normalise: 'void',
+  lone_class_least: 'void',
   rank_bands: 'bands',
   discipline: 'eligibility',
   gates: 'procedure',

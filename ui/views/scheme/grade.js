@@ -66,8 +66,8 @@ function bandFault(bands) {
   return bands.length >= 2 && falling && apart && floors.at(-1) === 0 ? '' : t('scheme.bands_off');
 }
 
-/** @param {Form} form @param {Doc} doc */
-function shares(form, doc) {
+/** The table of grades by rank. @param {Form} form @param {Doc} doc its bands and its rank_bands */
+export function shares(form, doc) {
   const table = doc.rank_bands;
   const note = h('p', { class: 'seal small', hidden: true, 'data-test': 'shares-fault' });
   const rows = form.rows(table.shares, {
@@ -109,7 +109,6 @@ function quota(form, at, test, units) {
   const words = (/** @type {string[]} */ kinds) => /** @type {[string, string][]} */ (kinds.map((kind) => [kind, t(`rule.value.${kind}`)]));
   const named = at.groups.by === 'named';
   if (named) at.groups.groups ??= [];
-  const taken = () => at.groups.groups.flatMap((/** @type {Doc} */ group) => group.units);
   return [
     form.line(key('percent'), form.input(at, 'percent', { test: `${test}-percent`, label: key('percent'), kind: 'figure' })),
     form.line(key('rounding'), form.pick(at, 'rounding', words(['floor', 'half_up', 'ceil']), { test: `${test}-rounding`, label: key('rounding') })),
@@ -133,18 +132,24 @@ function quota(form, at, test, units) {
           h('span', { class: 'soft small' }, t('scheme.about_base')),
         ),
     named
-      ? form.rows(at.groups.groups, {
-          test: `${test}-groups`,
-          columns: [
-            { label: t('scheme.group'), cell: (row, name) => form.input(row, 'name', { test: `${name}-name`, label: t('scheme.group') }) },
-            { label: key('units'), cell: (row, name) => unitPicker(form, row, name, units, taken) },
-          ],
-          add: t('scheme.add_group'),
-          make: () => ({ name: '', units: [] }),
-          name: (row) => row.name,
-        })
+      ? namedGroups(form, at.groups.groups, `${test}-groups`, units)
       : null,
   ].filter((one) => one !== null);
+}
+
+/** Groups of units that share places under a name. @param {Form} form @param {Doc[]} groups @param {string} test @param {string[]} units */
+export function namedGroups(form, groups, test, units) {
+  const taken = () => groups.flatMap((group) => group.units);
+  return form.rows(groups, {
+    test,
+    columns: [
+      { label: t('scheme.group'), cell: (row, name) => form.input(row, 'name', { test: `${name}-name`, label: t('scheme.group') }) },
+      { label: t('rule.key.units'), cell: (row, name) => unitPicker(form, row, name, units, taken) },
+    ],
+    add: t('scheme.add_group'),
+    make: () => ({ name: '', units: [] }),
+    name: (row) => row.name,
+  });
 }
 
 /** Units of a group: each stands in one group only. @param {Form} form @param {Doc} row @param {string} test @param {string[]} units @param {() => string[]} taken */

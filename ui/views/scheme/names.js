@@ -42,6 +42,7 @@ export function whole(doc) {
     ticks: doc.ticks ?? [],
     missing_class: doc.missing_class ?? 'reweight',
     normalise: doc.normalise ?? null,
+    lone_class_least: doc.lone_class_least ?? null,
     rank_bands: doc.rank_bands ?? null,
     quota: quota(doc.quota),
     pools: (doc.pools ?? []).map((/** @type {Doc} */ pool) => ({ required_classes: [], noted: [], ...pool, quota: quota(pool.quota) })),
