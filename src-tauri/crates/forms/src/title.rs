@@ -188,10 +188,10 @@ impl TitleDecision {
         letter.text(setter.words("决定", "Decision"), &self.opening(language));
         let columns = [
             Column::new(("序号", "No."), 12.0, Align::Centre),
-            Column::new(("姓名", "Name"), 28.0, Align::Balance),
-            Column::new(("单位", "Unit"), 38.0, Align::Even),
-            Column::new(("聘任职务", "Appointed as"), 36.0, Align::Even),
-            Column::new(("聘期", "Term"), 42.0, Align::Centre),
+            Column::new(("姓名", "Name"), 26.0, Align::Balance),
+            Column::new(("单位", "Unit"), 36.0, Align::Even),
+            Column::new(("聘任职务", "Appointed as"), 34.0, Align::Even),
+            Column::new(("聘期", "Term"), 48.0, Align::Centre),
         ];
         let rows = self.rows.iter().enumerate().map(|(index, row)| {
             vec![

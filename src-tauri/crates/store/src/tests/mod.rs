@@ -7,6 +7,7 @@ mod open;
 mod packet;
 mod person;
 mod retention;
+mod title;
 mod year;
 
 use crate::audit::Entry;
