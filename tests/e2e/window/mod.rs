@@ -10,5 +10,6 @@ mod packet;
 mod round;
 mod scheme;
 mod steps;
+mod title;
 mod trouble;
 mod year;
