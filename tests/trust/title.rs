@@ -382,4 +382,20 @@ fn lists(ground: &Ground, session: i64) {
     assert!(taken > 0);
     assert_eq!(outcome(office.title_take(&TitleTake::default())), "OFFER_NONE");
     assert!(office.verify().unwrap().sound);
+    // The same without a window.
+    let cells = ground.desk.talent("leader", &["title", "cells", "--on", "2026-11-05"]);
+    assert_eq!(cells["all"]["both"], 1);
+    let listed = ground.desk.talent("clerk", &["title", "qualifications", "--text", &ground.number(12), "--series", SERIES]);
+    assert_eq!(listed.as_array().unwrap().iter().filter(|row| row["how"] == "committee").count(), 1);
+    let (unit, person) = (ground.unit.as_str(), ground.number(12));
+    let structure = ["title", "structure", unit, "工程/中级=2", "--year", "2027", "--ratio", "0:1:0", "--document", "岗设2", "--low-to-high"];
+    assert!(!ground.desk.talent("clerk", &structure).as_array().unwrap().is_empty());
+    let propose = [
+        "title", "propose", &person, "--unit", unit, "--series", SERIES, "--level", "中级", "--from", "2028-06-01", "--until",
+        "2029-05-31", "--ground", "工作需要",
+    ];
+    assert_eq!(ground.desk.talent("clerk", &propose)[0]["standing"], "below");
+    let paper = ground.desk.file("cells.pdf");
+    ground.desk.talent("leader", &["print", "title-cells", "--on", "2026-11-05", "--out", &paper]);
+    assert!(std::fs::exists(paper).unwrap());
 }

@@ -40,6 +40,7 @@ fn roster(window: &Window) {
     picture(window, "offers");
     window.click("take-submit");
     window.wait_gone("dialog-title-take");
+    window.wait_for("qualification-count", |words| words != "0 条");
     window.wait("qualification-name");
     picture(window, "qualifications");
 }

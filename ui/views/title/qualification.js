@@ -232,7 +232,7 @@ export async function qualificationTab(whole) {
       if (!done) return;
       dialog.close();
       said(t('title.taken', { count: count(taken) }));
-      await list.update();
+      await list.update({ first: true });
     };
     dialog.act(
       button(t('act.cancel'), 'take-cancel', () => dialog.close()),

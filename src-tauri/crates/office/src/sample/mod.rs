@@ -4,6 +4,7 @@
 mod dice;
 mod people;
 mod records;
+mod titles;
 mod year;
 
 use crate::account::Account;
@@ -76,6 +77,7 @@ impl Office {
         let batch = self.award_compute(&compute, &crate::Unwatched)?;
         self.sign_all(batch.id, awards)?;
         self.act_as(CLERK)?;
+        self.invent_titles()?;
         told(STEPS)
     }
 
