@@ -2,6 +2,7 @@
 //! what never leaves the file. `TALENT_TORTURE=1` asks for the long counts. Every file beside this one is named here.
 
 mod audit;
+mod cadre;
 mod canary;
 mod desk;
 mod drill;

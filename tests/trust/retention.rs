@@ -5,11 +5,15 @@ use crate::desk::{Desk, everything, figure, outcome, pass, people, refusal, seco
 use crate::{under, world};
 use chrono::{NaiveDateTime, TimeDelta};
 use office::wire::{
-    AppraisalState, AuditQuery, BatchState, DutyNew, FormKind, PersonQuery, PersonTyped, PrintRequest, PrintSave, RelativeNew,
-    RetentionRow, RetentionStep, SecondPerson, Unmask,
+    AppraisalState, AuditQuery, BatchState, CadreForm, DutyNew, FormKind, PersonQuery, PersonTyped, PrintRequest, PrintSave,
+    RelativeNew, RetentionRow, RetentionStep, SecondPerson, Unmask,
 };
 use office::{Office, Unwatched};
 use tests::{paper, staff};
+
+/// The heads of a JPEG with the words of its scan, as far as a printer's file looks at them.
+const PHOTO: &[u8] =
+    b"\xFF\xD8\xFF\xC0\x00\x0B\x08\x00\x10\x00\x10\x01\x01\x11\x00\xFF\xDA\x00\x08\x01\x01\x00\x00\x3F\x00PHOTO\xFF\xD9";
 
 fn at(day: &str) {
     set_clock(format!("{day}T09:00:00").parse::<NaiveDateTime>().unwrap());
@@ -49,6 +53,11 @@ fn leavers(desk: &Desk) -> [(i64, String, String); 2] {
             ..PersonTyped::default()
         };
         office.person_save(*id, &typed).unwrap();
+        let cadre = CadreForm { native_place: "离职人员的籍贯".into(), ..CadreForm::default() };
+        office.cadre_save(*id, &cadre).unwrap();
+        let photo = desk.file("photo.jpg");
+        std::fs::write(&photo, PHOTO).unwrap();
+        office.cadre_photo_set(*id, &photo).unwrap();
         let other = everybody[500].staff_number.clone();
         let relation =
             RelativeNew { person: *id, staff_number: other.clone(), relation: "兄弟".into(), declared_on: String::new() };
@@ -211,6 +220,7 @@ fn nothing_is_left_of_whoever_is_purged() {
     // They were printed, alone and among others.
     for (id, _, _) in &leavers {
         print(&desk, FormKind::Record, *id).unwrap();
+        print(&desk, FormKind::Cadre, *id).unwrap();
     }
     print(&desk, FormKind::Registration, confirmed).unwrap();
     let sheets = desk.office.print_register(&everything()).unwrap().rows;
@@ -245,14 +255,16 @@ fn nothing_is_left_of_whoever_is_purged() {
         assert!(!papers.contains(number.as_str()), "{number} on paper");
         // Somebody else may have the same name.
         let namesakes = raw.iter().any(|row| row.starts_with("person|") && row.contains(name.as_str()));
-        for word in
-            [number.as_str(), "6222771234509876543", "离职人员的分工"].into_iter().chain((!namesakes).then_some(name.as_str()))
+        for word in [number.as_str(), "6222771234509876543", "离职人员的分工", "离职人员的籍贯"]
+            .into_iter()
+            .chain((!namesakes).then_some(name.as_str()))
         {
             let found: Vec<_> = raw.iter().filter(|row| row.contains(word)).collect();
             assert!(found.is_empty(), "{word} in {found:#?}");
             looked += raw.len();
         }
     }
+    assert!(!raw.iter().any(|row| row.starts_with("cadre_")), "file and photo are gone");
     assert!(!certificates.is_empty());
     for number in &certificates {
         assert!(raw.iter().all(|row| !row.contains(number.as_str())), "{number}");

@@ -18,7 +18,7 @@ import * as api from '../api.js';
 /** @typedef {{ form: FormKind, source: number, items: number[], label: string, variant?: string }} PrintOrder */
 
 /** What a form is printed from: a year, a batch of awards, or a person. @type {Record<FormKind, 'appraisal' | 'award' | 'person' | 'session' | 'decision' | 'day'>} */
-const SOURCES = { registration: 'appraisal', explanation: 'appraisal', summary: 'appraisal', award_approval: 'award', payout: 'award', record: 'person', ballot: 'appraisal', count_sheet: 'appraisal', publicity: 'appraisal', notice: 'appraisal', review: 'appraisal', title_result: 'session', title_decision: 'decision', title_cells: 'day' };
+const SOURCES = { registration: 'appraisal', explanation: 'appraisal', summary: 'appraisal', award_approval: 'award', payout: 'award', record: 'person', cadre: 'person', ballot: 'appraisal', count_sheet: 'appraisal', publicity: 'appraisal', notice: 'appraisal', review: 'appraisal', title_result: 'session', title_decision: 'decision', title_cells: 'day' };
 export const FORMS = /** @type {FormKind[]} */ (Object.keys(SOURCES));
 const VARIANTS = /** @type {Record<FormKind, string[]>} */ ({
   registration: [],
@@ -27,6 +27,7 @@ const VARIANTS = /** @type {Record<FormKind, string[]>} */ ({
   award_approval: [],
   payout: ['signing', 'finance', 'public'],
   record: [],
+  cadre: ['company', 'standard'],
   ballot: [],
   count_sheet: [],
   publicity: [],
@@ -297,6 +298,8 @@ export class Printer extends HTMLElement {
       label: t('print.people'),
       id: (row) => row.id,
       onError: failed,
+      // Of cadre forms several are printed at once, of records one.
+      ...(this.form === 'cadre' ? { onPicked: () => this.changed() } : {}),
       onCurrent: () => this.changed(),
       columns: [
         { name: 'name', label: t('col.name'), width: 'minmax(90px, 1fr)', show: (row) => row.name, fixed: true },
@@ -320,7 +323,7 @@ export class Printer extends HTMLElement {
   drawWho() {
     if (!this.who || !this.list) return;
     const picked = this.list.pickedCount;
-    this.who.hidden = this.list.picked === null;
+    this.who.hidden = this.list.picked === null || (SOURCES[this.form] === 'person' && picked === 0);
     this.who.textContent = picked === 0 ? t('print.all_of', { count: count(this.list.total) }) : t('print.picked', { count: count(picked) });
   }
 

@@ -10,6 +10,7 @@ import { putBack } from '../parts/draft.js';
 import { maskedNumber } from './unmask.js';
 import { relativeSection } from './relative.js';
 import { dutySection } from './duty.js';
+import { cadreSection } from './cadre.js';
 import { circumstanceSection } from './circumstance.js';
 import { openPrint } from './print.js';
 import * as api from '../api.js';
@@ -65,6 +66,7 @@ export function drawCard(card, role, again) {
     appraisals(card),
     certificates(card),
     form?.box ?? null,
+    may('cadre_show') ? cadreSection(row, card.recused, role) : null,
     may('circumstance_list') && !card.recused ? circumstanceSection(row.id) : null,
     may('relative_list') ? relativeSection(row.id) : null,
     may('duty_list') ? dutySection(row.id) : null,

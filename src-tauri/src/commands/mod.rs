@@ -6,6 +6,7 @@ pub mod audit;
 pub mod award;
 pub mod backup;
 pub mod ballot;
+pub mod cadre;
 pub mod certificate;
 pub mod circumstance;
 pub mod count;

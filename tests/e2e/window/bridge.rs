@@ -209,6 +209,7 @@ fn arguments(command: &str, person: i64, window: &Window) -> Value {
         ("draft", json!({ "name": "x", "changes": "{}" })),
         ("team", json!(1)),
         ("veto", json!(1)),
+        ("form", json!({})),
     ]);
     match command {
         "ballot_show" | "ballot_delete" | "team_ballot_show" | "team_ballot_delete" => given.insert("token", json!("ABCD1234")),

@@ -3,6 +3,7 @@
 mod appraisal;
 mod award;
 mod bridge;
+mod cadre;
 mod door;
 mod hostile;
 mod look;

@@ -6,8 +6,9 @@ use crate::world;
 use chrono::TimeDelta;
 use office::Error;
 use office::wire::{
-    AppraisalState, AuditQuery, AwardRelease, BatchState, CertificateVerify, DeskSettings, DutyNew, FirstAccount, GradeDecision,
-    GroupCreate, PersonTyped, RelativeNew, ResolutionNew, RuleNew, SecondPerson, SubjectInputs, Unmask,
+    AppraisalState, AuditQuery, AwardRelease, BatchState, CadreForm, CadreMove, CertificateVerify, DeskSettings, DutyNew,
+    FirstAccount, GradeDecision, GroupCreate, PersonTyped, RelativeNew, ResolutionNew, RuleNew, SecondPerson, SubjectInputs,
+    Unmask,
 };
 use std::cell::Cell;
 use tests::staff;
@@ -55,6 +56,22 @@ fn what_is_typed_about_people_is_kept_exactly_or_refused() {
         Ok(vec![office.duty_add(&request)?.into_iter().max_by_key(|row| row.id).unwrap().note])
     };
     try_all(&texts, &Fields { names: &["note"], most: 600, paragraphs: false, empty: None, save: &save }, &mut count);
+    let save = |texts: &[&str]| {
+        let [native_place, health, reporting_unit] = [texts[0], texts[1], texts[2]].map(str::to_owned);
+        let form = CadreForm { native_place, health, reporting_unit, ..CadreForm::default() };
+        let form = office.cadre_save(id, &form)?.form;
+        Ok(vec![form.native_place, form.health, form.reporting_unit])
+    };
+    let names = &["native_place", "health", "reporting_unit"];
+    try_all(&texts, &Fields { names, most: 600, paragraphs: false, empty: None, save: &save }, &mut count);
+    let save = |texts: &[&str]| {
+        let [awards, appraisals, reason] = [texts[0], texts[1], texts[2]].map(str::to_owned);
+        let movement = CadreMove { reason, ..CadreMove::default() };
+        let form = office.cadre_save(id, &CadreForm { awards, appraisals, movement, ..CadreForm::default() })?.form;
+        Ok(vec![form.awards, form.appraisals, form.movement.reason])
+    };
+    let names = &["awards", "appraisals", "reason"];
+    try_all(&texts, &Fields { names, most: 6_000, paragraphs: true, empty: None, save: &save }, &mut count);
     let certificate = office.certificate_list(&Default::default(), &Default::default()).unwrap().rows[0].id;
     let save = |texts: &[&str]| {
         let request =
@@ -89,6 +106,7 @@ fn what_is_typed_about_people_is_kept_exactly_or_refused() {
         desk.sign("auditor").audit_list(&query, &everything()).unwrap().total as usize
     };
     let entries = audit("person_save") * 3
+        + audit("cadre_save") * 3
         + audit("relative_add")
         + audit("duty_add")
         + audit("certificate_verify")

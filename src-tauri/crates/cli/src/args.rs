@@ -4,8 +4,20 @@ use crate::out::Failure;
 use std::collections::VecDeque;
 
 /// Options that take no value.
-const FLAGS: &[&str] =
-    &["due", "teams", "json", "dry-run", "all", "each", "leave-undetermined", "block", "unblock", "help", "low-to-high"];
+const FLAGS: &[&str] = &[
+    "due",
+    "identity",
+    "teams",
+    "json",
+    "dry-run",
+    "all",
+    "each",
+    "leave-undetermined",
+    "block",
+    "unblock",
+    "help",
+    "low-to-high",
+];
 /// Options that take one.
 const OPTIONS: &[&str] = &[
     "since",

@@ -66,6 +66,10 @@ talent: Talent Desk 人才工作台 without a window
   talent award show [--batch ID] [--person NO] [--code CODE] --file FILE
   talent print registration|explanation|summary|approval|payout|record --out PATH [--all | --person NO]...
                [--each] [--language zh-CN|en] [--variant NAME] [--year YEAR | --batch ID] --file FILE
+  talent cadre show NO | photo NO [PICTURE] --file FILE  the cadre file; without a picture the photo is taken out
+  talent cadre import LRMX [--person NO] [--dry-run] --file FILE     without NO by the identity number of the file
+  talent cadre export --out LRMX|FOLDER --all | --person NO... [--identity --purpose TEXT] [--second ACCOUNT --reason TEXT] --file FILE
+  talent cadre print --out PATH --person NO... [--each] [--language zh-CN|en] [--variant company|standard] --file FILE
   talent unmask NO identity|bank_account --purpose TEXT --file FILE
   talent relative list NO | add NO OTHER-NO RELATION [--on DATE] | withdraw ID --file FILE
   talent circumstance list NO | add NO WHAT [--code CODE] [--from DATE] [--until DATE] [--document TEXT] --file FILE

@@ -9,6 +9,7 @@ mod audit;
 mod award;
 mod backup;
 mod ballot;
+mod cadre;
 mod calc;
 mod circumstance;
 mod duty;
@@ -66,6 +67,7 @@ fn run(args: &mut Args) -> Result<ExitCode, Failure> {
         Some("ballot") => ballot::run(args).map(done),
         Some("count") => ballot::count(args).map(done),
         Some("team") => ballot::team(args).map(done),
+        Some("cadre") => cadre::run(args).map(done),
         Some("print") => print::run(args).map(done),
         Some("unmask") => person::unmask(args).map(done),
         Some("relative") => relative::run(args).map(done),

@@ -2,18 +2,21 @@
 
 use crate::args::Args;
 use crate::out::{self, Failure};
-use crate::{appraisal, award, file, person};
+use crate::{appraisal, award, cadre, file, person};
 use office::wire::{FormKind, PrintRequest, PrintSave};
 use office::{Office, Unwatched};
 
 /// Writes forms as PDF.
 pub fn run(args: &mut Args) -> Result<(), Failure> {
-    let form = match args
-        .need(
-            "the form (registration, explanation, summary, approval, payout, record, ballot, count, publicity, notice, review, title-result, title-decision, title-cells)",
-        )?
-        .as_str()
-    {
+    let name = args.need(
+        "the form (registration, explanation, summary, approval, payout, record, cadre, ballot, count, publicity, notice, review, title-result, title-decision, title-cells)",
+    )?;
+    form(args, &name)
+}
+
+/// Writes a form of this name.
+pub fn form(args: &mut Args, name: &str) -> Result<(), Failure> {
+    let form = match name {
         "registration" => FormKind::Registration,
         "explanation" => FormKind::Explanation,
         "summary" => FormKind::Summary,
@@ -25,12 +28,13 @@ pub fn run(args: &mut Args) -> Result<(), Failure> {
         "publicity" => FormKind::Publicity,
         "notice" => FormKind::Notice,
         "review" => FormKind::Review,
+        "cadre" => FormKind::Cadre,
         "title-result" => FormKind::TitleResult,
         "title-decision" => FormKind::TitleDecision,
         "title-cells" => FormKind::TitleCells,
         other => {
             return Err(Failure::usage(format!(
-                "no form {other}: registration, explanation, summary, approval, payout, record, ballot, count, publicity, notice, review, title-result, title-decision or title-cells"
+                "no form {other}: registration, explanation, summary, approval, payout, record, cadre, ballot, count, publicity, notice, review, title-result, title-decision or title-cells"
             )));
         }
     };
@@ -43,6 +47,7 @@ pub fn run(args: &mut Args) -> Result<(), Failure> {
     let variants: &[&str] = match form {
         FormKind::Summary => &["", "plain", "remarks", "broad"],
         FormKind::Payout => &["", "signing", "finance", "public"],
+        FormKind::Cadre => &["", "company", "standard"],
         FormKind::Registration
         | FormKind::Explanation
         | FormKind::AwardApproval
@@ -99,6 +104,7 @@ pub fn run(args: &mut Args) -> Result<(), Failure> {
             let day = args.option("on").unwrap_or("0").replace('-', "");
             (day.parse().map_err(|_| Failure::usage("--on needs a day such as 2026-11-22"))?, Vec::new())
         }
+        FormKind::Cadre => (0, cadre::people(args, &office)?),
         FormKind::Record => match people.as_slice() {
             [number] => (person::id_of(&office, number)?, Vec::new()),
             _ => return Err(Failure::usage("a record is one person's: --person NO")),

@@ -7,6 +7,7 @@ pub mod appointment;
 pub mod appraisal;
 pub mod award;
 pub mod backup_plan;
+pub mod cadre;
 pub mod capital;
 pub mod certificate;
 pub mod certificate_number;

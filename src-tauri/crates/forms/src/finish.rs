@@ -14,6 +14,7 @@ use crate::{
     fonts::{FaceId, Fonts},
     metadata,
     paint::{self, Painted, Used},
+    photo::Photo,
 };
 
 /// A page whose content is already compressed.
@@ -22,6 +23,7 @@ pub(crate) struct Packed {
     pub(crate) width: f32,
     pub(crate) height: f32,
     pub(crate) content: Vec<u8>,
+    pub(crate) photos: Vec<Photo>,
 }
 
 /// The pages of one sheet with the bookmark that leads to them.
@@ -40,7 +42,9 @@ pub(crate) struct Shared {
 
 /// Compresses the pages of one sheet.
 pub(crate) fn pack(painted: Vec<Painted>) -> Vec<Packed> {
-    painted.into_iter().map(|page| Packed { width: page.width, height: page.height, content: deflate(&page.content) }).collect()
+    let pack =
+        |page: Painted| Packed { width: page.width, height: page.height, content: deflate(&page.content), photos: page.photos };
+    painted.into_iter().map(pack).collect()
 }
 
 fn deflate(bytes: &[u8]) -> Vec<u8> {
@@ -153,6 +157,8 @@ pub(crate) fn write(shared: &Shared, parts: &[Part], language: Language, bundle:
         hash.update(part.bookmark.as_bytes());
         for (index, page) in part.pages.iter().enumerate() {
             hash.update(&page.content);
+            page.photos.iter().for_each(|photo| hash.update(photo.data.as_slice()));
+            let resources = if page.photos.is_empty() { resources } else { pictured(&mut document, shared, &page.photos) };
             let content = Stream::new(dictionary! { "Filter" => "FlateDecode" }, page.content.clone());
             let content = document.add_object(content);
             let id = document.add_object(dictionary! {
@@ -179,6 +185,30 @@ pub(crate) fn write(shared: &Shared, parts: &[Part], language: Language, bundle:
     let mut bytes = Vec::new();
     document.save_to(&mut bytes).map_err(|e| Error::Document(e.to_string()))?;
     Ok(bytes)
+}
+
+/// Resources of a page that shows pictures.
+fn pictured(document: &mut Document, shared: &Shared, photos: &[Photo]) -> ObjectId {
+    let mut names = Dictionary::new();
+    for (index, photo) in photos.iter().enumerate() {
+        let (width, height) = photo.size;
+        let (filter, content) =
+            if photo.is_jpeg() { ("DCTDecode", photo.data.to_vec()) } else { ("FlateDecode", deflate(&photo.data)) };
+        let image = Stream::new(
+            dictionary! {
+                "Type" => "XObject",
+                "Subtype" => "Image",
+                "Width" => i64::from(width),
+                "Height" => i64::from(height),
+                "ColorSpace" => if photo.grey { "DeviceGray" } else { "DeviceRGB" },
+                "BitsPerComponent" => 8,
+                "Filter" => filter,
+            },
+            content,
+        );
+        names.set(paint::photo_name(index), Object::Reference(document.add_object(image)));
+    }
+    document.add_object(dictionary! { "Font" => shared.fonts, "XObject" => names })
 }
 
 fn cents(value: f32) -> f32 {

@@ -19,6 +19,7 @@ mod line;
 mod list;
 mod metadata;
 mod paint;
+mod photo;
 mod picture;
 mod render;
 mod roll;
@@ -28,6 +29,7 @@ mod text;
 
 pub mod award_approval;
 pub mod ballot;
+pub mod cadre;
 pub mod count_sheet;
 pub mod explanation;
 pub mod notice;
@@ -43,6 +45,7 @@ pub mod title;
 
 pub use error::Error;
 pub use fonts::Fonts;
+pub use photo::{Fault as PhotoFault, Photo};
 pub use picture::{page_count, picture};
 pub use render::{Progress, render, render_each};
 pub use stamp::{Bundle, Language, Pdf, Sheet, Stamp};

@@ -1,6 +1,6 @@
 //! The display list: what stands where on a page, in points from the top left corner. Knows no PDF and no form.
 
-use crate::fonts::FaceId;
+use crate::{fonts::FaceId, photo::Photo};
 
 /// One page.
 #[derive(Debug, Clone)]
@@ -29,6 +29,14 @@ pub(crate) enum Item {
         w: f32,
         h: f32,
         grey: f32,
+    },
+    /// A picture, cut evenly at its sides or above and below to fill the rectangle.
+    Photo {
+        x: f32,
+        y: f32,
+        w: f32,
+        h: f32,
+        photo: Photo,
     },
     /// An open stroke through points.
     Path {

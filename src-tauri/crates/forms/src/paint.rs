@@ -14,6 +14,7 @@ use crate::{
     Error,
     fonts::{FaceId, Fonts},
     list::{Item, Page, Run},
+    photo::Photo,
 };
 
 /// Which glyphs of each face were painted, and what each reads as.
@@ -24,6 +25,8 @@ pub(crate) struct Painted {
     pub(crate) width: f32,
     pub(crate) height: f32,
     pub(crate) content: Vec<u8>,
+    /// Pictures that the content shows, by the order of their names.
+    pub(crate) photos: Vec<Photo>,
 }
 
 /// The resource name of a face; F1 to F14 would mean built-in fonts.
@@ -40,8 +43,10 @@ pub(crate) fn resource(face: FaceId) -> &'static str {
 /// Paints the pages of one sheet and notes the glyphs it used.
 pub(crate) fn paint(fonts: &Fonts, pages: Vec<Page>, used: &mut Used) -> Result<Vec<Painted>, Error> {
     let sizes: Vec<(f32, f32)> = pages.iter().map(|page| (page.width, page.height)).collect();
+    let mut pictures = Vec::with_capacity(pages.len());
     let mut document = PdfDocument::new("");
     for page in pages {
+        pictures.push(shown(&page));
         let ops = Painter::new(fonts, used, page.height).page(page.items);
         document.pages.push(PdfPage::new(Mm(0.0), Mm(0.0), ops));
     }
@@ -49,14 +54,40 @@ pub(crate) fn paint(fonts: &Fonts, pages: Vec<Page>, used: &mut Used) -> Result<
     let ids: Vec<_> = written.page_iter().collect();
     ids.into_iter()
         .zip(sizes)
-        .map(|(id, (width, height))| {
+        .zip(pictures)
+        .map(|((id, (width, height)), (shown, photos))| {
             let content = written.get_page_contents(id).into_iter().next();
             let stream = content.and_then(|id| written.get_object(id).ok()).and_then(|object| object.as_stream().ok());
-            let content =
+            let mut content =
                 stream.map(|stream| stream.content.clone()).ok_or_else(|| Error::Document("a page has no content".into()))?;
-            Ok(Painted { width, height, content })
+            content.extend_from_slice(shown.as_bytes());
+            Ok(Painted { width, height, content, photos })
         })
         .collect()
+}
+
+/// The resource name of a page's picture.
+pub(crate) fn photo_name(index: usize) -> String {
+    format!("TDPIC{index}")
+}
+
+/// What shows the pictures of a page, and the pictures. They are named by the page, not by printpdf, whose own way stores them anew.
+fn shown(page: &Page) -> (String, Vec<Photo>) {
+    let (mut ops, mut photos) = (String::new(), Vec::new());
+    for item in &page.items {
+        let Item::Photo { x, y, w, h, photo } = item else { continue };
+        let (across, down) = (photo.size.0 as f32, photo.size.1 as f32);
+        // As large as fills the rectangle; what stands over is cut.
+        let scale = (w / across).max(h / down);
+        let (width, height) = (across * scale, down * scale);
+        let low = page.height - y - h;
+        let (left, under) = (x - (width - w) / 2.0, low - (height - h) / 2.0);
+        let [x, low, w, h, width, height, left, under] = [*x, low, *w, *h, width, height, left, under].map(round);
+        let name = photo_name(photos.len());
+        ops.push_str(&format!("\nq {x} {low} {w} {h} re W n {width} 0 0 {height} {left} {under} cm /{name} Do Q"));
+        photos.push(photo.clone());
+    }
+    (ops, photos)
 }
 
 /// A document that embeds `programs`, the subset files of the used faces, with widths and readings for every used glyph.
@@ -127,6 +158,8 @@ impl<'a> Painter<'a> {
                 Item::Text(run) => self.run(run),
                 Item::Line { x1, y1, x2, y2, width } => self.path(&[(x1, y1), (x2, y2)], width),
                 Item::Path { points, width } => self.path(&points, width),
+                // Pictures are put behind the page's own content.
+                Item::Photo { .. } => {}
                 Item::Fill { x, y, w, h, grey } => {
                     self.leave_text();
                     self.fill(grey);

@@ -159,6 +159,8 @@ pub struct Record {
     pub staff_number: String,
     /// 基本信息, two to a line, name and staff number included.
     pub basics: Vec<Fact>,
+    /// 干部档案; empty where there is none, and then without a section.
+    pub cadre: Vec<Fact>,
     /// 年度考核.
     pub appraisals: Vec<Appraisal>,
     /// 证书.
@@ -221,6 +223,7 @@ impl Record {
         frame::title(setter, paper, &title, sub, &mut items);
         let mut flow = Flow::new(setter, paper, (&title, &self.name), items, paper.y() + mm(17.0));
         flow.section(("基本信息", "Basic data"), &[], self.basic_rows(setter));
+        self.cadre(setter, &mut flow);
         self.appraisals(setter, &mut flow);
         self.certificates(setter, &mut flow);
         self.awards(setter, &mut flow);
@@ -354,6 +357,15 @@ impl Record {
         ]);
         let rows = self.looks.iter().map(|l| row(setter, &columns, [&l.day, &l.name, &l.role, &l.what, &l.purpose]));
         flow.section(("查阅记录", "Who looked at the record"), &columns, rows.collect());
+    }
+
+    fn cadre(&self, setter: &Setter<'_>, flow: &mut Flow<'_, '_>) {
+        if self.cadre.is_empty() {
+            return;
+        }
+        let columns = columns([("项目", "Item", 35.0, Align::Even), ("内容", "Content", 130.0, Align::Left)]);
+        let rows = self.cadre.iter().map(|fact| row(setter, &columns, [&fact.label, &fact.value]));
+        flow.section(("干部档案", "Cadre file"), &columns, rows.collect());
     }
 
     fn retention(&self, setter: &Setter<'_>, flow: &mut Flow<'_, '_>) {

@@ -135,6 +135,7 @@ fn lay(setter: &Setter<'_>, sheet: &Sheet, stamp: &Stamp) -> Vec<Page> {
         Sheet::TitleResult(form) => form.lay(setter, stamp),
         Sheet::TitleDecision(form) => form.lay(setter, stamp),
         Sheet::TitleCells(form) => form.lay(setter, stamp),
+        Sheet::Cadre(form) => form.lay(setter, stamp),
     }
 }
 
@@ -159,6 +160,7 @@ impl Sheet {
             Sheet::Registration(form) => format!("{} {}", form.name, form.staff_number),
             Sheet::AwardApproval(form) => format!("{} {}", form.name, form.staff_number),
             Sheet::Record(form) => format!("{} {}", form.name, form.staff_number),
+            Sheet::Cadre(form) => format!("{} {}", form.name, form.staff_number),
             Sheet::Ballot(form) => {
                 let class = &form.batch.class;
                 pick(format!("{class}票 {}", form.number), format!("Ballot {class} {}", form.number))

@@ -5,6 +5,7 @@ use chrono::NaiveDateTime;
 use crate::{
     award_approval::AwardApproval,
     ballot::Ballot,
+    cadre::Cadre,
     count_sheet::CountSheet,
     explanation::Explanation,
     notice::Notice,
@@ -59,6 +60,8 @@ pub enum Sheet {
     AwardApproval(Box<AwardApproval>),
     /// Form 5, 证书奖励发放表.
     Payout(Box<Payout>),
+    /// Form 8, 干部任免审批表.
+    Cadre(Box<Cadre>),
     /// Form 13, 本人档案信息单.
     Record(Box<Record>),
     /// Form 14, 恢复密钥单.
@@ -124,5 +127,6 @@ sheet!(
     Review,
     TitleResult,
     TitleDecision,
-    TitleCells
+    TitleCells,
+    Cadre
 );

@@ -8,6 +8,7 @@ mod audit;
 mod award;
 mod backup;
 mod ballot;
+mod cadre;
 mod certificate;
 mod change;
 mod circumstance;

@@ -54,6 +54,9 @@ operations! {
     File, [C, M]; "person_save";
     File, [L, D, C, A]; "person_export" "relative_list";
     File, [L, C, A, P]; "person_unmask";
+    File, [L, D, C, A]; "cadre_show" "cadre_photo";
+    File, [C]; "cadre_save" "cadre_photo_set" "cadre_preview" "cadre_import";
+    File, [L, C]; "cadre_export";
     File, [L, D, C, A]; "circumstance_list" "finding_list";
     File, [L, C]; "circumstance_add" "circumstance_end" "circumstance_withdraw" "appraisal_offer";
     Appraisal(OPEN), [L, D, C]; "finding_again" "finding_decide" "veto_add" "veto_withdraw";
@@ -123,6 +126,7 @@ const FORMS: &[(FormKind, &[Role])] = &[
     (FormKind::AwardApproval, &[L, D, C, A, P]),
     (FormKind::Payout, &[L, D, C, A, P]),
     (FormKind::Record, &[L, C, A]),
+    (FormKind::Cadre, &[L, D, C, A]),
     (FormKind::Ballot, &[C]),
     (FormKind::CountSheet, &[L, D, C, A]),
     (FormKind::Publicity, &[L, D, C, A]),

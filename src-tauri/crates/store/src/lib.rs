@@ -10,6 +10,7 @@ pub mod audit;
 pub mod award;
 pub mod backup;
 pub mod ballot;
+pub mod cadre;
 pub mod certificate;
 pub mod consent;
 mod copy;

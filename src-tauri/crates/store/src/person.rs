@@ -142,6 +142,13 @@ pub fn named(db: &Db<'_>, name: &str) -> Result<Vec<i64>, Error> {
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
+/// The id of the person with an identity number; none when nobody has it.
+pub fn by_identity(db: &Db<'_>, identity: &str) -> Result<Option<i64>, Error> {
+    let mut statement = db.0.prepare_cached("SELECT id FROM person WHERE identity = ?1")?;
+    let mut rows = statement.query([identity])?;
+    Ok(rows.next()?.map(|row| row.get(0)).transpose()?)
+}
+
 /// The id of the person with a staff number; none when nobody has it.
 pub fn by_number(db: &Db<'_>, staff_number: &str) -> Result<Option<i64>, Error> {
     let mut statement = db.0.prepare_cached("SELECT id FROM person WHERE staff_number = ?1")?;

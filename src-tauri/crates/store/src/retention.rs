@@ -1,7 +1,7 @@
 //! What is on its way out, and the purging at the end of the way. The file lets nothing be purged that was not blocked before and
 //! that leader and auditor did not agree to; ids, hashes and totals stay as a tombstone.
 
-use crate::{Db, Error, appeal, audit, ballot, key, packet, team};
+use crate::{Db, Error, appeal, audit, ballot, cadre, key, packet, team};
 use domain::retention::{Class, Stage};
 use domain::trace::Trace;
 use rusqlite::{Row, params};
@@ -203,6 +203,7 @@ pub fn purge_person(db: &Db<'_>, person: i64, on: &str) -> Result<(), Error> {
     )?;
     appeal::purge(db, person, PURGED)?;
     crate::title::purge(db, person, PURGED)?;
+    cadre::purge(db, person)?;
     purge_numbers(db, person)?;
     db.0.execute("UPDATE certificate SET number = '#' || id WHERE person = ?1", [person])?;
     Ok(())
@@ -226,12 +227,14 @@ fn purge_prints(db: &Db<'_>, person: i64) -> Result<(), Error> {
     let sheets = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<Result<Vec<(i64, String)>, _>>()?;
     let mut sheet = db.0.prepare_cached("UPDATE print_sheet SET record = ?3 WHERE run = ?1 AND record = ?2")?;
     let mut run = db.0.prepare_cached(
-        "UPDATE print_run SET path = '', object = CASE form WHEN 'record' THEN ?2 ELSE object END WHERE id = ?1 AND sheets = 1",
+        "UPDATE print_run SET path = '', object = CASE WHEN form IN ('record', 'cadre') THEN ?2 ELSE object END WHERE id = ?1 AND sheets = 1",
     )?;
     for (id, record) in sheets {
-        // `DA-G00008 zh-CN`, `KH-2026-G00008 zh-CN`: kind, for some a year, the person, the language.
+        // `DA-G00008 zh-CN`, `RM-G00008 zh-CN`, `KH-2026-G00008 zh-CN`: kind, for some a year, the person, the language.
         let Some((of, language)) = record.rsplit_once(' ') else { continue };
-        let Some(kind) = of.strip_suffix(&number).filter(|kind| *kind == "DA-" || is_appraisal(kind)) else { continue };
+        let Some(kind) = of.strip_suffix(&number).filter(|kind| ["DA-", "RM-"].contains(kind) || is_appraisal(kind)) else {
+            continue;
+        };
         sheet.execute(params![id, record, format!("{kind}#{person} {language}")])?;
         run.execute(params![id, format!("#{person}")])?;
     }

@@ -16,6 +16,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/0005_procedure.sql"),
     include_str!("../migrations/0006_post.sql"),
     include_str!("../migrations/0007_title.sql"),
+    include_str!("../migrations/0008_cadre.sql"),
 ];
 
 /// The newest version this product knows.

@@ -6,6 +6,7 @@ mod sample;
 
 mod appraisal;
 mod ballot;
+mod cadre;
 mod document;
 mod letters;
 mod pictures;

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a sample that is wrong stops the test that uses it")]
 
 mod appraisal;
+mod cadre;
 pub mod title;
 mod trust;
 
@@ -18,6 +19,7 @@ use forms::{
 };
 
 pub use appraisal::*;
+pub use cadre::{bare_cadre, cadre, long_cadre};
 pub use trust::{empty_record, long_record, record, recovery};
 
 /// Every sample, stamped, with the name its pictures are kept under.
@@ -61,6 +63,9 @@ pub fn samples(language: Language) -> Vec<(&'static str, Sheet, Stamp)> {
         ("title-decision", title::decision(language, 5, true).into(), stamp()),
         ("title-decision-long", title::decision(language, 45, false).into(), draft()),
         ("title-cells", title::cells(language).into(), stamp()),
+        ("cadre", cadre(language).into(), stamp()),
+        ("cadre-long", long_cadre(language).into(), stamp()),
+        ("cadre-bare", bare_cadre().into(), draft()),
     ]
 }
 

@@ -129,6 +129,7 @@ pub fn record(language: Language) -> Record {
             ),
             fact("查阅记录", "Record of looks", p("3 年", "Three years")),
         ],
+        cadre: Vec::new(),
         correction_note: p(
             "受理部门：集团人才工作领导小组办公室（主楼305室），收到后15日内答复。",
             "Hand it to the office of the leading group (main building, room 305); it answers within 15 days.",

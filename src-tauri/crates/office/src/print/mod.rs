@@ -2,6 +2,7 @@
 
 mod approval;
 mod ballot;
+mod cadre;
 mod count;
 mod explanation;
 mod letter;
@@ -88,6 +89,7 @@ impl Office {
         if request.form == FormKind::Record {
             self.note_look(&session, request.source, "record")?;
         }
+        self.note_cadre(&session, request)?;
         self.still(&session)?;
         let mut kept = held(&self.previews.0);
         kept.0 += 1;
@@ -110,6 +112,15 @@ impl Office {
         self.session("print_discard")?;
         held(&self.previews.0).1.remove(&token);
         Ok(())
+    }
+
+    /// Whoever lays out cadre forms looks at the files.
+    fn note_cadre(&self, session: &Session, request: &PrintRequest) -> Result<(), Error> {
+        if request.form != FormKind::Cadre {
+            return Ok(());
+        }
+        let people = if request.items.is_empty() { std::slice::from_ref(&request.source) } else { request.items.as_slice() };
+        people.iter().try_for_each(|person| self.note_look(session, *person, "cadre"))
     }
 
     fn fill(&self, request: &PrintRequest) -> Result<Filled, Error> {
@@ -135,6 +146,7 @@ impl Office {
                 FormKind::TitleResult => title::result(&session, db, language, request)?,
                 FormKind::TitleDecision => title::decision(&session, db, language, request, now.date())?,
                 FormKind::TitleCells => title::cells(&session, db, language, request, now.date())?,
+                FormKind::Cadre => cadre::fill(&session, db, language, request, now.date())?,
             };
             if forms.is_empty() {
                 return Err(Error::PrintNothing);

@@ -69,6 +69,7 @@ pub(super) fn fill(
         name: person.name.clone(),
         staff_number: person.staff_number.clone(),
         basics: basics(language, &person),
+        cadre: cadre(db, language, id)?,
         appraisals: years
             .iter()
             .filter(|(_, _, _, confirmed)| *confirmed)
@@ -143,6 +144,17 @@ fn basics(language: Language, person: &Person) -> Vec<Fact> {
     .into_iter()
     .map(|(field, value)| Fact { label: words::plain(language, &format!("field.{field}")), value })
     .collect()
+}
+
+/// What stands in the cadre file, and that there is a photo; nothing where nobody has written one.
+fn cadre(db: &Db<'_>, language: Language, id: i64) -> Result<Vec<Fact>, Error> {
+    let file = store::cadre::get(db, id)?.unwrap_or_default().file;
+    let mut texts = crate::cadre::texts(&file);
+    if let Some(photo) = store::cadre::photo(db, id)? {
+        texts.push(("photo", format!("{} SHA-256 {}", photo.kind.to_uppercase(), photo.sha256)));
+    }
+    let known = texts.into_iter().filter(|(_, text)| !text.is_empty());
+    Ok(known.map(|(field, value)| Fact { label: words::plain(language, &format!("cadre.field.{field}")), value }).collect())
 }
 
 fn certificate(language: Language, record: &CertificateRecord) -> Certificate {

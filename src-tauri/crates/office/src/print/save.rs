@@ -16,6 +16,7 @@ impl Office {
     pub fn print_save(&self, request: &PrintSave, watch: &dyn Watch) -> Result<PrintOutcome, Error> {
         let session = self.session("print_save")?;
         let filled = self.fill(&request.request)?;
+        self.note_cadre(&session, &request.request)?;
         let written = if request.each {
             self.write_each(&filled, Path::new(request.path.trim()), watch)?
         } else {
@@ -42,6 +43,7 @@ impl Office {
         // The register names the person by staff number; the audit names nobody.
         let about = match request.request.form {
             FormKind::Record => format!("person {}", request.request.source),
+            FormKind::Cadre => "people".to_owned(),
             _ => filled.object.clone(),
         };
         let told = Told { operation: "print_save", object: format!("{form} {about} sheets {}", run.sheets) };

@@ -36,6 +36,8 @@ pub enum FormKind {
     TitleDecision,
     /// Four cells of titles and appointments 四格统计表.
     TitleCells,
+    /// Cadre appointment approval form 干部任免审批表.
+    Cadre,
 }
 
 /// What to print.
@@ -46,14 +48,14 @@ pub struct PrintRequest {
     pub form: FormKind,
     /// `zh-CN` or `en`.
     pub language: String,
-    /// Appraisal (registration, explanation, summary, ballots, count), award batch (approval, payout), person (record), session (title
+    /// Appraisal (registration, explanation, summary, ballots, count), award batch (approval, payout), person (record, cadre), session (title
     /// result), resolution or -1 for what waits (title decision), day as `20261122` (title cells).
     pub source: i64,
-    /// Subjects (registration, explanation) or decisions (approval); empty means all. Of spare ballots the first is how many.
+    /// Subjects (registration, explanation), decisions (approval) or people (cadre, instead of `source`); empty means all. Of spare ballots the first is how many.
     #[serde(default)]
     pub items: Vec<i64>,
     /// Payout list: `signing`, `finance` or `public`; summary: `plain`, `remarks` or `broad` (A3); ballots: the class, such as `B`,
-    /// `teams-B`, or `B-spare` for ballots without a number; empty means the first.
+    /// `teams-B`, or `B-spare` for ballots without a number; cadre: `company` or `standard`; empty means the first.
     #[serde(default)]
     pub variant: String,
 }
