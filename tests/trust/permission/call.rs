@@ -4,13 +4,13 @@ use crate::desk::Desk;
 use crate::world;
 use office::wire::{
     AccountSet, AppealAnswer, AppealNew, AppealStep, AppointmentEnd, AppraisalOpen, AppraisalState, AwardCompute, AwardRelease,
-    AwardSign, BackupPlan, BallotAbout, BallotLine, BallotSheet, BatchState, CadreExport, CadreForm, CadreImport,
-    CertificateVerify, CheckNew, CircumstanceNew, ConsequenceChoice, CountFigures, CountSet, DeliveryAnswer, DeliveryFile,
-    DeliveryNotify, DutyNew, FindingDecide, FirstAccount, FormKind, GroupCreate, GroupOpen, GroupRecover, IdentityMake,
-    ImportKind, ImportRequest, MotionDecide, MotionNew, MotionNotice, ObjectionNew, ObjectionSettle, PacketIssue, PacketOpen,
-    PassOver, PlacesNew, PostForm, PrintRequest, PrintSave, ProbationEnd, PublicityNew, PublicityWithdraw, RaterNew, RelativeNew,
-    ReportSettle, ResolutionNew, RestoreRequest, RetentionStep, RoundNew, RuleNew, SecondPerson, SubjectInputs, TeamAdd,
-    TitleExport, TitleTake, UnitForm, Unmask, VetoNew, VoteNew,
+    AwardSign, BackupPlan, BallotAbout, BallotLine, BallotSheet, BatchState, CertificateVerify, CheckNew, CircumstanceNew,
+    ConsequenceChoice, CountFigures, CountSet, DeliveryAnswer, DeliveryFile, DeliveryNotify, DutyNew, FindingDecide,
+    FirstAccount, FormKind, GroupCreate, GroupOpen, GroupRecover, IdentityMake, ImportKind, ImportRequest, MotionDecide,
+    MotionNew, MotionNotice, ObjectionNew, ObjectionSettle, PacketIssue, PacketOpen, PassOver, PlacesNew, PostForm, PrintRequest,
+    PrintSave, ProbationEnd, PublicityNew, PublicityWithdraw, RaterNew, RelativeNew, ReportSettle, ResolutionNew, RestoreRequest,
+    RetentionStep, RoundNew, RuleNew, SecondPerson, SubjectInputs, TeamAdd, TitleExport, TitleTake, UnitForm, Unmask, VetoNew,
+    VoteNew,
 };
 use office::{Error, Office, Watch};
 use std::collections::BTreeMap;
@@ -249,23 +249,7 @@ pub fn call(office: &Office, things: &Things, operation: &str, object: Object, c
         "motion_decide" => office.motion_decide(&MotionDecide::default()).map(drop),
         "motion_withdraw" => office.motion_withdraw(0, "").map(drop),
         "motion_pass_over" => office.motion_pass_over(&PassOver::default()).map(drop),
-        "cadre_show" => office.cadre_show(0).map(drop),
-        "cadre_save" => office.cadre_save(0, &CadreForm::default()).map(drop),
-        "cadre_photo" => office.cadre_photo(0).map(drop),
-        "cadre_photo_set" => office.cadre_photo_set(0, "").map(drop),
-        "cadre_preview" | "cadre_import" => {
-            let request = CadreImport { path: things.nowhere.clone(), person: 0, digest: String::new() };
-            if operation == "cadre_preview" {
-                office.cadre_preview(&request).map(drop)
-            } else {
-                office.cadre_import(&request).map(drop)
-            }
-        }
-        "cadre_export" => {
-            let request =
-                CadreExport { people: vec![0], path: String::new(), identity: false, purpose: String::new(), second: None };
-            office.cadre_export(&request).map(drop)
-        }
+        name if name.starts_with("cadre_") => super::cadre::call(office, name, &things.nowhere),
         "circumstance_list" => office.circumstance_list(0).map(drop),
         "circumstance_add" => office.circumstance_add(&CircumstanceNew::default()).map(drop),
         "circumstance_end" => office.circumstance_end(0, "").map(drop),
