@@ -275,9 +275,11 @@ fn to_form(file: &CadreFile) -> Result<CadreForm, Error> {
 /// A fault of a file as it is told.
 fn fault(fault: Fault) -> Error {
     let line = |line: usize| line.to_string();
+    // A line of the family or the career is named by the whole of it: that is the field that has words.
+    let word = |field: String| field.split(' ').next().unwrap_or_default().to_owned();
     match fault {
-        Fault::Text(field) => Error::TextInvalid { field },
-        Fault::Date { field, value } => Error::DateInvalid { field, value: value.chars().take(40).collect() },
+        Fault::Text(field) => Error::TextInvalid { field: word(field) },
+        Fault::Date { field, value } => Error::DateInvalid { field: word(field), value: value.chars().take(40).collect() },
         Fault::TooMany { field, most } => Error::TooManyLines { field, most: most.to_string() },
         Fault::CareerDate(at) => Error::CareerDate { line: line(at) },
         Fault::CareerOrder(at) => Error::CareerOrder { line: line(at) },
