@@ -301,7 +301,7 @@ function peopleList(head, table, query) {
       ...table.columns.map((column, index) => ({
         name: `column-${index}`,
         label: index === 0 ? t('calibration.stands') : column.name,
-        width: 'minmax(150px, 1fr)',
+        width: 'minmax(126px, 1fr)',
         show: (/** @type {Row} */ row) => cellText(row, index),
         fixed: true,
       })),

@@ -11,7 +11,7 @@ use crate::{
 };
 
 /// Room for rows on a page, and on the last one with the signatures, millimetres.
-const ROOM: (f32, f32) = (120.0, 104.0);
+const ROOM: (f32, f32) = (120.0, 112.0);
 /// How much more of it there is on A3.
 const BROAD_MORE: f32 = 96.0;
 
