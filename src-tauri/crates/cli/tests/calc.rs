@@ -131,6 +131,42 @@ fn normalise_z() {
 }
 
 #[test]
+fn selection_s() {
+    let case = &worked()["S"];
+    let object = json!({
+        "weights": case["weights"], "trim_when_at_least": case["trim_when_at_least"],
+        "candidates_written_judges_democratic": case["candidates_written_judges_democratic"]
+    });
+    let (out, code) = run("selection", &object.to_string());
+    assert_eq!(code, Some(0), "{out}");
+    let answer: Value = serde_json::from_str(&out).unwrap();
+    let expected = case["expect"].as_array().unwrap();
+    assert_eq!(answer.as_array().unwrap().len(), expected.len());
+    for (found, expected) in answer.as_array().unwrap().iter().zip(expected) {
+        holds(found, expected, "S");
+        assert!(!found["trace"].as_array().unwrap().is_empty(), "every total explains itself");
+    }
+    let short = &case["shortlist"];
+    let answer = calc("shortlist", &json!({ "written": short["written_sorted"], "admit": 3 }));
+    holds(&answer, &json!({ "admitted": short["admitted"], "ranks": short["ranks"] }), "S shortlist");
+}
+
+#[test]
+fn a_panel_mark_that_is_none_does_not_count() {
+    let object = json!({
+        "weights": {"written": 0, "interview": 100, "democratic": 0}, "trim_when_at_least": 5,
+        "candidates_written_judges_democratic": {"甲": [null, [80, 90, null, 100.5, 70, 100], null]}
+    });
+    let (out, code) = run("selection", &object.to_string());
+    assert_eq!(code, Some(0), "{out}");
+    let answer: Value = serde_json::from_str(&out).unwrap();
+    // Four marks count, so none is left out.
+    assert_eq!((&answer[0]["interview"], &answer[0]["total"]), (&json!("85.00"), &json!("85.00")));
+    let (_, code) = run("selection", r#"{"weights":{"written":30},"candidates_written_judges_democratic":{}}"#);
+    assert_eq!(code, Some(1), "weights that do not sum to 100 are refused");
+}
+
+#[test]
 fn agreement_icc() {
     let case = &worked()["ICC"];
     let answer = calc("agreement", &json!({ "table": case["table"] }));

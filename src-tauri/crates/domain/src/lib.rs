@@ -25,6 +25,7 @@ pub mod post;
 pub mod retention;
 pub mod retirement;
 pub mod role;
+pub mod selection;
 pub mod separation;
 pub mod text;
 pub mod title;

@@ -39,6 +39,7 @@ pub mod rule;
 pub mod scenario;
 mod schema;
 mod sealed;
+pub mod selection;
 pub mod setting;
 pub mod signature;
 pub mod team;

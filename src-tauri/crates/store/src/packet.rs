@@ -22,9 +22,10 @@ pub struct IssueRecord {
     pub return_key: Option<String>,
 }
 
-/// The sequence that the next packet gets.
+/// The sequence that the next packet gets, of raters and judges alike: a desk takes the packets of a group in one order.
 pub fn next_sequence(db: &Db<'_>) -> Result<i64, Error> {
-    let last = "SELECT coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'packet_issue'), 0)";
+    let last = "SELECT max(coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'packet_issue'), 0),
+        coalesce((SELECT max(sequence) FROM selection_packet), 0))";
     Ok(db.0.prepare_cached(last)?.query_row([], |row| row.get::<_, i64>(0))? + 1)
 }
 

@@ -17,6 +17,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/0006_post.sql"),
     include_str!("../migrations/0007_title.sql"),
     include_str!("../migrations/0008_cadre.sql"),
+    include_str!("../migrations/0009_selection.sql"),
 ];
 
 /// The newest version this product knows.

@@ -6,6 +6,7 @@ mod award;
 mod leniency;
 mod paper;
 mod read;
+mod selection;
 
 use crate::args::Args;
 use crate::out::{Failure, language};
@@ -18,7 +19,7 @@ use std::process::ExitCode;
 /// A calculator: an object to an object, or why the object cannot be read.
 type Calculator = fn(&Value) -> Result<Value, String>;
 
-const KINDS: [(&str, Calculator); 15] = [
+const KINDS: [(&str, Calculator); 17] = [
     ("appraisal", appraisal::appraisal),
     ("tick", appraisal::tick),
     ("composite", appraisal::composite),
@@ -32,6 +33,8 @@ const KINDS: [(&str, Calculator); 15] = [
     ("identity", paper::identity),
     ("certificate-number", paper::certificate_number),
     ("working-day", paper::working_day),
+    ("selection", selection::selection),
+    ("shortlist", selection::shortlisted),
     ("normalise", leniency::normalise),
     ("agreement", leniency::agreement),
 ];
