@@ -22,6 +22,7 @@ pub mod rater;
 pub mod resolution;
 pub mod round;
 pub mod scenario;
+pub mod selection;
 pub mod setting;
 pub mod task;
 pub mod team;

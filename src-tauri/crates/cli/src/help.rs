@@ -119,6 +119,16 @@ talent: Talent Desk 人才工作台 without a window
   talent motion report ID --text TEXT | settle REPORT upheld|rejected --reason TEXT [--on DATE] --file FILE
   talent motion decide ID approved|rejected --resolution NUMBER [--reason TEXT] | withdraw ID --reason TEXT --file FILE
   talent motion pass-over ROUND POST --person NO... --reason TEXT --file FILE
+  talent selection list | draft | show [--id ID] --file FILE             draft: what a new one starts from, as JSON
+  talent selection save JSON | announce --until DATE [--number NO] [--on DATE] [--id ID] --file FILE
+  talent selection apply NO | review NO qualified|refused [--overrule CODE=REASON]... [--reason TEXT] [--post POST] --file FILE
+  talent selection score NO [--written S] [--democratic S] [--extra PLACE] | import XLSX | draw [--post POST] --file FILE
+  talent selection panel NO... | step-out NO --reason TEXT | mark JUDGE-NO DRAW=MARK,MARK... [--on DATE] [--post POST] --file FILE
+  talent selection rank | withdraw --reason TEXT [--post POST] --file FILE
+  talent selection inspect NO passed|failed --document NUMBER --by NO --by NO [--note TEXT] | out NO --reason TEXT --file FILE
+  talent selection publish [--on DATE] | decide --resolution NUMBER [--round ID --since DATE --relatives TEXT] [--post POST] --file FILE
+  talent selection export --out XLSX | print notice|applications|sheets|panel|ranking|publicity --out PATH [--language en] --file FILE
+  talent selection aims [--year YEAR] [--set JSON] --file FILE           JSON: opened, filled_share, applicants, young_share
   talent account list --file FILE
   talent account add ACCOUNT --name NAME --role ROLE [--unit UNIT] [--person NO] --file FILE
   talent account set ACCOUNT [--role ROLE] [--unit UNIT] [--person NO] [--block | --unblock] --file FILE

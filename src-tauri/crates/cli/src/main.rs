@@ -28,6 +28,7 @@ mod retention;
 mod rule;
 mod scenario;
 mod secret;
+mod selection;
 mod title;
 
 use args::Args;
@@ -82,6 +83,7 @@ fn run(args: &mut Args) -> Result<ExitCode, Failure> {
         Some("duty") => duty::run(args).map(done),
         Some("rater") => rater::run(args).map(done),
         Some("packet") => packet::run(args),
+        Some("selection") => selection::run(args).map(done),
         Some("account") => account::run(args).map(done),
         Some("recovery") => recovery::draw(args).map(done),
         Some("recover") => recovery::recover(args).map(done),

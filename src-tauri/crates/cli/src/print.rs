@@ -59,7 +59,13 @@ pub fn form(args: &mut Args, name: &str) -> Result<(), Failure> {
         | FormKind::Review
         | FormKind::TitleResult
         | FormKind::TitleDecision
-        | FormKind::TitleCells => &[""],
+        | FormKind::TitleCells
+        | FormKind::SelectionNotice
+        | FormKind::SelectionApplication
+        | FormKind::SelectionSheet
+        | FormKind::SelectionPanel
+        | FormKind::SelectionRanking
+        | FormKind::SelectionPublicity => &[""],
     };
     if form != FormKind::Ballot && !variants.contains(&variant) {
         return Err(Failure::usage(format!("no variant {variant} of this form: {}", variants.join(" "))));
@@ -109,6 +115,12 @@ pub fn form(args: &mut Args, name: &str) -> Result<(), Failure> {
             [number] => (person::id_of(&office, number)?, Vec::new()),
             _ => return Err(Failure::usage("a record is one person's: --person NO")),
         },
+        FormKind::SelectionNotice
+        | FormKind::SelectionApplication
+        | FormKind::SelectionSheet
+        | FormKind::SelectionPanel
+        | FormKind::SelectionRanking
+        | FormKind::SelectionPublicity => return Err(Failure::usage("see talent selection print")),
     };
     if !people.is_empty() && items.is_empty() && form != FormKind::Record {
         return Err(office::Error::PrintNothing.into());

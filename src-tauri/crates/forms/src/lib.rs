@@ -39,6 +39,7 @@ pub mod record;
 pub mod recovery;
 pub mod registration;
 pub mod review;
+pub mod selection;
 pub mod summary;
 pub mod team_table;
 pub mod title;

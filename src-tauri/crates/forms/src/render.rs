@@ -131,6 +131,7 @@ fn lay(setter: &Setter<'_>, sheet: &Sheet, stamp: &Stamp) -> Vec<Page> {
         Sheet::Notice(form) => form.lay(setter, stamp),
         Sheet::Publicity(form) => form.lay(setter, stamp),
         Sheet::Explanation(form) => form.lay(setter, stamp),
+        Sheet::Selection(form) => form.lay(setter, stamp),
         Sheet::Review(form) => form.lay(setter, stamp),
         Sheet::TitleResult(form) => form.lay(setter, stamp),
         Sheet::TitleDecision(form) => form.lay(setter, stamp),
@@ -145,6 +146,7 @@ impl Sheet {
         let paper = match self {
             Sheet::Summary(form) => form.paper(),
             Sheet::Ballot(_) | Sheet::Payout(_) | Sheet::TitleResult(_) | Sheet::TitleCells(_) => Paper::LANDSCAPE,
+            Sheet::Selection(form) => form.paper(),
             _ => Paper::PORTRAIT,
         };
         mm(paper.width)
@@ -186,6 +188,7 @@ impl Sheet {
                 pick(format!("聘任决定 {}", form.issued_on), format!("Appointments {}", form.issued_on))
             }
             Sheet::TitleCells(form) => pick(format!("四格统计 {}", form.day), format!("Four cells {}", form.day)),
+            Sheet::Selection(form) => form.bookmark(language),
             Sheet::Recovery(form) => {
                 pick(format!("{}恢复密钥单", form.group_name), format!("Recovery sheet {}", form.group_name))
             }

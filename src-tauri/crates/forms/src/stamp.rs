@@ -15,6 +15,7 @@ use crate::{
     recovery::Recovery,
     registration::Registration,
     review::Review,
+    selection::Selection,
     summary::Summary,
     title::{TitleCells, TitleDecision, TitleResult},
 };
@@ -82,6 +83,8 @@ pub enum Sheet {
     TitleDecision(Box<TitleDecision>),
     /// Form 32, 四格统计表.
     TitleCells(Box<TitleCells>),
+    /// Form 10, the papers of a competitive selection 竞聘.
+    Selection(Box<Selection>),
 }
 
 /// What the document as a whole is called.
@@ -128,5 +131,6 @@ sheet!(
     TitleResult,
     TitleDecision,
     TitleCells,
-    Cadre
+    Cadre,
+    Selection
 );

@@ -35,6 +35,7 @@ mod retention;
 mod rule;
 mod sample;
 mod search;
+mod selection;
 mod session;
 pub mod sheet;
 mod sign;

@@ -67,6 +67,12 @@ operations! {
     File, [L, D]; "probation_end" "round_close" "motion_settle" "motion_decide";
     File, [C]; "motion_raise" "motion_vote" "motion_notice" "motion_report" "motion_withdraw";
     File, [L, D, C]; "motion_pass_over";
+    File, [L, D, C, A]; "selection_list" "selection_show" "selection_aims" "selection_export";
+    File, [L, C]; "selection_draft" "selection_save" "selection_announce" "selection_aims_set";
+    File, [L, D, C]; "selection_review";
+    File, [C]; "selection_apply" "selection_draw" "selection_scores" "selection_import" "selection_panel" "selection_step_out"
+        "selection_marks" "selection_rank" "selection_inspect" "selection_publish";
+    File, [L, D]; "selection_withdraw" "selection_out" "selection_decide";
     File, [L, C]; "relative_add" "relative_withdraw" "duty_add" "retention_step";
     File, [L, D, C, A, E]; "duty_list";
     File, [C]; "import_preview" "import_rows" "import_commit" "import_discard" "import_refused_save" "award_compute";
@@ -135,6 +141,12 @@ const FORMS: &[(FormKind, &[Role])] = &[
     (FormKind::TitleResult, &[L, D, C, A]),
     (FormKind::TitleDecision, &[L, D, C, A]),
     (FormKind::TitleCells, &[L, D, C, A]),
+    (FormKind::SelectionNotice, &[L, D, C, A]),
+    (FormKind::SelectionApplication, &[L, D, C, A]),
+    (FormKind::SelectionSheet, &[C]),
+    (FormKind::SelectionPanel, &[L, D, C, A]),
+    (FormKind::SelectionRanking, &[L, D, C, A]),
+    (FormKind::SelectionPublicity, &[L, D, C, A]),
 ];
 
 /// Checks the role against the table.

@@ -19,6 +19,14 @@ use store::appointment::AppointmentRecord;
 use store::post::PostRecord;
 
 pub(crate) use holding::begin_due;
+pub(crate) use motion::raise;
+pub(crate) use stops::candidate as candidate_on;
+
+/// Places of a post that are free on a day; none when more people hold it than are approved.
+pub(crate) fn free_on(db: &Db<'_>, post: i64, day: NaiveDate) -> Result<i32, Error> {
+    let free = Establishment::read(db)?.free(post, Span { since: day, until: day }, &[])?;
+    Ok(i32::try_from(free.max(0)).unwrap_or(i32::MAX))
+}
 
 /// Posts, places and holders, read once for whatever looks over all of them.
 struct Establishment {

@@ -178,7 +178,7 @@ impl Ground {
 }
 
 /// What is known of a person on a day.
-pub(super) fn candidate(person: &Person, on: NaiveDate) -> Candidate {
+pub(crate) fn candidate(person: &Person, on: NaiveDate) -> Candidate {
     let years = |since: Option<PartialDate>| since.map(|since| months_between(since.first_day(), on) / 12);
     Candidate {
         education: person.education.clone(),

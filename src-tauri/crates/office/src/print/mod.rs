@@ -12,6 +12,7 @@ mod register;
 mod registration;
 mod rule_line;
 mod save;
+mod selection;
 mod standing;
 mod summary;
 mod terms;
@@ -147,6 +148,12 @@ impl Office {
                 FormKind::TitleDecision => title::decision(&session, db, language, request, now.date())?,
                 FormKind::TitleCells => title::cells(&session, db, language, request, now.date())?,
                 FormKind::Cadre => cadre::fill(&session, db, language, request, now.date())?,
+                FormKind::SelectionNotice
+                | FormKind::SelectionApplication
+                | FormKind::SelectionSheet
+                | FormKind::SelectionPanel
+                | FormKind::SelectionRanking
+                | FormKind::SelectionPublicity => selection::fill(&session, db, language, request)?,
             };
             if forms.is_empty() {
                 return Err(Error::PrintNothing);

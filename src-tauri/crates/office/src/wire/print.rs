@@ -38,6 +38,18 @@ pub enum FormKind {
     TitleCells,
     /// Cadre appointment approval form 干部任免审批表.
     Cadre,
+    /// Notice of a selection 竞聘公告.
+    SelectionNotice,
+    /// Application for a competitive post 竞聘报名表.
+    SelectionApplication,
+    /// A judge's score sheets 竞聘评分表.
+    SelectionSheet,
+    /// The panel's marks 面试成绩统计表.
+    SelectionPanel,
+    /// Overall ranking 综合成绩汇总表.
+    SelectionRanking,
+    /// Publicity of the proposed winners 竞聘公示.
+    SelectionPublicity,
 }
 
 /// What to print.
@@ -49,7 +61,8 @@ pub struct PrintRequest {
     /// `zh-CN` or `en`.
     pub language: String,
     /// Appraisal (registration, explanation, summary, ballots, count), award batch (approval, payout), person (record, cadre), session (title
-    /// result), resolution or -1 for what waits (title decision), day as `20261122` (title cells).
+    /// result), resolution or -1 for what waits (title decision), day as `20261122` (title cells),
+    /// selection (its papers, whose items are posts in it or applications).
     pub source: i64,
     /// Subjects (registration, explanation), decisions (approval) or people (cadre, instead of `source`); empty means all. Of spare ballots the first is how many.
     #[serde(default)]

@@ -173,6 +173,11 @@ pub fn applicants(db: &Db<'_>, post: i64) -> Result<Vec<Applicant>, Error> {
     Ok(all)
 }
 
+/// The post that an application is for.
+pub fn post_of(db: &Db<'_>, application: i64) -> Result<i64, Error> {
+    Ok(db.0.prepare_cached("SELECT post FROM application WHERE id = ?1")?.query_row([application], |row| row.get(0))?)
+}
+
 fn review_of(db: &Db<'_>, application: i64) -> Result<Option<Review>, Error> {
     let review = db
         .0

@@ -5,10 +5,10 @@ mod candidate;
 mod panel;
 
 pub use candidate::{
-    Applicant, Finding, Inspection, Publicity, Ranked, Review, aim, applicants, apply, draw, fall, inspect, publicities, publish, rank,
+    Applicant, Finding, Inspection, Publicity, Ranked, Review, aim, applicants, apply, draw, fall, inspect, post_of, publicities, publish, rank,
     review, set_aim, set_scores, win,
 };
-pub use panel::{Issued, Judge, MarkRow, find_packet, issue, judges, last_return, marks, next_sequence, seat, set_keys, set_mark, step_out, take, unseat};
+pub use panel::{Issued, Judge, MarkRow, find_packet, issue, judges, last_return, marks, post_of_judge, next_sequence, seat, set_keys, set_mark, step_out, take, unseat};
 
 use crate::{Db, Error, audit};
 use rusqlite::{Row, params};

@@ -78,6 +78,11 @@ pub fn judges(db: &Db<'_>, post: i64) -> Result<Vec<Judge>, Error> {
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
+/// The post that a judge sits for.
+pub fn post_of_judge(db: &Db<'_>, judge: i64) -> Result<i64, Error> {
+    Ok(db.0.prepare_cached("SELECT post FROM selection_judge WHERE id = ?1")?.query_row([judge], |row| row.get(0))?)
+}
+
 /// Gives somebody a seat; `Taken` when he has one there.
 pub fn seat(db: &Db<'_>, post: i64, person: i64) -> Result<i64, Error> {
     let added = db.0.execute(
