@@ -138,6 +138,8 @@ export function errorText(error) {
   const own = `error_at.${args.field}.${code}`;
   const told = spoken(args);
   if (code === 'RULE_INVALID') told.reason = named('rule.fault', args.reason ?? '');
+  if (code === 'SELECTION_SCHEME') told.fault = named('selection.fault', args.fault ?? '');
+  if (code === 'SELECTION_AIM') told.measure = named('selection.measure', args.measure ?? '');
   if (code === 'RULE_WEIGHT_SUM') told.what = named('rule.sum', args.what ?? '');
   return t(has(own) ? own : `error.${code}`, told);
 }

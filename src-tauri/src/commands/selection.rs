@@ -1,7 +1,11 @@
 //! Competitive selections.
 
 use crate::desk::{Answer, Here};
-use office::wire::{SelectionAims, SelectionAimsNew, SelectionAnnounce, SelectionApply, SelectionCard, SelectionDecide, SelectionDraft, SelectionInspect, SelectionMarks, SelectionNew, SelectionPanel, SelectionPublish, SelectionReview, SelectionRow, SelectionScores};
+use office::wire::{
+    SelectionAims, SelectionAimsNew, SelectionAnnounce, SelectionApply, SelectionCard, SelectionDecide, SelectionDraft,
+    SelectionInspect, SelectionMarks, SelectionNew, SelectionPanel, SelectionPublish, SelectionReview, SelectionRow,
+    SelectionScores,
+};
 
 /// The selections, latest first.
 #[tauri::command]

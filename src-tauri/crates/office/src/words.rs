@@ -43,6 +43,8 @@ pub fn error(language: Language, error: &Error) -> String {
     let family = match error {
         Error::RuleInvalid { .. } => "rule.fault.",
         Error::RuleWeightSum { .. } => "rule.sum.",
+        Error::SelectionScheme { .. } => "selection.fault.",
+        Error::SelectionAim { .. } => "selection.measure.",
         _ => return filled(language, &format!("error.{}", error.code()), error.args()),
     };
     // What is off is named by words of its own; a level of certificates is data and stands as it is.
