@@ -8,6 +8,7 @@ mod letters;
 mod limits;
 mod meeting;
 mod rule;
+mod selection;
 mod trouble;
 mod worked;
 mod working_days;

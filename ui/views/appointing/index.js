@@ -5,6 +5,7 @@ import { t } from '../../parts/words.js';
 import { may } from '../../parts/may.js';
 import { postTab } from './post.js';
 import { roundTab } from './round.js';
+import { selectionTab } from '../selection/index.js';
 import { titleTab } from '../title/index.js';
 
 /**
@@ -26,6 +27,7 @@ import { titleTab } from '../title/index.js';
 const TABS = [
   { name: 'posts', needs: 'post_list', open: postTab },
   { name: 'round', needs: 'round_list', open: roundTab },
+  { name: 'selection', needs: 'selection_list', open: selectionTab },
   { name: 'titles', needs: 'title_room', open: titleTab },
 ];
 

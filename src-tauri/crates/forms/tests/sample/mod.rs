@@ -4,6 +4,7 @@
 
 mod appraisal;
 mod cadre;
+pub mod selection;
 pub mod title;
 mod trust;
 
@@ -66,6 +67,13 @@ pub fn samples(language: Language) -> Vec<(&'static str, Sheet, Stamp)> {
         ("cadre", cadre(language).into(), stamp()),
         ("cadre-long", long_cadre(language).into(), stamp()),
         ("cadre-bare", bare_cadre().into(), draft()),
+        ("selection-announcement", selection::announcement(language).into(), stamp()),
+        ("selection-application", selection::application(language).into(), stamp()),
+        ("selection-sheets", selection::sheets(language).into(), stamp()),
+        ("selection-panel", selection::panel(language).into(), draft()),
+        ("selection-ranking", selection::ranking(language, 5).into(), stamp()),
+        ("selection-ranking-long", selection::ranking(language, 30).into(), draft()),
+        ("selection-publicity", selection::publicity(language).into(), stamp()),
     ]
 }
 

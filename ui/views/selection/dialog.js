@@ -1,0 +1,201 @@
+// What is asked for in a selection: notice, application, review, panel, marks, inspection, publicity, outcome.
+
+import { h } from '../../parts/dom.js';
+import { t } from '../../parts/words.js';
+import { Field, PathField, unfilled } from '../../parts/field.js';
+import { StaffField } from '../../parts/staff.js';
+import { formDialog } from '../../parts/dialog.js';
+import { said } from '../../parts/status.js';
+import { resolutionPicker } from '../resolution.js';
+import { findingText } from './candidate.js';
+import { roundList } from '../../api/appointing.js';
+import * as api from '../../api/selection.js';
+
+/** @typedef {import('../../wire/SelectionCard').SelectionCard} SelectionCard */
+/** @typedef {import('../../wire/SelectionPostCard').SelectionPostCard} SelectionPostCard */
+/** @typedef {import('../../wire/CandidateRow').CandidateRow} CandidateRow */
+/** @typedef {(card: SelectionCard) => unknown} Done */
+
+/** @param {SelectionCard} card @param {Done} done */
+export function announceDialog(card, done) {
+  const number = new Field({ label: t('selection.number'), test: 'announce-number' });
+  const on = new Field({ label: t('selection.announced_on'), test: 'announce-on', type: 'date' });
+  const until = new Field({ label: t('selection.apply_until'), test: 'announce-until', type: 'date' });
+  formDialog({
+    name: 'announce',
+    title: t('selection.announce'),
+    body: [h('p', { class: 'soft' }, t('selection.announce_text')), number, h('div', { class: 'pair' }, on, until)],
+    fields: { announced_on: on, apply_until: until, DATE_AHEAD: on, TERM_ORDER: until },
+    submit: t('selection.announce'),
+    gap: () => unfilled(until),
+    work: () => api.selectionAnnounce({ id: card.row.id, number: number.value, announced_on: on.value, apply_until: until.value }),
+    done,
+  });
+}
+
+/** @param {SelectionPostCard} post @param {Done} done */
+export function applyDialog(post, done) {
+  const staff = new StaffField({ label: t('field.staff_number'), test: 'apply-staff' });
+  const on = new Field({ label: t('selection.applied_on'), test: 'apply-on', type: 'date' });
+  const statement = new Field({ label: t('selection.statement'), test: 'apply-statement', type: 'area', lines: 4 });
+  formDialog({
+    name: 'apply',
+    title: t('selection.apply'),
+    body: [staff, on, statement],
+    fields: { staff_number: staff, applied_on: on, statement, PERSON_UNKNOWN: staff, SELECTION_APPLIED: staff, SELECTION_LEFT: staff, DATE_AHEAD: on, NOTICE_EARLY: on, SELECTION_LATE: on },
+    submit: t('act.save'),
+    gap: () => unfilled(staff),
+    work: () => api.selectionApply({ post: post.id, staff_number: staff.value, applied_on: on.value, statement: statement.value }),
+    done,
+  });
+}
+
+/** @param {CandidateRow} row @param {Done} done */
+export function reviewDialog(row, done) {
+  const outcome = new Field({ label: t('selection.outcome'), test: 'review-outcome', choices: [['qualified', t('selection.review.qualified')], ['refused', t('selection.review.refused')]] });
+  const reason = new Field({ label: t('selection.reason'), test: 'review-reason', type: 'area', lines: 2 });
+  const on = new Field({ label: t('selection.day'), test: 'review-on', type: 'date' });
+  const overruled = row.findings.map((one) => ({ one, field: new Field({ label: findingText(one), test: `overrule-${one.code}`, hint: t('selection.overrule_hint') }) }));
+  formDialog({
+    name: 'review',
+    title: t('selection.review_title', { name: row.name }),
+    body: [...overruled.map(({ field }) => field), outcome, reason, on],
+    fields: { reason, REASON_MISSING: reason, SELECTION_BARRED: outcome, day: on, DATE_AHEAD: on, NOTICE_EARLY: on },
+    submit: t('act.save'),
+    work: () => api.selectionReview({ application: row.id, qualified: outcome.value === 'qualified', reason: reason.value, day: on.value, overruled: overruled.filter(({ field }) => field.value.trim() !== '').map(({ one, field }) => [one.code, field.value]) }),
+    done,
+  });
+}
+
+/** @param {SelectionPostCard} post @param {Done} done */
+export function panelDialog(post, done) {
+  const judges = new Field({ label: t('selection.judges'), test: 'panel-judges', type: 'area', lines: 8, value: post.judges.map((judge) => judge.staff_number).join('\n'), hint: t('selection.judges_hint') });
+  formDialog({
+    name: 'panel',
+    title: t('selection.panel'),
+    body: [judges],
+    fields: { PERSON_UNKNOWN: judges, SELECTION_JUDGE_MARKED: judges },
+    submit: t('act.save'),
+    work: () => api.selectionPanel({ post: post.id, judges: judges.value.split(/[\s,，、]+/).filter(Boolean) }),
+    done,
+  });
+}
+
+/** A judge's sheets typed in one grid: a row a candidate by draw number, a column an element. @param {import('../../wire/JudgeRow').JudgeRow} judge @param {CandidateRow[]} candidates @param {import('./index.js').Whole} whole */
+export function marksDialog(judge, candidates, whole) {
+  const { elements } = whole.card().scheme;
+  const on = new Field({ label: t('selection.held_on'), test: 'marks-on', type: 'date' });
+  const grid = candidates.map((row) => {
+    const before = row.marks.find((one) => one.judge === judge.id);
+    const sum = h('td', { class: 'num' }, before?.mark ?? '');
+    const inputs = elements.map((element, index) => /** @type {HTMLInputElement} */ (h('input', { class: 'num score-cell', value: before?.cells[index] ?? '', inputmode: 'decimal', 'data-test': `mark-${row.draw ?? 0}-${index}`, 'aria-label': `${row.draw ?? 0} ${element.name.zh}` })));
+    for (const input of inputs) input.addEventListener('input', () => {
+      sum.textContent = String(inputs.reduce((all, one) => all + Number(one.value || 0), 0));
+    });
+    return { row, inputs, sum };
+  });
+  formDialog({
+    name: 'marks',
+    title: t('selection.marks_title', { seat: judge.seat, name: judge.name }),
+    body: [
+      on,
+      h(
+        'table',
+        { class: 'small-table' },
+        h('thead', {}, h('tr', {}, h('th', {}, t('selection.column.draw')), elements.map((one) => h('th', { class: 'num' }, `${one.name.zh} ${one.full}`)), h('th', { class: 'num' }, t('selection.sum')))),
+        h('tbody', {}, grid.map(({ row, inputs, sum }) => h('tr', {}, h('td', {}, String(row.draw ?? '')), inputs.map((input) => h('td', {}, input)), sum))),
+      ),
+    ],
+    fields: { held_on: on, DATE_AHEAD: on, NOTICE_EARLY: on },
+    submit: t('act.save'),
+    work: () => api.selectionMarks({ judge: judge.id, held_on: on.value, rows: grid.filter(({ inputs }) => inputs.some((input) => input.value.trim() !== '')).map(({ row, inputs }) => [row.id, inputs.map((input) => input.value)]) }),
+    done: whole.stored,
+  });
+}
+
+/** @param {SelectionPostCard} post @param {CandidateRow} row @param {Done} done */
+export function extraDialog(post, row, done) {
+  const place = new Field({ label: t('selection.extra_place'), test: 'extra-place', numeric: true, value: row.extra ? String(row.extra) : '' });
+  formDialog({
+    name: 'extra',
+    title: t('selection.extra'),
+    body: [h('p', { class: 'soft' }, t('selection.extra_text')), place],
+    submit: t('act.save'),
+    gap: () => unfilled(place),
+    work: () => api.selectionScores({ post: post.id, rows: [{ application: row.id, written: row.written, democratic: row.democratic, extra: Number(place.value) || 0 }] }),
+    done,
+  });
+}
+
+/** @param {CandidateRow} row @param {Done} done */
+export function inspectDialog(row, done) {
+  const outcome = new Field({ label: t('selection.outcome'), test: 'inspect-outcome', choices: [['passed', t('selection.inspected.passed')], ['failed', t('selection.inspected.failed')]] });
+  const document_ = new Field({ label: t('selection.document'), test: 'inspect-document' });
+  const by = new Field({ label: t('selection.inspectors'), test: 'inspect-by', hint: t('selection.inspectors_hint') });
+  const note = new Field({ label: t('selection.note'), test: 'inspect-note', type: 'area', lines: 3 });
+  const on = new Field({ label: t('selection.day'), test: 'inspect-on', type: 'date' });
+  formDialog({
+    name: 'inspect',
+    title: t('selection.inspect'),
+    body: [outcome, document_, by, note, on],
+    fields: { document: document_, note, REASON_MISSING: note, DOCUMENT_MISSING: document_, SELECTION_INSPECTORS: by, PERSON_UNKNOWN: by, RECUSED: by, SEPARATION_KEPT: by, day: on, DATE_AHEAD: on, NOTICE_EARLY: on },
+    submit: t('act.save'),
+    gap: () => unfilled(document_, by),
+    work: () => api.selectionInspect({ application: row.id, day: on.value, passed: outcome.value === 'passed', document: document_.value, note: note.value, inspectors: by.value.split(/[\s,，、]+/).filter(Boolean) }),
+    done,
+  });
+}
+
+/** @param {SelectionCard} card @param {CandidateRow[]} proposed @param {Done} done */
+export function publishDialog(card, proposed, done) {
+  const on = new Field({ label: t('selection.posted_on'), test: 'publish-on', type: 'date' });
+  const contact = new Field({ label: t('selection.contact'), test: 'publish-contact', value: card.contact });
+  formDialog({
+    name: 'publish',
+    title: t('selection.publish'),
+    body: [h('p', { class: 'soft' }, t('selection.publish_text', { people: proposed.map((row) => row.name).join(t('mark.list')), days: card.scheme.notice_days })), on, contact],
+    fields: { posted_on: on, contact, DATE_AHEAD: on, NOTICE_EARLY: on },
+    submit: t('selection.publish'),
+    gap: () => unfilled(contact),
+    work: () => api.selectionPublish({ selection: card.row.id, posted_on: on.value, contact: contact.value }),
+    done,
+  });
+}
+
+/** @param {SelectionPostCard} post @param {Done} done */
+export async function decideDialog(post, done) {
+  const [picker, rounds] = await Promise.all([resolutionPicker(false), roundList()]);
+  const open = rounds.filter((round) => round.closed_on === '');
+  const on = new Field({ label: t('selection.day'), test: 'decide-on', type: 'date' });
+  const round = new Field({ label: t('selection.round'), test: 'decide-round', choices: [['0', t('selection.no_round')], ...open.map((one) => /** @type {[string, string]} */ ([String(one.id), `${one.year} ${one.name}`]))] });
+  const since = new Field({ label: t('motion.since'), test: 'decide-since', type: 'date' });
+  const relatives = new Field({ label: t('motion.relatives'), test: 'decide-relatives', hint: t('motion.relatives_hint') });
+  const people = post.candidates.filter((row) => row.proposed).map((row) => row.name).join(t('mark.list'));
+  formDialog({
+    name: 'decide',
+    title: t('selection.decide'),
+    body: [h('p', {}, people ? t('selection.decide_text', { people }) : t('selection.decide_nobody')), picker.box, on, round, h('div', { class: 'pair' }, since, relatives)],
+    fields: { day: on, since, relatives, DATE_AHEAD: on, NOTICE_RUNNING: on },
+    submit: t('selection.decide'),
+    work: async () => api.selectionDecide({ post: post.id, day: on.value, resolution: (await picker.take()) ?? 0, round: Number(round.value), since: since.value, relatives: relatives.value }),
+    done,
+  });
+}
+
+/** @param {'withdraw' | 'step_out' | 'out'} word @param {(reason: string) => Promise<SelectionCard>} work @param {Done} done */
+export function reasonDialog(word, work, done) {
+  const reason = new Field({ label: t('selection.reason'), test: `${word}-reason`, type: 'area', lines: 2 });
+  formDialog({ name: word, title: t(`selection.${word}`), body: [reason], fields: { reason, REASON_MISSING: reason }, submit: t('act.save'), gap: () => unfilled(reason), work: () => work(reason.value), done });
+}
+
+/** @param {SelectionPostCard} post @param {Done} done */
+export function importDialog(post, done) {
+  const path = new PathField({ label: t('selection.import_file'), test: 'scores-path', kind: 'open', extensions: ['xlsx', 'csv'], hint: t('selection.import_hint') });
+  formDialog({ name: 'scores-import', title: t('selection.import'), body: [path], fields: { FILE_MISSING: path, HEAD_NOT_FOUND: path, PERSON_UNKNOWN: path }, submit: t('selection.import'), gap: () => unfilled(path), work: () => api.selectionImport(post.id, path.value), done });
+}
+
+/** @param {SelectionCard} card */
+export function exportDialog(card) {
+  const path = new PathField({ label: t('act.save_to'), test: 'export-path', kind: 'save', extensions: ['xlsx'] });
+  formDialog({ name: 'selection-export', title: t('selection.export'), body: [path], submit: t('selection.export'), gap: () => unfilled(path), work: () => api.selectionExport(card.row.id, path.value), done: (rows) => said(t('selection.exported', { count: rows })) });
+}
