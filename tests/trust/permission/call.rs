@@ -9,7 +9,7 @@ use office::wire::{
     FirstAccount, FormKind, GroupCreate, GroupOpen, GroupRecover, IdentityMake, ImportKind, ImportRequest, MotionDecide,
     MotionNew, MotionNotice, ObjectionNew, ObjectionSettle, PacketIssue, PacketOpen, PassOver, PlacesNew, PostForm, PrintRequest,
     PrintSave, ProbationEnd, PublicityNew, PublicityWithdraw, RaterNew, RelativeNew, ReportSettle, ResolutionNew, RestoreRequest,
-    RetentionStep, RoundNew, RuleNew, SecondPerson, SelectionAimsNew, SelectionAnnounce, SelectionApply, SelectionDecide, SelectionInspect, SelectionMarks, SelectionNew, SelectionPanel, SelectionPublish, SelectionReview, SelectionScores, SubjectInputs, TeamAdd, TitleExport, TitleTake, UnitForm, Unmask, VetoNew,
+    RetentionStep, RoundNew, RuleNew, SecondPerson, SubjectInputs, TeamAdd, TitleExport, TitleTake, UnitForm, Unmask, VetoNew,
     VoteNew,
 };
 use office::{Error, Office, Watch};
@@ -135,7 +135,7 @@ pub fn objects(operation: &str, things: &Things) -> Vec<(&'static str, Object)> 
     }
 }
 
-struct Stopped;
+pub struct Stopped;
 
 impl Watch for Stopped {
     fn progress(&self, _: u32, _: u32) {}
@@ -256,28 +256,6 @@ pub fn call(office: &Office, things: &Things, operation: &str, object: Object, c
         "motion_withdraw" => office.motion_withdraw(0, "").map(drop),
         "motion_pass_over" => office.motion_pass_over(&PassOver::default()).map(drop),
         name if name.starts_with("cadre_") => super::cadre::call(office, name, &things.nowhere),
-        "selection_list" => office.selection_list().map(drop),
-        "selection_show" => office.selection_show(0).map(drop),
-        "selection_draft" => office.selection_draft().map(drop),
-        "selection_save" => office.selection_save(&selection()).map(drop),
-        "selection_announce" => office.selection_announce(&SelectionAnnounce::default()).map(drop),
-        "selection_withdraw" => office.selection_withdraw(0, "").map(drop),
-        "selection_apply" => office.selection_apply(&SelectionApply::default()).map(drop),
-        "selection_review" => office.selection_review(&SelectionReview::default()).map(drop),
-        "selection_draw" => office.selection_draw(0).map(drop),
-        "selection_scores" => office.selection_scores(&SelectionScores::default()).map(drop),
-        "selection_panel" => office.selection_panel(&SelectionPanel::default()).map(drop),
-        "selection_step_out" => office.selection_step_out(0, "").map(drop),
-        "selection_marks" => office.selection_marks(&SelectionMarks::default()).map(drop),
-        "selection_rank" => office.selection_rank(0).map(drop),
-        "selection_inspect" => office.selection_inspect(&SelectionInspect::default()).map(drop),
-        "selection_out" => office.selection_out(0, "").map(drop),
-        "selection_publish" => office.selection_publish(&SelectionPublish::default()).map(drop),
-        "selection_decide" => office.selection_decide(&SelectionDecide::default()).map(drop),
-        "selection_aims" => office.selection_aims(2026).map(drop),
-        "selection_aims_set" => office.selection_aims_set(&SelectionAimsNew { year: 0, aims: Default::default() }).map(drop),
-        "selection_import" => office.selection_import(0, nowhere, &Stopped).map(drop),
-        "selection_export" => office.selection_export(0, nowhere).map(drop),
         "circumstance_list" => office.circumstance_list(0).map(drop),
         "circumstance_add" => office.circumstance_add(&CircumstanceNew::default()).map(drop),
         "circumstance_end" => office.circumstance_end(0, "").map(drop),
@@ -517,21 +495,8 @@ pub fn call(office: &Office, things: &Things, operation: &str, object: Object, c
         "audit_witness" => office.audit_witness("none").map(drop),
         "audit_export" => office.audit_export(&Default::default(), nowhere).map(drop),
         "verify" => office.verify().map(drop),
+        operation if operation.starts_with("selection_") => super::selection::call(office, operation, nowhere),
         other => panic!("{other} has no line in the test of permissions"),
-    }
-}
-
-fn selection() -> SelectionNew {
-    SelectionNew {
-        id: 0,
-        year: 0,
-        name: String::new(),
-        scheme: domain::selection::Scheme::proposal(),
-        posts: Vec::new(),
-        conditions: String::new(),
-        contact: String::new(),
-        phone: String::new(),
-        mailbox: String::new(),
     }
 }
 

@@ -3,6 +3,7 @@
 
 mod cadre;
 mod call;
+mod selection;
 
 use crate::desk::{Desk, figure, newcomer, outcome, pass, second};
 use crate::world;
