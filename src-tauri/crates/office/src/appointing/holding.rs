@@ -35,6 +35,9 @@ impl Office {
     pub fn post_take_over(&self, levels: &[String]) -> Result<Vec<PostRow>, Error> {
         let session = self.session("post_take_over")?;
         let levels: Vec<PostLevel> = levels.iter().filter_map(|level| PostLevel::read(level)).collect();
+        if levels.is_empty() {
+            return Err(Error::NameEmpty { field: "level".to_owned() });
+        }
         let today = self.today();
         let at = self.stamp();
         let told = Told { operation: "post_take_over", object: "posts".to_owned() };
