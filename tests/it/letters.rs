@@ -3,13 +3,14 @@
 
 use crate::worked::{Case, Given, cite, plain};
 use crate::working_days::post;
-use office::wire::{AppealAnswer, AppealNew, DeliveryNotify, FormKind, GradeDecision, PrintRequest, PrintSave};
 use office::Unwatched;
+use office::wire::{AppealAnswer, AppealNew, DeliveryNotify, FormKind, GradeDecision, PrintRequest, PrintSave};
 use tests::{paper, staff};
 
 /// A year confirmed on 2025-01-13 and told on 2025-01-20: 甲4 is the best, the group gave 甲3 less than the rule proposed.
 fn confirmed() -> Case {
-    let given = |place: usize| Given { superior: format!("9{place}"), performance: "90".into(), peer: "90".into(), ..Given::default() };
+    let given =
+        |place: usize| Given { superior: format!("9{place}"), performance: "90".into(), peer: "90".into(), ..Given::default() };
     let people: Vec<(String, Given)> = (0..5).map(|place| (format!("甲{place}"), given(place))).collect();
     let mut scheme = plain();
     scheme.year = 2024;
@@ -51,7 +52,10 @@ fn says(text: &str, words: &[&str]) {
 fn ask(case: &Case, name: &str, kind: &str, day: &str) -> i64 {
     staff::sign_in(&case.office, &case.path, "clerk");
     let (kind, day) = (kind.into(), day.into());
-    let request = AppealNew { subject: case.row(name).id, kind, day, ground: "业绩分漏计一项任务。".into(), document: String::new() };
+    let request =
+        AppealNew {
+            subject: case.row(name).id, kind, day, ground: "业绩分漏计一项任务。".into(), document: String::new()
+        };
     case.office.appeal_add(&request).unwrap().appeals.iter().map(|appeal| appeal.id).max().unwrap()
 }
 
@@ -100,7 +104,13 @@ fn a_decision_prints_what_stood_when_it_was_taken() {
 
     let decisions = letter(&case, FormKind::Review, "zh-CN", &["甲3"]);
     let (review, complaint) = decisions.split_at(decisions.rfind("申诉决定书").unwrap());
-    let kept = ["于2025年2月10日提出复核", "业绩分漏计一项任务。", "任务书与台账已核对。", "（决〔2025〕3号）", "原结果：等次“基本称职”"];
+    let kept = [
+        "于2025年2月10日提出复核",
+        "业绩分漏计一项任务。",
+        "任务书与台账已核对。",
+        "（决〔2025〕3号）",
+        "原结果：等次“基本称职”",
+    ];
     says(review, &kept);
     // Fifteen days after the review was answered.
     says(review, &["可以在2025年3月16日前（含当日）"]);

@@ -11,6 +11,7 @@ import { may } from './may.js';
 import { failed } from './status.js';
 import { titleSources } from './title-sources.js';
 import { selectionList } from '../api/selection.js';
+import { roundList } from '../api/appointing.js';
 import * as api from '../api.js';
 
 /** @typedef {import('../wire/FormKind').FormKind} FormKind */
@@ -18,8 +19,8 @@ import * as api from '../api.js';
 /** @typedef {Picking | WindowedList<import('../wire/PersonRow').PersonRow>} SheetList */
 /** @typedef {{ form: FormKind, source: number, items: number[], label: string, variant?: string }} PrintOrder */
 
-/** What a form is printed from: a year, a batch of awards, or a person. @type {Record<FormKind, 'appraisal' | 'award' | 'person' | 'session' | 'decision' | 'day' | 'selection'>} */
-const SOURCES = { registration: 'appraisal', explanation: 'appraisal', summary: 'appraisal', award_approval: 'award', payout: 'award', record: 'person', cadre: 'person', ballot: 'appraisal', count_sheet: 'appraisal', publicity: 'appraisal', notice: 'appraisal', review: 'appraisal', title_result: 'session', title_decision: 'decision', title_cells: 'day', selection_notice: 'selection', selection_application: 'selection', selection_sheet: 'selection', selection_panel: 'selection', selection_ranking: 'selection', selection_publicity: 'selection' };
+/** What a form is printed from: a year, a batch of awards, or a person. @type {Record<FormKind, 'appraisal' | 'award' | 'person' | 'session' | 'decision' | 'day' | 'selection' | 'round'>} */
+const SOURCES = { registration: 'appraisal', explanation: 'appraisal', summary: 'appraisal', award_approval: 'award', payout: 'award', record: 'person', cadre: 'person', ballot: 'appraisal', count_sheet: 'appraisal', publicity: 'appraisal', notice: 'appraisal', review: 'appraisal', title_result: 'session', title_decision: 'decision', title_cells: 'day', selection_notice: 'selection', selection_application: 'selection', selection_sheet: 'selection', selection_panel: 'selection', selection_ranking: 'selection', selection_publicity: 'selection', motion_notice: 'round', appointment_notice: 'round', term_list: 'round', share_table: 'round' };
 export const FORMS = /** @type {FormKind[]} */ (Object.keys(SOURCES));
 const VARIANTS = /** @type {Record<FormKind, string[]>} */ ({
   registration: [],
@@ -43,6 +44,10 @@ const VARIANTS = /** @type {Record<FormKind, string[]>} */ ({
   selection_panel: [],
   selection_ranking: [],
   selection_publicity: [],
+  motion_notice: [],
+  appointment_notice: [],
+  term_list: [],
+  share_table: [],
 });
 /** A preview is for looking at; more sheets than these are looked at in the file. */
 const PREVIEWED = 30;
@@ -95,6 +100,7 @@ export class Printer extends HTMLElement {
     else if (kind === 'appraisal')
       this.sources = (await api.appraisalList()).map((row) => ({ id: row.id, label: t('appraisal.year', { year: row.year }) }));
     else if (kind === 'selection') this.sources = (await selectionList()).map((row) => ({ id: row.id, label: `${row.year} ${row.name}` }));
+    else if (kind === 'round') this.sources = (await roundList()).map((row) => ({ id: row.id, label: `${row.year} ${row.name}` }));
     else if (kind === 'session' || kind === 'decision' || kind === 'day') this.sources = await titleSources(kind, order?.form === this.form ? order.source : 0);
     else this.sources = order?.form === this.form && order.source ? [{ id: order.source, label: order.label }] : [];
     if (!this.sources.some((one) => one.id === this.source)) this.source = this.sources[0]?.id ?? 0;

@@ -39,6 +39,10 @@ pub const FORMS: &[FormKind] = &[
     FormKind::SelectionPanel,
     FormKind::SelectionRanking,
     FormKind::SelectionPublicity,
+    FormKind::MotionNotice,
+    FormKind::AppointmentNotice,
+    FormKind::TermList,
+    FormKind::ShareTable,
 ];
 
 /// What the calls are about: (state, appraisal, a subject in the member's own unit) and (state, batch, a decision in it).

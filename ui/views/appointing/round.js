@@ -10,6 +10,7 @@ import { may } from '../../parts/may.js';
 import { said, tried } from '../../parts/status.js';
 import { drawMotion, openRaise, stopWords } from './motion.js';
 import { openRound } from './opening.js';
+import { openPrint } from '../print.js';
 import { personList } from '../../api.js';
 import * as api from '../../api/appointing.js';
 
@@ -208,6 +209,12 @@ export async function roundTab(turn, params) {
 
   const posts = await api.postList('');
   draw();
+  // What is printed first is what the round is at: the notice while somebody stands on one, else what was decided, else what ends.
+  const print = () => {
+    const stages = card.motions.map((one) => one.stage);
+    const form = stages.some((stage) => ['posted', 'due'].includes(stage)) ? 'motion_notice' : stages.includes('approved') ? 'appointment_notice' : card.due.length > 0 ? 'term_list' : 'share_table';
+    openPrint({ form, source: id, items: [], label: card.row.name });
+  };
   const close = async () => {
     const yes = await ask({ name: 'round-close', title: t('round.close'), text: t('round.close_text', { name: card.row.name }), yes: t('round.close'), grave: true });
     if (yes) await tried(async () => {
@@ -219,7 +226,9 @@ export async function roundTab(turn, params) {
   return {
     box,
     year: choice('round-choose', rounds.map((one) => [String(one.id), `${one.year} ${one.name}`]), String(id), (value) => void go(Number(value)), t('appointing.tab.round')),
+    print: () => (may('print:term_list') ? print() : undefined),
     actions: [
+      may('print:term_list') ? button(t('act.print'), 'round-print', print) : null,
       running() && may('round_close') ? button(t('round.close'), 'round-close', close) : null,
       opening ? button(t('round.new'), 'round-new', begin) : null,
       running() && may('motion_raise') ? button(t('motion.raise'), 'motion-raise', () => raise({ post: 0 }), 'main') : null,

@@ -9,7 +9,7 @@ use office::{Office, Unwatched};
 /// Writes forms as PDF.
 pub fn run(args: &mut Args) -> Result<(), Failure> {
     let name = args.need(
-        "the form (registration, explanation, summary, approval, payout, record, cadre, ballot, count, publicity, notice, review, title-result, title-decision, title-cells)",
+        "the form (registration, explanation, summary, approval, payout, record, cadre, ballot, count, publicity, notice, review, title-result, title-decision, title-cells, posted, appointed, terms, shares)",
     )?;
     form(args, &name)
 }
@@ -32,9 +32,13 @@ pub fn form(args: &mut Args, name: &str) -> Result<(), Failure> {
         "title-result" => FormKind::TitleResult,
         "title-decision" => FormKind::TitleDecision,
         "title-cells" => FormKind::TitleCells,
+        "posted" => FormKind::MotionNotice,
+        "appointed" => FormKind::AppointmentNotice,
+        "terms" => FormKind::TermList,
+        "shares" => FormKind::ShareTable,
         other => {
             return Err(Failure::usage(format!(
-                "no form {other}: registration, explanation, summary, approval, payout, record, cadre, ballot, count, publicity, notice, review, title-result, title-decision or title-cells"
+                "no form {other}: registration, explanation, summary, approval, payout, record, cadre, ballot, count, publicity, notice, review, title-result, title-decision, title-cells, posted, appointed, terms or shares"
             )));
         }
     };
@@ -65,7 +69,11 @@ pub fn form(args: &mut Args, name: &str) -> Result<(), Failure> {
         | FormKind::SelectionSheet
         | FormKind::SelectionPanel
         | FormKind::SelectionRanking
-        | FormKind::SelectionPublicity => &[""],
+        | FormKind::SelectionPublicity
+        | FormKind::MotionNotice
+        | FormKind::AppointmentNotice
+        | FormKind::TermList
+        | FormKind::ShareTable => &[""],
     };
     if form != FormKind::Ballot && !variants.contains(&variant) {
         return Err(Failure::usage(format!("no variant {variant} of this form: {}", variants.join(" "))));
@@ -104,6 +112,14 @@ pub fn form(args: &mut Args, name: &str) -> Result<(), Failure> {
         FormKind::TitleResult => {
             let word = session.ok_or_else(|| Failure::usage("the number of the session is missing; see talent help"))?;
             (word.parse().map_err(|_| Failure::usage(format!("{word} is no number of a session")))?, Vec::new())
+        }
+        FormKind::MotionNotice | FormKind::AppointmentNotice | FormKind::TermList | FormKind::ShareTable => {
+            let latest = || office.round_list().map(|rounds| rounds.first().map_or(0, |round| round.id));
+            let round = match session {
+                Some(word) => word.parse().map_err(|_| Failure::usage(format!("{word} is no number of a round")))?,
+                None => latest()?,
+            };
+            (round, Vec::new())
         }
         FormKind::TitleDecision => (resolution(args, &office)?, Vec::new()),
         FormKind::TitleCells => {

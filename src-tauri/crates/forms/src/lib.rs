@@ -27,6 +27,7 @@ mod shape;
 mod stamp;
 mod text;
 
+pub mod appointing;
 pub mod award_approval;
 pub mod ballot;
 pub mod cadre;

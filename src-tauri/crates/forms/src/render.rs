@@ -137,6 +137,10 @@ fn lay(setter: &Setter<'_>, sheet: &Sheet, stamp: &Stamp) -> Vec<Page> {
         Sheet::TitleDecision(form) => form.lay(setter, stamp),
         Sheet::TitleCells(form) => form.lay(setter, stamp),
         Sheet::Cadre(form) => form.lay(setter, stamp),
+        Sheet::MotionNotice(form) => form.lay(setter, stamp),
+        Sheet::AppointmentNotice(form) => form.lay(setter, stamp),
+        Sheet::TermList(form) => form.lay(setter, stamp),
+        Sheet::ShareTable(form) => form.lay(setter, stamp),
     }
 }
 
@@ -145,7 +149,12 @@ impl Sheet {
     pub fn page_width(&self) -> f32 {
         let paper = match self {
             Sheet::Summary(form) => form.paper(),
-            Sheet::Ballot(_) | Sheet::Payout(_) | Sheet::TitleResult(_) | Sheet::TitleCells(_) => Paper::LANDSCAPE,
+            Sheet::Ballot(_)
+            | Sheet::Payout(_)
+            | Sheet::TitleResult(_)
+            | Sheet::TitleCells(_)
+            | Sheet::TermList(_)
+            | Sheet::ShareTable(_) => Paper::LANDSCAPE,
             Sheet::Selection(form) => form.paper(),
             _ => Paper::PORTRAIT,
         };
@@ -189,6 +198,12 @@ impl Sheet {
             }
             Sheet::TitleCells(form) => pick(format!("四格统计 {}", form.day), format!("Four cells {}", form.day)),
             Sheet::Selection(form) => form.bookmark(language),
+            Sheet::MotionNotice(form) => pick(format!("任前公示 {}", form.from), format!("Notice {}", form.from)),
+            Sheet::AppointmentNotice(form) => {
+                pick(format!("聘任通知 {}", form.resolution), format!("Appointments {}", form.resolution))
+            }
+            Sheet::TermList(form) => pick(format!("聘期届满 {}", form.day), format!("Terms {}", form.day)),
+            Sheet::ShareTable(form) => pick(format!("任职结构 {}", form.day), format!("Shares {}", form.day)),
             Sheet::Recovery(form) => {
                 pick(format!("{}恢复密钥单", form.group_name), format!("Recovery sheet {}", form.group_name))
             }

@@ -3,6 +3,7 @@
 use chrono::NaiveDateTime;
 
 use crate::{
+    appointing::{AppointmentNotice, MotionNotice, ShareTable, TermList},
     award_approval::AwardApproval,
     ballot::Ballot,
     cadre::Cadre,
@@ -85,6 +86,14 @@ pub enum Sheet {
     TitleCells(Box<TitleCells>),
     /// Form 10, the papers of a competitive selection 竞聘.
     Selection(Box<Selection>),
+    /// Form 33, 任前公示.
+    MotionNotice(Box<MotionNotice>),
+    /// Form 34, 聘任通知.
+    AppointmentNotice(Box<AppointmentNotice>),
+    /// Form 35, 聘期届满一览表.
+    TermList(Box<TermList>),
+    /// Form 36, 任职结构统计表.
+    ShareTable(Box<ShareTable>),
 }
 
 /// What the document as a whole is called.
@@ -132,5 +141,9 @@ sheet!(
     TitleDecision,
     TitleCells,
     Cadre,
-    Selection
+    Selection,
+    MotionNotice,
+    AppointmentNotice,
+    TermList,
+    ShareTable
 );

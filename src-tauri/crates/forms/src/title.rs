@@ -114,14 +114,14 @@ pub struct TitleCells {
 }
 
 /// A landscape list: what stands over it, its columns and rows, what is said and signed under it.
-struct List<'a> {
-    title: String,
-    sub: &'a str,
-    line: String,
-    columns: Vec<Column>,
-    rows: Vec<Waiting>,
-    notes: &'a [String],
-    signers: &'a [(&'a str, &'a str)],
+pub(crate) struct List<'a> {
+    pub title: String,
+    pub sub: &'a str,
+    pub line: String,
+    pub columns: Vec<Column>,
+    pub rows: Vec<Waiting>,
+    pub notes: &'a [String],
+    pub signers: &'a [(&'a str, &'a str)],
 }
 
 impl TitleResult {
@@ -284,7 +284,8 @@ impl TitleCells {
 }
 
 impl List<'_> {
-    fn lay(self, setter: &Setter<'_>, form: &str, stamp: &Stamp) -> Vec<Page> {
+    /// Lays the list out under the code of its form.
+    pub fn lay(self, setter: &Setter<'_>, form: &str, stamp: &Stamp) -> Vec<Page> {
         let paper = Paper::LANDSCAPE;
         let mut dealt = roll::deal(self.rows, mm(ROOM), mm(LAST));
         roll::company(&mut dealt);

@@ -186,7 +186,12 @@ pub(crate) fn numbered(
     Ok(token)
 }
 
-fn rows(sheet: &BallotSheet, class: usize, scheme: &Scheme, subjects: &HashMap<i64, String>) -> Result<Vec<(i64, Vec<Cell>)>, Error> {
+fn rows(
+    sheet: &BallotSheet,
+    class: usize,
+    scheme: &Scheme,
+    subjects: &HashMap<i64, String>,
+) -> Result<Vec<(i64, Vec<Cell>)>, Error> {
     let mut rated = HashSet::new();
     let mut rows = Vec::new();
     for line in &sheet.lines {
@@ -215,7 +220,8 @@ fn row(scheme: &Scheme, pools: &HashMap<i64, String>, record: &BallotRecord) -> 
     };
     let void = measure.ballot_void(&ballot);
     let pool = |subject: &i64| pools.get(subject).map_or("", String::as_str);
-    let void_rows = record.rows.iter().filter(|(subject, cells)| measure.row_void_in(pool(subject), class, cells).is_some()).count();
+    let void_rows =
+        record.rows.iter().filter(|(subject, cells)| measure.row_void_in(pool(subject), class, cells).is_some()).count();
     BallotRow {
         token: record.token.clone(),
         class: record.class.clone(),

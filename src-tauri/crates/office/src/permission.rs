@@ -147,6 +147,10 @@ const FORMS: &[(FormKind, &[Role])] = &[
     (FormKind::SelectionPanel, &[L, D, C, A]),
     (FormKind::SelectionRanking, &[L, D, C, A]),
     (FormKind::SelectionPublicity, &[L, D, C, A]),
+    (FormKind::MotionNotice, &[L, D, C, A]),
+    (FormKind::AppointmentNotice, &[L, D, C, A]),
+    (FormKind::TermList, &[L, D, C, A]),
+    (FormKind::ShareTable, &[L, D, C, A]),
 ];
 
 /// Checks the role against the table.

@@ -212,11 +212,20 @@ CREATE TRIGGER establishment_keep_update BEFORE UPDATE ON establishment BEGIN SE
 CREATE TRIGGER establishment_keep_delete BEFORE DELETE ON establishment BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 CREATE TRIGGER appointment_keep_update BEFORE UPDATE ON appointment BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 CREATE TRIGGER appointment_keep_delete BEFORE DELETE ON appointment BEGIN SELECT RAISE(ABORT, 'append-only'); END;
-CREATE TRIGGER appointment_end_keep_update BEFORE UPDATE ON appointment_end BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+-- The words about somebody go when the person is purged; who, when and how it ended stay.
+CREATE TRIGGER appointment_end_keep_update BEFORE UPDATE ON appointment_end
+WHEN NEW.appointment <> OLD.appointment OR NEW.last_day <> OLD.last_day OR NEW.reason <> OLD.reason OR NEW.resolution IS NOT OLD.resolution
+  OR (SELECT person FROM appointment WHERE id = OLD.appointment) NOT IN (SELECT person FROM purged_person)
+BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 CREATE TRIGGER appointment_end_keep_delete BEFORE DELETE ON appointment_end BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 CREATE TRIGGER probation_end_keep_update BEFORE UPDATE ON probation_end BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 CREATE TRIGGER probation_end_keep_delete BEFORE DELETE ON probation_end BEGIN SELECT RAISE(ABORT, 'append-only'); END;
-CREATE TRIGGER motion_keep_update BEFORE UPDATE ON motion BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+CREATE TRIGGER motion_keep_update BEFORE UPDATE ON motion
+WHEN NEW.id <> OLD.id OR NEW.round <> OLD.round OR NEW.post <> OLD.post OR NEW.person <> OLD.person OR NEW.kind <> OLD.kind
+  OR NEW.role <> OLD.role OR NEW.since <> OLD.since OR NEW.until IS NOT OLD.until OR NEW.probation_until IS NOT OLD.probation_until
+  OR NEW.source <> OLD.source OR NEW.actor <> OLD.actor OR NEW.at <> OLD.at
+  OR OLD.person NOT IN (SELECT person FROM purged_person)
+BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 CREATE TRIGGER motion_keep_delete BEFORE DELETE ON motion BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 CREATE TRIGGER motion_vote_keep_update BEFORE UPDATE ON motion_vote BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 CREATE TRIGGER motion_vote_keep_delete BEFORE DELETE ON motion_vote BEGIN SELECT RAISE(ABORT, 'append-only'); END;
@@ -224,9 +233,17 @@ CREATE TRIGGER motion_notice_keep_update BEFORE UPDATE ON motion_notice BEGIN SE
 CREATE TRIGGER motion_notice_keep_delete BEFORE DELETE ON motion_notice BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 CREATE TRIGGER motion_objection_keep_delete BEFORE DELETE ON motion_objection BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 CREATE TRIGGER motion_objection_keep_update BEFORE UPDATE ON motion_objection
-WHEN OLD.outcome <> '' OR NEW.what <> OLD.what OR NEW.motion <> OLD.motion OR NEW.raised_on <> OLD.raised_on
+WHEN (OLD.outcome <> '' OR NEW.outcome = '' OR NEW.what <> OLD.what OR NEW.motion <> OLD.motion OR NEW.raised_on <> OLD.raised_on)
+  AND NOT (NEW.motion = OLD.motion AND NEW.raised_on = OLD.raised_on AND NEW.outcome = OLD.outcome
+    AND (SELECT person FROM motion WHERE id = OLD.motion) IN (SELECT person FROM purged_person))
 BEGIN SELECT RAISE(ABORT, 'append-only'); END;
-CREATE TRIGGER motion_decision_keep_update BEFORE UPDATE ON motion_decision BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+CREATE TRIGGER motion_decision_keep_update BEFORE UPDATE ON motion_decision
+WHEN NEW.motion <> OLD.motion OR NEW.outcome <> OLD.outcome OR NEW.decided_on <> OLD.decided_on OR NEW.resolution IS NOT OLD.resolution
+  OR (SELECT person FROM motion WHERE id = OLD.motion) NOT IN (SELECT person FROM purged_person)
+BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 CREATE TRIGGER motion_decision_keep_delete BEFORE DELETE ON motion_decision BEGIN SELECT RAISE(ABORT, 'append-only'); END;
-CREATE TRIGGER passed_over_keep_update BEFORE UPDATE ON passed_over BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+CREATE TRIGGER passed_over_keep_update BEFORE UPDATE ON passed_over
+WHEN NEW.round <> OLD.round OR NEW.post <> OLD.post OR NEW.person <> OLD.person
+  OR OLD.person NOT IN (SELECT person FROM purged_person)
+BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 CREATE TRIGGER passed_over_keep_delete BEFORE DELETE ON passed_over BEGIN SELECT RAISE(ABORT, 'append-only'); END;

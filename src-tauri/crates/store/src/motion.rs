@@ -445,6 +445,21 @@ pub fn passed_over(db: &Db<'_>, round: i64) -> Result<Vec<PassedOver>, Error> {
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
+/// Takes the words about a purged person out of everything that was said in rounds.
+pub fn purge(db: &Db<'_>, person: i64, word: &str) -> Result<(), Error> {
+    for sql in [
+        "UPDATE motion SET grounds = ?2, relatives = ?2 WHERE person = ?1",
+        "UPDATE motion_objection SET what = ?2, reason = CASE reason WHEN '' THEN '' ELSE ?2 END
+         WHERE motion IN (SELECT id FROM motion WHERE person = ?1)",
+        "UPDATE motion_decision SET reason = ?2 WHERE reason <> '' AND motion IN (SELECT id FROM motion WHERE person = ?1)",
+        "UPDATE passed_over SET reason = ?2 WHERE person = ?1",
+        "UPDATE appointment_end SET note = ?2 WHERE note <> '' AND appointment IN (SELECT id FROM appointment WHERE person = ?1)",
+    ] {
+        db.0.execute(sql, params![person, word])?;
+    }
+    Ok(())
+}
+
 fn read(row: &Row<'_>) -> rusqlite::Result<MotionRecord> {
     Ok(MotionRecord {
         id: row.get(0)?,

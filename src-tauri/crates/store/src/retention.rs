@@ -204,6 +204,7 @@ pub fn purge_person(db: &Db<'_>, person: i64, on: &str) -> Result<(), Error> {
     appeal::purge(db, person, PURGED)?;
     crate::title::purge(db, person, PURGED)?;
     cadre::purge(db, person)?;
+    crate::motion::purge(db, person, PURGED)?;
     purge_numbers(db, person)?;
     db.0.execute("UPDATE certificate SET number = '#' || id WHERE person = ?1", [person])?;
     Ok(())

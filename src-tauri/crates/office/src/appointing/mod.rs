@@ -20,6 +20,7 @@ use store::post::PostRecord;
 
 pub(crate) use holding::begin_due;
 pub(crate) use motion::raise;
+pub(crate) use round::{round_shares, round_terms};
 pub(crate) use stops::candidate as candidate_on;
 
 /// Places of a post that are free on a day; none when more people hold it than are approved.

@@ -3,13 +3,14 @@
 use super::motion::{motion_row, rule_of};
 use super::outlook::shares;
 use super::stops::Ground;
-use super::{holding, posts};
+use super::{Establishment, holding, posts};
 use crate::Error;
 use crate::change::Told;
 use crate::group::named;
 use crate::session::Office;
-use crate::wire::{MemberRow, RoundCard, RoundDraft, RoundNew, RoundRow};
-use domain::motion::{Fault, RoundRule};
+use crate::wire::{HolderRow, MemberRow, RoundCard, RoundDraft, RoundNew, RoundRow, ShareRow};
+use chrono::NaiveDate;
+use domain::motion::{Fault, RoundRule, Targets};
 use domain::role::Role;
 use std::collections::HashSet;
 use store::Db;
@@ -87,20 +88,7 @@ impl Office {
             let round = store::motion::round(db, id)?;
             let ground = Ground::read(db, rule_of(&round)?, today)?;
             let warn = &ground.rule.warn_days;
-            let mut due = Vec::new();
-            for one in ground.establishment.appointments.iter().filter(|one| one.ended.is_empty()) {
-                let row = holding::holder(&ground.establishment, one, today, warn)?;
-                if row.due.is_some() || row.probation_due {
-                    due.push(row);
-                }
-            }
-            // A term that ran out and was followed by another is no longer due.
-            let follows = |row: &crate::wire::HolderRow| {
-                ground.establishment.appointments.iter().any(|one| {
-                    one.person == row.person && one.since > row.since && one.last_day >= one.since && one.last_day > row.until
-                })
-            };
-            due.retain(|row| !follows(row));
+            let due = due(&ground.establishment, warn, today)?;
             let vacant = ground.establishment.posts.iter().map(|post| posts::row(&ground.establishment, post, today, warn));
             let vacant = vacant.collect::<Result<Vec<_>, _>>()?.into_iter().filter(|row| row.free > 0).collect();
             let motions = store::motion::list(db, Some(id))?;
@@ -132,6 +120,38 @@ impl Office {
         })?;
         self.round_show(id)
     }
+}
+
+/// Terms and probations that are due on a day, by unit of the establishment.
+pub(crate) fn round_terms(db: &Db<'_>, round: i64, day: NaiveDate) -> Result<Vec<HolderRow>, Error> {
+    let rule = rule_of(&store::motion::round(db, round)?)?;
+    due(&Establishment::read(db)?, &rule.warn_days, day)
+}
+
+/// What a round aims at, and the shares of a day, the whole group first.
+pub(crate) fn round_shares(db: &Db<'_>, round: i64, day: NaiveDate) -> Result<(Targets, Vec<ShareRow>), Error> {
+    let targets = rule_of(&store::motion::round(db, round)?)?.targets;
+    let rows = shares(db, &Establishment::read(db)?, day, Some(&targets))?;
+    Ok((targets, rows))
+}
+
+fn due(establishment: &Establishment, warn: &[u32], day: NaiveDate) -> Result<Vec<HolderRow>, Error> {
+    let mut due = Vec::new();
+    for one in establishment.appointments.iter().filter(|one| one.ended.is_empty()) {
+        let row = holding::holder(establishment, one, day, warn)?;
+        if row.due.is_some() || row.probation_due {
+            due.push(row);
+        }
+    }
+    // A term that ran out and was followed by another is no longer due.
+    let follows = |row: &HolderRow| {
+        establishment
+            .appointments
+            .iter()
+            .any(|one| one.person == row.person && one.since > row.since && one.last_day >= one.since && one.last_day > row.until)
+    };
+    due.retain(|row| !follows(row));
+    Ok(due)
 }
 
 /// The days of warning of the latest round, else the product's.

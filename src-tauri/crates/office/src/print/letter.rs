@@ -83,7 +83,8 @@ pub(super) fn notice(
             Some(Remedy { until: day(language, &until.to_string()), to: office_of(language) })
         };
         let stands = decided_or_proposed(&appraisal, result);
-        let mut remarks = standing.get(&subject.id).map(|one| [one.no_grade.clone(), one.limits.clone()].concat()).unwrap_or_default();
+        let mut remarks =
+            standing.get(&subject.id).map(|one| [one.no_grade.clone(), one.limits.clone()].concat()).unwrap_or_default();
         // Unless the group gave another grade than the one that the quota left.
         if stands == scheme.second_grade() && texts(&result.remarks).iter().any(|remark| remark == "QUOTA_LIMITED") {
             let (best, given) = (grade(language, scheme.top_grade()), grade(language, stands));
@@ -190,13 +191,7 @@ fn told(db: &Db<'_>, appraisal: i64) -> Result<HashMap<i64, NaiveDate>, Error> {
 
 /// After a review one may complain; a complaint is the last word. A review that came too late opens no days of its own: one may still
 /// complain directly, as long as that lasts.
-fn next(
-    language: Language,
-    scheme: &Scheme,
-    appeal: &AppealRecord,
-    act: &AppealAct,
-    told: Option<&NaiveDate>,
-) -> Option<Remedy> {
+fn next(language: Language, scheme: &Scheme, appeal: &AppealRecord, act: &AppealAct, told: Option<&NaiveDate>) -> Option<Remedy> {
     let answered: NaiveDate = act.day.parse().ok().filter(|_| appeal.kind == "review")?;
     let until = match act.outcome.as_str() {
         "late" => ask_until(&scheme.deadlines, AppealKind::Complaint, *told?, None).filter(|until| *until >= answered)?,

@@ -1,5 +1,6 @@
 //! Printing: filling the forms from what is stored, previewing them, writing them, and the register of what was printed.
 
+mod appointing;
 mod approval;
 mod ballot;
 mod cadre;
@@ -154,6 +155,10 @@ impl Office {
                 | FormKind::SelectionPanel
                 | FormKind::SelectionRanking
                 | FormKind::SelectionPublicity => selection::fill(&session, db, language, request)?,
+                FormKind::MotionNotice => appointing::posted(&session, db, language, request)?,
+                FormKind::AppointmentNotice => appointing::decided(&session, db, language, request)?,
+                FormKind::TermList => appointing::terms(&session, db, language, request, now.date())?,
+                FormKind::ShareTable => appointing::shares(&session, db, language, request, now.date())?,
             };
             if forms.is_empty() {
                 return Err(Error::PrintNothing);

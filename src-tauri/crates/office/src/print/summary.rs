@@ -10,8 +10,8 @@ use crate::{Error, number};
 use chrono::NaiveDate;
 use domain::appraisal::Scheme;
 use forms::Sheet;
-use forms::team_table::Team;
 use forms::summary::{Counts, GradeCount, Quota, Row, Summary};
+use forms::team_table::Team;
 use std::collections::HashMap;
 use store::Db;
 use store::appraisal::{AppraisalRecord, ResultRecord};
@@ -174,7 +174,12 @@ fn quotas(language: Language, scheme: &Scheme, lines: Vec<QuotaLineView>) -> Vec
 }
 
 /// The teams by rank, and the letters of the classes that rate them.
-fn teams(db: &Db<'_>, language: Language, scheme: &Scheme, appraisal: &AppraisalRecord) -> Result<(Vec<String>, Vec<Team>), Error> {
+fn teams(
+    db: &Db<'_>,
+    language: Language,
+    scheme: &Scheme,
+    appraisal: &AppraisalRecord,
+) -> Result<(Vec<String>, Vec<Team>), Error> {
     let Some(rules) = &scheme.team else { return Ok(Default::default()) };
     let places: Vec<usize> = (0..scheme.classes.len()).filter(|class| rules.rates(&scheme.classes[*class].code)).collect();
     let mut results: Vec<_> =

@@ -35,7 +35,11 @@ impl Office {
         self.record(&people, WARNED, "discipline", "warning", ["2025-04-18", ""], "启明纪〔2025〕3号 警告处分决定")?;
         self.settle(id, "DISCIPLINE", "confirmed", "处分决定已核")?;
         self.settle(id, "SHORT_IN_POST", "dismissed", "2025年度在原岗位任职满一年，按原岗位考核")?;
-        self.appraisal_check(&CheckNew { appraisal: id, day: "2025-12-10".to_owned(), document: "启明考办核〔2025〕1号".to_owned() })?;
+        self.appraisal_check(&CheckNew {
+            appraisal: id,
+            day: "2025-12-10".to_owned(),
+            document: "启明考办核〔2025〕1号".to_owned(),
+        })?;
         self.appraisal_close(id, proposing, true, &Unwatched)?;
         for (name, changes) in records::SCENARIOS {
             self.scenario_save(id, &ScenarioDraft { name: name.to_owned(), changes: changes.to_owned() })?;
@@ -298,4 +302,3 @@ fn ballot(class: &str, subjects: &[SubjectRow], talents: &[i64], rated: &[usize]
         .collect();
     BallotSheet { token: String::new(), class: class.to_owned(), fresh: true, lines }
 }
-

@@ -50,6 +50,14 @@ pub enum FormKind {
     SelectionRanking,
     /// Publicity of the proposed winners 竞聘公示.
     SelectionPublicity,
+    /// Notice before appointment 任前公示 of a round.
+    MotionNotice,
+    /// Notice of appointment 聘任通知 of a round.
+    AppointmentNotice,
+    /// Terms that end 聘期届满一览表.
+    TermList,
+    /// Shares of the appointed 任职结构统计表.
+    ShareTable,
 }
 
 /// What to print.
@@ -61,7 +69,8 @@ pub struct PrintRequest {
     /// `zh-CN` or `en`.
     pub language: String,
     /// Appraisal (registration, explanation, summary, ballots, count), award batch (approval, payout), person (record, cadre), session (title
-    /// result), resolution or -1 for what waits (title decision), day as `20261122` (title cells),
+    /// result), resolution or -1 for what waits (title decision), day as `20261122` (title cells), round
+    /// (notices before and of appointment, terms, shares),
     /// selection (its papers, whose items are posts in it or applications).
     pub source: i64,
     /// Subjects (registration, explanation), decisions (approval) or people (cadre, instead of `source`); empty means all. Of spare ballots the first is how many.

@@ -100,6 +100,24 @@ fn filled() -> (tempfile::TempDir, Store) {
             ok(&store, &format!("INSERT INTO print_sheet (run, record, hash) VALUES ({run}, '{record} zh-CN', 'h')"));
         }
     }
+    for sql in [
+        "INSERT INTO post (id, unit, name, level, type, standard, since) VALUES (1, 1, '主任', '中层正职', 'management', '{}', '2026-01-01')",
+        "INSERT INTO round (id, year, name, opened_on, rule, actor, at) VALUES (1, 2026, '年终', '2026-10-01', '{}', 101, 't')",
+        "INSERT INTO motion (id, round, post, person, kind, role, since, grounds, relatives, source, actor, at)
+         VALUES (1, 1, 1, 1, 'renew', 'principal', '2026-10-20', '金丝雀理由', '金丝雀亲属', 'round', 101, 't')",
+        "INSERT INTO motion_vote (motion, held_on, entitled, recused, present, approve, against, abstain, passed, actor, at)
+         VALUES (1, '2026-10-09', 3, 0, 3, 3, 0, 0, 1, 101, 't')",
+        "INSERT INTO motion_objection (motion, raised_on, what, actor, at, outcome, reason, settled_on, settled_by)
+         VALUES (1, '2026-10-10', '金丝雀反映', 101, 't', 'rejected', '金丝雀查清', '2026-10-11', 101)",
+        "INSERT INTO motion_decision (motion, outcome, decided_on, resolution, reason, actor, at)
+         VALUES (1, 'approved', '2026-10-20', 1, '金丝雀', 101, 't')",
+        "INSERT INTO passed_over (round, post, person, reason, actor, at) VALUES (1, 1, 1, '金丝雀', 101, 't')",
+        "INSERT INTO appointment (id, person, post, role, since, resolution, motion, document, actor, at)
+         VALUES (1, 1, 1, 'principal', '2026-10-20', 1, 1, '', 101, 't')",
+        "INSERT INTO appointment_end (appointment, last_day, reason, note, actor, at) VALUES (1, '2026-11-01', 'left', '金丝雀', 101, 't')",
+    ] {
+        ok(&store, sql);
+    }
     let entry = Entry { actor: "A1", at: "t".into(), operation: "award_approve", object: String::new(), result: String::new() };
     store.change(&entry, |db| crate::award::approve(db, 1, "A1", "2026-11-25T10:00:00", None)).unwrap();
     for (id, operation) in [(1, "retention_step"), (2, "retention_step"), (3, "retention_step"), (4, "appraisal_reopen")] {
@@ -220,6 +238,15 @@ fn nothing_readable_is_left_of_a_purged_person() {
     closed(&store, "UPDATE grade SET reason = ''");
     closed(&store, "UPDATE certificate SET number = '#7' WHERE id = 7");
     closed(&store, "UPDATE award_decision SET trace = '{}'");
+    for table in [
+        "motion SET grounds",
+        "motion_objection SET what",
+        "motion_decision SET reason",
+        "passed_over SET reason",
+        "appointment_end SET note",
+    ] {
+        closed(&store, &format!("UPDATE {table} = ''"));
+    }
     closed(&store, "UPDATE print_run SET path = ''");
     closed(&store, "UPDATE print_sheet SET record = 'DA-#1 zh-CN' WHERE run = 1");
     take(&store, Class::Person, 1, Stage::Deleted, None).unwrap();
