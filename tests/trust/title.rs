@@ -388,11 +388,25 @@ fn lists(ground: &Ground, session: i64) {
     let listed = ground.desk.talent("clerk", &["title", "qualifications", "--text", &ground.number(12), "--series", SERIES]);
     assert_eq!(listed.as_array().unwrap().iter().filter(|row| row["how"] == "committee").count(), 1);
     let (unit, person) = (ground.unit.as_str(), ground.number(12));
-    let structure = ["title", "structure", unit, "工程/中级=2", "--year", "2027", "--ratio", "0:1:0", "--document", "岗设2", "--low-to-high"];
+    let structure =
+        ["title", "structure", unit, "工程/中级=2", "--year", "2027", "--ratio", "0:1:0", "--document", "岗设2", "--low-to-high"];
     assert!(!ground.desk.talent("clerk", &structure).as_array().unwrap().is_empty());
     let propose = [
-        "title", "propose", &person, "--unit", unit, "--series", SERIES, "--level", "中级", "--from", "2028-06-01", "--until",
-        "2029-05-31", "--ground", "工作需要",
+        "title",
+        "propose",
+        &person,
+        "--unit",
+        unit,
+        "--series",
+        SERIES,
+        "--level",
+        "中级",
+        "--from",
+        "2028-06-01",
+        "--until",
+        "2029-05-31",
+        "--ground",
+        "工作需要",
     ];
     assert_eq!(ground.desk.talent("clerk", &propose)[0]["standing"], "below");
     let paper = ground.desk.file("cells.pdf");

@@ -5,8 +5,8 @@ use super::{CLERK, LEADER};
 use crate::Error;
 use crate::session::Office;
 use crate::wire::{
-    CommitteeNew, MembersNew, Page, PersonQuery, QualificationRow, QualificationWithdraw, TitleCandidateNew, TitleDecide, TitleNoticeNew,
-    TitlePlaceNew, TitlePropose, TitleQuery, TitleSessionNew, TitleStructureNew, TitleTake, TitleVoteNew,
+    CommitteeNew, MembersNew, Page, PersonQuery, QualificationRow, QualificationWithdraw, TitleCandidateNew, TitleDecide,
+    TitleNoticeNew, TitlePlaceNew, TitlePropose, TitleQuery, TitleSessionNew, TitleStructureNew, TitleTake, TitleVoteNew,
 };
 use std::collections::BTreeMap;
 

@@ -215,7 +215,8 @@ fn nobody_ever_evaluates_and_decides_one_case() {
     let (_folder, store) = ground();
     let entry = || Entry { actor: "raw", at: "t".into(), operation: "raw", object: String::new(), result: String::new() };
     let (mut done, mut apart, mut appointed) = (0, 0, 0);
-    let mut runner = TestRunner::new(Config { cases: SEQUENCES, failure_persistence: None, max_shrink_iters: 200, ..Config::default() });
+    let mut runner =
+        TestRunner::new(Config { cases: SEQUENCES, failure_persistence: None, max_shrink_iters: 200, ..Config::default() });
     let sequences = proptest::collection::vec(step(), 4..16);
     let counted = std::cell::RefCell::new((&mut done, &mut apart, &mut appointed));
     runner
@@ -278,6 +279,9 @@ fn what_is_recorded_stays_as_it_is() {
     illegal(&store, &member("2029-03-01"));
     ok(&store, &member("2029-02-28"));
     closed(&store, &member("2026-12-31"));
-    closed(&store, "INSERT INTO title_session_close (session, closed_on, document, actor, at) VALUES (1, '2026-02-01', 'D', 101, 't')");
+    closed(
+        &store,
+        "INSERT INTO title_session_close (session, closed_on, document, actor, at) VALUES (1, '2026-02-01', 'D', 101, 't')",
+    );
     assert_eq!(ask::<i64>(&store, "SELECT count(*) FROM title_session_close"), 0);
 }
