@@ -5,8 +5,8 @@ use domain::motion::RoundRule;
 use domain::selection::Scheme;
 use office::wire::{
     CandidateRow, FormKind, Page, PersonQuery, PersonRow, PostForm, PrintRequest, PrintSave, ResolutionNew, RoundNew,
-    SelectionAimsNew, SelectionAnnounce, SelectionApply, SelectionCard, SelectionDecide, SelectionInspect, SelectionMarks, SelectionNew,
-    SelectionPanel, SelectionPublish, SelectionReview, SelectionScore, SelectionScores,
+    SelectionAimsNew, SelectionAnnounce, SelectionApply, SelectionCard, SelectionDecide, SelectionInspect, SelectionMarks,
+    SelectionNew, SelectionPanel, SelectionPublish, SelectionReview, SelectionScore, SelectionScores,
 };
 use office::{Error, Office, Unwatched};
 use rust_decimal::Decimal;
@@ -114,7 +114,8 @@ impl Desk {
 
     fn apply(&self, who: &PersonRow, on: &str) -> Result<SelectionCard, Error> {
         let (staff_number, applied_on) = (who.staff_number.clone(), on.into());
-        self.office.selection_apply(&SelectionApply { post: self.post, staff_number, applied_on, statement: "愿意承担".into() })
+        self.office
+            .selection_apply(&SelectionApply { post: self.post, staff_number, applied_on, statement: "愿意承担".into() })
     }
 
     fn card(&self) -> SelectionCard {
@@ -248,8 +249,12 @@ fn case_s_from_the_notice_to_the_motion() {
     staff::sign_in(&desk.office, &desk.path, "leader");
     let card = desk.office.selection_out(first.id, "查实不符合任职条件").unwrap();
     assert!(!desk.of(&card, 2).proposed);
-    let resolution =
-        ResolutionNew { number: "华人组决〔2026〕9号".into(), date: "2026-11-10".into(), title: String::new(), scan_path: String::new() };
+    let resolution = ResolutionNew {
+        number: "华人组决〔2026〕9号".into(),
+        date: "2026-11-10".into(),
+        title: String::new(),
+        scan_path: String::new(),
+    };
     let resolution = desk.office.resolution_add(&resolution).unwrap().id;
     let decide = |round: i64, day: &str| {
         let (since, relatives) = ("2027-01-01".into(), "无".into());

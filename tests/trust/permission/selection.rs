@@ -1,7 +1,10 @@
 //! One call for each operation of competitive selections.
 
 use super::call::Stopped;
-use office::wire::{SelectionAimsNew, SelectionAnnounce, SelectionApply, SelectionDecide, SelectionInspect, SelectionMarks, SelectionNew, SelectionPanel, SelectionPublish, SelectionReview, SelectionScores};
+use office::wire::{
+    SelectionAimsNew, SelectionAnnounce, SelectionApply, SelectionDecide, SelectionInspect, SelectionMarks, SelectionNew,
+    SelectionPanel, SelectionPublish, SelectionReview, SelectionScores,
+};
 use office::{Error, Office};
 
 /// As [`super::call::call`].

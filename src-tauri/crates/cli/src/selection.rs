@@ -4,15 +4,15 @@ use crate::args::Args;
 use crate::file;
 use crate::out::{self, Failure};
 use office::wire::{
-    CandidateRow, FormKind, PrintRequest, PrintSave, SelectionAims, SelectionAimsNew, SelectionAnnounce, SelectionApply, SelectionCard,
-    SelectionDecide, SelectionInspect, SelectionMarks, SelectionNew, SelectionPanel, SelectionPostCard, SelectionPublish, SelectionReview,
-    SelectionRow, SelectionScore, SelectionScores,
+    CandidateRow, FormKind, PrintRequest, PrintSave, SelectionAims, SelectionAimsNew, SelectionAnnounce, SelectionApply,
+    SelectionCard, SelectionDecide, SelectionInspect, SelectionMarks, SelectionNew, SelectionPanel, SelectionPostCard,
+    SelectionPublish, SelectionReview, SelectionRow, SelectionScore, SelectionScores,
 };
 use office::{Office, Unwatched};
 
 const VERBS: &[&str] = &[
-    "list", "show", "draft", "save", "announce", "withdraw", "apply", "review", "draw", "score", "import", "panel", "step-out", "mark",
-    "rank", "inspect", "out", "publish", "decide", "export", "print", "aims",
+    "list", "show", "draft", "save", "announce", "withdraw", "apply", "review", "draw", "score", "import", "panel", "step-out",
+    "mark", "rank", "inspect", "out", "publish", "decide", "export", "print", "aims",
 ];
 
 /// One of the verbs; each answers with the selection as it then stands.
@@ -40,7 +40,11 @@ pub fn run(args: &mut Args) -> Result<(), Failure> {
     }
     let what = if ["save", "import"].contains(&verb.as_str()) { Some(args.need("the file")?) } else { None };
     let who = if ["apply", "review", "score", "inspect", "out", "mark", "step-out"].contains(&verb.as_str()) {
-        Some(args.need(if ["mark", "step-out"].contains(&verb.as_str()) { "the judge's staff number" } else { "the staff number" })?)
+        Some(args.need(if ["mark", "step-out"].contains(&verb.as_str()) {
+            "the judge's staff number"
+        } else {
+            "the staff number"
+        })?)
     } else {
         None
     };
@@ -62,7 +66,8 @@ pub fn run(args: &mut Args) -> Result<(), Failure> {
         "save" => {
             let path = what.unwrap_or_default();
             let text = std::fs::read_to_string(&path).map_err(|_| office::Error::FileMissing { path: path.clone() })?;
-            let request: SelectionNew = serde_json::from_str(&text).map_err(|error| Failure::usage(format!("{path}: {error}")))?;
+            let request: SelectionNew =
+                serde_json::from_str(&text).map_err(|error| Failure::usage(format!("{path}: {error}")))?;
             office.selection_save(&request)?
         }
         "announce" => office.selection_announce(&SelectionAnnounce {
@@ -110,11 +115,16 @@ pub fn run(args: &mut Args) -> Result<(), Failure> {
                     let mut rows = Vec::new();
                     for word in &rest {
                         let (draw, cells) = word.split_once('=').ok_or_else(|| Failure::usage("marks are DRAW=MARK,MARK,…"))?;
-                        let found = post.candidates.iter().find(|one| one.draw.is_some_and(|number| number.to_string() == draw.trim()));
+                        let found =
+                            post.candidates.iter().find(|one| one.draw.is_some_and(|number| number.to_string() == draw.trim()));
                         let found = found.ok_or_else(|| Failure::usage(format!("nobody has drawn {draw}")))?;
                         rows.push((found.id, cells.split(',').map(|cell| cell.trim().to_owned()).collect()));
                     }
-                    office.selection_marks(&SelectionMarks { judge: judge(post, &who.unwrap_or_default())?, held_on: given("on"), rows })?
+                    office.selection_marks(&SelectionMarks {
+                        judge: judge(post, &who.unwrap_or_default())?,
+                        held_on: given("on"),
+                        rows,
+                    })?
                 }
                 verb => {
                     let number = who.unwrap_or_default();
@@ -161,7 +171,10 @@ fn aims(args: &Args) -> Result<(), Failure> {
     let office = file::open(args)?;
     let year = match args.number("year")? {
         Some(year) => year,
-        None => office.selection_draft().map(|draft| draft.year).or_else(|_| office.selection_list().map(|rows| rows.first().map_or(2026, |row| row.year)))?,
+        None => office
+            .selection_draft()
+            .map(|draft| draft.year)
+            .or_else(|_| office.selection_list().map(|rows| rows.first().map_or(2026, |row| row.year)))?,
     };
     let aims = match args.option("set") {
         None => office.selection_aims(year)?,
@@ -176,7 +189,10 @@ fn aims(args: &Args) -> Result<(), Failure> {
             Some(true) => "  reached",
             Some(false) => "  not reached",
         };
-        aims.rows.iter().map(|row| format!("{:<14} {:>8}  aim {:>6}{}", row.measure, row.figure, row.aim, reached(row.reached))).collect()
+        aims.rows
+            .iter()
+            .map(|row| format!("{:<14} {:>8}  aim {:>6}{}", row.measure, row.figure, row.aim, reached(row.reached)))
+            .collect()
     })
 }
 
@@ -218,7 +234,10 @@ fn post_of<'a>(args: &Args, card: &'a SelectionCard) -> Result<&'a SelectionPost
             _ => Err(Failure::usage("say which post: --post NAME or its number")),
         };
     };
-    let found = card.posts.iter().find(|post| post.id.to_string() == asked || post.name == asked || format!("{} {}", post.unit, post.name) == asked);
+    let found = card
+        .posts
+        .iter()
+        .find(|post| post.id.to_string() == asked || post.name == asked || format!("{} {}", post.unit, post.name) == asked);
     found.ok_or_else(|| Failure::usage(format!("no post {asked} in this selection")))
 }
 
@@ -233,13 +252,19 @@ fn judge(post: &SelectionPostCard, number: &str) -> Result<i64, Failure> {
 }
 
 fn row(row: &SelectionRow) -> String {
-    format!("{:>4}  {} {:<24} {:<10} {} posts  {} applicants  {}", row.id, row.year, row.name, row.state, row.posts, row.applicants, row.stage)
+    format!(
+        "{:>4}  {} {:<24} {:<10} {} posts  {} applicants  {}",
+        row.id, row.year, row.name, row.state, row.posts, row.applicants, row.stage
+    )
 }
 
 fn lines(card: &SelectionCard) -> Vec<String> {
     let mut lines = vec![row(&card.row)];
     for post in &card.posts {
-        lines.push(format!("[{}] {} {}  places {}  qualified {}  {}", post.id, post.unit, post.name, post.places, post.qualified, post.stage));
+        lines.push(format!(
+            "[{}] {} {}  places {}  qualified {}  {}",
+            post.id, post.unit, post.name, post.places, post.qualified, post.stage
+        ));
         for one in &post.judges {
             let out = if one.out.is_empty() { String::new() } else { format!("  out: {} {}", one.out, one.why) };
             lines.push(format!("  judge {} {} {}{out}", one.seat, one.staff_number, one.name));
@@ -251,7 +276,10 @@ fn lines(card: &SelectionCard) -> Vec<String> {
             let figures = [&one.written, &one.interview, &one.democratic, &one.total].map(|text| format!("{text:>6}")).join(" ");
             let draw = one.draw.map(|draw| format!("#{draw}")).unwrap_or_default();
             let listed = if one.listed { " *" } else { "" };
-            lines.push(format!("  {rank:>3} {draw:>4} {} {} {} {figures}{listed} {}", one.staff_number, one.name, one.review, one.won));
+            lines.push(format!(
+                "  {rank:>3} {draw:>4} {} {} {} {figures}{listed} {}",
+                one.staff_number, one.name, one.review, one.won
+            ));
         }
     }
     lines

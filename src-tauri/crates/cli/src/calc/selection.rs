@@ -34,7 +34,9 @@ pub fn selection(object: &Value) -> Result<Value, String> {
         let part = |value: &Value, what: &str, weight: Decimal| match value {
             Value::Null if weight == Decimal::ZERO => Ok(None),
             Value::Null => Err(format!("{name}: the {what} score is missing")),
-            value => points(value, &format!("{name}: {what}"))?.map(Some).ok_or_else(|| format!("{name}: the {what} score is out of range")),
+            value => points(value, &format!("{name}: {what}"))?
+                .map(Some)
+                .ok_or_else(|| format!("{name}: the {what} score is out of range")),
         };
         // A mark that is none or out of range is no mark; the drop rule goes by those that are.
         let marks = list(judges, "the marks")?.iter().filter(|mark| !mark.is_null()).map(|mark| points(mark, "a mark"));
@@ -71,8 +73,10 @@ pub fn selection(object: &Value) -> Result<Value, String> {
 /// Who goes on by one score: `admit` places, with all tied at the last. A score that is none has no rank.
 pub fn shortlisted(object: &Value) -> Result<Value, String> {
     let scores = list(field(object, "written")?, "written")?;
-    let scores: Vec<Option<Decimal>> =
-        scores.iter().map(|score| if score.is_null() { Ok(None) } else { points(score, "a written score") }).collect::<Result<_, _>>()?;
+    let scores: Vec<Option<Decimal>> = scores
+        .iter()
+        .map(|score| if score.is_null() { Ok(None) } else { points(score, "a written score") })
+        .collect::<Result<_, _>>()?;
     let admit = whole(field(object, "admit")?, "admit")?;
     let known: Vec<Decimal> = scores.iter().copied().flatten().collect();
     let ranks = places(&known);

@@ -35,11 +35,7 @@ pub fn rank(scheme: &Scheme, candidates: &[(Decimal, Parts, u32)]) -> Vec<Standi
     let keys: Vec<Vec<Decimal>> = candidates.iter().map(key).collect();
     let last = places(&keys);
     let tied = |rank: u32| last.iter().filter(|other| **other == rank).count() > 1;
-    by_total
-        .into_iter()
-        .zip(&last)
-        .map(|(by_total, rank)| Standing { by_total, last: *rank, tied: tied(*rank) })
-        .collect()
+    by_total.into_iter().zip(&last).map(|(by_total, rank)| Standing { by_total, last: *rank, tied: tied(*rank) }).collect()
 }
 
 fn tied_part(parts: &Parts, tie: Tie) -> Decimal {

@@ -88,11 +88,8 @@ pub fn interview(marks: &[Decimal], trim_when_at_least: u32) -> Option<Interview
     // Of several equal extremes one goes: the first of the lowest, the last of the highest, so that never the same mark goes twice.
     let low = (0..marks.len()).min_by_key(|at| marks[*at])?;
     let high = (0..marks.len()).rev().max_by_key(|at| (marks[*at], *at != low, *at))?;
-    let all: Vec<Mark> = marks
-        .iter()
-        .enumerate()
-        .map(|(at, value)| Mark { value: *value, dropped: trims && (at == low || at == high) })
-        .collect();
+    let all: Vec<Mark> =
+        marks.iter().enumerate().map(|(at, value)| Mark { value: *value, dropped: trims && (at == low || at == high) }).collect();
     let counting = || all.iter().filter(|mark| !mark.dropped);
     let counted = counting().count();
     let sum: Decimal = counting().map(|mark| mark.value).sum();
@@ -124,8 +121,7 @@ pub fn total(scheme: &Scheme, parts: Parts, interview: Option<&Interview>) -> Op
         trace.step("selection_marks", "", given.join(" "), found.counted);
         trace.step("selection_interview", "", found.formula.clone(), print2(found.score));
     }
-    let weighted =
-        [(scheme.written, parts.written), (scheme.interview, parts.interview), (scheme.democratic, parts.democratic)];
+    let weighted = [(scheme.written, parts.written), (scheme.interview, parts.interview), (scheme.democratic, parts.democratic)];
     for (weight, part) in weighted {
         if weight == Decimal::ZERO {
             continue;

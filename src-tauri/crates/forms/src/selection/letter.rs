@@ -96,7 +96,9 @@ impl Announcement {
         let mut letter = Letter::new(setter, &title, self.number.as_deref());
         let places: u32 = self.posts.iter().map(|post| post.places).sum();
         let opening = match setter.language {
-            Language::Chinese => format!("根据工作需要，经人才工作领导小组研究，决定对下列{places}个职位实行公开竞聘，现将有关事项公告如下。"),
+            Language::Chinese => {
+                format!("根据工作需要，经人才工作领导小组研究，决定对下列{places}个职位实行公开竞聘，现将有关事项公告如下。")
+            }
             Language::English => {
                 format!("By decision of the leading group the {places} places named below are filled by open competition.")
             }
@@ -140,7 +142,9 @@ impl Publicity {
         let Publicity { from, to, days, receiver, phone, mailbox, .. } = self;
         let opening = match setter.language {
             Language::Chinese => {
-                format!("经公开竞聘、组织考察，人才工作领导小组研究，拟聘下列人员，现予以公示。公示时间：{from}至{to}，共{days}个工作日。")
+                format!(
+                    "经公开竞聘、组织考察，人才工作领导小组研究，拟聘下列人员，现予以公示。公示时间：{from}至{to}，共{days}个工作日。"
+                )
             }
             Language::English => format!(
                 "After open competition and inspection the leading group proposes to appoint the people named below. Publicity runs from {from} to {to}, {days} working days."

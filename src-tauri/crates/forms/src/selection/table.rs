@@ -102,10 +102,8 @@ impl PanelSummary {
         let rest = 257.0 - each * self.judges.len() as f32;
         // Six columns share what the judges leave.
         let part = rest / 6.0;
-        let mut columns = vec![
-            Column::new(("序号", "No."), part, Align::Centre),
-            Column::new(("抽签号", "Draw"), part, Align::Centre),
-        ];
+        let mut columns =
+            vec![Column::new(("序号", "No."), part, Align::Centre), Column::new(("抽签号", "Draw"), part, Align::Centre)];
         columns.extend(self.judges.iter().map(|judge| {
             let (chinese, english) = (format!("评委{judge}"), format!("Judge {judge}"));
             Column::new((&chinese, &english), each, Align::Centre)
@@ -120,7 +118,8 @@ impl PanelSummary {
             let mut texts = vec![((index + 1).to_string(), false), (row.draw.clone(), false)];
             texts.extend((0..self.judges.len()).map(|at| row.marks.get(at).cloned().flatten().unwrap_or_default()));
             texts.extend([&row.highest, &row.lowest, &row.counted, &row.mean].map(|text| (text.clone(), false)));
-            let cells = columns.iter().zip(&texts).map(|(column, (text, _))| roll::solid(setter, column, Some(text), 10.5)).collect();
+            let cells =
+                columns.iter().zip(&texts).map(|(column, (text, _))| roll::solid(setter, column, Some(text), 10.5)).collect();
             (cells, texts.iter().map(|(_, struck)| *struck).collect())
         });
         let signs = [("计分人：", "Scorer:"), ("复核人：", "Checked by:"), ("监督人：", "Supervisor:")];
@@ -210,7 +209,8 @@ fn table(
             for (cell, gone) in row.cells.iter().zip(struck.get(at).into_iter().flatten()) {
                 if *gone {
                     let (middle, half) = (left + cell.width / 2.0, cell.block.width / 2.0 + mm(0.6));
-                    let line = Item::Line { x1: middle - half, y1: y + high / 2.0, x2: middle + half, y2: y + high / 2.0, width: 0.8 };
+                    let line =
+                        Item::Line { x1: middle - half, y1: y + high / 2.0, x2: middle + half, y2: y + high / 2.0, width: 0.8 };
                     grid.items().push(line);
                 }
                 left += cell.width;

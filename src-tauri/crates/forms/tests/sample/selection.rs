@@ -2,8 +2,8 @@
 
 use forms::Language;
 use forms::selection::{
-    Announcement, Application, Element, JudgeSheets, Opening, PanelRow, PanelSummary, Publicity, Ranked, Ranking, Selection, Slip,
-    Winner,
+    Announcement, Application, Element, JudgeSheets, Opening, PanelRow, PanelSummary, Publicity, Ranked, Ranking, Selection,
+    Slip, Winner,
 };
 
 fn pick(language: Language, chinese: &str, english: &str) -> String {
@@ -147,7 +147,12 @@ pub fn announcement(language: Language) -> Selection {
             Opening { post: "企业管理部副主任".into(), places: 2, requirements: "大学本科及以上学历".into() },
         ],
         parts: vec![
-            part("一、竞聘条件", "Conditions", "政治素质好，近两年年度考核称职以上。", "Graded competent or better in the last two years."),
+            part(
+                "一、竞聘条件",
+                "Conditions",
+                "政治素质好，近两年年度考核称职以上。",
+                "Graded competent or better in the last two years.",
+            ),
             part(
                 "二、成绩构成",
                 "Scores",

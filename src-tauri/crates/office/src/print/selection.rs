@@ -13,8 +13,8 @@ use domain::post::Standard;
 use domain::selection::{Few, Scheme, Tie};
 use forms::Sheet;
 use forms::selection::{
-    Announcement, Application, Element, JudgeSheets, Opening, PanelRow, PanelSummary, Publicity, Ranked, Ranking, Selection, Slip,
-    Winner,
+    Announcement, Application, Element, JudgeSheets, Opening, PanelRow, PanelSummary, Publicity, Ranked, Ranking, Selection,
+    Slip, Winner,
 };
 use rust_decimal::Decimal;
 use store::Db;
@@ -79,11 +79,7 @@ impl Paper<'_> {
         let (language, record, scheme) = (self.language, &self.whole.record, &self.whole.scheme);
         let posts = self.whole.posts.iter().map(|post| {
             let standard: Standard = serde_json::from_str(&post.established.standard).map_err(|_| Error::Internal)?;
-            Ok(Opening {
-                post: post_name(post),
-                places: post.post.places,
-                requirements: requirements(language, &standard),
-            })
+            Ok(Opening { post: post_name(post), places: post.post.places, requirements: requirements(language, &standard) })
         });
         let mut parts = Vec::new();
         let mut part = |zh: &str, en: &str, text: String| {
@@ -151,7 +147,12 @@ impl Paper<'_> {
                     qualified: one.review.as_ref().map(|review| review.qualified),
                 };
                 let name = format!("{}-{}", person.staff_number, person.name);
-                forms.push(self.form(&format!("BM{}", one.id), ("竞聘报名表", "application"), &name, Selection::Application(sheet)));
+                forms.push(self.form(
+                    &format!("BM{}", one.id),
+                    ("竞聘报名表", "application"),
+                    &name,
+                    Selection::Application(sheet),
+                ));
             }
         }
         forms
@@ -202,14 +203,19 @@ impl Paper<'_> {
         let lines = rows.into_iter().map(|one| {
             let figures = post.figures.get(&one.id).cloned().unwrap_or_default();
             let marks = post.marks_of(one.id, &figures);
-            let given: Vec<Decimal> =
-                figures.interview.as_ref().map(|interview| interview.marks.iter().map(|mark| mark.value).collect()).unwrap_or_default();
+            let given: Vec<Decimal> = figures
+                .interview
+                .as_ref()
+                .map(|interview| interview.marks.iter().map(|mark| mark.value).collect())
+                .unwrap_or_default();
             let two = |value: Option<&Decimal>| value.map(|value| domain::exact::print2(*value)).unwrap_or_default();
             PanelRow {
                 draw: one.draw.map(|draw| draw.to_string()).unwrap_or_default(),
                 marks: scoring
                     .iter()
-                    .map(|(judge, _)| marks.iter().find(|mark| mark.judge == *judge).map(|mark| (mark.mark.clone(), mark.dropped)))
+                    .map(|(judge, _)| {
+                        marks.iter().find(|mark| mark.judge == *judge).map(|mark| (mark.mark.clone(), mark.dropped))
+                    })
                     .collect(),
                 highest: two(given.iter().max()),
                 lowest: two(given.iter().min()),
@@ -219,7 +225,12 @@ impl Paper<'_> {
         });
         let lines = lines.collect();
         let mut notes = vec![left_out(language, &self.whole.scheme)];
-        let out: Vec<String> = post.judges.iter().filter(|(judge, ties)| judge.out.is_some() || !ties.kind.is_empty()).map(|(judge, _)| judge.seat.to_string()).collect();
+        let out: Vec<String> = post
+            .judges
+            .iter()
+            .filter(|(judge, ties)| judge.out.is_some() || !ties.kind.is_empty())
+            .map(|(judge, _)| judge.seat.to_string())
+            .collect();
         if !out.is_empty() {
             notes.push(match language {
                 Language::Chinese => format!("回避评委：{} 号，未参加本岗位评分。", out.join("、")),
@@ -242,8 +253,11 @@ impl Paper<'_> {
         let (language, scheme) = (self.language, &self.whole.scheme);
         let mut rows = Vec::new();
         for post in posts {
-            let mut all: Vec<&Applicant> =
-                post.applicants.iter().filter(|one| post.figures.get(&one.id).is_some_and(|figures| figures.score.is_some())).collect();
+            let mut all: Vec<&Applicant> = post
+                .applicants
+                .iter()
+                .filter(|one| post.figures.get(&one.id).is_some_and(|figures| figures.score.is_some()))
+                .collect();
             let rank = |one: &Applicant| post.figures.get(&one.id).and_then(|figures| figures.standing).map(|one| one.last);
             all.sort_by_key(|one| (rank(one).unwrap_or(u32::MAX), one.id));
             for one in all {
@@ -251,7 +265,8 @@ impl Paper<'_> {
                 let two = |value: Option<Decimal>| value.map(domain::exact::print2).unwrap_or_default();
                 let counts = |weight: Decimal, text: String| if weight > Decimal::ZERO { text } else { "—".to_owned() };
                 let equal = figures.standing.is_some_and(|own| {
-                    let same = post.figures.values().filter(|other| other.standing.is_some_and(|other| other.by_total == own.by_total));
+                    let same =
+                        post.figures.values().filter(|other| other.standing.is_some_and(|other| other.by_total == own.by_total));
                     same.count() > 1
                 });
                 rows.push(Ranked {
@@ -270,7 +285,11 @@ impl Paper<'_> {
                         (true, _) => pick(language, "加试", "extra test").to_owned(),
                     },
                     listed: figures.listed,
-                    remark: if figures.below { pick(language, "未达合格线", "below the pass mark").to_owned() } else { String::new() },
+                    remark: if figures.below {
+                        pick(language, "未达合格线", "below the pass mark").to_owned()
+                    } else {
+                        String::new()
+                    },
                 });
             }
         }
@@ -345,7 +364,10 @@ fn requirements(language: Language, standard: &Standard) -> String {
         add(format!("具有{all}之一"), format!("one of {all}"));
     }
     if let Some(level) = level {
-        add(format!("现任{level}及以上职务"), format!("present level: {} or higher", super::terms::level(language, level.word())));
+        add(
+            format!("现任{level}及以上职务"),
+            format!("present level: {} or higher", super::terms::level(language, level.word())),
+        );
     }
     if let Some(years) = years_in_post {
         add(format!("任现职满{years}年"), format!("{years} years in the present post"));
@@ -411,7 +433,11 @@ fn shortlists(language: Language, scheme: &Scheme) -> String {
             format!("{first}按综合成绩1:{inspection}确定考察人选，末位同分的一并入围。{few}")
         }
         Language::English => {
-            let first = if written { format!("By the written test {interview} for each place go to the interview. ") } else { String::new() };
+            let first = if written {
+                format!("By the written test {interview} for each place go to the interview. ")
+            } else {
+                String::new()
+            };
             let few = match scheme.few {
                 Few::Withdraw => format!("A post with fewer than {opening} qualified applicants a place is withdrawn. "),
                 Few::PassMark => format!(
@@ -419,7 +445,9 @@ fn shortlists(language: Language, scheme: &Scheme) -> String {
                     scheme.pass_mark.normalize()
                 ),
             };
-            format!("{first}By the total {inspection} for each place go to the inspection, with all tied at the last place. {few}")
+            format!(
+                "{first}By the total {inspection} for each place go to the inspection, with all tied at the last place. {few}"
+            )
         }
     }
 }

@@ -47,7 +47,9 @@ fn counted(db: &Db<'_>, year: i32, as_of: NaiveDate) -> Result<SelectionAims, Er
     let (mut opened, mut applicants, mut winners) = (Vec::new(), Vec::new(), Vec::new());
     let mut won_motions = Vec::new();
     let posts = store::post::list(db)?;
-    let name_of = |id: i64| posts.iter().find(|post| post.id == id).map(|post| format!("{} {}", post.unit_name, post.name)).unwrap_or_default();
+    let name_of = |id: i64| {
+        posts.iter().find(|post| post.id == id).map(|post| format!("{} {}", post.unit_name, post.name)).unwrap_or_default()
+    };
     for record in store::selection::list(db)?.into_iter().filter(|record| record.state != "draft") {
         let whole = Whole::read(db, record)?;
         for post in whole.posts.iter().filter(|post| post.post.withdrawn_on.is_empty()) {
@@ -55,14 +57,16 @@ fn counted(db: &Db<'_>, year: i32, as_of: NaiveDate) -> Result<SelectionAims, Er
             let detail = whole.record.name.clone();
             if within(&whole.record.announced_on) {
                 opened.push(AimLine { what: what.clone(), detail: detail.clone(), part: post.post.places, whole: 0 });
-                let able = post.applicants.iter().filter(|one| one.review.as_ref().is_some_and(|review| review.qualified)).count();
+                let able =
+                    post.applicants.iter().filter(|one| one.review.as_ref().is_some_and(|review| review.qualified)).count();
                 let part = u32::try_from(able).unwrap_or(u32::MAX);
                 applicants.push(AimLine { what: what.clone(), detail, part, whole: post.post.places });
             }
             if within(&post.post.decided_on) {
                 let on = super::stored_day(&post.post.decided_on)?;
                 for one in post.applicants.iter().filter(|one| one.won.is_some()) {
-                    let age = post.people.get(&one.person).and_then(|record| crate::appointing::candidate_on(&record.person, on).age);
+                    let age =
+                        post.people.get(&one.person).and_then(|record| crate::appointing::candidate_on(&record.person, on).age);
                     let young = age.is_some_and(|age| age < YOUNG);
                     winners.push(AimLine { what: post.name(one.person), detail: what.clone(), part: young.into(), whole: 1 });
                 }

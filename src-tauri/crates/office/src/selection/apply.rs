@@ -129,7 +129,10 @@ impl Office {
     /// Writes typed scores: written, democratic, and the place that an extra test gave.
     pub fn selection_scores(&self, request: &SelectionScores) -> Result<SelectionCard, Error> {
         let session = self.session("selection_scores")?;
-        let told = Told { operation: "selection_scores", object: format!("selection post {} rows {}", request.post, request.rows.len()) };
+        let told = Told {
+            operation: "selection_scores",
+            object: format!("selection post {} rows {}", request.post, request.rows.len()),
+        };
         let id = self.change(&session, told, |db| {
             let open = Open::unranked(&session, db, request.post)?;
             for row in &request.rows {
@@ -203,7 +206,10 @@ pub(super) fn found(
     let mut all = Vec::new();
     let lowest = crate::circumstance::latest_scheme(db, year)?.bands.last().map(|band| band.grade.clone());
     let graded = store::appraisal::of_person(db, person.id)?;
-    let last = graded.into_iter().filter(|(of, _, grade, confirmed)| *confirmed && *of <= year && !grade.is_empty()).max_by_key(|one| one.0);
+    let last = graded
+        .into_iter()
+        .filter(|(of, _, grade, confirmed)| *confirmed && *of <= year && !grade.is_empty())
+        .max_by_key(|one| one.0);
     if let Some((of, _, grade, _)) = last.filter(|(_, _, grade, _)| Some(grade) == lowest.as_ref()) {
         all.push(finding("grade", of.to_string(), grade));
     }

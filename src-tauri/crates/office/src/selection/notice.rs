@@ -64,7 +64,8 @@ impl Office {
             at: self.stamp(),
             ..SelectionRecord::default()
         };
-        let told = Told { operation: "selection_save", object: format!("selection {} posts {}", request.id, request.posts.len()) };
+        let told =
+            Told { operation: "selection_save", object: format!("selection {} posts {}", request.id, request.posts.len()) };
         let id = self.change(&session, told, |db| {
             for (post, _) in &request.posts {
                 let post = store::post::get(db, *post)?;

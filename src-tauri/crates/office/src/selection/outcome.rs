@@ -166,7 +166,8 @@ impl Office {
                 }
             }
             store::selection::decide_post(db, request.post, &day.to_string(), request.resolution)?;
-            let mut ranks: Vec<u32> = post.applicants.iter().filter_map(|one| one.ranked.as_ref().map(|ranked| ranked.rank)).collect();
+            let mut ranks: Vec<u32> =
+                post.applicants.iter().filter_map(|one| one.ranked.as_ref().map(|ranked| ranked.rank)).collect();
             ranks.sort_unstable();
             let line = ranks.get((post.post.places as usize).saturating_sub(1)).copied().unwrap_or(u32::MAX);
             for one in post.applicants.iter().filter(|one| proposed.contains(&one.id)) {

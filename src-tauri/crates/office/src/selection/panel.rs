@@ -20,7 +20,10 @@ impl Office {
     /// himself and is counted out.
     pub fn selection_panel(&self, request: &SelectionPanel) -> Result<SelectionCard, Error> {
         let session = self.session("selection_panel")?;
-        let told = Told { operation: "selection_panel", object: format!("selection post {} judges {}", request.post, request.judges.len()) };
+        let told = Told {
+            operation: "selection_panel",
+            object: format!("selection post {} judges {}", request.post, request.judges.len()),
+        };
         let id = self.change(&session, told, |db| {
             let open = Open::unranked(&session, db, request.post)?;
             let numbers = request.judges.iter().filter(|number| !number.trim().is_empty());

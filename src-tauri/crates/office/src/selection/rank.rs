@@ -42,14 +42,18 @@ impl Office {
                     }
                     continue;
                 };
-                let across = found.figures.values().filter(|one| one.standing.is_some_and(|other| other.last == standing.last)).count();
+                let across =
+                    found.figures.values().filter(|one| one.standing.is_some_and(|other| other.last == standing.last)).count();
                 let last = standing.last as usize + across - 1;
                 let places = found.post.places as usize;
                 if standing.tied && (standing.last as usize) <= places && last > places {
                     tied.push(found.name(applicant.person));
                 }
-                let marks: Vec<_> =
-                    found.marks_of(applicant.id, figures).into_iter().map(|mark| (mark.judge, mark.mark, mark.dropped, mark.void)).collect();
+                let marks: Vec<_> = found
+                    .marks_of(applicant.id, figures)
+                    .into_iter()
+                    .map(|mark| (mark.judge, mark.mark, mark.dropped, mark.void))
+                    .collect();
                 let whole = |value: Decimal| hundredths(value).ok_or(Error::Internal);
                 let ranked = Ranked {
                     interview: score.parts.interview.map(whole).transpose()?,

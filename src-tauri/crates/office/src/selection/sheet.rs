@@ -31,18 +31,21 @@ impl Office {
             return Err(Error::MappingIncomplete { fields: missing.join(", ") });
         }
         let page = workbook.sheets.get(head.sheet).ok_or(Error::HeadNotFound)?;
-        let cell = |at: usize, name: &str| head.column(name).map_or_else(String::new, |column| text::code(&page.row(at).get(column)));
+        let cell =
+            |at: usize, name: &str| head.column(name).map_or_else(String::new, |column| text::code(&page.row(at).get(column)));
         let mut rows = Vec::new();
         session.store.read(|db| {
             let whole = Whole::read(db, store::selection::get(db, store::selection::post(db, post)?.selection)?)?;
             let found = whole.posts.iter().find(|one| one.post.id == post).ok_or(Error::NotFound)?;
             for at in head.body(page) {
                 let number = cell(at, "staff_number");
-                let candidate = found.applicants.iter().find(|one| {
-                    found.people.get(&one.person).is_some_and(|record| record.person.staff_number == number.trim())
-                });
+                let candidate = found
+                    .applicants
+                    .iter()
+                    .find(|one| found.people.get(&one.person).is_some_and(|record| record.person.staff_number == number.trim()));
                 let candidate = candidate.ok_or_else(|| Error::PersonUnknown { number: number.clone() })?;
-                let or = |typed: String, kept: Option<i64>| if typed.trim().is_empty() { crate::number::shown(kept) } else { typed };
+                let or =
+                    |typed: String, kept: Option<i64>| if typed.trim().is_empty() { crate::number::shown(kept) } else { typed };
                 rows.push(SelectionScore {
                     application: candidate.id,
                     written: or(cell(at, "written"), candidate.written),
@@ -60,7 +63,21 @@ impl Office {
         let session = self.session("selection_export")?;
         let card = self.selection_show(id)?;
         let language = Language::of(&self.desk.read().language);
-        let columns = ["post", "staff_number", "name", "unit", "review", "draw", "written", "interview", "democratic", "total", "rank", "listed", "won"];
+        let columns = [
+            "post",
+            "staff_number",
+            "name",
+            "unit",
+            "review",
+            "draw",
+            "written",
+            "interview",
+            "democratic",
+            "total",
+            "rank",
+            "listed",
+            "won",
+        ];
         let head: Vec<String> = columns.iter().map(|column| plain(language, &format!("selection.column.{column}"))).collect();
         let mut rows: Vec<Vec<write::Value>> = Vec::new();
         for post in &card.posts {

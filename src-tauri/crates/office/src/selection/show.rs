@@ -185,11 +185,8 @@ impl Whole {
             }
             posts.push(card);
         }
-        let names: HashMap<i64, String> = self
-            .posts
-            .iter()
-            .flat_map(|post| post.applicants.iter().map(|one| (one.id, post.name(one.person))))
-            .collect();
+        let names: HashMap<i64, String> =
+            self.posts.iter().flat_map(|post| post.applicants.iter().map(|one| (one.id, post.name(one.person)))).collect();
         let notices = publicities.into_iter().map(|notice| SelectionNoticeView {
             id: notice.id,
             posted_on: notice.posted_on,
@@ -227,8 +224,7 @@ impl WholePost {
         let few = is_few(scheme, post.places, &applicants);
         let marks = store::selection::marks(db, post.id)?;
         let established = store::post::get(db, post.post)?;
-        let mut whole =
-            Self { post, established, applicants, people, judges, marks, interviewed, figures: HashMap::new(), few };
+        let mut whole = Self { post, established, applicants, people, judges, marks, interviewed, figures: HashMap::new(), few };
         whole.figures = whole.figures(scheme);
         Ok(whole)
     }
@@ -459,9 +455,10 @@ impl WholePost {
             let at = scoring.iter().position(|one| *one == judge)?;
             figures.interview.as_ref()?.marks.get(at).map(|mark| mark.dropped)
         };
-        let rows = self.judges.iter().filter_map(|(judge, _)| {
-            self.marks.iter().find(|mark| mark.judge == judge.id && mark.application == application)
-        });
+        let rows = self
+            .judges
+            .iter()
+            .filter_map(|(judge, _)| self.marks.iter().find(|mark| mark.judge == judge.id && mark.application == application));
         rows.map(|row| CandidateMark {
             judge: row.judge,
             cells: row.cells.iter().map(|cell| decimal(*cell).normalize().to_string()).collect(),
@@ -476,7 +473,9 @@ impl WholePost {
 
 /// Leaves nothing of what others judged: the candidate or a relative of one is looking.
 fn hide(row: &mut CandidateRow) {
-    for text in [&mut row.written, &mut row.democratic, &mut row.interview, &mut row.plain_mean, &mut row.total, &mut row.inspection] {
+    for text in
+        [&mut row.written, &mut row.democratic, &mut row.interview, &mut row.plain_mean, &mut row.total, &mut row.inspection]
+    {
         text.clear();
     }
     (row.document, row.out, row.proposed, row.listed, row.tied, row.below) =

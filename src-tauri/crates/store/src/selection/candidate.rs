@@ -190,17 +190,11 @@ fn review_of(db: &Db<'_>, application: i64) -> Result<Option<Review>, Error> {
         })
         .optional()?;
     let Some(mut review) = review else { return Ok(None) };
-    let mut statement = db
-        .0
-        .prepare_cached("SELECT code, asked, found, confirmed, reason FROM application_finding WHERE application = ?1 ORDER BY code, asked")?;
+    let mut statement = db.0.prepare_cached(
+        "SELECT code, asked, found, confirmed, reason FROM application_finding WHERE application = ?1 ORDER BY code, asked",
+    )?;
     let read = |row: &Row<'_>| {
-        Ok(Finding {
-            code: row.get(0)?,
-            asked: row.get(1)?,
-            found: row.get(2)?,
-            confirmed: row.get(3)?,
-            reason: row.get(4)?,
-        })
+        Ok(Finding { code: row.get(0)?, asked: row.get(1)?, found: row.get(2)?, confirmed: row.get(3)?, reason: row.get(4)? })
     };
     review.findings = statement.query_map([application], read)?.collect::<Result<_, _>>()?;
     Ok(Some(review))
@@ -393,5 +387,8 @@ pub fn aim(db: &Db<'_>, year: i32) -> Result<Option<String>, Error> {
 /// Says what a year aims at; what was said before stays on file.
 pub fn set_aim(db: &Db<'_>, year: i32, document: &str, by: &str, at: &str) -> Result<(), Error> {
     let by = audit::actor(db, by)?;
-    one(db.0.execute("INSERT INTO selection_aim (year, document, actor, at) VALUES (?1, ?2, ?3, ?4)", params![year, document, by, at])?)
+    one(db.0.execute(
+        "INSERT INTO selection_aim (year, document, actor, at) VALUES (?1, ?2, ?3, ?4)",
+        params![year, document, by, at],
+    )?)
 }

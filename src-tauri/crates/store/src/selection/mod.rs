@@ -5,10 +5,13 @@ mod candidate;
 mod panel;
 
 pub use candidate::{
-    Applicant, Finding, Inspection, Publicity, Ranked, Review, aim, applicants, apply, draw, fall, inspect, post_of, publicities, publish, rank,
-    review, set_aim, set_scores, win,
+    Applicant, Finding, Inspection, Publicity, Ranked, Review, aim, applicants, apply, draw, fall, inspect, post_of, publicities,
+    publish, rank, review, set_aim, set_scores, win,
 };
-pub use panel::{Issued, Judge, MarkRow, find_packet, issue, judges, last_return, marks, post_of_judge, next_sequence, seat, set_keys, set_mark, step_out, take, unseat};
+pub use panel::{
+    Issued, Judge, MarkRow, find_packet, issue, judges, last_return, marks, next_sequence, post_of_judge, seat, set_keys,
+    set_mark, step_out, take, unseat,
+};
 
 use crate::{Db, Error, audit};
 use rusqlite::{Row, params};
@@ -69,7 +72,8 @@ pub struct SelectionPost {
     pub resolution: String,
 }
 
-const SELECT: &str = "SELECT s.id, s.year, s.name, s.state, s.scheme, s.number, coalesce(s.announced_on, ''), coalesce(s.apply_until, ''),
+const SELECT: &str =
+    "SELECT s.id, s.year, s.name, s.state, s.scheme, s.number, coalesce(s.announced_on, ''), coalesce(s.apply_until, ''),
     s.conditions, s.contact, s.phone, s.mailbox, n.name, s.at FROM selection s JOIN actor n ON n.id = s.actor";
 
 /// All selections, latest first.
@@ -124,7 +128,8 @@ pub fn close_if_done(db: &Db<'_>, id: i64) -> Result<(), Error> {
 
 /// The posts of a selection, or of all of them, in the order they were named.
 pub fn posts(db: &Db<'_>, selection: Option<i64>) -> Result<Vec<SelectionPost>, Error> {
-    let mut statement = db.0.prepare_cached(&format!("{POST} WHERE ?1 IS NULL OR p.selection = ?1 ORDER BY p.selection, p.id"))?;
+    let mut statement =
+        db.0.prepare_cached(&format!("{POST} WHERE ?1 IS NULL OR p.selection = ?1 ORDER BY p.selection, p.id"))?;
     let rows = statement.query_map([selection], read_post)?;
     Ok(rows.collect::<Result<_, _>>()?)
 }
@@ -154,7 +159,8 @@ pub fn decide_post(db: &Db<'_>, id: i64, on: &str, resolution: i64) -> Result<()
     one(db.0.execute("UPDATE selection_post SET decided_on = ?2, resolution = ?3 WHERE id = ?1", params![id, on, resolution])?)
 }
 
-const POST: &str = "SELECT p.id, p.selection, p.post, p.places, coalesce(p.withdrawn_on, ''), p.withdrawn_why, coalesce(p.ranked_on, ''),
+const POST: &str =
+    "SELECT p.id, p.selection, p.post, p.places, coalesce(p.withdrawn_on, ''), p.withdrawn_why, coalesce(p.ranked_on, ''),
     coalesce(p.decided_on, ''), coalesce(r.number, '') FROM selection_post p LEFT JOIN resolution r ON r.id = p.resolution";
 
 fn read_post(row: &Row<'_>) -> rusqlite::Result<SelectionPost> {

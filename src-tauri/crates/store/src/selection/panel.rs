@@ -100,12 +100,18 @@ pub fn unseat(db: &Db<'_>, judge: i64) -> Result<(), Error> {
 
 /// Gives a judge the keys of his card.
 pub fn set_keys(db: &Db<'_>, judge: i64, verifying: &str, recipient: &str) -> Result<(), Error> {
-    one(db.0.execute("UPDATE selection_judge SET verifying_key = ?2, recipient = ?3 WHERE id = ?1", params![judge, verifying, recipient])?)
+    one(db.0.execute(
+        "UPDATE selection_judge SET verifying_key = ?2, recipient = ?3 WHERE id = ?1",
+        params![judge, verifying, recipient],
+    )?)
 }
 
 /// A judge steps out for the post.
 pub fn step_out(db: &Db<'_>, judge: i64, on: &str, why: &str) -> Result<(), Error> {
-    one(db.0.execute("UPDATE selection_judge SET out_on = ?2, out_why = ?3 WHERE id = ?1 AND out_on IS NULL", params![judge, on, why])?)
+    one(db.0.execute(
+        "UPDATE selection_judge SET out_on = ?2, out_why = ?3 WHERE id = ?1 AND out_on IS NULL",
+        params![judge, on, why],
+    )?)
 }
 
 /// All marks for a post.
