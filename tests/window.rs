@@ -85,10 +85,11 @@ impl Window {
             self.driver().clear(&element).map_err(said)?;
             if text.is_empty() {
                 self.script(EMPTIED, &[json!(css)]);
-            } else if text.chars().all(|sign| sign <= '\u{ffff}') {
+            } else if text.chars().all(|sign| sign <= '\u{ffff}' && sign != '\n') {
                 self.driver().send_keys(&element, text).map_err(said)?;
             } else {
-                // The driver's keyboard ends at the basic plane; an input method hands rarer characters over like this.
+                // The driver's keyboard ends at the basic plane; an input method hands rarer characters over like this, and a
+                // clipboard several lines.
                 self.script(INSERT, &[json!(css), json!(text)]);
             }
             let value = self.script("return document.querySelector(arguments[0])?.value ?? ''", &[json!(css)]);

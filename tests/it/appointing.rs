@@ -209,8 +209,9 @@ fn what_may_not_be_decided_is_refused_with_nothing_kept() {
     let desk = Desk::new();
     let card = desk.posted("2026-10-20");
     let motion = card.row.id;
-    // A report stands until somebody settles it; upheld it never passes.
+    // A report stands until somebody settles it, and is not made to go away by taking the motion back.
     desk.office.motion_report(motion, "2026-10-14", "反映报销问题").unwrap();
+    assert!(matches!(desk.office.motion_withdraw(motion, "重新酝酿"), Err(Error::ObjectionOpen { .. })));
     let before = desk.entries();
     desk.turn("leader");
     let early = desk.cite("决当日", "2026-10-16");
@@ -221,7 +222,8 @@ fn what_may_not_be_decided_is_refused_with_nothing_kept() {
     let settle = |upheld| ReportSettle { report, upheld, on: "2026-10-19".into(), reason: "经查不属实".into() };
     desk.office.motion_settle(&settle(false)).unwrap();
     assert!(desk.office.motion_settle(&settle(true)).is_err(), "settled once");
-    assert!(matches!(desk.decide(motion, early), Err(Error::NoticeRunning { .. })));
+    // The resolution of the last day of the notice was passed before the report was settled.
+    assert!(matches!(desk.decide(motion, early), Err(Error::NoticeEarly { .. })));
     assert!(matches!(desk.decide(motion, late), Err(Error::TermOrder { .. })), "it would begin before it is decided");
     assert!(matches!(desk.decide(motion, 999), Err(Error::ResolutionNeeded)));
     // Somebody takes the free place meanwhile: the stop is found again at the decision.
@@ -270,6 +272,7 @@ fn whoever_evaluated_does_not_vote_and_the_quorum_is_counted_again() {
     assert_eq!(why, ["", "evaluated", "relative", "", "", "", ""]);
     assert_eq!(card.needed, 4, "two thirds of five");
     let all: Vec<i64> = card.members.iter().map(|member| member.person).collect();
+    let lost = card.row.id;
     assert!(matches!(desk.vote(&card, &all[..2], [2, 0, 0]), Err(Error::Separation { .. })));
     assert!(matches!(desk.vote(&card, &[all[0], all[2]], [2, 0, 0]), Err(Error::Recused { .. })));
     let five = Desk::everybody(&card);
@@ -281,6 +284,9 @@ fn whoever_evaluated_does_not_vote_and_the_quorum_is_counted_again() {
     assert_eq!(card.row.stage, "lost", "half is not more than half");
     assert!(matches!(desk.notice(card.row.id, "2026-10-12"), Err(Error::VoteLost)));
     assert!(matches!(desk.vote(&card, &five, [5, 0, 0]), Err(Error::VoteTaken)));
+    // Nor is it voted on until it carries: the same motion is not raised again in the round.
+    desk.office.motion_withdraw(lost, "未通过").unwrap();
+    assert!(matches!(desk.raise(round.row.id, head.id, SECOND, "appoint", "2026-10-20"), Err(Error::VoteLost)));
     // From the other side: whoever voted is not written down as an evaluator afterwards; who did not vote may be.
     assert!(matches!(desk.office.duty_add(&duty("G00004")), Err(Error::Separation { .. })));
     desk.office.duty_add(&duty("G00007")).unwrap();

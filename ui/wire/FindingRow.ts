@@ -25,7 +25,8 @@ name: string,
  */
 unit: string, 
 /**
- * Which rule: `SHORT_IN_POST`, `PROBATION`, `LEAVE`, `DISCIPLINE`, `INVESTIGATION`, `REFUSAL`; words at `finding.rule.<code>`.
+ * Which rule: `SHORT_IN_POST`, `PROBATION`, `LEAVE`, `DISCIPLINE`, `DISCIPLINE_UNKNOWN`, `INVESTIGATION`, `REFUSAL`; words at
+ * `finding.rule.<code>`.
  */
 code: string, 
 /**

@@ -150,7 +150,7 @@ fn arguments(command: &str, person: i64, window: &Window) -> Value {
     let appointing = json!({
         "post": 1, "since": "2026-01-01", "places": 1, "appointment": 1,
         "last_day": "2026-11-20", "fit": true, "members": [], "round": 1, "motion": 1, "present": [], "motions": [1], "people": [1],
-        "rule": {}, "grounds": "x", "relatives": "x", "report": 1,
+        "grounds": "x", "relatives": "x", "report": 1,
     });
     for more in [procedure, appointing] {
         request.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
@@ -210,8 +210,35 @@ fn arguments(command: &str, person: i64, window: &Window) -> Value {
         ("team", json!(1)),
         ("veto", json!(1)),
         ("form", json!({})),
+        ("post", json!(1)),
+        ("motion", json!(1)),
+        ("round", json!(1)),
+        ("judge", json!(1)),
+        ("application", json!(1)),
+        ("candidate", json!(1)),
+        ("proposal", json!(1)),
+        ("reason", json!("x")),
+        ("what", json!("x")),
+        ("day", json!("")),
+        ("raisedOn", json!("2026-11-20")),
+        ("levels", json!(["中层正职"])),
+        ("moves", json!([])),
+        ("due", json!(false)),
     ]);
+    // The later nouns leave out what they do not need.
+    if ["title_", "selection_"].iter().any(|noun| command.starts_with(noun)) {
+        given.insert("request", json!({ "path": sheet }));
+    }
+    let scheme = serde_json::to_value(domain::selection::Scheme::proposal()).unwrap();
     match command {
+        "round_open" => given.insert("request", json!({ "year": 2026, "name": "x", "members": [], "rule": {} })),
+        "selection_aims_set" => given.insert("request", json!({ "year": 2026, "aims": {} })),
+        "selection_save" => given.insert("request", json!({ "year": 2026, "name": "x", "scheme": scheme, "posts": [] })),
+        "post_save" => given.insert(
+            "form",
+            json!({ "id": 0, "unit": 1, "name": "x", "level": "中层正职", "kind": "party", "since": "2026-01-01" }),
+        ),
+        "cadre_export" => given.insert("request", json!({ "people": [], "path": paper })),
         "ballot_show" | "ballot_delete" | "team_ballot_show" | "team_ballot_delete" => given.insert("token", json!("ABCD1234")),
         "print_preview" | "print_direct" => given.insert("request", print),
         "print_save" => given.insert("request", json!({ "request": print, "each": false, "path": paper })),

@@ -3,14 +3,13 @@
 use crate::desk::Desk;
 use crate::world;
 use office::wire::{
-    AccountSet, AppealAnswer, AppealNew, AppealStep, AppointmentEnd, AppraisalOpen, AppraisalState, AwardCompute, AwardRelease,
-    AwardSign, BackupPlan, BallotAbout, BallotLine, BallotSheet, BatchState, CertificateVerify, CheckNew, CircumstanceNew,
+    AccountSet, AppealAnswer, AppealNew, AppealStep, AppraisalOpen, AppraisalState, AwardCompute, AwardRelease, AwardSign,
+    BackupPlan, BallotAbout, BallotLine, BallotSheet, BatchState, CertificateVerify, CheckNew, CircumstanceNew,
     ConsequenceChoice, CountFigures, CountSet, DeliveryAnswer, DeliveryFile, DeliveryNotify, DutyNew, FindingDecide,
-    FirstAccount, FormKind, GroupCreate, GroupOpen, GroupRecover, IdentityMake, ImportKind, ImportRequest, MotionDecide,
-    MotionNew, MotionNotice, ObjectionNew, ObjectionSettle, PacketIssue, PacketOpen, PassOver, PlacesNew, PostForm, PrintRequest,
-    PrintSave, ProbationEnd, PublicityNew, PublicityWithdraw, RaterNew, RelativeNew, ReportSettle, ResolutionNew, RestoreRequest,
-    RetentionStep, RoundNew, RuleNew, SecondPerson, SubjectInputs, TeamAdd, TitleExport, TitleTake, UnitForm, Unmask, VetoNew,
-    VoteNew,
+    FirstAccount, FormKind, GroupCreate, GroupOpen, GroupRecover, IdentityMake, ImportKind, ImportRequest, ObjectionNew,
+    ObjectionSettle, PacketIssue, PacketOpen, PrintRequest, PrintSave, PublicityNew, PublicityWithdraw, RaterNew, RelativeNew,
+    ResolutionNew, RestoreRequest, RetentionStep, RuleNew, SecondPerson, SubjectInputs, TeamAdd, TitleExport, TitleTake, Unmask,
+    VetoNew,
 };
 use office::{Error, Office, Watch};
 use std::collections::BTreeMap;
@@ -230,35 +229,9 @@ pub fn call(office: &Office, things: &Things, operation: &str, object: Object, c
             office.relative_add(&request).map(drop)
         }
         "relative_withdraw" => office.relative_withdraw(0).map(drop),
-        "unit_save" => office.unit_save(&UnitForm::default()).map(drop),
-        "post_list" => office.post_list("").map(drop),
-        "post_show" => office.post_show(0).map(drop),
-        "post_save" => office.post_save(&post()).map(drop),
-        "post_places" => office.post_places(&PlacesNew::default()).map(drop),
-        "post_propose" => office.post_propose(&[]).map(drop),
-        "post_take_over" => office.post_take_over(&[]).map(drop),
-        "appointment_list" => office.appointment_list("", false).map(drop),
-        "appointment_shares" => office.appointment_shares("").map(drop),
-        "appointment_end" => office.appointment_end(&AppointmentEnd::default()).map(drop),
-        "probation_end" => office.probation_end(&ProbationEnd::default()).map(drop),
-        "round_list" => office.round_list().map(drop),
-        "round_draft" => office.round_draft().map(drop),
-        "round_open" => {
-            let request = RoundNew { year: 0, name: nothing(), opened_on: nothing(), members: vec![], rule: Default::default() };
-            office.round_open(&request).map(drop)
+        operation if super::appointing::KNOWN.iter().any(|noun| operation.starts_with(noun)) => {
+            super::appointing::call(office, operation)
         }
-        "round_show" => office.round_show(0).map(drop),
-        "round_what_if" => office.round_what_if(0, &[]).map(drop),
-        "round_close" => office.round_close(0).map(drop),
-        "motion_raise" => office.motion_raise(&MotionNew::default()).map(drop),
-        "motion_show" => office.motion_show(0).map(drop),
-        "motion_vote" => office.motion_vote(&VoteNew::default()).map(drop),
-        "motion_notice" => office.motion_notice(&MotionNotice::default()).map(drop),
-        "motion_report" => office.motion_report(0, "", "").map(drop),
-        "motion_settle" => office.motion_settle(&ReportSettle::default()).map(drop),
-        "motion_decide" => office.motion_decide(&MotionDecide::default()).map(drop),
-        "motion_withdraw" => office.motion_withdraw(0, "").map(drop),
-        "motion_pass_over" => office.motion_pass_over(&PassOver::default()).map(drop),
         name if name.starts_with("cadre_") => super::cadre::call(office, name, &things.nowhere),
         "circumstance_list" => office.circumstance_list(0).map(drop),
         "circumstance_add" => office.circumstance_add(&CircumstanceNew::default()).map(drop),
@@ -501,21 +474,5 @@ pub fn call(office: &Office, things: &Things, operation: &str, object: Object, c
         "verify" => office.verify().map(drop),
         operation if operation.starts_with("selection_") => super::selection::call(office, operation, nowhere),
         other => panic!("{other} has no line in the test of permissions"),
-    }
-}
-
-fn post() -> PostForm {
-    PostForm {
-        id: 0,
-        unit: 0,
-        name: String::new(),
-        level: String::new(),
-        kind: String::new(),
-        competitive: false,
-        duties: String::new(),
-        standard: Default::default(),
-        since: String::new(),
-        until: String::new(),
-        places: 0,
     }
 }

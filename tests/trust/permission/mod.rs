@@ -1,6 +1,7 @@
 //! The whole product of operations, roles and states of their objects, asked of the real office one by one. What comes out is
 //! compared with the table in `snapshots/permissions.txt` (`UPDATE_SNAPSHOTS=1` writes it anew) and with what the design says.
 
+mod appointing;
 mod cadre;
 mod call;
 mod selection;

@@ -197,9 +197,9 @@ export async function postTab(turn, params) {
       name: 'places',
       title: t('post.places_set'),
       body: [h('p', { class: 'soft' }, t('post.places_text')), h('div', { class: 'pair' }, since, number), document],
-      fields: { since, places: number, document, DATE_INVALID: since, TERM_ORDER: since, PLACES_FEW: number },
+      fields: { since, places: number, document, DATE_INVALID: since, TERM_ORDER: since, PLACES_FEW: number, DOCUMENT_MISSING: document },
       submit: t('act.save'),
-      gap: () => unfilled(since, number),
+      gap: () => unfilled(since, number, document),
       work: () => api.postPlaces({ post: card.row.id, since: since.value, places: Number(number.value), document: document.value }),
       done: changed,
     });

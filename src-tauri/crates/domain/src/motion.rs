@@ -83,7 +83,10 @@ impl RoundRule {
     pub fn check(&self) -> Result<(), Fault> {
         let share = |(part, whole): (u32, u32)| whole > 0 && part <= whole;
         let Targets { under_35, under_40, women, non_party } = self.targets;
-        if !share(self.quorum) || !share(self.majority) {
+        let (part, whole) = self.majority;
+        // One voice never carries for want of others, and something can always be carried.
+        let majority = whole > 0 && u64::from(part) * 2 >= u64::from(whole) && part < whole;
+        if !share(self.quorum) || self.quorum.0 == 0 || !majority {
             Err(Fault::Share)
         } else if self.notice_days < 5 || self.notice_days > 60 {
             Err(Fault::Notice)
@@ -243,6 +246,10 @@ mod tests {
         let rule = RoundRule::default();
         assert_eq!(rule.check(), Ok(()));
         assert_eq!(RoundRule { quorum: (3, 2), ..rule.clone() }.check(), Err(Fault::Share));
+        assert_eq!(RoundRule { quorum: (0, 1), ..rule.clone() }.check(), Err(Fault::Share));
+        for majority in [(0, 1), (1, 3), (1, 1), (2, 0)] {
+            assert_eq!(RoundRule { majority, ..rule.clone() }.check(), Err(Fault::Share), "{majority:?}");
+        }
         assert_eq!(RoundRule { notice_days: 4, ..rule.clone() }.check(), Err(Fault::Notice));
         assert_eq!(RoundRule { term_months: 121, ..rule }.check(), Err(Fault::Length));
     }

@@ -12,8 +12,13 @@ use std::collections::{HashMap, HashSet};
 
 fn rule() -> impl Strategy<Value = Rule> {
     let share = || (1..=7_u32, 1..=7_u32).prop_map(|(one, other)| (one.min(other), one.max(other)));
-    (1..30_u32, share(), share())
-        .prop_map(|(least, attendance, pass)| Rule { least, attendance, pass, notice_days: 5, term_months: 36 })
+    (1..30_u32, share(), share()).prop_map(|(least, attendance, pass)| Rule {
+        least,
+        attendance,
+        pass,
+        notice_days: 5,
+        term_months: 36,
+    })
 }
 
 fn day(offset: u64) -> NaiveDate {

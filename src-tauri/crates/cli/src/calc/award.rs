@@ -10,6 +10,7 @@ use domain::award::training_cost::most_recoverable;
 use domain::award::{AwardScheme, Claim, Paid, decide};
 use domain::certificate::Family;
 use domain::money::Fen;
+use domain::trace::Trace;
 use rust_decimal::Decimal;
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
@@ -45,22 +46,32 @@ pub fn allowance(object: &Value) -> Result<Value, String> {
     let through = day(field(object, "through")?, "through")?;
     // Nobody appointed, nothing paid: a title alone pays no allowance.
     let level = object.get("appointed_level").filter(|level| !level.is_null());
-    let Some(level) = level else { return Ok(json!({ "months": 0, "total": Fen(0).to_string() })) };
+    let Some(level) = level else {
+        let mut trace = Trace::under("calc");
+        trace.step("allowance_months", "", "", 0);
+        return Ok(explained(json!({ "months": 0, "total": Fen(0).to_string() }), &trace));
+    };
     let level = text(level, "appointed_level")?;
     let amount = monthly.get(level).ok_or_else(|| format!("{level} has no monthly amount"))?;
     let until = object.get("ended_on").filter(|until| !until.is_null()).map(|until| day(until, "ended_on")).transpose()?;
     let cover = Cover { monthly: yuan(amount, level)?, since: day(field(object, "appointed_on")?, "appointed_on")?, until };
     let months = cover.months(through);
     let total = cover.monthly.0.checked_mul(i64::from(months)).map(Fen).ok_or("the sum is too large")?;
-    Ok(json!({ "months": months, "total": total.to_string() }))
+    let mut trace = Trace::under("calc");
+    trace.step("allowance_months", level, format!("{} → {through}", cover.since), months);
+    trace.step("allowance_total", level, format!("{} × {months}", cover.monthly), total);
+    Ok(explained(json!({ "months": months, "total": total.to_string() }), &trace))
 }
 
 /// The most that may be asked back of a training cost.
 pub fn clawback(object: &Value) -> Result<Value, String> {
     let cost = yuan(field(object, "cost")?, "cost")?;
     let months = |name: &str| whole(field(object, name)?, name);
-    let most = most_recoverable(cost, months("service_months")?, months("served_months")?);
-    Ok(json!({ "max_recoverable": most.to_string() }))
+    let (service, served) = (months("service_months")?, months("served_months")?);
+    let most = most_recoverable(cost, service, served);
+    let mut trace = Trace::under("calc");
+    trace.step("training_cost", "", format!("{cost} × ({service} − {served}) ÷ {service}"), most);
+    Ok(explained(json!({ "max_recoverable": most.to_string() }), &trace))
 }
 
 /// Cumulative withholding with and without an award.
@@ -79,7 +90,21 @@ pub fn tax(object: &Value) -> Result<Value, String> {
     let with = table.withheld(wages(amount("award")?)?, months);
     let extra = Fen(with.iter().copied().sum::<Fen>().0 - without.iter().copied().sum::<Fen>().0);
     let said = |list: &[Fen]| list.iter().map(ToString::to_string).collect::<Vec<_>>();
-    Ok(json!({ "without": said(&without), "with_award": said(&with), "extra": extra.to_string() }))
+    let mut trace = Trace::under(table.version.clone());
+    let months = without.iter().zip(&with).enumerate();
+    months.for_each(|(index, (without, with))| {
+        trace.step("tax_month", (index + 1).to_string(), format!("{without} → {with}"), with)
+    });
+    trace.step("tax_extra", "", "", extra);
+    Ok(explained(json!({ "without": said(&without), "with_award": said(&with), "extra": extra.to_string() }), &trace))
+}
+
+/// An answer with its steps.
+fn explained(answer: Value, trace: &Trace) -> Value {
+    match answer {
+        Value::Object(answer) => with_trace(answer, trace),
+        other => other,
+    }
 }
 
 /// An amount in yuan, no more than wages and awards ever come to.

@@ -41,6 +41,10 @@ impl Office {
             {
                 return Err(Error::Separation { name: by.clone() });
             }
+            let settled = store::motion::reports(db, motion.id)?.into_iter().map(|report| report.settled_on).max();
+            if let Some(settled) = settled.filter(|settled| *settled > resolution.date) {
+                return Err(Error::NoticeEarly { day: settled });
+            }
             let vote = store::motion::vote_of(db, motion.id)?.ok_or(Error::VoteMissing)?;
             if resolution.date < vote.held_on {
                 return Err(Error::NoticeEarly { day: vote.held_on });
@@ -94,6 +98,8 @@ impl Office {
         self.change(&session, told, |db| {
             let (record, _) = open(db, motion)?;
             session.refuse_own(db, [record.person])?;
+            // What was reported is not made to go away by taking the motion back.
+            refuse_reported(db, &record)?;
             let decision = DecisionRecord {
                 motion,
                 outcome: "withdrawn".to_owned(),
@@ -114,6 +120,22 @@ fn may_approve(db: &Db<'_>, motion: &MotionRecord, carried: bool, on: chrono::Na
     if !carried {
         return Err(Error::VoteLost);
     }
+    refuse_reported(db, motion)?;
+    // Nobody holds or leaves a post before the group has decided it.
+    if motion.since < on.to_string() {
+        return Err(Error::TermOrder { since: on.to_string(), until: motion.since.clone() });
+    }
+    if motion.kind == "appoint" {
+        let notice = store::motion::notice_of(db, motion.id)?.ok_or(Error::NoticeMissing)?;
+        if on.to_string() <= notice.last_day {
+            return Err(Error::NoticeRunning { day: notice.last_day });
+        }
+    }
+    Ok(())
+}
+
+/// Refuses while a report is open or upheld.
+fn refuse_reported(db: &Db<'_>, motion: &MotionRecord) -> Result<(), Error> {
     let reports = store::motion::reports(db, motion.id)?;
     let open = reports.iter().filter(|report| report.outcome.is_empty()).count();
     if open > 0 {
@@ -122,16 +144,6 @@ fn may_approve(db: &Db<'_>, motion: &MotionRecord, carried: bool, on: chrono::Na
     if reports.iter().any(|report| report.outcome == "upheld") {
         let name = store::person::get(db, motion.person)?.person.name;
         return Err(Error::ObjectionUpheld { people: name });
-    }
-    if motion.kind == "appoint" {
-        let notice = store::motion::notice_of(db, motion.id)?.ok_or(Error::NoticeMissing)?;
-        if on.to_string() <= notice.last_day {
-            return Err(Error::NoticeRunning { day: notice.last_day });
-        }
-        // Nobody holds a post before the group has decided that he does.
-        if motion.since < on.to_string() {
-            return Err(Error::TermOrder { since: on.to_string(), until: motion.since.clone() });
-        }
     }
     Ok(())
 }
@@ -145,7 +157,13 @@ fn carry_out(db: &Db<'_>, motion: &MotionRecord, resolution: i64, today: &str, b
         let holds = one.last_day >= motion.since && one.since < motion.since;
         holds && (same_post || !removed && motion.role == "principal" && one.role == "principal")
     };
-    for one in store::appointment::of_person(db, motion.person)?.iter().filter(|one| gives_way(one)) {
+    let held = store::appointment::of_person(db, motion.person)?;
+    let ending: Vec<&AppointmentRecord> = held.iter().filter(|one| gives_way(one)).collect();
+    // What is renewed or taken away must stand on the day before.
+    if motion.kind != "appoint" && !ending.iter().any(|one| one.post == motion.post) {
+        return Err(Error::MotionHolder { name: store::person::get(db, motion.person)?.person.name });
+    }
+    for one in ending {
         let reason = match motion.kind.as_str() {
             "remove" => "removed",
             "renew" if one.post == motion.post => "renewed",

@@ -109,6 +109,10 @@ impl Office {
         self.change(&session, told, |db| {
             let record = store::appointment::get(db, request.appointment)?;
             session.refuse_own(db, [record.person])?;
+            // What the group decided is no mistake of the office: it takes another decision.
+            if reason == "mistake" && record.motion.is_some() {
+                return Err(Error::MotionDecided);
+            }
             // A mistake never began: it ends the day before.
             let since = stored_day(&record.since)?;
             let last = if reason == "mistake" { before(since) } else { last };
@@ -192,7 +196,12 @@ pub(crate) fn begin_due(db: &Db<'_>, today: NaiveDate) -> Result<u32, Error> {
     let mut begun = 0;
     for one in store::appointment::list(db)? {
         let began = one.since > last && one.since <= today && one.last_day >= today;
-        if one.motion.is_some() && one.role == "principal" && began {
+        // Whoever is renewed has been in the post all along.
+        let moved = match one.motion {
+            Some(motion) => store::motion::get(db, motion)?.kind == "appoint",
+            None => false,
+        };
+        if moved && one.role == "principal" && began {
             store::appointment::place_person(db, one.person, one.post, &one.since)?;
             begun += 1;
         }

@@ -284,6 +284,7 @@ pub(crate) fn raise(
             return Err(Error::MotionTaken { name: record.person.name });
         }
     }
+    refuse_settled(db, &round, post.id, person, &record.person.name)?;
     let day = |day: Option<NaiveDate>| day.map(|day| day.to_string());
     let motion = MotionRecord {
         round: round.id,
@@ -302,6 +303,19 @@ pub(crate) fn raise(
         ..MotionRecord::default()
     };
     Ok(store::motion::raise(db, &motion)?)
+}
+
+/// What was upheld against somebody for a post stands in every round, and a vote that was lost is not repeated in its own.
+fn refuse_settled(db: &Db<'_>, round: &RoundRecord, post: i64, person: i64, name: &str) -> Result<(), Error> {
+    for other in store::motion::list(db, None)?.iter().filter(|other| other.person == person && other.post == post) {
+        if store::motion::reports(db, other.id)?.iter().any(|report| report.outcome == "upheld") {
+            return Err(Error::ObjectionUpheld { people: name.to_owned() });
+        }
+        if other.round == round.id && store::motion::vote_of(db, other.id)?.is_some_and(|vote| !vote.passed) {
+            return Err(Error::VoteLost);
+        }
+    }
+    Ok(())
 }
 
 /// The rule of a round.
@@ -427,7 +441,8 @@ fn card(session: &Session, db: &Db<'_>, id: i64, today: NaiveDate) -> Result<Mot
         let age = candidate(&record.person, since).age.unwrap_or_default();
         passed.push(ready_row(record, age, one.reason));
     }
-    Ok(MotionCard {
+    let mine = session.circle(db)?.contains(&motion.person);
+    let card = MotionCard {
         role: motion.role.clone(),
         probation_until: motion.probation_until.clone().unwrap_or_default(),
         grounds: motion.grounds.clone(),
@@ -480,7 +495,22 @@ fn card(session: &Session, db: &Db<'_>, id: i64, today: NaiveDate) -> Result<Mot
         }),
         ready: if open { unsaid(db, &ground, &motion)? } else { Vec::new() },
         passed_over: passed,
-        mine: session.circle(db)?.contains(&motion.person),
+        mine,
         row,
-    })
+    };
+    Ok(if mine { shut(card, open) } else { card })
+}
+
+/// What somebody whose own case it is does not read: reports never, the rest not before it is decided.
+fn shut(mut card: MotionCard, open: bool) -> MotionCard {
+    card.reports.clear();
+    if open {
+        card.row.stops.clear();
+        card.grounds.clear();
+        card.relatives.clear();
+        card.vote = None;
+        card.passed_over.clear();
+        card.ready.clear();
+    }
+    card
 }

@@ -91,6 +91,9 @@ impl Office {
             return Err(Error::NumberInvalid { field: "places".to_owned(), value: request.places.to_string() });
         }
         let document = line("document", &request.document)?;
+        if document.is_empty() {
+            return Err(Error::DocumentMissing);
+        }
         let told = Told { operation: "post_places", object: format!("post {}", request.post) };
         let approval = Approval {
             post: request.post,
@@ -155,7 +158,10 @@ pub(super) fn proposals(
     for record in store::person::of_levels(db, levels)? {
         let person = &record.person;
         let (Some(unit), Some(level)) = (units.get(&person.unit), person.level) else { continue };
-        if person.post.is_empty() || posts.iter().any(|post| post.unit == *unit && post.name == person.post) {
+        if person.typed.left_on.is_some()
+            || person.post.is_empty()
+            || posts.iter().any(|post| post.unit == *unit && post.name == person.post)
+        {
             continue;
         }
         let same = found.iter_mut().find(|(proposal, _)| proposal.unit == *unit && proposal.name == person.post);

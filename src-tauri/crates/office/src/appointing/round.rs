@@ -53,6 +53,11 @@ impl Office {
         let told = Told { operation: "round_open", object: format!("round {}", request.year) };
         let at = self.stamp();
         let id = self.change(&session, told, |db| {
+            // A grade that no scheme names would stop nobody.
+            let bands = crate::circumstance::latest_scheme(db, request.year)?.bands;
+            if bands.iter().all(|band| band.grade != request.rule.grade_least) {
+                return Err(Error::RoundRule { fault: "grade_least".to_owned() });
+            }
             let mut members = Vec::new();
             for number in request.members.iter().map(|number| number.trim()).filter(|number| !number.is_empty()) {
                 let person = store::person::by_number(db, number)?;
@@ -92,7 +97,9 @@ impl Office {
             let vacant = ground.establishment.posts.iter().map(|post| posts::row(&ground.establishment, post, today, warn));
             let vacant = vacant.collect::<Result<Vec<_>, _>>()?.into_iter().filter(|row| row.free > 0).collect();
             let motions = store::motion::list(db, Some(id))?;
-            let motions = motions.iter().map(|motion| motion_row(db, &ground, motion)).collect::<Result<_, _>>()?;
+            let mut motions = motions.iter().map(|motion| motion_row(db, &ground, motion)).collect::<Result<Vec<_>, _>>()?;
+            let circle = session.circle(db)?;
+            motions.iter_mut().filter(|row| circle.contains(&row.person)).for_each(|row| row.stops.clear());
             Ok(RoundCard {
                 row: row(db, &round)?,
                 members: members(db, &round.members, |_| String::new())?,
