@@ -161,7 +161,7 @@ pub fn may_sit(rule: &Rule, members: &[i64], present: &[i64]) -> Result<(), Refu
     let found = quorum(members, &[], present, rule.attendance);
     if found.size < rule.least as usize {
         Err(Refusal::Few { members: found.size, least: rule.least })
-    } else if found.size % 2 == 0 {
+    } else if found.size.is_multiple_of(2) {
         Err(Refusal::Even { members: found.size })
     } else if found.reached {
         Ok(())
@@ -180,7 +180,7 @@ pub fn there(members: &[i64], recused: &[i64], present: &[i64]) -> Vec<i64> {
 pub fn vote(rule: &Rule, members: &[i64], recused: &[i64], present: &[i64], vote: Vote) -> Result<Found, Refusal> {
     let body = quorum(members, recused, present, rule.attendance);
     let present = there(members, recused, present).len();
-    if body.size % 2 == 0 {
+    if body.size.is_multiple_of(2) {
         return Err(Refusal::Even { members: body.size });
     }
     if !body.reached {

@@ -68,7 +68,7 @@ proptest! {
                 prop_assert_eq!((found.entitled, found.present), (left, voters.len()));
                 prop_assert_eq!(found.passed, approve * rule.pass.1 >= count * rule.pass.0);
             }
-            Err(Refusal::Even { members }) => prop_assert!(left % 2 == 0 && members == left),
+            Err(Refusal::Even { members }) => prop_assert!(left.is_multiple_of(2) && members == left),
             Err(Refusal::Quorum { .. }) => prop_assert!(!quorum || count == 0),
             Err(other) => prop_assert!(false, "{other:?}"),
         }

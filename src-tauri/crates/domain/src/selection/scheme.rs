@@ -178,7 +178,7 @@ impl Scheme {
                 return Err(Fault::Elements(sum));
             }
         }
-        if self.panel_least == 0 || self.panel_least > 99 || self.panel_odd && self.panel_least % 2 == 0 {
+        if self.panel_least == 0 || self.panel_least > 99 || self.panel_odd && self.panel_least.is_multiple_of(2) {
             return Err(Fault::Panel);
         }
         if matches!(self.trim_when_at_least, 1 | 2) || self.trim_when_at_least > 99 {

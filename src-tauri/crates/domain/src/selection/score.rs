@@ -68,7 +68,7 @@ pub enum PanelFault {
 pub fn panel(scheme: &Scheme, size: usize) -> Result<(), PanelFault> {
     if size < scheme.panel_least as usize {
         Err(PanelFault::Small { size, least: scheme.panel_least })
-    } else if scheme.panel_odd && size % 2 == 0 {
+    } else if scheme.panel_odd && size.is_multiple_of(2) {
         Err(PanelFault::Even(size))
     } else {
         Ok(())

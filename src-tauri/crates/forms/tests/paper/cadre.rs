@@ -31,7 +31,7 @@ fn what_does_not_fit_stands_on_further_pages() {
     let language = Language::Chinese;
     let pdf = print(sample::long_cadre(language).into(), sample::stamp("1"), language);
     let text = pages(&pdf).concat();
-    assert!(pdf.pages >= 4 && pdf.pages % 2 == 0, "{}", pdf.pages);
+    assert!(pdf.pages >= 4 && pdf.pages.is_multiple_of(2), "{}", pdf.pages);
     assert!(text.contains("（下接续页）") && text.contains("简历（续页）"));
     for index in 0..30 {
         assert!(text.contains(&format!("{}.01--{}.01", 1990 + index, 1991 + index)), "{index}");

@@ -24,7 +24,7 @@ impl Office {
         let session = self.session("appointment_list")?;
         let day = self.day("day", day)?;
         let establishment = session.store.read(Establishment::read)?;
-        let warn = session.store.read(|db| super::round::warn_days(db))?;
+        let warn = session.store.read(super::round::warn_days)?;
         let rows =
             establishment.holding(day).map(|one| holder(&establishment, one, day, &warn)).collect::<Result<Vec<_>, _>>()?;
         Ok(rows.into_iter().filter(|row| !due || row.due.is_some() || row.probation_due).collect())

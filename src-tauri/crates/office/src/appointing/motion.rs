@@ -53,7 +53,7 @@ impl Office {
             }
             let rule = rule_of(&round)?;
             let out = recused(db, motion.person, &round.members, held_on)?;
-            for (member, why) in out.iter().filter(|(member, _)| request.present.contains(member)) {
+            if let Some((member, why)) = out.iter().find(|(member, _)| request.present.contains(member)) {
                 let name = store::person::get(db, *member)?.person.name;
                 return Err(if *why == "evaluated" { Error::Separation { name } } else { Error::Recused { people: name } });
             }

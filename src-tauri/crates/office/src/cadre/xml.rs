@@ -183,7 +183,7 @@ fn name(start: &BytesStart<'_>, malformed: impl Fn() -> Error) -> Result<String,
         return Err(malformed());
     }
     let name = start.name();
-    let name: &str = name.0.as_ref();
+    let name: &str = name.0;
     Ok(name.chars().take(60).collect())
 }
 
