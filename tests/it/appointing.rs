@@ -205,6 +205,26 @@ fn an_appointment_of_the_new_year_reaches_the_roster_when_it_begins() {
 }
 
 #[test]
+fn whoever_is_renewed_has_been_in_the_post_all_along() {
+    let desk = Desk::new();
+    let head = desk.post("办公室", "主任");
+    let round = desk.round();
+    let card = desk.raise(round.row.id, head.id, HEAD, "renew", "2027-01-01").unwrap();
+    let card = desk.vote(&card, &Desk::everybody(&card), [7, 0, 0]).unwrap();
+    let person = desk.person(HEAD);
+    let since = |office: &Office| office.person_show(person).unwrap().row.in_post_since;
+    let before = since(&desk.office);
+    desk.turn("leader");
+    let resolution = desk.cite("决〔2026〕15号", "2026-11-19");
+    desk.decide(card.row.id, resolution).unwrap();
+    desk.office.group_close().unwrap();
+    let later = staff::office(&desk.path.with_extension("desk")).with_clock(january);
+    staff::sign_in(&later, &desk.path, "clerk");
+    assert_eq!(since(&later), before);
+    assert_eq!(later.post_show(head.id).unwrap().history[0].since, "2027-01-01");
+}
+
+#[test]
 fn what_may_not_be_decided_is_refused_with_nothing_kept() {
     let desk = Desk::new();
     let card = desk.posted("2026-10-20");
