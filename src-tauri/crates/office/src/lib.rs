@@ -43,6 +43,7 @@ mod sign_in;
 mod team;
 mod tie;
 mod title;
+mod typed;
 mod verify;
 mod watch;
 pub mod wire;

@@ -11,6 +11,7 @@ mod stops;
 mod units;
 
 use crate::Error;
+use crate::typed::{line, long, stored_day};
 use chrono::NaiveDate;
 use domain::appointment::{OPEN, Span};
 use std::collections::HashMap;
@@ -81,11 +82,6 @@ fn span_of(record: &AppointmentRecord) -> Result<Span, Error> {
     Ok(Span { since: stored_day(&record.since)?, until: stored_day(&record.last_day)? })
 }
 
-/// A day as the file keeps it.
-fn stored_day(text: &str) -> Result<NaiveDate, Error> {
-    text.parse().map_err(|_| Error::Internal)
-}
-
 /// A day as typed, with the field that is refused.
 fn typed_day(field: &str, text: &str) -> Result<NaiveDate, Error> {
     domain::date::read_day(text).map_err(|_| Error::DateInvalid { field: field.to_owned(), value: text.trim().to_owned() })
@@ -94,16 +90,6 @@ fn typed_day(field: &str, text: &str) -> Result<NaiveDate, Error> {
 /// A day as typed; blank is none.
 fn typed_day_or_none(field: &str, text: &str) -> Result<Option<NaiveDate>, Error> {
     if text.trim().is_empty() { Ok(None) } else { typed_day(field, text).map(Some) }
-}
-
-/// A line of text, empty or not.
-fn line(field: &str, text: &str) -> Result<String, Error> {
-    domain::text::line(text, 900).map_err(|_| Error::TextInvalid { field: field.to_owned() })
-}
-
-/// Paragraphs, empty or not.
-fn long(field: &str, text: &str) -> Result<String, Error> {
-    domain::text::paragraphs(text, 6_000).map_err(|_| Error::TextInvalid { field: field.to_owned() })
 }
 
 /// A span that does not end before it begins.

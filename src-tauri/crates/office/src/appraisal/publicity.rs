@@ -7,6 +7,7 @@ use crate::count::participation_short;
 use crate::group::named;
 use crate::rule::calendar_of;
 use crate::session::Office;
+pub(super) use crate::typed::{line, stored_day as day_of};
 use crate::wire::{CheckNew, ObjectionNew, ObjectionSettle, ProcedureView, PublicityNew, PublicityWithdraw};
 use crate::{Error, permission};
 use chrono::NaiveDate;
@@ -272,14 +273,6 @@ pub(super) fn found(db: &Db<'_>, id: i64) -> Result<AppraisalRecord, Error> {
         store::Error::NotFound => Error::AppraisalMissing,
         other => other.into(),
     })
-}
-
-pub(super) fn day_of(text: &str) -> Result<NaiveDate, Error> {
-    text.parse().map_err(|_| Error::Internal)
-}
-
-pub(super) fn line(field: &str, text: &str) -> Result<String, Error> {
-    domain::text::line(text, 900).map_err(|_| Error::TextInvalid { field: field.to_owned() })
 }
 
 /// Paragraphs that must not be empty.

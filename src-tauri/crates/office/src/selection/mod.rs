@@ -15,6 +15,7 @@ pub(crate) use show::{Whole, WholePost};
 
 use crate::Error;
 use crate::session::Session;
+use crate::typed::{line, long, stored_day};
 use chrono::NaiveDate;
 use store::Db;
 use store::selection::{Applicant, SelectionPost, SelectionRecord};
@@ -62,19 +63,6 @@ impl Open {
 /// The post that an application is for.
 fn post_of(db: &Db<'_>, application: i64) -> Result<i64, Error> {
     Ok(store::selection::post_of(db, application)?)
-}
-
-/// A day as the file keeps it.
-fn stored_day(text: &str) -> Result<NaiveDate, Error> {
-    text.parse().map_err(|_| Error::Internal)
-}
-
-fn line(field: &str, text: &str) -> Result<String, Error> {
-    domain::text::line(text, 900).map_err(|_| Error::TextInvalid { field: field.to_owned() })
-}
-
-fn long(field: &str, text: &str) -> Result<String, Error> {
-    domain::text::paragraphs(text, 6_000).map_err(|_| Error::TextInvalid { field: field.to_owned() })
 }
 
 fn by_number(db: &Db<'_>, number: &str) -> Result<i64, Error> {

@@ -17,16 +17,13 @@ pub(crate) use committee::rule_shares;
 
 use crate::Error;
 use crate::session::Session;
+use crate::typed::line;
+pub(crate) use crate::typed::stored_day as day_of;
 use chrono::NaiveDate;
 use domain::appointment::Span;
 use domain::title::Held;
 use store::Db;
 use store::title::ProposalRecord;
-
-/// Day of an ISO text that the file holds.
-pub(crate) fn day_of(text: &str) -> Result<NaiveDate, Error> {
-    text.parse().map_err(|_| Error::Internal)
-}
 
 /// What somebody is appointed to on a day.
 #[derive(Clone, Debug)]
@@ -64,11 +61,6 @@ fn held(record: &ProposalRecord) -> Result<Option<Held>, Error> {
 /// The last day an appointment holds.
 fn last_day(record: &ProposalRecord) -> &str {
     if record.ended_on.is_empty() { &record.until } else { &record.ended_on }
-}
-
-/// A text of one line; may be empty.
-fn line(field: &str, text: &str) -> Result<String, Error> {
-    domain::text::line(text, 900).map_err(|_| Error::TextInvalid { field: field.to_owned() })
 }
 
 /// A reason, which must be there.
