@@ -147,6 +147,7 @@ export function ask(question) {
  * @param {object} setup
  * @param {string} setup.name
  * @param {string} setup.title
+ * @param {boolean} [setup.wide]
  * @param {import('./dom.js').Child[]} setup.body
  * @param {Record<string, import('./field.js').Field>} [setup.fields] by wire name, or by error code
  * @param {string} setup.submit
@@ -157,7 +158,7 @@ export function ask(question) {
  */
 export function formDialog(setup) {
   const { name } = setup;
-  const dialog = new Dialog({ name, title: setup.title });
+  const dialog = new Dialog({ name, title: setup.title, ...(setup.wide ? { wide: true } : {}) });
   dialog.show(...setup.body);
   const submit = async () => {
     if (setup.gap?.()) return;
@@ -178,7 +179,8 @@ export function formDialog(setup) {
   };
   dialog.act(
     button(t('act.cancel'), `${name}-cancel`, () => dialog.close()),
-    button(setup.submit, `${name}-submit`, submit, setup.grave ? 'grave' : 'main'),
+    // So does what was to be done: no dots, nothing more is asked.
+    button(setup.submit.replace(/…$/, ''), `${name}-submit`, submit, setup.grave ? 'grave' : 'main'),
   );
   return dialog.open();
 }

@@ -11,7 +11,8 @@ import { may } from '../../parts/may.js';
 import { failed, said, tried } from '../../parts/status.js';
 import { resolutionPicker } from '../resolution.js';
 import { openPrint } from '../print.js';
-import { exportButton, NO_CELLS, NO_QUERY, seriesFields, seriesName, StaffList, unitChoices } from './parts.js';
+import { exportButton, NO_CELLS, NO_QUERY, seriesFields, seriesName, unitChoices } from './parts.js';
+import { StaffList } from '../../parts/staff.js';
 import * as api from '../../api.js';
 import * as titles from '../../api/title.js';
 

@@ -10,7 +10,8 @@ import { may } from '../../parts/may.js';
 import { failed, said, tried } from '../../parts/status.js';
 import { dayField } from '../procedure.js';
 import { drawSession } from './session.js';
-import { pageOf, seriesName, someOf, StaffList } from './parts.js';
+import { StaffList } from '../../parts/staff.js';
+import { pageOf, seriesName, someOf } from './parts.js';
 import * as titles from '../../api/title.js';
 
 /** @typedef {import('../../wire/CommitteeView').CommitteeView} CommitteeView */

@@ -1,9 +1,8 @@
 // What the tabs of titles share: series with their levels, people by staff number, the sheet of a list, the resolution that decides.
 
-import { h, fill, button, isEnter } from '../../parts/dom.js';
+import { h, fill, button } from '../../parts/dom.js';
 import { t, count, levelName, named } from '../../parts/words.js';
 import { Field, PathField, folderOf } from '../../parts/field.js';
-import { StaffField } from '../../parts/staff.js';
 import { formDialog } from '../../parts/dialog.js';
 import { offered, tried } from '../../parts/status.js';
 import * as api from '../../api.js';
@@ -39,65 +38,6 @@ export function seriesFields(room, test, first = {}) {
   draw(series.value);
   return { series, level, box: h('div', { class: 'pair' }, series, level) };
 }
-
-/** People by staff number, one after the other; Enter takes the next in. */
-export class StaffList extends HTMLElement {
-  /** @param {{ label: string, test: string, hint?: string }} setup */
-  constructor(setup) {
-    super();
-    /** @type {string[]} */ this.numbers = [];
-    this.test = setup.test;
-    this.field = new StaffField({ label: setup.label, test: setup.test, hint: setup.hint ?? t('title.staff_list_hint') });
-    this.field.line.append(button(t('title.take_in'), `${setup.test}-add`, () => this.take()));
-    this.field.control.addEventListener('keydown', (event) => {
-      if (!isEnter(/** @type {KeyboardEvent} */ (event)) || this.field.value === '') return;
-      event.preventDefault();
-      this.take();
-    });
-    this.list = h('ul', { class: 'lines short', 'data-test': `${setup.test}-list` });
-    this.append(this.field, this.list);
-  }
-
-  take() {
-    const number = this.field.value;
-    if (number === '') return;
-    // Several numbers may be pasted at once.
-    for (const one of number.split(/[\s,，、;；]+/)) if (one !== '' && !this.numbers.includes(one)) this.numbers.push(one);
-    this.field.value = '';
-    this.field.offer([]);
-    this.draw();
-    this.field.focus();
-  }
-
-  draw() {
-    fill(
-      this.list,
-      this.numbers.map((one) =>
-        h(
-          'li',
-          {},
-          h('span', { class: 'mono' }, one),
-          button(
-            t('title.take_out'),
-            `${this.test}-drop-${one}`,
-            () => {
-              this.numbers = this.numbers.filter((other) => other !== one);
-              this.draw();
-            },
-            'plain small',
-          ),
-        ),
-      ),
-    );
-  }
-
-  /** What was typed and not yet taken in counts too. */
-  get values() {
-    if (this.field.value !== '') this.take();
-    return [...this.numbers];
-  }
-}
-customElements.define('desk-staff-list', StaffList);
 
 /** Checks for some of the members. @param {import('../../wire/TitleRollRow').TitleRollRow[]} members @param {string} legend @param {string} test */
 export function someOf(members, legend, test) {
