@@ -23,6 +23,7 @@ export class ScoreGrid extends HTMLElement {
     /** @type {string[][]} */ this.values = [];
     /** @type {HTMLTableCellElement[][]} */ this.cells = [];
     /** @type {HTMLTableCellElement[]} */ this.reasons = [];
+    /** @type {HTMLTableCellElement[]} */ this.notes = [];
     /** @type {GridChange[][]} */ this.undone = [];
     /** @type {GridChange[][]} */ this.done = [];
     this.at = { row: 0, col: 0 };
@@ -57,19 +58,24 @@ export class ScoreGrid extends HTMLElement {
     this.addEventListener('paste', (event) => this.paste(event));
   }
 
-  /** People and columns are built once; a new ballot only changes the cells. @param {GridPerson[]} people @param {GridColumn[]} columns */
-  build(people, columns) {
+  /**
+   * People and columns are built once; a new ballot only changes the cells.
+   * @param {GridPerson[]} people @param {GridColumn[]} columns
+   * @param {[string, string]} [heads] over the two columns that say whom a row is about
+   */
+  build(people, columns, heads = [t('col.name'), t('col.unit')]) {
     this.people = people;
     this.columns = columns;
     fill(
       this.head,
-      h('th', { class: 'who' }, t('col.name')),
-      h('th', {}, t('col.unit')),
+      h('th', { class: 'who' }, heads[0]),
+      h('th', {}, heads[1]),
       columns.map((column) => h('th', { class: column.text ? '' : 'num' }, column.name, h('small', {}, column.note))),
       h('th', {}, t('grid.state')),
     );
     this.cells = [];
     this.reasons = [];
+    this.notes = [];
     fill(
       this.body,
       people.map((person, row) => {
@@ -84,13 +90,15 @@ export class ScoreGrid extends HTMLElement {
           }),
         );
         const reason = h('td', { class: 'why', 'data-test': `row-void-${person.id}` });
+        const note = h('td', { class: 'soft', 'data-test': `note-${person.id}` }, person.note);
         this.cells.push(cells);
         this.reasons.push(reason);
+        this.notes.push(note);
         return h(
           'tr',
           { role: 'row', 'data-id': person.id },
           h('td', { class: 'who' }, person.name),
-          h('td', { class: 'soft' }, person.note),
+          note,
           cells,
           reason,
         );
@@ -138,6 +146,12 @@ export class ScoreGrid extends HTMLElement {
         }
       });
     });
+  }
+
+  /** Says something anew beside whom a row is about. @param {number} row @param {string} text */
+  note(row, text) {
+    const cell = this.notes[row];
+    if (cell) cell.textContent = text;
   }
 
   begin() {

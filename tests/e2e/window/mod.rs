@@ -10,6 +10,7 @@ mod look;
 mod packet;
 mod round;
 mod scheme;
+mod selection;
 mod steps;
 mod title;
 mod trouble;

@@ -49,6 +49,6 @@ export function drawCandidate(row, post, whole) {
       open && ranked && row.inspection === 'passed' && row.out === '' && may('selection_out') ? button(t('selection.out'), 'selection-out', () => reasonDialog('out', (reason) => api.selectionOut(row.id, reason), whole.stored)) : null,
       may('print:selection_application') ? button(t('form.selection_application'), 'selection-application', () => openPrint({ form: 'selection_application', source: card.row.id, items: [row.id], label: card.row.name }), 'plain') : null,
     ),
-    row.trace ? traceView(t('why'), row.trace) : null,
+    row.trace ? traceView(t('why', { figure: row.total }), row.trace) : null,
   ];
 }

@@ -1,9 +1,10 @@
 // What is asked for in a selection: notice, application, review, panel, marks, inspection, publicity, outcome.
 
 import { h } from '../../parts/dom.js';
-import { t } from '../../parts/words.js';
+import { t, asError, errorText } from '../../parts/words.js';
 import { Field, PathField, unfilled } from '../../parts/field.js';
-import { StaffField } from '../../parts/staff.js';
+import { StaffField, StaffList } from '../../parts/staff.js';
+import { ScoreGrid } from '../../parts/grid.js';
 import { formDialog } from '../../parts/dialog.js';
 import { said } from '../../parts/status.js';
 import { resolutionPicker } from '../resolution.js';
@@ -52,7 +53,7 @@ export function applyDialog(post, done) {
 
 /** @param {CandidateRow} row @param {Done} done */
 export function reviewDialog(row, done) {
-  const outcome = new Field({ label: t('selection.outcome'), test: 'review-outcome', choices: [['qualified', t('selection.review.qualified')], ['refused', t('selection.review.refused')]] });
+  const outcome = new Field({ label: t('selection.outcome'), test: 'review-outcome', value: row.findings.length === 0 ? 'qualified' : '', choices: [['qualified', t('selection.review.qualified')], ['refused', t('selection.review.refused')]] });
   const reason = new Field({ label: t('selection.reason'), test: 'review-reason', type: 'area', lines: 2 });
   const on = new Field({ label: t('selection.day'), test: 'review-on', type: 'date' });
   const overruled = row.findings.map((one) => ({ one, field: new Field({ label: findingText(one), test: `overrule-${one.code}`, hint: t('selection.overrule_hint') }) }));
@@ -62,6 +63,8 @@ export function reviewDialog(row, done) {
     body: [...overruled.map(({ field }) => field), outcome, reason, on],
     fields: { reason, REASON_MISSING: reason, SELECTION_BARRED: outcome, day: on, DATE_AHEAD: on, NOTICE_EARLY: on },
     submit: t('act.save'),
+    // Where something was found, nothing is proposed: people decide.
+    gap: () => unfilled(outcome),
     work: () => api.selectionReview({ application: row.id, qualified: outcome.value === 'qualified', reason: reason.value, day: on.value, overruled: overruled.filter(({ field }) => field.value.trim() !== '').map(({ one, field }) => [one.code, field.value]) }),
     done,
   });
@@ -69,14 +72,14 @@ export function reviewDialog(row, done) {
 
 /** @param {SelectionPostCard} post @param {Done} done */
 export function panelDialog(post, done) {
-  const judges = new Field({ label: t('selection.judges'), test: 'panel-judges', type: 'area', lines: 8, value: post.judges.map((judge) => judge.staff_number).join('\n'), hint: t('selection.judges_hint') });
+  const judges = new StaffList({ label: t('selection.judges'), test: 'panel-judges', people: post.judges.map((judge) => ({ staff_number: judge.staff_number, name: `${judge.name} · ${judge.unit}` })) });
   formDialog({
     name: 'panel',
     title: t('selection.panel'),
-    body: [judges],
-    fields: { PERSON_UNKNOWN: judges, SELECTION_JUDGE_MARKED: judges },
+    body: [h('p', { class: 'soft' }, t('selection.panel_text')), judges],
+    fields: { PERSON_UNKNOWN: judges.field, SELECTION_JUDGE_MARKED: judges.field },
     submit: t('act.save'),
-    work: () => api.selectionPanel({ post: post.id, judges: judges.value.split(/[\s,，、]+/).filter(Boolean) }),
+    work: () => api.selectionPanel({ post: post.id, judges: judges.values }),
     done,
   });
 }
@@ -85,30 +88,44 @@ export function panelDialog(post, done) {
 export function marksDialog(judge, candidates, whole) {
   const { elements } = whole.card().scheme;
   const on = new Field({ label: t('selection.held_on'), test: 'marks-on', type: 'date' });
-  const grid = candidates.map((row) => {
-    const before = row.marks.find((one) => one.judge === judge.id);
-    const sum = h('td', { class: 'num' }, before?.mark ?? '');
-    const inputs = elements.map((element, index) => /** @type {HTMLInputElement} */ (h('input', { class: 'num score-cell', value: before?.cells[index] ?? '', inputmode: 'decimal', 'data-test': `mark-${row.draw ?? 0}-${index}`, 'aria-label': `${row.draw ?? 0} ${element.name.zh}` })));
-    for (const input of inputs) input.addEventListener('input', () => {
-      sum.textContent = String(inputs.reduce((all, one) => all + Number(one.value || 0), 0));
-    });
-    return { row, inputs, sum };
+  const sums = () => candidates.forEach((_, row) => {
+    const cells = (grid.values[row] ?? []).filter((cell) => cell !== '');
+    grid.note(row, cells.length === 0 ? '' : String(cells.reduce((all, one) => all + Number(one), 0)));
   });
+  const grid = new ScoreGrid({ label: t('selection.panel_title'), test: 'marks-grid', onChange: () => {
+    grid.marks(candidates.map(() => ({ reason: '', cells: [] })));
+    sums();
+  } });
+  grid.build(
+    candidates.map((row) => ({ id: row.draw ?? 0, name: t('selection.draw_number', { draw: row.draw ?? 0 }), note: '' })),
+    elements.map((element, index) => ({ code: String(index), name: element.name.zh, note: t('selection.full', { full: element.full }) })),
+    [t('selection.column.draw'), t('selection.sum')],
+  );
+  grid.update(candidates.map((row) => elements.map((_, col) => row.marks.find((one) => one.judge === judge.id)?.cells[col] ?? '')), false);
+  sums();
   formDialog({
     name: 'marks',
     title: t('selection.marks_title', { seat: judge.seat, name: judge.name }),
-    body: [
-      on,
-      h(
-        'table',
-        { class: 'small-table' },
-        h('thead', {}, h('tr', {}, h('th', {}, t('selection.column.draw')), elements.map((one) => h('th', { class: 'num' }, `${one.name.zh} ${one.full}`)), h('th', { class: 'num' }, t('selection.sum')))),
-        h('tbody', {}, grid.map(({ row, inputs, sum }) => h('tr', {}, h('td', {}, String(row.draw ?? '')), inputs.map((input) => h('td', {}, input)), sum))),
-      ),
-    ],
+    wide: true,
+    body: [h('div', { class: 'pair' }, on, h('p', { class: 'soft small' }, t('selection.marks_keys'))), grid],
     fields: { held_on: on, DATE_AHEAD: on, NOTICE_EARLY: on },
     submit: t('act.save'),
-    work: () => api.selectionMarks({ judge: judge.id, held_on: on.value, rows: grid.filter(({ inputs }) => inputs.some((input) => input.value.trim() !== '')).map(({ row, inputs }) => [row.id, inputs.map((input) => input.value)]) }),
+    work: async () => {
+      grid.closeEditor(true);
+      const rows = candidates.map((row, at) => /** @type {[number, string[]]} */ ([row.id, [...(grid.values[at] ?? [])]])).filter(([, cells]) => cells.some((cell) => cell !== ''));
+      try {
+        return await api.selectionMarks({ judge: judge.id, held_on: on.value, rows });
+      } catch (error) {
+        // The row whose mark is refused is shown where it stands.
+        const { code, args } = asError(error);
+        const at = code === 'SELECTION_MARK' ? candidates.findIndex((row) => String(row.draw) === args.name) : -1;
+        if (at >= 0) {
+          grid.marks(candidates.map((_, row) => ({ reason: row === at ? errorText(error) : '', cells: row === at ? (grid.values[at] ?? []).flatMap((cell, col) => (cell === args.value ? [col] : [])) : [] })));
+          grid.go(at, Math.max(0, (grid.values[at] ?? []).indexOf(args.value ?? '')), false);
+        }
+        throw error;
+      }
+    },
     done: whole.stored,
   });
 }
@@ -131,17 +148,17 @@ export function extraDialog(post, row, done) {
 export function inspectDialog(row, done) {
   const outcome = new Field({ label: t('selection.outcome'), test: 'inspect-outcome', choices: [['passed', t('selection.inspected.passed')], ['failed', t('selection.inspected.failed')]] });
   const document_ = new Field({ label: t('selection.document'), test: 'inspect-document' });
-  const by = new Field({ label: t('selection.inspectors'), test: 'inspect-by', hint: t('selection.inspectors_hint') });
+  const by = new StaffList({ label: t('selection.inspectors'), test: 'inspect-by', hint: t('selection.inspectors_hint') });
   const note = new Field({ label: t('selection.note'), test: 'inspect-note', type: 'area', lines: 3 });
   const on = new Field({ label: t('selection.day'), test: 'inspect-on', type: 'date' });
   formDialog({
     name: 'inspect',
     title: t('selection.inspect'),
     body: [outcome, document_, by, note, on],
-    fields: { document: document_, note, REASON_MISSING: note, DOCUMENT_MISSING: document_, SELECTION_INSPECTORS: by, PERSON_UNKNOWN: by, RECUSED: by, SEPARATION_KEPT: by, day: on, DATE_AHEAD: on, NOTICE_EARLY: on },
+    fields: { document: document_, note, REASON_MISSING: note, DOCUMENT_MISSING: document_, SELECTION_INSPECTORS: by.field, PERSON_UNKNOWN: by.field, RECUSED: by.field, SEPARATION_KEPT: by.field, day: on, DATE_AHEAD: on, NOTICE_EARLY: on },
     submit: t('act.save'),
-    gap: () => unfilled(document_, by),
-    work: () => api.selectionInspect({ application: row.id, day: on.value, passed: outcome.value === 'passed', document: document_.value, note: note.value, inspectors: by.value.split(/[\s,，、]+/).filter(Boolean) }),
+    gap: () => unfilled(outcome, document_),
+    work: () => api.selectionInspect({ application: row.id, day: on.value, passed: outcome.value === 'passed', document: document_.value, note: note.value, inspectors: by.values }),
     done,
   });
 }
@@ -167,7 +184,7 @@ export async function decideDialog(post, done) {
   const [picker, rounds] = await Promise.all([resolutionPicker(false), roundList()]);
   const open = rounds.filter((round) => round.closed_on === '');
   const on = new Field({ label: t('selection.day'), test: 'decide-on', type: 'date' });
-  const round = new Field({ label: t('selection.round'), test: 'decide-round', choices: [['0', t('selection.no_round')], ...open.map((one) => /** @type {[string, string]} */ ([String(one.id), `${one.year} ${one.name}`]))] });
+  const round = new Field({ label: t('selection.round'), test: 'decide-round', value: '0', choices: [['0', t('selection.no_round')], ...open.map((one) => /** @type {[string, string]} */ ([String(one.id), `${one.year} ${one.name}`]))] });
   const since = new Field({ label: t('motion.since'), test: 'decide-since', type: 'date' });
   const relatives = new Field({ label: t('motion.relatives'), test: 'decide-relatives', hint: t('motion.relatives_hint') });
   const people = post.candidates.filter((row) => row.proposed).map((row) => row.name).join(t('mark.list'));

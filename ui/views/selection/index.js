@@ -47,7 +47,7 @@ export async function selectionTab(turn, params) {
     card: () => card,
     stored: (next) => {
       card = next;
-      draw();
+      keeping(work, draw);
       const shown = Number(detail.getAttribute('data-application') ?? 0);
       if (shown) whole.look(shown);
     },
@@ -65,7 +65,7 @@ export async function selectionTab(turn, params) {
       if (!row.trace) return;
       box.classList.remove('lone');
       detail.removeAttribute('data-application');
-      fill(detail, h('h2', {}, row.name), traceView(t('why'), row.trace));
+      fill(detail, h('h2', {}, row.name), traceView(t('why', { figure: row.total }), row.trace));
       detail.focus();
     },
   };
@@ -78,7 +78,7 @@ export async function selectionTab(turn, params) {
       h(
         'section',
         {},
-        h('p', { class: 'soft', 'data-test': 'selection-about' }, [t(`selection.state.${row.state}`), row.announced_on ? t('selection.days', { from: dateText(row.announced_on), until: dateText(row.apply_until) }) : '', weightsText(card)].filter(Boolean).join(' · ')),
+        h('p', { class: 'soft', 'data-test': 'selection-about' }, [row.state === 'announced' ? '' : t(`selection.state.${row.state}`), row.announced_on ? t('selection.days', { from: dateText(row.announced_on), until: dateText(row.apply_until) }) : '', weightsText(card)].filter(Boolean).join(' · ')),
       ),
       card.posts.map(postSection),
       publicitySection(),
@@ -98,7 +98,7 @@ export async function selectionTab(turn, params) {
     return h(
       'section',
       { 'data-test': `selection-post-${post.id}` },
-      h('div', { class: 'row' }, h('h3', {}, `${post.unit} ${post.name}`), h('span', { class: 'soft' }, t('selection.post_about', { places: post.places, qualified: post.qualified })), post.few && !ranked ? h('span', { class: 'seal' }, t('selection.few', { needed: card.scheme.opening * post.places })) : null, h('span', { class: 'spring' }), h('span', { class: over ? 'soft' : 'seal' }, t(`selection.stage.${post.stage}`))),
+      h('div', { class: 'row' }, h('h3', {}, `${post.unit} ${post.name}`), h('span', { class: 'soft' }, t('selection.post_about', { places: post.places, qualified: post.qualified })), post.few && !ranked && post.stage !== 'announce' ? h('span', { class: post.stage === 'review' ? 'soft' : 'seal' }, t('selection.few', { needed: card.scheme.opening * post.places })) : null, h('span', { class: 'spring' }), h('span', { class: over ? 'soft' : 'seal' }, t(`selection.stage.${post.stage}`))),
       post.withdrawn ? h('p', { class: 'note' }, t('selection.withdrawn', { reason: post.withdrawn })) : null,
       post.shut ? h('p', { class: 'note' }, t('selection.shut')) : null,
       h(
@@ -170,6 +170,23 @@ export async function selectionTab(turn, params) {
     ...(may('print:selection_notice') ? { print } : {}),
     commands: () => (making ? [{ label: t('selection.new'), note: t('palette.command'), test: 'palette-selection', act: begin }] : []),
   };
+}
+
+/** Draws anew and leaves the hand where it was: the same control has the focus, with what was typed into it meanwhile. @param {HTMLElement} box @param {() => void} draw */
+function keeping(box, draw) {
+  const was = document.activeElement;
+  const test = was instanceof HTMLElement && box.contains(was) ? was.dataset.test : undefined;
+  const typed = was instanceof HTMLInputElement ? { value: was.value, from: was.selectionStart, to: was.selectionEnd } : null;
+  const top = box.scrollTop;
+  draw();
+  box.scrollTop = top;
+  const now = test === undefined ? null : box.querySelector(`[data-test="${test}"]`);
+  if (!(now instanceof HTMLElement)) return;
+  if (now instanceof HTMLInputElement && typed) {
+    now.value = typed.value;
+    now.setSelectionRange(typed.from, typed.to);
+  }
+  now.focus({ preventScroll: true });
 }
 
 /** @param {string} stage */

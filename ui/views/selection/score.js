@@ -1,9 +1,10 @@
 // The candidates of a post with their scores and ranks, and the panel's marks: typed where they stand, those left out struck through.
 
-import { h, button } from '../../parts/dom.js';
+import { h, button, isEnter } from '../../parts/dom.js';
 import { t } from '../../parts/words.js';
 import { may } from '../../parts/may.js';
-import { tried } from '../../parts/status.js';
+import { failed } from '../../parts/status.js';
+import { plainFigure } from '../../parts/grid.js';
 import { marksDialog, reasonDialog } from './dialog.js';
 import * as api from '../../api/selection.js';
 
@@ -39,23 +40,55 @@ export function scoreTable(post, whole, open) {
           h('td', { class: 'num' }, typing && row.review === 'qualified' && Number(scheme.democratic) > 0 ? cell(post, row, 'democratic', whole) : row.democratic),
           h('td', { class: 'num' }, row.trace ? button(row.total, `why-${row.staff_number}`, () => whole.why(row), 'plain') : row.total),
           h('td', { class: row.tied ? 'num seal' : 'num' }, row.rank === null ? '' : String(row.rank), row.by_total !== null && row.by_total !== row.rank ? h('span', { class: 'soft small', title: t('selection.by_total') }, ` (${row.by_total})`) : null),
-          h('td', { class: row.won ? 'good' : '' }, row.won ? t(`selection.won.${row.won}`) : row.out ? t('selection.fell') : row.below ? t('selection.below') : row.listed ? t('selection.listed') : ''),
+          h('td', { class: row.won || row.proposed ? 'good' : '' }, outcomeText(row)),
         ),
       ),
     ),
   );
 }
 
-/** A score typed where it stands; stored when it is left or with Enter. @param {SelectionPostCard} post @param {CandidateRow} row @param {'written' | 'democratic'} part @param {Whole} whole */
+/** A score typed where it stands; stored when it is left; Enter and the arrows go up and down the column. @param {SelectionPostCard} post @param {CandidateRow} row @param {'written' | 'democratic'} part @param {Whole} whole */
 function cell(post, row, part, whole) {
   const input = /** @type {HTMLInputElement} */ (h('input', { class: 'num score-cell', value: row[part], 'data-test': `${part}-${row.staff_number}`, 'aria-label': `${row.name} ${t(`selection.column.${part}`)}`, inputmode: 'decimal' }));
-  const store = () => {
-    if (input.value.trim() === row[part]) return;
-    const score = { application: row.id, written: row.written, democratic: row.democratic, extra: row.extra, [part]: input.value };
-    void tried(async () => whole.stored(await api.selectionScores({ post: post.id, rows: [score] })));
+  let sent = row[part];
+  const store = async () => {
+    const value = plainFigure(input.value);
+    if (value === sent) return;
+    sent = value;
+    // What stands in the card now: another cell of the row may have been stored meanwhile.
+    const now = whole.card().posts.flatMap((one) => one.candidates).find((one) => one.id === row.id) ?? row;
+    const score = { application: row.id, written: now.written, democratic: now.democratic, extra: now.extra, [part]: value };
+    try {
+      whole.stored(await api.selectionScores({ post: post.id, rows: [score] }));
+    } catch (error) {
+      input.setAttribute('aria-invalid', 'true');
+      failed(error);
+    }
   };
-  input.addEventListener('change', store);
+  input.addEventListener('input', () => input.removeAttribute('aria-invalid'));
+  // A figure that was put back while the table was drawn anew has no change of its own.
+  input.addEventListener('blur', () => void store());
+  input.addEventListener('keydown', (event) => {
+    const step = event.key === 'ArrowDown' || (isEnter(event) && !event.shiftKey) ? 1 : event.key === 'ArrowUp' || isEnter(event) ? -1 : 0;
+    if (step === 0) return;
+    event.preventDefault();
+    const column = [.../** @type {HTMLElement} */ (input.closest('table')).querySelectorAll(`input[data-test^="${part}-"]`)];
+    const next = column[column.indexOf(input) + step];
+    if (next instanceof HTMLInputElement) {
+      next.focus();
+      next.select();
+    } else void store();
+  });
   return input;
+}
+
+/** How far a candidate has come. @param {CandidateRow} row */
+function outcomeText(row) {
+  if (row.won) return t(`selection.won.${row.won}`);
+  if (row.out) return t('selection.fell');
+  if (row.proposed) return t('selection.proposed');
+  if (row.inspection) return t(`selection.inspection_${row.inspection}`);
+  return row.below ? t('selection.below') : row.listed ? t('selection.listed') : '';
 }
 
 /** @param {SelectionPostCard} post @param {Whole} whole @param {boolean} open */

@@ -81,15 +81,16 @@ impl Paper<'_> {
             let standard: Standard = serde_json::from_str(&post.established.standard).map_err(|_| Error::Internal)?;
             Ok(Opening { post: post_name(post), places: post.post.places, requirements: requirements(language, &standard) })
         });
-        let mut parts = Vec::new();
+        let mut parts: Vec<(String, String)> = Vec::new();
+        let heading = |before: usize, zh: &str, en: &str| match language {
+            Language::Chinese => {
+                format!("{}、{zh}", ["一", "二", "三", "四", "五", "六"].get(before).copied().unwrap_or_default())
+            }
+            Language::English => en.to_owned(),
+        };
         let mut part = |zh: &str, en: &str, text: String| {
             if !text.is_empty() {
-                let number = ["一", "二", "三", "四", "五", "六"].get(parts.len()).copied().unwrap_or_default();
-                let heading = match language {
-                    Language::Chinese => format!("{number}、{zh}"),
-                    Language::English => en.to_owned(),
-                };
-                parts.push((heading, text));
+                parts.push((heading(parts.len(), zh, en), text));
             }
         };
         part("竞聘条件", "Conditions", record.conditions.clone());
@@ -99,10 +100,11 @@ impl Paper<'_> {
         part("递补", "Next in rank", next_in_rank(language, scheme));
         let (contact, phone, until) = (&record.contact, &record.phone, self.day(&record.apply_until));
         let mail = if record.mailbox.is_empty() { String::new() } else { format!("，{}", record.mailbox) };
+        let last = heading(parts.len(), "报名", "Applying");
         let apply = match language {
-            Language::Chinese => format!("报名截止时间：{until}。请填写《竞聘报名表》，交{contact}。联系电话：{phone}{mail}。"),
+            Language::Chinese => format!("{last}。填写《竞聘报名表》，{until}前交{contact}。联系电话：{phone}{mail}。"),
             Language::English => format!(
-                "Applications on the application form go to {contact} until {until}. Telephone: {phone}{}.",
+                "{last}. Applications on the application form go to {contact} until {until}. Telephone: {phone}{}.",
                 mail.replace('，', ", ")
             ),
         };

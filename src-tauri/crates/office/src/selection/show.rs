@@ -17,7 +17,7 @@ use std::collections::{HashMap, HashSet};
 use store::Db;
 use store::person::PersonRecord;
 use store::post::PostRecord;
-use store::selection::{Applicant, Judge, MarkRow, SelectionPost, SelectionRecord};
+use store::selection::{Applicant, Judge, MarkRow, Publicity, SelectionPost, SelectionRecord};
 
 impl Office {
     /// All selections, latest first.
@@ -41,6 +41,8 @@ pub(crate) struct Whole {
     pub record: SelectionRecord,
     pub scheme: Scheme,
     pub posts: Vec<WholePost>,
+    /// Latest first.
+    pub publicities: Vec<Publicity>,
 }
 
 /// A post with its candidates, panel and figures.
@@ -113,7 +115,8 @@ impl Whole {
         let scheme = scheme_of(&record)?;
         let posts = store::selection::posts(db, Some(record.id))?;
         let posts = posts.into_iter().map(|post| WholePost::read(db, &scheme, post)).collect::<Result<_, Error>>()?;
-        Ok(Self { record, scheme, posts })
+        let publicities = store::selection::publicities(db, record.id)?;
+        Ok(Self { record, scheme, posts, publicities })
     }
 
     /// Who goes to the interview: by the written test so many per place, with all tied at the last; everybody qualified without one.
@@ -167,32 +170,25 @@ impl Whole {
         }
         let proposed = post.proposed(&self.scheme);
         let waits = |one: &Applicant| one.ranked.as_ref().is_some_and(|ranked| ranked.listed) && one.inspection.is_none();
-        let short = proposed.len() < post.post.places as usize && post.applicants.iter().any(waits);
-        if short { "inspect" } else { "publish" }
+        if proposed.len() < post.post.places as usize && post.applicants.iter().any(waits) {
+            return "inspect";
+        }
+        // Publicities that name all who are proposed leave the decision.
+        let posted = |id: &i64| self.publicities.iter().any(|notice| notice.people.contains(id));
+        if proposed.iter().all(posted) { "decide" } else { "publish" }
     }
 
     fn card(&self, session: &Session, db: &Db<'_>) -> Result<SelectionCard, Error> {
         let circle = session.circle(db)?;
-        let publicities = store::selection::publicities(db, self.record.id)?;
-        let mut posts = Vec::new();
-        for post in &self.posts {
-            let mut card = post.card(self, db, &circle)?;
-            // A publicity that is over and names all who are proposed leaves the decision.
-            let proposed = post.proposed(&self.scheme);
-            let on = |id: &i64| publicities.iter().any(|notice| notice.people.contains(id));
-            if card.stage == "publish" && !proposed.is_empty() && proposed.iter().all(on) {
-                "decide".clone_into(&mut card.stage);
-            }
-            posts.push(card);
-        }
+        let posts = self.posts.iter().map(|post| post.card(self, db, &circle)).collect::<Result<_, Error>>()?;
         let names: HashMap<i64, String> =
             self.posts.iter().flat_map(|post| post.applicants.iter().map(|one| (one.id, post.name(one.person)))).collect();
-        let notices = publicities.into_iter().map(|notice| SelectionNoticeView {
+        let notices = self.publicities.iter().map(|notice| SelectionNoticeView {
             id: notice.id,
-            posted_on: notice.posted_on,
-            last_day: notice.last_day,
+            posted_on: notice.posted_on.clone(),
+            last_day: notice.last_day.clone(),
             days: notice.days,
-            contact: notice.contact,
+            contact: notice.contact.clone(),
             people: notice.people.iter().filter_map(|id| names.get(id).cloned()).collect(),
         });
         Ok(SelectionCard {
