@@ -153,6 +153,7 @@ const COMMANDS: &[&str] = &[
     "packet_merge",
     "unit_save",
     "post_list",
+    "org_chart",
     "post_show",
     "post_save",
     "post_places",

@@ -6,6 +6,8 @@ import { call } from '../api.js';
 export const unitSave = (form) => call('unit_save', { form });
 /** @param {string} day @returns {Promise<import('../wire/PostRow').PostRow[]>} */
 export const postList = (day) => call('post_list', { day });
+/** @param {string} day @returns {Promise<import('../wire/OrgChart').OrgChart>} */
+export const orgChart = (day) => call('org_chart', { day });
 /** @param {number} id @returns {Promise<import('../wire/PostCard').PostCard>} */
 export const postShow = (id) => call('post_show', { id });
 /** @param {import('../wire/PostForm').PostForm} form @returns {Promise<import('../wire/PostCard').PostCard>} */

@@ -20,7 +20,7 @@ import * as api from '../api.js';
 /** @typedef {{ form: FormKind, source: number, items: number[], label: string, variant?: string }} PrintOrder */
 
 /** What a form is printed from: a year, a batch of awards, or a person. @type {Record<FormKind, 'appraisal' | 'award' | 'person' | 'session' | 'decision' | 'day' | 'selection' | 'round'>} */
-const SOURCES = { registration: 'appraisal', explanation: 'appraisal', summary: 'appraisal', award_approval: 'award', payout: 'award', record: 'person', cadre: 'person', ballot: 'appraisal', count_sheet: 'appraisal', publicity: 'appraisal', notice: 'appraisal', review: 'appraisal', title_result: 'session', title_decision: 'decision', title_cells: 'day', selection_notice: 'selection', selection_application: 'selection', selection_sheet: 'selection', selection_panel: 'selection', selection_ranking: 'selection', selection_publicity: 'selection', motion_notice: 'round', appointment_notice: 'round', term_list: 'round', share_table: 'round' };
+const SOURCES = { registration: 'appraisal', explanation: 'appraisal', summary: 'appraisal', award_approval: 'award', payout: 'award', record: 'person', cadre: 'person', ballot: 'appraisal', count_sheet: 'appraisal', publicity: 'appraisal', notice: 'appraisal', review: 'appraisal', title_result: 'session', title_decision: 'decision', title_cells: 'day', selection_notice: 'selection', selection_application: 'selection', selection_sheet: 'selection', selection_panel: 'selection', selection_ranking: 'selection', selection_publicity: 'selection', motion_notice: 'round', appointment_notice: 'round', term_list: 'round', share_table: 'round', org_chart: 'day' };
 export const FORMS = /** @type {FormKind[]} */ (Object.keys(SOURCES));
 const VARIANTS = /** @type {Record<FormKind, string[]>} */ ({
   registration: [],
@@ -48,6 +48,7 @@ const VARIANTS = /** @type {Record<FormKind, string[]>} */ ({
   appointment_notice: [],
   term_list: [],
   share_table: [],
+  org_chart: ['a4', 'a3'],
 });
 /** A preview is for looking at; more sheets than these are looked at in the file. */
 const PREVIEWED = 30;
@@ -356,7 +357,10 @@ export class Printer extends HTMLElement {
 
   /** @param {number[]} items @returns {import('../wire/PrintRequest').PrintRequest} */
   request(items) {
-    return { form: this.form, language: this.language, source: this.source, items, variant: this.variant };
+    // The chart of one unit is asked for by whoever opens it; there is no list to pick from.
+    const { order } = this.setup;
+    const fixed = this.form === 'org_chart' && order?.form === 'org_chart' ? order.items : items;
+    return { form: this.form, language: this.language, source: this.source, items: fixed, variant: this.variant };
   }
 
   async lookAt() {

@@ -2,7 +2,8 @@
 
 use crate::desk::{Answer, Here};
 use office::wire::{
-    AppointmentEnd, HolderRow, PlacesNew, PostCard, PostForm, PostProposal, PostRow, ProbationEnd, ShareRow, UnitForm, UnitRow,
+    AppointmentEnd, HolderRow, OrgChart, PlacesNew, PostCard, PostForm, PostProposal, PostRow, ProbationEnd, ShareRow, UnitForm,
+    UnitRow,
 };
 
 /// Makes or writes a unit.
@@ -15,6 +16,12 @@ pub async fn unit_save(desk: Here<'_>, form: UnitForm) -> Answer<Vec<UnitRow>> {
 #[tauri::command]
 pub async fn post_list(desk: Here<'_>, day: String) -> Answer<Vec<PostRow>> {
     desk.ask(move |office| office.post_list(&day)).await
+}
+
+/// The organisation chart of a day.
+#[tauri::command]
+pub async fn org_chart(desk: Here<'_>, day: String) -> Answer<OrgChart> {
+    desk.ask(move |office| office.org_chart(&day)).await
 }
 
 /// A post whole.

@@ -4,6 +4,7 @@ mod appraisal;
 mod award;
 mod bridge;
 mod cadre;
+mod chart;
 mod door;
 mod hostile;
 mod look;

@@ -7,13 +7,14 @@ use office::wire::{
 use office::{Error, Office};
 
 /// How the operations of this file begin.
-pub const KNOWN: [&str; 6] = ["unit_save", "post_", "appointment_", "probation_", "round_", "motion_"];
+pub const KNOWN: [&str; 7] = ["unit_save", "org_chart", "post_", "appointment_", "probation_", "round_", "motion_"];
 
 /// As [`super::call::call`].
 pub fn call(office: &Office, operation: &str) -> Result<(), Error> {
     match operation {
         "unit_save" => office.unit_save(&UnitForm::default()).map(drop),
         "post_list" => office.post_list("").map(drop),
+        "org_chart" => office.org_chart("").map(drop),
         "post_show" => office.post_show(0).map(drop),
         "post_save" => office.post_save(&post()).map(drop),
         "post_places" => office.post_places(&PlacesNew::default()).map(drop),

@@ -42,6 +42,7 @@ pub const FORMS: &[FormKind] = &[
     FormKind::AppointmentNotice,
     FormKind::TermList,
     FormKind::ShareTable,
+    FormKind::OrgChart,
 ];
 
 /// What the calls are about: (state, appraisal, a subject in the member's own unit) and (state, batch, a decision in it).

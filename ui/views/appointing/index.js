@@ -3,6 +3,7 @@
 import { h } from '../../parts/dom.js';
 import { t } from '../../parts/words.js';
 import { may } from '../../parts/may.js';
+import { chartTab } from './chart.js';
 import { postTab } from './post.js';
 import { roundTab } from './round.js';
 import { selectionTab } from '../selection/index.js';
@@ -26,6 +27,7 @@ import { titleTab } from '../title/index.js';
 /** @type {Door[]} */
 const TABS = [
   { name: 'posts', needs: 'post_list', open: postTab },
+  { name: 'chart', needs: 'org_chart', open: chartTab },
   { name: 'round', needs: 'round_list', open: roundTab },
   { name: 'selection', needs: 'selection_list', open: selectionTab },
   { name: 'titles', needs: 'title_room', open: titleTab },

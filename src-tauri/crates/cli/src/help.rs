@@ -103,6 +103,7 @@ talent: Talent Desk 人才工作台 without a window
   talent title cells [--on DATE] [--unit UNIT] [--level L] [--cell both|titled|appointed|neither] --file FILE
   talent title export qualifications|appointments|places|cells --out XLSX [--on DATE] --file FILE
   talent print posted | appointed | terms | shares [ROUND] --out PATH --file FILE      of the latest round, unless named
+  talent print chart [--on DATE] [--unit NAME] [--variant a4 | a3] --out PATH --file FILE
   talent print title-result SESSION | title-decision [--resolution NUMBER] | title-cells [--on DATE] --out PATH --file FILE
   talent unit list | save NAME [--kind KIND] [--parent UNIT] [--since DATE] [--until DATE] --file FILE
   talent post list [--on DATE] | show ID | take-over [--level LEVEL]... --file FILE

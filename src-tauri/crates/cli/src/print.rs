@@ -9,7 +9,7 @@ use office::{Office, Unwatched};
 /// Writes forms as PDF.
 pub fn run(args: &mut Args) -> Result<(), Failure> {
     let name = args.need(
-        "the form (registration, explanation, summary, approval, payout, record, cadre, ballot, count, publicity, notice, review, title-result, title-decision, title-cells, posted, appointed, terms, shares)",
+        "the form (registration, explanation, summary, approval, payout, record, cadre, ballot, count, publicity, notice, review, title-result, title-decision, title-cells, posted, appointed, terms, shares, chart)",
     )?;
     form(args, &name)
 }
@@ -36,9 +36,10 @@ pub fn form(args: &mut Args, name: &str) -> Result<(), Failure> {
         "appointed" => FormKind::AppointmentNotice,
         "terms" => FormKind::TermList,
         "shares" => FormKind::ShareTable,
+        "chart" => FormKind::OrgChart,
         other => {
             return Err(Failure::usage(format!(
-                "no form {other}: registration, explanation, summary, approval, payout, record, cadre, ballot, count, publicity, notice, review, title-result, title-decision, title-cells, posted, appointed, terms or shares"
+                "no form {other}: registration, explanation, summary, approval, payout, record, cadre, ballot, count, publicity, notice, review, title-result, title-decision, title-cells, posted, appointed, terms, shares or chart"
             )));
         }
     };
@@ -52,6 +53,7 @@ pub fn form(args: &mut Args, name: &str) -> Result<(), Failure> {
         FormKind::Summary => &["", "plain", "remarks", "broad"],
         FormKind::Payout => &["", "signing", "finance", "public"],
         FormKind::Cadre => &["", "company", "standard"],
+        FormKind::OrgChart => &["", "a4", "a3"],
         FormKind::Registration
         | FormKind::Explanation
         | FormKind::AwardApproval
@@ -122,9 +124,10 @@ pub fn form(args: &mut Args, name: &str) -> Result<(), Failure> {
             (round, Vec::new())
         }
         FormKind::TitleDecision => (resolution(args, &office)?, Vec::new()),
-        FormKind::TitleCells => {
-            let day = args.option("on").unwrap_or("0").replace('-', "");
-            (day.parse().map_err(|_| Failure::usage("--on needs a day such as 2026-11-22"))?, Vec::new())
+        FormKind::TitleCells => (day(args)?, Vec::new()),
+        FormKind::OrgChart => {
+            let top = args.option("unit").map(|name| unit(&office, name)).transpose()?;
+            (day(args)?, top.into_iter().collect())
         }
         FormKind::Cadre => (0, cadre::people(args, &office)?),
         FormKind::Record => match people.as_slice() {
@@ -148,6 +151,18 @@ pub fn form(args: &mut Args, name: &str) -> Result<(), Failure> {
         lines.extend(outcome.files.iter().cloned());
         lines
     })
+}
+
+/// The day asked for as a number; 0 for today.
+fn day(args: &Args) -> Result<i64, Failure> {
+    let day = args.option("on").unwrap_or("0").replace('-', "");
+    day.parse().map_err(|_| Failure::usage("--on needs a day such as 2026-11-22"))
+}
+
+/// The unit of a name.
+fn unit(office: &Office, name: &str) -> Result<i64, Failure> {
+    let found = office.unit_list()?.into_iter().find(|unit| unit.name == name);
+    Ok(found.ok_or_else(|| office::Error::UnitUnknown { unit: name.to_owned() })?.id)
 }
 
 /// The resolution that is named; what waits for one without.

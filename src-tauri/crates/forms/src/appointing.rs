@@ -3,10 +3,11 @@
 
 use crate::{
     Language, Stamp,
+    grid::Cell,
     letter::Letter,
     list::{Page, mm},
     roll::{self, Column, Waiting},
-    text::{Align, Setter},
+    text::{Align, Setter, Style},
     title::List,
 };
 
@@ -27,9 +28,9 @@ pub struct Posted {
     pub birth: String,
     /// 学历.
     pub education: String,
-    /// 现任职务 with its unit.
+    /// 现任职务: the unit, a line break, the post.
     pub present: String,
-    /// 拟任职务 with its unit.
+    /// 拟任职务: the unit, a line break, the post.
     pub proposed: String,
 }
 
@@ -61,7 +62,7 @@ pub struct MotionNotice {
 pub struct Decided {
     /// 姓名, up to 25 characters.
     pub name: String,
-    /// 职务 with its unit.
+    /// 职务: the unit, a line break, the post.
     pub post: String,
     /// 聘任, 续聘, 免职.
     pub kind: String,
@@ -176,8 +177,8 @@ impl MotionNotice {
                 roll::solid(setter, &columns[1], Some(&row.sex), 10.5),
                 roll::solid(setter, &columns[2], Some(&row.birth), 10.5),
                 roll::roomy(setter, &columns[3], &row.education, mm(roll::ROW - 0.8)),
-                roll::roomy(setter, &columns[4], &row.present, mm(roll::ROW - 0.8)),
-                roll::roomy(setter, &columns[5], &row.proposed, mm(roll::ROW - 0.8)),
+                posted(setter, &columns[4], &row.present),
+                posted(setter, &columns[5], &row.proposed),
             ]
         });
         letter.list(&columns, rows.collect());
@@ -211,16 +212,16 @@ impl AppointmentNotice {
         };
         letter.text(setter.words("通知", "Notice"), &opening);
         let columns = [
-            Column::new(("姓名", "Name"), 24.0, Align::Balance),
-            Column::new(("职务", "Post"), 46.0, Align::Even),
-            Column::new(("事项", "Decision"), 18.0, Align::Centre),
-            Column::new(("聘期", "Term"), 44.0, Align::Centre),
-            Column::new(("试用期至", "Probation until"), 24.0, Align::Centre),
+            Column::new(("姓名", "Name"), 23.0, Align::Balance),
+            Column::new(("职务", "Post"), 43.0, Align::Even),
+            Column::new(("事项", "Decision"), if language == Language::Chinese { 18.0 } else { 24.0 }, Align::Centre),
+            Column::new(("聘期", "Term"), if language == Language::Chinese { 46.0 } else { 44.0 }, Align::Centre),
+            Column::new(("试用期至", "Probation until"), if language == Language::Chinese { 26.0 } else { 22.0 }, Align::Centre),
         ];
         let rows = self.rows.iter().map(|row| {
             vec![
                 roll::roomy(setter, &columns[0], &row.name, mm(roll::ROW - 0.8)),
-                roll::roomy(setter, &columns[1], &row.post, mm(roll::ROW - 0.8)),
+                posted(setter, &columns[1], &row.post),
                 roll::roomy(setter, &columns[2], &row.kind, mm(roll::ROW - 0.8)),
                 roll::solid(setter, &columns[3], Some(&row.term), 10.5),
                 roll::solid(setter, &columns[4], Some(&row.probation), 10.5),
@@ -287,7 +288,13 @@ impl ShareTable {
             Column::new(("党外", "Non-Party"), 36.0, Align::Centre),
         ];
         let line = |name: &str, texts: [String; 5], glued: bool| {
-            let mut cells = vec![roll::cell(setter, &columns[0], Some(name))];
+            // What is not a unit stands out.
+            let first = if glued {
+                roll::wide(setter, name, name, mm(columns[0].width), Align::Centre)
+            } else {
+                roll::cell(setter, &columns[0], Some(name))
+            };
+            let mut cells = vec![first];
             cells.extend(columns[1..].iter().zip(&texts).map(|(column, text)| roll::solid(setter, column, Some(text), 10.5)));
             Waiting { cells, glued, ..Waiting::default() }
         };
@@ -310,6 +317,15 @@ impl ShareTable {
         let list = List { title, sub: "", line: head, columns: columns.clone(), rows, notes: &[], signers: &signers };
         list.lay(setter, SHARES, stamp)
     }
+}
+
+/// A post with its unit: on one line where there is room, else the post on a line of its own.
+fn posted(setter: &Setter<'_>, column: &Column, text: &str) -> Cell {
+    let line = text.replace('\n', " ");
+    let room = mm(column.width - 2.6);
+    let style = Style::new(10.5);
+    let narrow = setter.set(column.name(setter), &line, style, f32::MAX).width <= room;
+    roll::roomy(setter, column, if narrow { &line } else { text }, mm(roll::ROW - 0.8))
 }
 
 /// Figures with their share of the first, exact to one decimal, half up.

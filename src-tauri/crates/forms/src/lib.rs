@@ -31,6 +31,7 @@ pub mod appointing;
 pub mod award_approval;
 pub mod ballot;
 pub mod cadre;
+pub mod chart;
 pub mod count_sheet;
 pub mod explanation;
 pub mod notice;

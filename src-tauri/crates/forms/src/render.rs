@@ -141,6 +141,7 @@ fn lay(setter: &Setter<'_>, sheet: &Sheet, stamp: &Stamp) -> Vec<Page> {
         Sheet::AppointmentNotice(form) => form.lay(setter, stamp),
         Sheet::TermList(form) => form.lay(setter, stamp),
         Sheet::ShareTable(form) => form.lay(setter, stamp),
+        Sheet::OrgChart(form) => form.lay(setter, stamp),
     }
 }
 
@@ -156,6 +157,7 @@ impl Sheet {
             | Sheet::TermList(_)
             | Sheet::ShareTable(_) => Paper::LANDSCAPE,
             Sheet::Selection(form) => form.paper(),
+            Sheet::OrgChart(form) => form.paper(),
             _ => Paper::PORTRAIT,
         };
         mm(paper.width)
@@ -204,6 +206,7 @@ impl Sheet {
             }
             Sheet::TermList(form) => pick(format!("聘期届满 {}", form.day), format!("Terms {}", form.day)),
             Sheet::ShareTable(form) => pick(format!("任职结构 {}", form.day), format!("Shares {}", form.day)),
+            Sheet::OrgChart(form) => pick(format!("组织机构图 {}", form.day), format!("Organisation chart {}", form.day)),
             Sheet::Recovery(form) => {
                 pick(format!("{}恢复密钥单", form.group_name), format!("Recovery sheet {}", form.group_name))
             }

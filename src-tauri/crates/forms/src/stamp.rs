@@ -7,6 +7,7 @@ use crate::{
     award_approval::AwardApproval,
     ballot::Ballot,
     cadre::Cadre,
+    chart::OrgChart,
     count_sheet::CountSheet,
     explanation::Explanation,
     notice::Notice,
@@ -94,6 +95,8 @@ pub enum Sheet {
     TermList(Box<TermList>),
     /// Form 36, 任职结构统计表.
     ShareTable(Box<ShareTable>),
+    /// Form 37, 组织机构图.
+    OrgChart(Box<OrgChart>),
 }
 
 /// What the document as a whole is called.
@@ -145,5 +148,6 @@ sheet!(
     MotionNotice,
     AppointmentNotice,
     TermList,
-    ShareTable
+    ShareTable,
+    OrgChart
 );

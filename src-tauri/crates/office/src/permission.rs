@@ -61,7 +61,7 @@ operations! {
     File, [L, C]; "circumstance_add" "circumstance_end" "circumstance_withdraw" "appraisal_offer";
     Appraisal(OPEN), [L, D, C]; "finding_again" "finding_decide" "veto_add" "veto_withdraw";
     Appraisal(OPEN), [L, C]; "appraisal_subject_add" "appraisal_subject_remove";
-    File, [L, D, M, C, E, A]; "post_list" "post_show";
+    File, [L, D, M, C, E, A]; "post_list" "post_show" "org_chart";
     File, [L, C]; "unit_save" "post_save" "post_places" "post_propose" "post_take_over" "appointment_end" "round_open" "round_draft";
     File, [L, D, C, A]; "appointment_list" "appointment_shares" "round_list" "round_show" "round_what_if" "motion_show";
     File, [L, D]; "probation_end" "round_close" "motion_settle" "motion_decide";
@@ -151,6 +151,7 @@ const FORMS: &[(FormKind, &[Role])] = &[
     (FormKind::AppointmentNotice, &[L, D, C, A]),
     (FormKind::TermList, &[L, D, C, A]),
     (FormKind::ShareTable, &[L, D, C, A]),
+    (FormKind::OrgChart, &[L, D, M, C, A]),
 ];
 
 /// Checks the role against the table.

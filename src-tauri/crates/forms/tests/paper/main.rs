@@ -4,6 +4,7 @@
 #[path = "../sample/mod.rs"]
 mod sample;
 
+mod appointing;
 mod appraisal;
 mod ballot;
 mod cadre;

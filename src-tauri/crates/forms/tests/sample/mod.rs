@@ -2,8 +2,10 @@
 #![allow(dead_code, reason = "each user of the samples needs some of them")]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a sample that is wrong stops the test that uses it")]
 
+pub mod appointing;
 mod appraisal;
 mod cadre;
+pub mod chart;
 pub mod selection;
 pub mod title;
 mod trust;
@@ -74,6 +76,17 @@ pub fn samples(language: Language) -> Vec<(&'static str, Sheet, Stamp)> {
         ("selection-ranking", selection::ranking(language, 5).into(), stamp()),
         ("selection-ranking-long", selection::ranking(language, 30).into(), draft()),
         ("selection-publicity", selection::publicity(language).into(), stamp()),
+        ("motion-notice", appointing::posted(language, 4).into(), stamp()),
+        ("motion-notice-long", appointing::posted(language, 30).into(), stamp()),
+        ("appointment-notice", appointing::appointed(language, 5).into(), stamp()),
+        ("appointment-notice-long", appointing::appointed(language, 32).into(), stamp()),
+        ("terms", appointing::terms(language, 6).into(), stamp()),
+        ("terms-long", appointing::terms(language, 34).into(), stamp()),
+        ("shares", appointing::shares(language, 6).into(), stamp()),
+        ("shares-long", appointing::shares(language, 41).into(), stamp()),
+        ("chart", chart::wide(language, 15, false).into(), stamp()),
+        ("chart-wide", chart::wide(language, 40, true).into(), stamp()),
+        ("chart-deep", chart::deep(language).into(), stamp()),
     ]
 }
 

@@ -1,6 +1,7 @@
 //! Posts, who holds them, and the year-end round that decides on them (domain §4, §7.5). `posts` keeps the establishment, `holding` who
 //! holds what, `stops` what keeps somebody from a post, `round` and `motion` the way to a decision, `outlook` shares and what-ifs.
 
+mod chart;
 mod decide;
 mod holding;
 mod motion;
@@ -19,6 +20,7 @@ use store::Db;
 use store::appointment::AppointmentRecord;
 use store::post::PostRecord;
 
+pub(crate) use chart::chart;
 pub(crate) use holding::begin_due;
 pub(crate) use motion::raise;
 pub(crate) use round::{round_shares, round_terms};

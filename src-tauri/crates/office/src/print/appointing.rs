@@ -39,8 +39,8 @@ pub(super) fn posted(session: &Session, db: &Db<'_>, language: Language, request
         let before = store::appointment::of_person(db, motion.person)?;
         let before = before.iter().rev().find(|one| one.role == "principal" && one.since < motion.since);
         let present = match before {
-            Some(one) => store::post::get(db, one.post).map(|post| format!("{} {}", post.unit_name, post.name))?,
-            None => format!("{} {}", person.unit, person.post),
+            Some(one) => store::post::get(db, one.post).map(|post| format!("{}\n{}", post.unit_name, post.name))?,
+            None => format!("{}\n{}", person.unit, person.post),
         };
         rows.push(Posted {
             name: person.name,
@@ -48,7 +48,7 @@ pub(super) fn posted(session: &Session, db: &Db<'_>, language: Language, request
             birth: person.birth.map(domain::date::PartialDate::grid).unwrap_or_default(),
             education: person.education,
             present,
-            proposed: format!("{} {}", post.unit_name, post.name),
+            proposed: format!("{}\n{}", post.unit_name, post.name),
         });
     }
     let day = |iso: &str| long_day(language, iso).unwrap_or_else(|| iso.to_owned());
@@ -84,7 +84,7 @@ pub(super) fn decided(session: &Session, db: &Db<'_>, language: Language, reques
         let since = grid_day(&motion.since);
         let row = Decided {
             name: store::person::get(db, motion.person)?.person.name,
-            post: format!("{} {}", post.unit_name, post.name),
+            post: format!("{}\n{}", post.unit_name, post.name),
             kind: words::plain(language, &format!("motion.kind.{}", motion.kind)),
             term: motion.until.as_ref().map_or_else(|| since.clone(), |until| format!("{since}—{}", grid_day(until))),
             probation: motion.probation_until.as_deref().map(grid_day).unwrap_or_default(),

@@ -4,6 +4,7 @@ mod appointing;
 mod approval;
 mod ballot;
 mod cadre;
+mod chart;
 mod count;
 mod explanation;
 mod letter;
@@ -159,6 +160,7 @@ impl Office {
                 FormKind::AppointmentNotice => appointing::decided(&session, db, language, request)?,
                 FormKind::TermList => appointing::terms(&session, db, language, request, now.date())?,
                 FormKind::ShareTable => appointing::shares(&session, db, language, request, now.date())?,
+                FormKind::OrgChart => chart::fill(&session, db, language, request, now.date())?,
             };
             if forms.is_empty() {
                 return Err(Error::PrintNothing);

@@ -55,6 +55,52 @@ pub struct PostRow {
     pub holders: Vec<HolderRow>,
 }
 
+/// The organisation chart of a day.
+#[derive(Clone, Debug, Serialize, TS)]
+#[ts(export)]
+pub struct OrgChart {
+    /// Day, ISO.
+    pub day: String,
+    /// The top first, then each unit followed by what is under it.
+    pub units: Vec<OrgUnit>,
+}
+
+/// A unit of the chart.
+#[derive(Clone, Debug, Default, Serialize, TS)]
+#[ts(export)]
+pub struct OrgUnit {
+    /// Id; 0 for the group itself, from which several units hang that stand under none.
+    pub id: i64,
+    /// Steps below the top.
+    pub depth: u32,
+    /// Name.
+    pub name: String,
+    /// Kind as the office names it; may be empty.
+    pub kind: String,
+    /// People on the roster of the unit today.
+    pub people: u32,
+    /// Of its own posts.
+    pub own: ChartFigures,
+    /// With everything under it.
+    pub whole: ChartFigures,
+    /// Its posts, the highest first.
+    pub posts: Vec<PostRow>,
+}
+
+/// Figures of a unit in the chart.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct ChartFigures {
+    /// Places approved.
+    pub places: u32,
+    /// People in them.
+    pub held: u32,
+    /// Places that nobody holds.
+    pub free: u32,
+    /// People beyond what is approved.
+    pub over: u32,
+}
+
 /// Somebody who holds or held a post.
 #[derive(Clone, Debug, Serialize, TS)]
 #[ts(export)]

@@ -58,6 +58,8 @@ pub enum FormKind {
     TermList,
     /// Shares of the appointed 任职结构统计表.
     ShareTable,
+    /// Organisation chart 组织机构图 on a day.
+    OrgChart,
 }
 
 /// What to print.
@@ -69,15 +71,15 @@ pub struct PrintRequest {
     /// `zh-CN` or `en`.
     pub language: String,
     /// Appraisal (registration, explanation, summary, ballots, count), award batch (approval, payout), person (record, cadre), session (title
-    /// result), resolution or -1 for what waits (title decision), day as `20261122` (title cells), round
+    /// result), resolution or -1 for what waits (title decision), day as `20261122`, 0 for today (title cells, organisation chart), round
     /// (notices before and of appointment, terms, shares),
     /// selection (its papers, whose items are posts in it or applications).
     pub source: i64,
-    /// Subjects (registration, explanation), decisions (approval) or people (cadre, instead of `source`); empty means all. Of spare ballots the first is how many.
+    /// Subjects (registration, explanation), decisions (approval) or people (cadre, instead of `source`), or the unit at the top (organisation chart); empty means all. Of spare ballots the first is how many.
     #[serde(default)]
     pub items: Vec<i64>,
     /// Payout list: `signing`, `finance` or `public`; summary: `plain`, `remarks` or `broad` (A3); ballots: the class, such as `B`,
-    /// `teams-B`, or `B-spare` for ballots without a number; cadre: `company` or `standard`; empty means the first.
+    /// `teams-B`, or `B-spare` for ballots without a number; cadre: `company` or `standard`; organisation chart: `a4` or `a3`; empty means the first.
     #[serde(default)]
     pub variant: String,
 }
