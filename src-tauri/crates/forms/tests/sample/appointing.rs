@@ -13,7 +13,7 @@ pub fn posted(language: Language, rows: usize) -> MotionNotice {
     let post = |index: usize| format!("{}\n{}", UNITS[index % 4], POSTS[index % 4]);
     let row = |index: usize| Posted {
         name: NAMES[index % NAMES.len()].into(),
-        sex: if index % 3 == 0 { p("女", "F") } else { p("男", "M") },
+        sex: if index.is_multiple_of(3) { p("女", "F") } else { p("男", "M") },
         birth: format!("19{}.0{}", 75 + index % 20, 1 + index % 9),
         education: ["大学本科", "研究生", "大专"][index % 3].into(),
         present: post(index),
@@ -45,7 +45,7 @@ pub fn appointed(language: Language, rows: usize) -> AppointmentNotice {
                 _ => p("聘任", "Appointment"),
             },
             term: if removed { "2026.12.01".into() } else { "2026.12.01—2029.11.30".into() },
-            probation: if index % 5 == 0 { "2027.11.30".into() } else { String::new() },
+            probation: if index.is_multiple_of(5) { "2027.11.30".into() } else { String::new() },
         }
     };
     AppointmentNotice {

@@ -93,8 +93,8 @@ pub fn wide(language: Language, count: usize, broad: bool) -> OrgChart {
 pub fn deep(language: Language) -> OrgChart {
     let heads = |index: usize| vec![post("主任", 1, 1, index), post("副主任", 2, 1 + index % 2, index + 1)];
     let mut units = vec![unit("华东重工集团", 0, vec![post("总经理", 1, 1, 0)])];
-    for branch in 0..6_usize {
-        units.push(unit(PARTS[branch], 1, heads(branch)));
+    for (branch, name) in PARTS[..6].iter().enumerate() {
+        units.push(unit(name, 1, heads(branch)));
         for works in 0..if branch == 1 { 7 } else { branch % 3 } {
             units.push(unit(&format!("{}分厂", ["一", "二", "三", "四", "五", "六", "七"][works]), 2, heads(works)));
             for shop in 0..works % 3 {
