@@ -231,6 +231,9 @@ const COMMANDS: &[&str] = &[
     "selection_aims_set",
     "selection_import",
     "selection_export",
+    "selection_card",
+    "selection_send",
+    "selection_merge",
 ];
 
 fn main() {

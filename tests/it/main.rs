@@ -5,6 +5,7 @@ mod chart;
 mod commands;
 mod evened;
 mod house;
+mod judging;
 mod letters;
 mod limits;
 mod meeting;

@@ -18,14 +18,14 @@ fn november() -> NaiveDateTime {
     NaiveDate::from_ymd_opt(2026, 11, 22).and_then(|day| day.and_hms_opt(10, 0, 0)).unwrap()
 }
 
-struct Desk {
-    office: Office,
-    path: PathBuf,
+pub(super) struct Desk {
+    pub office: Office,
+    pub path: PathBuf,
     _home: tempfile::TempDir,
-    candidates: Vec<PersonRow>,
-    judges: Vec<PersonRow>,
-    id: i64,
-    post: i64,
+    pub candidates: Vec<PersonRow>,
+    pub judges: Vec<PersonRow>,
+    pub id: i64,
+    pub post: i64,
 }
 
 fn case() -> Value {
@@ -47,7 +47,7 @@ fn cells(mark: &str) -> Vec<String> {
 
 impl Desk {
     /// Five candidates and seven judges of other units; the selection is announced.
-    fn new() -> Self {
+    pub fn new() -> Self {
         let home = tempfile::tempdir().unwrap();
         let path = staff::group(home.path(), staff::FILE);
         let office = staff::office(&home.path().join("desk")).with_clock(november);
@@ -118,7 +118,31 @@ impl Desk {
             .selection_apply(&SelectionApply { post: self.post, staff_number, applied_on, statement: "愿意承担".into() })
     }
 
-    fn card(&self) -> SelectionCard {
+    pub fn file(&self, name: &str) -> String {
+        self._home.path().join(name).display().to_string()
+    }
+
+    /// Five qualified candidates with written scores, seven judges, numbers drawn.
+    pub fn drawn(&self) -> SelectionCard {
+        for who in &self.candidates {
+            self.apply(who, "2026-10-10").unwrap();
+        }
+        let card = self.card();
+        for one in &card.posts[0].candidates {
+            let request =
+                SelectionReview { application: one.id, qualified: true, day: "2026-10-16".into(), ..SelectionReview::default() };
+            self.office.selection_review(&request).unwrap();
+        }
+        let row =
+            |one: &CandidateRow| SelectionScore { application: one.id, written: "80".into(), democratic: "80".into(), extra: 0 };
+        let rows = card.posts[0].candidates.iter().map(row).collect();
+        self.office.selection_scores(&SelectionScores { post: self.post, rows }).unwrap();
+        let judges = self.judges.iter().map(|row| row.staff_number.clone()).collect();
+        self.office.selection_panel(&SelectionPanel { post: self.post, judges }).unwrap();
+        self.office.selection_draw(self.post).unwrap()
+    }
+
+    pub fn card(&self) -> SelectionCard {
         self.office.selection_show(self.id).unwrap()
     }
 

@@ -45,3 +45,9 @@ export const selectionAimsSet = (request) => call('selection_aims_set', { reques
 export const selectionImport = (post, path) => call('selection_import', { post, path });
 /** @param {number} id @param {string} path @returns {Promise<number>} */
 export const selectionExport = (id, path) => call('selection_export', { id, path });
+/** @param {import('../wire/SelectionKey').SelectionKey} request @returns {Promise<import('../wire/SelectionCard').SelectionCard>} */
+export const selectionCard = (request) => call('selection_card', { request });
+/** @param {import('../wire/SelectionSend').SelectionSend} request @returns {Promise<import('../wire/PacketIssued').PacketIssued>} */
+export const selectionSend = (request) => call('selection_send', { request });
+/** @param {import('../wire/SelectionMerge').SelectionMerge} request @returns {Promise<import('../wire/MergeOutcome').MergeOutcome>} */
+export const selectionMerge = (request) => call('selection_merge', { request });

@@ -16,6 +16,7 @@ import * as api from '../api.js';
 /** @param {PacketSheet} sheet @param {string} path of the packet @param {() => unknown} leave */
 export function packetView(sheet, path, leave) {
   let stand = sheet.stand;
+  const judged = sheet.selection;
   /** After a try to return, what is missing is marked too. */
   let strict = false;
   let kept = '';
@@ -28,6 +29,7 @@ export function packetView(sheet, path, leave) {
     test: 'packet-grid',
     onChange: () => {
       saved.textContent = t('ballot.unsaved');
+      sums();
       save.call();
     },
   });
@@ -64,7 +66,17 @@ export function packetView(sheet, path, leave) {
     }
   }
 
+  /** A candidate's sum stands beside his number. */
+  function sums() {
+    if (!judged) return;
+    grid.values.forEach((line, row) => {
+      const cells = line.filter((cell) => cell !== '').map(Number);
+      grid.note(row, cells.length === 0 || cells.some(Number.isNaN) ? '' : String(cells.reduce((all, one) => all + one, 0)));
+    });
+  }
+
   function draw() {
+    sums();
     left.textContent = stand.missing > 0 ? t('packet.missing', { count: count(stand.missing) }) : wrong() < 0 ? t('packet.ready') : t('packet.wrong');
     left.className = stand.missing > 0 || wrong() >= 0 ? '' : 'good';
     whole.textContent = stand.void ? named('packet.fault', stand.void) : '';
@@ -104,8 +116,9 @@ export function packetView(sheet, path, leave) {
   }
 
   grid.build(
-    sheet.people.map((person) => ({ id: person.subject, name: person.name, note: [person.unit, person.post].filter(Boolean).join(' · ') })),
-    sheet.dimensions.map((one) => ({ code: one.code, name: bilingual(one), note: sheet.choices.length > 0 ? '' : `${one.weight} %` })),
+    sheet.people.map((person) => ({ id: person.subject, name: judged ? t('selection.draw_number', { draw: person.staff_number }) : person.name, note: [person.unit, person.post].filter(Boolean).join(' · ') })),
+    sheet.dimensions.map((one) => ({ code: one.code, name: bilingual(one), note: judged ? t('selection.full', { full: one.weight }) : sheet.choices.length > 0 ? '' : `${one.weight} %` })),
+    judged ? [t('selection.column.draw'), t('selection.sum')] : undefined,
   );
   grid.update(
     sheet.people.map((person) => {
@@ -125,7 +138,7 @@ export function packetView(sheet, path, leave) {
       saved,
       left,
       h('span', { class: 'spring' }),
-      h('span', { class: 'soft small' }, sheet.choices.length > 0 ? '' : t('packet.keys')),
+      h('span', { class: 'soft small' }, sheet.choices.length > 0 ? '' : t(judged ? 'packet.marks_keys' : 'packet.keys')),
       button(t('packet.return'), 'packet-return', () => tried(giveBack), 'main'),
     ),
   );
@@ -148,11 +161,10 @@ export function packetView(sheet, path, leave) {
         h(
           'p',
           { class: 'soft' },
-          [
-            t('packet.year', { year: sheet.year }),
-            `${sheet.class} ${bilingual({ name: sheet.class_name, name_en: sheet.class_name_en })}`,
-            t('packet.count', { count: count(sheet.people.length) }),
-          ].join(' · '),
+          (judged
+            ? [t('packet.selection', { year: sheet.year, name: judged.name }), judged.post, t('packet.seat', { seat: judged.seat }), t('packet.candidates', { count: count(sheet.people.length) })]
+            : [t('packet.year', { year: sheet.year }), `${sheet.class} ${bilingual({ name: sheet.class_name, name_en: sheet.class_name_en })}`, t('packet.count', { count: count(sheet.people.length) })]
+          ).join(' · '),
         ),
       ),
       h('span', { class: 'spring' }),
@@ -169,6 +181,7 @@ export function packetView(sheet, path, leave) {
           sheet.choices.map((one) => h('span', {}, h('kbd', {}, one.value), ` ${bilingual(one)}`)),
         )
       : null,
+    judged ? h('details', { class: 'packet-points' }, h('summary', {}, t('packet.points')), h('ul', {}, judged.points.map(([name, nameEn], at) => h('li', {}, t('packet.point', { name: bilingual(/** @type {{ name: string, name_en: string }} */ (sheet.dimensions[at])), text: bilingual({ name, name_en: nameEn }) }))))) : null,
     whole,
     h('div', { class: 'work' }, grid),
   );
@@ -181,11 +194,11 @@ const fact = (label, value, test) => h('div', { class: 'packet-fact' }, h('span'
 function places(fault, cells, sheet) {
   if (fault === '') return [];
   if (fault === 'CELLS') return cells.flatMap((cell, col) => (cell === '' ? [col] : []));
-  const legal = (/** @type {string} */ cell) =>
+  const legal = (/** @type {string} */ cell, /** @type {number} */ col) =>
     sheet.choices.length > 0
       ? sheet.choices.some((one) => one.value === cell)
-      : /^\d{1,3}(\.\d+)?$/.test(cell) && Number(cell) <= 100 && Number.isInteger(Number(cell) * 2);
-  const found = cells.flatMap((cell, col) => (legal(cell) ? [] : [col]));
+      : /^\d{1,3}(\.\d+)?$/.test(cell) && Number(cell) <= (sheet.selection ? Number(sheet.dimensions[col]?.weight) : 100) && (sheet.selection?.half_points === false || Number.isInteger(Number(cell) * 2));
+  const found = cells.flatMap((cell, col) => (legal(cell, col) ? [] : [col]));
   return found.length > 0 ? found : cells.map((_, col) => col);
 }
 
@@ -204,7 +217,7 @@ function openReturn(sheet, path, done) {
     name: 'return',
     title: t('packet.return_title'),
     body: [
-      h('p', {}, t('packet.return_text', { count: count(sheet.people.length) })),
+      h('p', {}, t(sheet.selection ? 'packet.marks_return_text' : 'packet.return_text', { count: count(sheet.people.length) })),
       to,
       h('label', { class: 'check' }, sure, t('packet.return_check')),
       unsure,

@@ -1,10 +1,10 @@
 // The raters of a year by class: who may vote, who has, and the packets that go out and come back. How somebody voted stands nowhere.
 
 import { h, fill, button } from '../parts/dom.js';
-import { t, bilingual, errorText, count, dateText } from '../parts/words.js';
+import { t, bilingual, count, dateText } from '../parts/words.js';
 import { Field, PathField, folderOf } from '../parts/field.js';
-import { Dialog, ask, formDialog } from '../parts/dialog.js';
-import { ProgressBar } from '../parts/progress.js';
+import { ask, formDialog } from '../parts/dialog.js';
+import { openMerge } from '../parts/merge.js';
 import { StaffField } from '../parts/staff.js';
 import { may } from '../parts/may.js';
 import { emptyRoom } from '../parts/room.js';
@@ -35,9 +35,16 @@ export async function raterTab(head, refresh, file) {
       show(await api.raterList(id));
     });
   const merge = () =>
-    openMerge(id, folderOf(file), async () => {
-      show(await api.raterList(id));
-      await refresh();
+    openMerge({
+      title: t('rater.merge'),
+      text: t('rater.merge_text'),
+      group: t('rater.class'),
+      place: folderOf(file),
+      work: (folder, watch) => api.packetMerge(id, [folder], watch),
+      merged: async () => {
+        show(await api.raterList(id));
+        await refresh();
+      },
     });
 
   /** @param {RaterRow} row */
@@ -186,59 +193,4 @@ function openIssue(head, row, place, issued) {
       void tried(async () => issued());
     },
   });
-}
-
-/** @param {number} appraisal @param {string} place @param {() => Promise<unknown>} merged */
-function openMerge(appraisal, place, merged) {
-  let took = false;
-  const dialog = new Dialog({
-    name: 'merge',
-    title: t('rater.merge'),
-    wide: true,
-    onClose: () => {
-      if (took) void tried(async () => merged());
-    },
-  });
-  const folder = new PathField({ label: t('rater.merge_folder'), test: 'merge-folder', value: place, kind: 'folder', extensions: [] });
-  const bar = new ProgressBar();
-  const result = h('div', { class: 'merge-result', 'data-test': 'merge-result' });
-  dialog.show(h('p', { class: 'soft' }, t('rater.merge_text')), folder, bar, result);
-  const run = async () => {
-    /** @type {import('../wire/MergeOutcome').MergeOutcome | undefined} */ let outcome;
-    const done = await dialog.run(async () => {
-      outcome = await bar.run(t('rater.merge'), (watch) => api.packetMerge(appraisal, [folder.value], watch));
-    });
-    if (!done || !outcome) return;
-    took = took || outcome.merged > 0;
-    fill(
-      result,
-      h('p', { 'data-test': 'merge-counts' }, t('rater.merge_result', { merged: outcome.merged, waiting: outcome.waiting, refused: outcome.refused })),
-      outcome.merged > 0 ? h('p', { class: 'note' }, t('rater.delete_after')) : null,
-      h(
-        'table',
-        { class: 'small-table' },
-        h('thead', {}, h('tr', {}, ['file', 'name', 'class', 'state', 'why'].map((name) => h('th', {}, t(`rater.${name}`))))),
-        h(
-          'tbody',
-          {},
-          outcome.rows.map((row) =>
-            h(
-              'tr',
-              { 'data-test': `merge-${row.verdict}` },
-              h('td', {}, row.file),
-              h('td', {}, row.rater),
-              h('td', {}, row.class),
-              h('td', { class: row.verdict === 'refused' ? 'seal' : row.verdict === 'merged' ? 'good' : '' }, t(`rater.${row.verdict}`)),
-              h('td', { class: 'soft' }, row.code ? errorText({ code: row.code, args: row.args }) : ''),
-            ),
-          ),
-        ),
-      ),
-    );
-  };
-  dialog.act(
-    button(t('act.close'), 'merge-done', () => dialog.close()),
-    button(t('rater.merge_submit'), 'merge-submit', run, 'main'),
-  );
-  dialog.open();
 }

@@ -33,6 +33,10 @@ out: string,
  */
 why: string, 
 /**
- * Has a key card.
+ * Sixteen digits of his key card; empty without one.
  */
-card: boolean, };
+card: string, 
+/**
+ * His packet: empty, `sent`, `returned`.
+ */
+packet: string, };

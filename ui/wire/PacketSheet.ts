@@ -2,6 +2,7 @@
 import type { DimensionView } from "./DimensionView";
 import type { PacketChoice } from "./PacketChoice";
 import type { PacketPerson } from "./PacketPerson";
+import type { PacketSelection } from "./PacketSelection";
 import type { PacketStand } from "./PacketStand";
 
 /**
@@ -57,7 +58,11 @@ dimensions: Array<DimensionView>,
  */
 choices: Array<PacketChoice>, 
 /**
- * The people to rate.
+ * What a judge's packet is for; none in a ballot.
+ */
+selection: PacketSelection | null, 
+/**
+ * The people to rate; a candidate's staff number is his draw number.
  */
 people: Array<PacketPerson>, 
 /**

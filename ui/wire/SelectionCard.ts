@@ -41,6 +41,10 @@ mailbox: string,
  */
 posts: Array<SelectionPostCard>, 
 /**
+ * Sixteen digits of the group's own keys, for the judges to compare.
+ */
+fingerprint: string, 
+/**
  * Publicities, latest first.
  */
 publicities: Array<SelectionNoticeView>, };

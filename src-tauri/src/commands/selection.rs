@@ -2,9 +2,9 @@
 
 use crate::desk::{Answer, Here};
 use office::wire::{
-    SelectionAims, SelectionAimsNew, SelectionAnnounce, SelectionApply, SelectionCard, SelectionDecide, SelectionDraft,
-    SelectionInspect, SelectionMarks, SelectionNew, SelectionPanel, SelectionPublish, SelectionReview, SelectionRow,
-    SelectionScores,
+    MergeOutcome, PacketIssued, SelectionAims, SelectionAimsNew, SelectionAnnounce, SelectionApply, SelectionCard,
+    SelectionDecide, SelectionDraft, SelectionInspect, SelectionKey, SelectionMarks, SelectionMerge, SelectionNew,
+    SelectionPanel, SelectionPublish, SelectionReview, SelectionRow, SelectionScores, SelectionSend,
 };
 
 /// The selections, latest first.
@@ -137,4 +137,22 @@ pub async fn selection_import(desk: Here<'_>, post: i64, path: String) -> Answer
 #[tauri::command]
 pub async fn selection_export(desk: Here<'_>, id: i64, path: String) -> Answer<u32> {
     desk.ask(move |office| office.selection_export(id, &path)).await
+}
+
+/// Gives a judge his key card.
+#[tauri::command]
+pub async fn selection_card(desk: Here<'_>, request: SelectionKey) -> Answer<SelectionCard> {
+    desk.ask(move |office| office.selection_card(&request)).await
+}
+
+/// Writes packets for judges.
+#[tauri::command]
+pub async fn selection_send(desk: Here<'_>, request: SelectionSend) -> Answer<PacketIssued> {
+    desk.ask(move |office| office.selection_send(&request)).await
+}
+
+/// Takes packets that judges handed back.
+#[tauri::command]
+pub async fn selection_merge(desk: Here<'_>, request: SelectionMerge) -> Answer<MergeOutcome> {
+    desk.ask(move |office| office.selection_merge(&request, &office::Unwatched)).await
 }

@@ -232,6 +232,9 @@ fn arguments(command: &str, person: i64, window: &Window) -> Value {
     let scheme = serde_json::to_value(domain::selection::Scheme::proposal()).unwrap();
     match command {
         "round_open" => given.insert("request", json!({ "year": 2026, "name": "x", "members": [], "rule": {} })),
+        "selection_card" => given.insert("request", json!({ "judge": 1, "card": sheet })),
+        "selection_send" => given.insert("request", json!({ "post": 1, "judges": [], "until": "", "folder": sheet })),
+        "selection_merge" => given.insert("request", json!({ "post": 1, "held_on": "", "paths": [sheet] })),
         "selection_aims_set" => given.insert("request", json!({ "year": 2026, "aims": {} })),
         "selection_save" => given.insert("request", json!({ "year": 2026, "name": "x", "scheme": scheme, "posts": [] })),
         "post_save" => given.insert(

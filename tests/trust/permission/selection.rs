@@ -2,8 +2,8 @@
 
 use super::call::Stopped;
 use office::wire::{
-    SelectionAimsNew, SelectionAnnounce, SelectionApply, SelectionDecide, SelectionInspect, SelectionMarks, SelectionNew,
-    SelectionPanel, SelectionPublish, SelectionReview, SelectionScores,
+    SelectionAimsNew, SelectionAnnounce, SelectionApply, SelectionDecide, SelectionInspect, SelectionKey, SelectionMarks,
+    SelectionMerge, SelectionNew, SelectionPanel, SelectionPublish, SelectionReview, SelectionScores, SelectionSend,
 };
 use office::{Error, Office};
 
@@ -23,6 +23,15 @@ pub fn call(office: &Office, operation: &str, nowhere: &str) -> Result<(), Error
         "selection_panel" => office.selection_panel(&SelectionPanel::default()).map(drop),
         "selection_step_out" => office.selection_step_out(0, "").map(drop),
         "selection_marks" => office.selection_marks(&SelectionMarks::default()).map(drop),
+        "selection_card" => office.selection_card(&SelectionKey { judge: 0, card: nowhere.to_owned() }).map(drop),
+        "selection_send" => {
+            let request = SelectionSend { post: 0, judges: Vec::new(), until: String::new(), folder: nowhere.to_owned() };
+            office.selection_send(&request).map(drop)
+        }
+        "selection_merge" => {
+            let request = SelectionMerge { post: 0, held_on: String::new(), paths: vec![nowhere.to_owned()] };
+            office.selection_merge(&request, &Stopped).map(drop)
+        }
         "selection_rank" => office.selection_rank(0).map(drop),
         "selection_inspect" => office.selection_inspect(&SelectionInspect::default()).map(drop),
         "selection_out" => office.selection_out(0, "").map(drop),

@@ -7,6 +7,7 @@ import { traceView } from '../../parts/trace.js';
 import { may } from '../../parts/may.js';
 import { said, tried } from '../../parts/status.js';
 import { ask } from '../../parts/dialog.js';
+import { folderOf } from '../../parts/field.js';
 import { openPrint } from '../print.js';
 import { announceDialog, applyDialog, decideDialog, importDialog, exportDialog, panelDialog, publishDialog, reasonDialog } from './dialog.js';
 import { openSelection } from './opening.js';
@@ -18,12 +19,12 @@ import * as api from '../../api/selection.js';
 /** @typedef {import('../../wire/SelectionCard').SelectionCard} SelectionCard */
 /** @typedef {import('../../wire/SelectionPostCard').SelectionPostCard} SelectionPostCard */
 /** @typedef {import('../../wire/CandidateRow').CandidateRow} CandidateRow */
-/** What every part of the room may do. @typedef {{ card: () => SelectionCard, stored: (card: SelectionCard) => void, look: (application: number) => void, why: (row: CandidateRow) => void }} Whole */
+/** What every part of the room may do. @typedef {{ card: () => SelectionCard, stored: (card: SelectionCard) => void, look: (application: number) => void, why: (row: CandidateRow) => void, again: () => Promise<void>, place: string }} Whole */
 
 const STAGES = ['announce', 'review', 'draw', 'score', 'rank', 'inspect', 'publish', 'decide', 'done'];
 
 /** @type {import('../appointing/index.js').Door['open']} */
-export async function selectionTab(turn, params) {
+export async function selectionTab(turn, params, desk) {
   const rows = await api.selectionList();
   const making = may('selection_save');
   /** @param {number} id */
@@ -61,6 +62,8 @@ export async function selectionTab(turn, params) {
             detail.scrollTop = 0;
           }
     },
+    place: folderOf(desk.state.path),
+    again: async () => whole.stored(await api.selectionShow(id)),
     why: (row) => {
       if (!row.trace) return;
       box.classList.remove('lone');

@@ -5,7 +5,9 @@ import { t } from '../../parts/words.js';
 import { may } from '../../parts/may.js';
 import { failed } from '../../parts/status.js';
 import { plainFigure } from '../../parts/grid.js';
+import { digitsOf } from '../identity.js';
 import { marksDialog, reasonDialog } from './dialog.js';
+import { cardDialog, mergeDialog, sendDialog } from './packet.js';
 import * as api from '../../api/selection.js';
 
 /** @typedef {import('./index.js').Whole} Whole */
@@ -95,10 +97,20 @@ function outcomeText(row) {
 export function markTable(post, whole, open) {
   const candidates = post.candidates.filter((row) => row.draw !== null).sort((one, other) => (one.draw ?? 0) - (other.draw ?? 0));
   const fault = post.panel_fault ? t(`selection.panel_fault.${post.panel_fault}`, { size: post.panel_size, least: whole.card().scheme.panel_least }) : t('selection.panel_stands', { size: post.panel_size });
+  // Packets go out once the numbers are drawn, to whoever has a card.
+  const packets = open && candidates.length > 0 && post.judges.some((judge) => judge.card !== '');
   return h(
     'div',
     { 'data-test': `panel-${post.id}` },
-    h('div', { class: 'row' }, h('h4', {}, t('selection.panel_title')), h('span', { class: post.panel_fault ? 'seal' : 'soft' }, fault)),
+    h(
+      'div',
+      { class: 'row' },
+      h('h4', {}, t('selection.panel_title')),
+      h('span', { class: post.panel_fault ? 'seal' : 'soft' }, fault),
+      h('span', { class: 'spring' }),
+      packets && may('selection_send') ? button(t('selection.send'), `selection-send-${post.id}`, () => sendDialog(post, null, whole)) : null,
+      packets && may('selection_merge') ? button(t('selection.merge'), `selection-merge-${post.id}`, () => mergeDialog(post, whole)) : null,
+    ),
     h(
       'table',
       { class: 'small-table selection-marks' },
@@ -110,7 +122,7 @@ export function markTable(post, whole, open) {
           h(
             'tr',
             { class: judge.out ? 'soft' : '', 'data-judge': judge.staff_number },
-            h('td', {}, `${judge.seat} ${judge.name}`, h('span', { class: 'soft small' }, ` ${judge.unit}`), judge.out ? h('p', { class: 'seal small' }, t(`selection.out_kind.${judge.out}`, { why: judge.why })) : null),
+            h('td', {}, `${judge.seat} ${judge.name}`, h('span', { class: 'soft small' }, ` ${judge.unit}`), judge.packet ? h('span', { class: judge.packet === 'returned' ? 'good small' : 'soft small' }, ` ${t(`selection.packet.${judge.packet}`)}`) : null, judge.card && open ? h('div', { class: 'soft small' }, digitsOf(judge.card)) : null, judge.out ? h('p', { class: 'seal small' }, t(`selection.out_kind.${judge.out}`, { why: judge.why })) : null),
             candidates.map((row) => {
               const mark = row.marks.find((one) => one.judge === judge.id);
               return h('td', { class: 'num' }, mark ? (mark.dropped || mark.void ? h('s', { title: t(mark.void ? 'selection.void' : 'selection.dropped') }, mark.mark) : mark.mark) : '');
@@ -118,7 +130,9 @@ export function markTable(post, whole, open) {
             h(
               'td',
               { class: 'end' },
-              open && judge.out === '' && candidates.length > 0 && may('selection_marks') ? button(t('selection.marks'), `marks-${judge.staff_number}`, () => marksDialog(judge, candidates, whole), 'plain small') : null,
+              open && judge.out === '' && judge.packet !== 'returned' && may('selection_card') ? button(t('selection.card'), `card-${judge.staff_number}`, () => cardDialog(judge, whole), 'plain small') : null,
+              packets && judge.out === '' && judge.packet === 'sent' && may('selection_send') ? button(t('selection.send_again'), `send-${judge.staff_number}`, () => sendDialog(post, judge, whole), 'plain small') : null,
+              open && judge.out === '' && judge.packet !== 'returned' && candidates.length > 0 && may('selection_marks') ? button(t('selection.marks'), `marks-${judge.staff_number}`, () => marksDialog(judge, candidates, whole), 'plain small') : null,
               open && judge.out === '' && may('selection_step_out') ? button(t('selection.step_out'), `step-out-${judge.staff_number}`, () => reasonDialog('step_out', (reason) => api.selectionStepOut(judge.id, reason), whole.stored), 'plain small') : null,
             ),
           ),

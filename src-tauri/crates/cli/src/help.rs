@@ -126,6 +126,8 @@ talent: Talent Desk 人才工作台 without a window
   talent selection apply NO | review NO qualified|refused [--overrule CODE=REASON]... [--reason TEXT] [--post POST] --file FILE
   talent selection score NO [--written S] [--democratic S] [--extra PLACE] | import XLSX | draw [--post POST] --file FILE
   talent selection panel NO... | step-out NO --reason TEXT | mark JUDGE-NO DRAW=MARK,MARK... [--on DATE] [--post POST] --file FILE
+  talent selection card JUDGE-NO --card TDKEY | send --folder DIR [--judge NO]... [--until DATE] [--post POST] --file FILE
+  talent selection merge PACKET-OR-FOLDER... [--on DATE] [--post POST] --file FILE
   talent selection rank | withdraw --reason TEXT [--post POST] --file FILE
   talent selection inspect NO passed|failed --document NUMBER --by NO --by NO [--note TEXT] | out NO --reason TEXT --file FILE
   talent selection publish [--on DATE] | decide --resolution NUMBER [--round ID --since DATE --relatives TEXT] [--post POST] --file FILE

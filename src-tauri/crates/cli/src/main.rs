@@ -83,7 +83,7 @@ fn run(args: &mut Args) -> Result<ExitCode, Failure> {
         Some("duty") => duty::run(args).map(done),
         Some("rater") => rater::run(args).map(done),
         Some("packet") => packet::run(args),
-        Some("selection") => selection::run(args).map(done),
+        Some("selection") => selection::run(args),
         Some("account") => account::run(args).map(done),
         Some("recovery") => recovery::draw(args).map(done),
         Some("recover") => recovery::recover(args).map(done),

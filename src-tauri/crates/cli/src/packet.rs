@@ -53,7 +53,7 @@ fn merge(args: &mut Args) -> Result<ExitCode, Failure> {
     Ok(out::code(outcome.refused == 0 && outcome.waiting == 0))
 }
 
-fn lines(outcome: &MergeOutcome) -> Vec<String> {
+pub fn lines(outcome: &MergeOutcome) -> Vec<String> {
     let why = |row: &MergeRow| {
         let args = row.args.iter().map(|(name, value)| (name.as_str(), value.as_str()));
         format!("{}: {}", row.code, words::filled(out::language(), &format!("error.{}", row.code), args))

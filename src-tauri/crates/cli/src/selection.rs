@@ -1,23 +1,31 @@
 //! `talent selection`: everything of a competitive selection.
 
 use crate::args::Args;
-use crate::file;
 use crate::out::{self, Failure};
+use crate::{file, packet};
 use office::wire::{
     CandidateRow, FormKind, PrintRequest, PrintSave, SelectionAims, SelectionAimsNew, SelectionAnnounce, SelectionApply,
-    SelectionCard, SelectionDecide, SelectionInspect, SelectionMarks, SelectionNew, SelectionPanel, SelectionPostCard,
-    SelectionPublish, SelectionReview, SelectionRow, SelectionScore, SelectionScores,
+    SelectionCard, SelectionDecide, SelectionInspect, SelectionKey, SelectionMarks, SelectionMerge, SelectionNew, SelectionPanel,
+    SelectionPostCard, SelectionPublish, SelectionReview, SelectionRow, SelectionScore, SelectionScores, SelectionSend,
 };
 use office::{Office, Unwatched};
+use std::process::ExitCode;
 
 const VERBS: &[&str] = &[
     "list", "show", "draft", "save", "announce", "withdraw", "apply", "review", "draw", "score", "import", "panel", "step-out",
-    "mark", "rank", "inspect", "out", "publish", "decide", "export", "print", "aims",
+    "mark", "card", "send", "merge", "rank", "inspect", "out", "publish", "decide", "export", "print", "aims",
 ];
 
 /// One of the verbs; each answers with the selection as it then stands.
-pub fn run(args: &mut Args) -> Result<(), Failure> {
+pub fn run(args: &mut Args) -> Result<ExitCode, Failure> {
     let verb = args.verb("a selection", VERBS)?;
+    if verb == "merge" {
+        return merge(args);
+    }
+    run_verb(args, verb).map(|()| ExitCode::SUCCESS)
+}
+
+fn run_verb(args: &mut Args, verb: String) -> Result<(), Failure> {
     match verb.as_str() {
         "list" => {
             let rows = file::open(args)?.selection_list()?;
@@ -36,11 +44,12 @@ pub fn run(args: &mut Args) -> Result<(), Failure> {
             return out::answer(args.flag("json"), &rows, |rows| vec![format!("{rows} rows")]);
         }
         "print" => return print(args),
+        "send" => return send(args),
         _ => {}
     }
     let what = if ["save", "import"].contains(&verb.as_str()) { Some(args.need("the file")?) } else { None };
-    let who = if ["apply", "review", "score", "inspect", "out", "mark", "step-out"].contains(&verb.as_str()) {
-        Some(args.need(if ["mark", "step-out"].contains(&verb.as_str()) {
+    let who = if ["apply", "review", "score", "inspect", "out", "mark", "step-out", "card"].contains(&verb.as_str()) {
+        Some(args.need(if ["mark", "step-out", "card"].contains(&verb.as_str()) {
             "the judge's staff number"
         } else {
             "the staff number"
@@ -109,6 +118,9 @@ pub fn run(args: &mut Args) -> Result<(), Failure> {
                         relatives: given("relatives"),
                     })?
                 }
+                "card" => {
+                    office.selection_card(&SelectionKey { judge: judge(post, &who.unwrap_or_default())?, card: given("card") })?
+                }
                 "step-out" => office.selection_step_out(judge(post, &who.unwrap_or_default())?, &given("reason"))?,
                 "mark" => {
                     // DRAW=25,20,… one a candidate.
@@ -165,6 +177,35 @@ pub fn run(args: &mut Args) -> Result<(), Failure> {
         }
     };
     out::answer(args.flag("json"), &card, lines)
+}
+
+/// Packets for judges: those of `--judge`, else all who have a card and none yet.
+fn send(args: &mut Args) -> Result<(), Failure> {
+    let folder = args.option("folder").ok_or_else(|| Failure::usage("name the folder for the packets with --folder"))?.to_owned();
+    let until = args.option("until").unwrap_or_default().to_owned();
+    let office = file::open(args)?;
+    let card = office.selection_show(id_of(args, &office)?)?;
+    let post = post_of(args, &card)?;
+    let judges = args.options("judge").iter().map(|number| judge(post, number)).collect::<Result<Vec<i64>, Failure>>()?;
+    let sent = office.selection_send(&SelectionSend { post: post.id, judges, until, folder })?;
+    out::answer(args.flag("json"), &sent, |sent| {
+        let mut lines: Vec<String> = sent.files.iter().map(|one| format!("{} {}", one.name, one.file)).collect();
+        lines.push(format!("{} sent, {} score on paper", sent.files.len(), sent.paper));
+        lines
+    })
+}
+
+/// What is refused ends with the code of a refusal.
+fn merge(args: &mut Args) -> Result<ExitCode, Failure> {
+    let mut paths = vec![args.need("the returned packets, or their folder")?];
+    paths.extend(std::iter::from_fn(|| args.next()));
+    let held_on = args.option("on").unwrap_or_default().to_owned();
+    let office = file::open(args)?;
+    let card = office.selection_show(id_of(args, &office)?)?;
+    let post = post_of(args, &card)?.id;
+    let outcome = office.selection_merge(&SelectionMerge { post, held_on, paths }, &Unwatched)?;
+    out::answer(args.flag("json"), &outcome, packet::lines)?;
+    Ok(out::code(outcome.refused == 0))
 }
 
 fn aims(args: &Args) -> Result<(), Failure> {

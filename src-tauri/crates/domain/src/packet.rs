@@ -35,6 +35,8 @@ pub enum Fault {
     Unreadable(i64),
     /// A score outside 0 to 100.
     Range(i64),
+    /// A mark below 0 or above the full marks of its element.
+    Full(i64),
     /// A score that is no half point.
     Step(i64),
     /// A tick that is none of the choices.
@@ -54,6 +56,7 @@ impl Fault {
             Self::Cells(_) => "CELLS",
             Self::Unreadable(_) => "UNREADABLE",
             Self::Range(_) => "RANGE",
+            Self::Full(_) => "FULL",
             Self::Step(_) => "STEP",
             Self::Choice(_) => "CHOICE",
             Self::Void(reason) => reason.code(),

@@ -237,6 +237,7 @@ errors! {
     PacketCells { name } = "PACKET_CELLS";
     PacketUnreadable { name } = "PACKET_UNREADABLE";
     PacketRange { name } = "PACKET_RANGE";
+    PacketFull { name } = "PACKET_FULL";
     PacketStep { name } = "PACKET_STEP";
     PacketChoice { name } = "PACKET_CHOICE";
     PacketVoidSame = "PACKET_VOID_SAME";
@@ -332,6 +333,8 @@ errors! {
     SelectionPanelSmall { size, least } = "SELECTION_PANEL_SMALL";
     SelectionPanelEven { size } = "SELECTION_PANEL_EVEN";
     SelectionJudgeOut { name } = "SELECTION_JUDGE_OUT";
+    SelectionMarked { name } = "SELECTION_MARKED";
+    SelectionCardTaken { name } = "SELECTION_CARD_TAKEN";
     SelectionJudgeMarked { name } = "SELECTION_JUDGE_MARKED";
     SelectionMark { name, value } = "SELECTION_MARK";
     SelectionUndrawn = "SELECTION_UNDRAWN";

@@ -4,9 +4,11 @@
 mod rank;
 mod scheme;
 mod score;
+mod sheet;
 mod target;
 
 pub use rank::{Standing, places, rank, shortlist};
 pub use scheme::{Element, Fault, Few, Scheme, Tie};
 pub use score::{Interview, Mark, PanelFault, Parts, Score, interview, mark, panel, plain_mean, total};
+pub use sheet::{Marks, Sheet};
 pub use target::{Aims, Count, Measure};

@@ -1,17 +1,16 @@
 //! The rater's side: opening a packet with the desk's own keys, keeping a draft under them, handing it back. The group's file is not
 //! needed and not touched. What is open is forgotten after ten minutes without a hand on it.
 
-use super::body::{Answer, Draft, Issue, KnownGroup, Memory, Return};
+use super::asks::Asks;
+use super::body::{Answer, Draft, KnownGroup, Memory};
 use super::envelope::{self, Header, clean, seal, seal_bytes};
 use super::identity::{Keys, fingerprint, to_write};
-use super::{BALLOT_DRAFT, BALLOT_ISSUE, BALLOT_RETURN, DESK_MEMORY, PACKET, refusal};
+use super::{BALLOT_DRAFT, DESK_MEMORY, PACKET};
 use crate::Error;
 use crate::session::{IDLE, Office, held};
-use crate::wire::{BallotLine, DimensionView, PacketChoice, PacketOpen, PacketPerson, PacketReturned, PacketSheet, PacketStand};
+use crate::wire::{BallotLine, PacketOpen, PacketReturned, PacketSheet, PacketStand};
 use chrono::NaiveDateTime;
-use domain::appraisal::Scheme;
-use domain::packet::{Asked, Fault, judge, row, whole};
-use rust_decimal::Decimal;
+use domain::packet::Fault;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use std::collections::{BTreeMap, HashSet};
@@ -28,10 +27,7 @@ const LONGEST_CELL: usize = 24;
 pub(crate) struct Held {
     keys: Keys,
     header: Header,
-    issue: Issue,
-    subjects: Vec<i64>,
-    scheme: Scheme,
-    nobody: HashSet<i64>,
+    asks: Asks,
     draft: Draft,
     touched: NaiveDateTime,
 }
@@ -51,11 +47,7 @@ impl Office {
         let bytes = envelope::read(Path::new(request.path.trim()))?;
         let keys = self.unlock_identity(&request.password)?;
         let opened = envelope::open(&bytes, &[&keys.identity])?;
-        if opened.header.kind != BALLOT_ISSUE {
-            return Err(Error::PacketKind { kind: opened.header.kind });
-        }
-        let issue: Issue = opened.body()?;
-        issue.check()?;
+        let asks = Asks::of(&opened)?;
         let header = opened.header;
         let mut memory: Memory = self.sealed(&keys, &self.memory_place())?;
         let known = memory.groups.get(&header.group);
@@ -72,8 +64,7 @@ impl Office {
             self.keep_sealed(&keys, &self.memory_place(), &memory)?;
         }
         let draft: Draft = self.sealed(&keys, &self.draft_place(&header))?;
-        let (subjects, scheme) = (issue.subjects(), issue.scheme());
-        let held_now = Held { keys, header, issue, subjects, scheme, nobody: HashSet::new(), draft, touched: self.now() };
+        let held_now = Held { keys, header, asks, draft, touched: self.now() };
         let sheet = held_now.sheet(first);
         *held(&self.packet) = Some(held_now);
         Ok(sheet)
@@ -82,18 +73,18 @@ impl Office {
     /// Keeps what is typed, and says what is still missing or wrong. It may be anything: only what is returned must be whole.
     pub fn packet_draft(&self, issue: &str, lines: &[BallotLine]) -> Result<PacketStand, Error> {
         self.with_packet(issue, |packet| {
-            let known: HashSet<i64> = packet.issue.subjects().into_iter().collect();
+            let known: HashSet<i64> = packet.asks.subjects().iter().copied().collect();
+            let columns = packet.asks.columns().len();
             let legal = |line: &BallotLine| {
                 known.contains(&line.subject)
-                    && line.cells.len() == packet.issue.rated.len()
+                    && line.cells.len() == columns
                     && line.cells.iter().all(|cell| clean(cell, LONGEST_CELL))
             };
             let mut rows = BTreeMap::new();
             if !lines.iter().all(|line| legal(line) && rows.insert(line.subject, line.cells.clone()).is_none()) {
                 return Err(Error::TextInvalid { field: "cells".to_owned() });
             }
-            let subjects = packet.issue.subjects();
-            let rows = subjects.into_iter().filter_map(|subject| Some((subject, rows.remove(&subject)?)));
+            let rows = packet.asks.subjects().iter().filter_map(|subject| Some((*subject, rows.remove(subject)?)));
             let draft = Draft { rows: rows.collect(), returned_on: packet.draft.returned_on.clone() };
             self.keep_sealed(&packet.keys, &self.draft_place(&packet.header), &draft)?;
             packet.draft = draft;
@@ -111,16 +102,17 @@ impl Office {
             if missing > 0 {
                 return Err(Error::PacketIncomplete { count: missing.to_string() });
             }
-            judge(&packet.asked(), &packet.draft.rows).map_err(|fault| refusal(fault, |one| packet.name(one)))?;
+            packet.asks.judge(&packet.draft.rows)?;
             let mut memory: Memory = self.sealed(&packet.keys, &self.memory_place())?;
             memory.returns = memory.returns.saturating_add(1);
             let answer = envelope::json(&Answer { rows: packet.draft.rows.clone() })?;
-            let sealed = seal_bytes(&answer, std::slice::from_ref(&packet.issue.answer))?;
-            let body = Return { class: packet.issue.class.clone(), sealed: store::hex(&sealed) };
+            let (group, own) = packet.asks.recipients();
+            let sealed = seal_bytes(&answer, &[own.to_owned()])?;
+            let (kind, body) = packet.asks.answer(store::hex(&sealed));
             let header = Header {
-                kind: BALLOT_RETURN.to_owned(),
+                kind: kind.to_owned(),
                 sender: packet.keys.card.verifying.clone(),
-                recipients: vec![packet.issue.group.clone()],
+                recipients: vec![group.to_owned()],
                 sequence: memory.returns,
                 ..packet.header.clone()
             };
@@ -206,82 +198,34 @@ impl Office {
 }
 
 impl Held {
-    /// What the packet asks for. Whom the rater may not rate it leaves out.
-    fn asked(&self) -> Asked<'_> {
-        Asked { subjects: &self.subjects, shut: &self.nobody, scheme: &self.scheme, class: 0 }
-    }
-
-    pub(super) fn issue(&self) -> &Issue {
-        &self.issue
-    }
-
-    fn name(&self, subject: i64) -> String {
-        let person = self.issue.people.iter().find(|person| person.subject == subject);
-        person.map_or_else(|| format!("#{subject}"), |person| person.name.clone())
+    pub(super) fn asks(&self) -> &Asks {
+        &self.asks
     }
 
     /// Row by row what is missing or wrong, and then what is wrong with all of it.
     fn stand(&self) -> PacketStand {
-        let asked = self.asked();
         let typed: BTreeMap<i64, &Vec<String>> = self.draft.rows.iter().map(|(subject, cells)| (*subject, cells)).collect();
         let (mut lines, mut rows, mut missing) = (Vec::new(), Vec::new(), 0);
-        for subject in &self.subjects {
+        for subject in self.asks.subjects() {
             let cells = typed.get(subject).map(|cells| cells.as_slice()).unwrap_or_default();
-            let judged = row(&asked, *subject, cells);
+            let judged = self.asks.row(*subject, cells);
             missing += u32::from(matches!(judged, Err(Fault::Cells(_))));
             let void = judged.as_ref().err().map(|fault| fault.code().to_owned()).unwrap_or_default();
             lines.push(BallotLine { subject: *subject, cells: cells.to_vec(), void });
             rows.extend(judged.ok().map(|cells| (*subject, cells)));
         }
-        let reason = if rows.len() == self.subjects.len() { whole(&asked, &rows) } else { None };
+        let reason = if rows.len() == self.asks.subjects().len() { self.asks.whole(&rows) } else { None };
         PacketStand { lines, missing, void: reason.map(|reason| reason.code().to_owned()).unwrap_or_default() }
     }
 
     fn sheet(&self, first: bool) -> PacketSheet {
-        let Issue { year, rater, class, class_name, class_name_en, until, .. } = self.issue.clone();
-        let percent = |weight: i64| Decimal::new(weight, 2).normalize().to_string();
         PacketSheet {
             issue: self.header.issue.clone(),
             group_name: self.header.group_name.clone(),
-            fingerprint: fingerprint(&self.header.sender, &self.issue.group),
+            fingerprint: fingerprint(&self.header.sender, self.asks.recipients().0),
             first,
-            year,
-            rater,
-            class,
-            class_name,
-            class_name_en,
-            until,
-            dimensions: self
-                .issue
-                .rated
-                .iter()
-                .map(|one| DimensionView {
-                    code: one.code.clone(),
-                    name: one.name.clone(),
-                    name_en: one.name_en.clone(),
-                    weight: percent(one.weight),
-                })
-                .collect(),
-            choices: self
-                .issue
-                .choices
-                .iter()
-                .map(|one| PacketChoice { value: one.value.clone(), name: one.name.clone(), name_en: one.name_en.clone() })
-                .collect(),
-            people: self
-                .issue
-                .people
-                .iter()
-                .map(|person| PacketPerson {
-                    subject: person.subject,
-                    staff_number: person.staff_number.clone(),
-                    name: person.name.clone(),
-                    unit: person.unit.clone(),
-                    post: person.post.clone(),
-                })
-                .collect(),
-            stand: self.stand(),
             returned_on: self.draft.returned_on.clone(),
+            ..self.asks.sheet(self.stand())
         }
     }
 }

@@ -12,7 +12,7 @@ use store::rater::RaterRecord;
 use store::{Db, audit, setting};
 
 /// The keys of the open group, and where its audit stands.
-pub(super) struct GroupKeys {
+pub(crate) struct GroupKeys {
     pub id: String,
     pub name: String,
     pub signing: SigningKey,

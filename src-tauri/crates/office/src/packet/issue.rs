@@ -61,15 +61,16 @@ impl Office {
     }
 }
 
+/// Packets as they are written, to be taken back when the file does not come to know them.
 #[derive(Default)]
-struct Written {
-    issued: Vec<IssuedFile>,
+pub(crate) struct Written {
+    pub issued: Vec<IssuedFile>,
     paths: Vec<PathBuf>,
 }
 
 impl Written {
     /// Under a name that is free, so that no file is replaced.
-    fn write(&mut self, folder: &Path, name: &str, bytes: &[u8]) -> Result<String, Error> {
+    pub fn write(&mut self, folder: &Path, name: &str, bytes: &[u8]) -> Result<String, Error> {
         let free = (1..).map(|count| if count == 1 { format!("{name}.{PACKET}") } else { format!("{name}-{count}.{PACKET}") });
         let path = free.map(|name| folder.join(name)).find(|path| !path.exists()).ok_or(Error::Internal)?;
         store::atomic::write_atomic(&path, bytes)?;
@@ -77,7 +78,7 @@ impl Written {
         Ok(path.display().to_string())
     }
 
-    fn take_back(&self) {
+    pub fn take_back(&self) {
         for path in &self.paths {
             let _ = std::fs::remove_file(path);
         }

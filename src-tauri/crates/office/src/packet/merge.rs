@@ -57,7 +57,11 @@ impl Office {
                 rows.push(row);
                 taken.extend(packet);
             }
-            latest(&mut taken, &mut rows);
+            latest(&mut taken, &mut rows, |packet| About {
+                at: packet.at,
+                issue: packet.issue.clone(),
+                sequence: packet.sequence,
+            });
             wait(&door.raters, &sealed(db, appraisal)?, &mut taken, &mut rows);
             Ok::<_, Error>((taken, rows))
         })?;
@@ -87,7 +91,7 @@ impl Office {
 }
 
 /// The files named; a folder's packets in the order of their names.
-fn files(paths: &[String]) -> Vec<String> {
+pub(crate) fn files(paths: &[String]) -> Vec<String> {
     let packets = |folder: &str| {
         let entries = std::fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path());
         let packets = entries.filter(|path| path.extension().is_some_and(|kind| kind.eq_ignore_ascii_case(PACKET)));
@@ -212,16 +216,25 @@ fn answered(db: &Db<'_>, opened: &Opened, rater: &RaterRecord) -> Result<Answere
     Ok(Answered { subjects: issue.subjects, key })
 }
 
+/// Which answer a returned packet is.
+pub(crate) struct About {
+    /// Place among the files.
+    pub at: usize,
+    pub issue: String,
+    pub sequence: i64,
+}
+
 /// Of several answers to one packet the latest counts; the others are refused.
-fn latest(taken: &mut Vec<Taken>, rows: &mut [MergeRow]) {
+pub(crate) fn latest<T>(taken: &mut Vec<T>, rows: &mut [MergeRow], about: impl Fn(&T) -> About) {
     let mut newest: HashMap<String, (i64, usize)> = HashMap::new();
-    for packet in taken.iter() {
+    for packet in taken.iter().map(&about) {
         let best = newest.entry(packet.issue.clone()).or_insert((packet.sequence, packet.at));
         if packet.sequence > best.0 {
             *best = (packet.sequence, packet.at);
         }
     }
     taken.retain(|packet| {
+        let packet = about(packet);
         let kept = newest.get(&packet.issue).is_some_and(|(_, at)| *at == packet.at);
         if let Some(row) = rows.get_mut(packet.at).filter(|_| !kept) {
             // The same file twice is a replay; an earlier answer is out of order.
@@ -283,7 +296,7 @@ fn ballots(db: &Db<'_>, appraisal: i64, taken: &[Taken], dice: &mut StdRng) -> R
     Ok(records)
 }
 
-fn refuse(row: &mut MergeRow, error: &Error) {
+pub(crate) fn refuse(row: &mut MergeRow, error: &Error) {
     "refused".clone_into(&mut row.verdict);
     error.code().clone_into(&mut row.code);
     row.args = error.args().into_iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect();

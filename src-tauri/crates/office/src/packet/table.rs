@@ -1,6 +1,6 @@
 //! Scores for a packet out of a table: a row a person by staff number, a column a dimension; XLSX, CSV, or a JSON list of such rows.
 
-use super::body::Issue;
+use super::asks::Asks;
 use super::envelope;
 use crate::session::Office;
 use crate::sheet::head::{Field, find};
@@ -22,12 +22,17 @@ impl Office {
             return Err(Error::FileMissing { path: path.to_owned() });
         }
         let json = place.extension().is_some_and(|kind| kind.eq_ignore_ascii_case("json"));
-        let asks = self.with_packet(issue, |packet| Ok(packet.issue().clone()))?;
-        if json { from_json(&asks, &envelope::read(place)?) } else { from_sheet(&asks, &sheet::read(place, watch)?) }
+        // Reading takes a while; the packet is not held meanwhile.
+        let bytes = if json { envelope::read(place)? } else { Vec::new() };
+        let workbook = if json { None } else { Some(sheet::read(place, watch)?) };
+        self.with_packet(issue, |packet| match &workbook {
+            None => from_json(packet.asks(), &bytes),
+            Some(workbook) => from_sheet(packet.asks(), workbook),
+        })
     }
 }
 
-fn from_json(asks: &Issue, bytes: &[u8]) -> Result<Vec<BallotLine>, Error> {
+fn from_json(asks: &Asks, bytes: &[u8]) -> Result<Vec<BallotLine>, Error> {
     let rows: Vec<Map<String, Value>> = serde_json::from_slice(bytes).map_err(|_| Error::SheetUnreadable)?;
     let word = |row: &Map<String, Value>, name: &str| match row.get(name) {
         Some(Value::String(text)) => text.clone(),
@@ -37,10 +42,14 @@ fn from_json(asks: &Issue, bytes: &[u8]) -> Result<Vec<BallotLine>, Error> {
     rows.iter().map(|row| line(asks, &word(row, STAFF_NUMBER), |code| word(row, code))).collect()
 }
 
-fn from_sheet(asks: &Issue, workbook: &sheet::Workbook) -> Result<Vec<BallotLine>, Error> {
-    let mut fields =
-        vec![Field::new(STAFF_NUMBER, true, &["工号", "被测评人工号", "职工号", "员工编号", "Staff number", "Staff No."])];
-    fields.extend(asks.rated.iter().map(|one| Field::new(&one.code, true, &[&one.name, &one.name_en, &one.code])));
+fn from_sheet(asks: &Asks, workbook: &sheet::Workbook) -> Result<Vec<BallotLine>, Error> {
+    let columns = asks.columns();
+    let names = ["工号", "被测评人工号", "职工号", "员工编号", "Staff number", "Staff No.", "抽签号", "Draw", "Draw number"];
+    let mut fields = vec![Field::new(STAFF_NUMBER, true, &names)];
+    fields.extend(columns.iter().map(|one| {
+        let names: Vec<&str> = one.names.iter().map(String::as_str).filter(|name| !name.is_empty()).collect();
+        Field::new(&one.code, true, &names)
+    }));
     let head = find(workbook, &fields, "", &BTreeMap::new()).ok_or(Error::HeadNotFound)?;
     let missing = head.missing(&fields);
     if !missing.is_empty() {
@@ -53,13 +62,15 @@ fn from_sheet(asks: &Issue, workbook: &sheet::Workbook) -> Result<Vec<BallotLine
 }
 
 /// A row for one of the packet's people. What reads as a score is written as we write it; anything else stays, for the check to name.
-fn line(asks: &Issue, staff_number: &str, cell: impl Fn(&str) -> String) -> Result<BallotLine, Error> {
-    let people: HashMap<&str, i64> = asks.people.iter().map(|person| (person.staff_number.as_str(), person.subject)).collect();
+fn line(asks: &Asks, staff_number: &str, cell: impl Fn(&str) -> String) -> Result<BallotLine, Error> {
+    let people = asks.people();
+    let known: HashMap<&str, i64> = people.iter().map(|person| (person.staff_number.as_str(), person.subject)).collect();
     let unknown = || Error::PersonUnknown { number: staff_number.to_owned() };
-    let subject = people.get(staff_number.trim()).copied().ok_or_else(unknown)?;
-    let cells = asks.rated.iter().map(|one| {
+    let subject = known.get(staff_number.trim()).copied().ok_or_else(unknown)?;
+    let columns = asks.columns();
+    let cells = columns.iter().map(|one| {
         let text = cell(&one.code);
-        if let Some(choice) = asks.choices.iter().find(|choice| choice.name == text || choice.name_en == text) {
+        if let Some(choice) = asks.choices().iter().find(|choice| choice.name == text || choice.name_en == text) {
             return choice.value.clone();
         }
         match Cell::read(&text) {

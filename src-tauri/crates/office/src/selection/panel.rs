@@ -88,24 +88,67 @@ pub(super) fn stands(scheme: &Scheme, size: usize) -> Result<(), Error> {
     })
 }
 
-/// Judges and their marks are held to the scheme here, wherever the marks come from.
+/// Marks typed from a judge's sheets are held to the scheme here.
 fn write(db: &Db<'_>, open: &Open, judge: i64, rows: &[(i64, Vec<String>)], held_on: NaiveDate, by: &str) -> Result<(), Error> {
     let scheme = scheme_of(&open.record)?;
+    let judge = scoring(db, open, judge)?;
+    let sealed = store::selection::marks(db, open.post.id)?;
+    for (application, cells) in rows {
+        let Some(draw) = open.applicant(*application)?.draw else { return Err(Error::SelectionUndrawn) };
+        if sealed.iter().any(|mark| mark.packet && mark.judge == judge.id && mark.application == *application) {
+            return Err(Error::SelectionMarked { name: name_of(db, judge.person)? });
+        }
+        let cells = read(&scheme, draw, cells)?;
+        keep(db, open, &judge, *application, cells, false, (held_on, by))?;
+    }
+    Ok(())
+}
+
+/// Marks of a packet, by application, hundredths.
+pub(super) type SealedMarks = Vec<(i64, Vec<i64>)>;
+
+/// Marks out of a judge's packet, which were judged as they were taken.
+pub(super) fn enter(
+    db: &Db<'_>,
+    open: &Open,
+    judge: i64,
+    marks: &SealedMarks,
+    held_on: NaiveDate,
+    by: &str,
+) -> Result<(), Error> {
+    let judge = scoring(db, open, judge)?;
+    for (application, cells) in marks {
+        keep(db, open, &judge, *application, cells.clone(), true, (held_on, by))?;
+    }
+    Ok(())
+}
+
+/// A judge of the post who scores, wherever his marks come from.
+fn scoring(db: &Db<'_>, open: &Open, judge: i64) -> Result<Judge, Error> {
     let judges = store::selection::judges(db, open.post.id)?;
-    let judge: &Judge = judges.iter().find(|one| one.id == judge).ok_or(Error::NotFound)?;
-    let ties = Ties::of(db, judge, &open.applicants)?;
+    let judge = judges.into_iter().find(|one| one.id == judge).ok_or(Error::NotFound)?;
+    let ties = Ties::of(db, &judge, &open.applicants)?;
     if judge.out.is_some() || !ties.kind.is_empty() {
         return Err(Error::SelectionJudgeOut { name: name_of(db, judge.person)? });
     }
-    for (application, cells) in rows {
-        let applicant = open.applicant(*application)?;
-        let Some(draw) = applicant.draw else { return Err(Error::SelectionUndrawn) };
-        let cells = read(&scheme, draw, cells)?;
-        let row = MarkRow { judge: judge.id, application: *application, mark: cells.iter().sum(), cells, packet: false };
-        if store::selection::set_mark(db, &row)? {
-            let note = format!("selection post {}", open.post.id);
-            tie::record(db, applicant.person, judge.person, DutyKind::SelectionPanel, held_on, &note, by)?;
-        }
+    Ok(judge)
+}
+
+/// Keeps a candidate's marks; the judge has evaluated him from then on.
+fn keep(
+    db: &Db<'_>,
+    open: &Open,
+    judge: &Judge,
+    application: i64,
+    cells: Vec<i64>,
+    packet: bool,
+    (held_on, by): (NaiveDate, &str),
+) -> Result<(), Error> {
+    let person = open.applicant(application)?.person;
+    let row = MarkRow { judge: judge.id, application, mark: cells.iter().sum(), cells, packet };
+    if store::selection::set_mark(db, &row)? {
+        let note = format!("selection post {}", open.post.id);
+        tie::record(db, person, judge.person, DutyKind::SelectionPanel, held_on, &note, by)?;
     }
     Ok(())
 }

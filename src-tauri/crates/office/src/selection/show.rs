@@ -4,6 +4,7 @@ use super::apply::{found, is_few, qualified};
 use crate::Error;
 use crate::appraisal::trace_out;
 use crate::number::{decimal, shown};
+use crate::packet::{fingerprint, group_fingerprint};
 use crate::session::{Office, Session};
 use crate::wire::{
     CandidateFinding, CandidateMark, CandidateRow, JudgeRow, SelectionCard, SelectionNoticeView, SelectionPostCard, SelectionRow,
@@ -53,6 +54,8 @@ pub(crate) struct WholePost {
     pub people: HashMap<i64, PersonRecord>,
     pub judges: Vec<(Judge, Ties)>,
     pub marks: Vec<MarkRow>,
+    /// Judges with a packet, and whether it came back.
+    pub packets: Vec<(i64, bool)>,
     /// Applications that go to the interview.
     pub interviewed: Vec<i64>,
     /// By application.
@@ -200,6 +203,7 @@ impl Whole {
             phone: self.record.phone.clone(),
             mailbox: self.record.mailbox.clone(),
             posts,
+            fingerprint: group_fingerprint(db)?,
             publicities: notices.collect(),
         })
     }
@@ -219,8 +223,10 @@ impl WholePost {
         let interviewed = if drawn.is_empty() { Whole::interviewed(scheme, post.places, &applicants) } else { drawn };
         let few = is_few(scheme, post.places, &applicants);
         let marks = store::selection::marks(db, post.id)?;
+        let packets = store::selection::packets(db, post.id)?;
         let established = store::post::get(db, post.post)?;
-        let mut whole = Self { post, established, applicants, people, judges, marks, interviewed, figures: HashMap::new(), few };
+        let figures = HashMap::new();
+        let mut whole = Self { post, established, applicants, people, judges, marks, packets, interviewed, figures, few };
         whole.figures = whole.figures(scheme);
         Ok(whole)
     }
@@ -355,7 +361,13 @@ impl WholePost {
             unit: record.map(|record| record.person.unit.clone()).unwrap_or_default(),
             out,
             why,
-            card: judge.keys.is_some(),
+            card: judge.keys.as_ref().map(|(verifying, recipient)| fingerprint(verifying, recipient)).unwrap_or_default(),
+            packet: match self.packets.iter().find(|(of, _)| *of == judge.id) {
+                None => "",
+                Some((_, true)) => "returned",
+                Some((_, false)) => "sent",
+            }
+            .to_owned(),
         }
     }
 

@@ -38,7 +38,7 @@ pub struct PacketOpen {
 }
 
 /// An open packet.
-#[derive(Clone, Debug, Serialize, TS)]
+#[derive(Clone, Debug, Default, Serialize, TS)]
 #[ts(export)]
 pub struct PacketSheet {
     /// Its random number.
@@ -65,12 +65,30 @@ pub struct PacketSheet {
     pub dimensions: Vec<DimensionView>,
     /// Answers of a tick ballot, best first; empty on a score ballot.
     pub choices: Vec<PacketChoice>,
-    /// The people to rate.
+    /// What a judge's packet is for; none in a ballot.
+    pub selection: Option<PacketSelection>,
+    /// The people to rate; a candidate's staff number is his draw number.
     pub people: Vec<PacketPerson>,
     /// What is typed so far.
     pub stand: PacketStand,
     /// The day it was last returned, ISO date; empty before.
     pub returned_on: String,
+}
+
+/// What a judge's packet is for; its dimensions are the elements, their weights the full marks.
+#[derive(Clone, Debug, Serialize, TS)]
+#[ts(export)]
+pub struct PacketSelection {
+    /// Name of the selection.
+    pub name: String,
+    /// Post with its unit.
+    pub post: String,
+    /// Number on the sheets.
+    pub seat: u32,
+    /// Marks are given in half points.
+    pub half_points: bool,
+    /// What to look at, one an element, in both languages.
+    pub points: Vec<(String, String)>,
 }
 
 /// An answer of a tick ballot.
@@ -102,7 +120,7 @@ pub struct PacketPerson {
 }
 
 /// How a draft stands.
-#[derive(Clone, Debug, Serialize, TS)]
+#[derive(Clone, Debug, Default, Serialize, TS)]
 #[ts(export)]
 pub struct PacketStand {
     /// One a person; `void` says what is missing or wrong (`packet.fault.<code>`).

@@ -208,3 +208,39 @@ pub struct AimsView {
     /// Winners under 40, percent.
     pub young_share: Option<String>,
 }
+
+/// A judge's key card.
+#[derive(Clone, Debug, Deserialize, TS)]
+#[ts(export)]
+pub struct SelectionKey {
+    /// Judge.
+    pub judge: i64,
+    /// Where the card lies.
+    pub card: String,
+}
+
+/// Packets for the judges of a post.
+#[derive(Clone, Debug, Deserialize, TS)]
+#[ts(export)]
+pub struct SelectionSend {
+    /// Post in the selection.
+    pub post: i64,
+    /// Judges by id; none for all who score, have a card and were sent nothing.
+    pub judges: Vec<i64>,
+    /// The day by which they should be back; empty for today.
+    pub until: String,
+    /// Folder for the files.
+    pub folder: String,
+}
+
+/// Packets that judges handed back.
+#[derive(Clone, Debug, Deserialize, TS)]
+#[ts(export)]
+pub struct SelectionMerge {
+    /// Post in the selection.
+    pub post: i64,
+    /// Day of the interview; empty for today.
+    pub held_on: String,
+    /// Files, or folders of them.
+    pub paths: Vec<String>,
+}

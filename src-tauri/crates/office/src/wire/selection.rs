@@ -52,6 +52,8 @@ pub struct SelectionCard {
     pub mailbox: String,
     /// Its posts.
     pub posts: Vec<SelectionPostCard>,
+    /// Sixteen digits of the group's own keys, for the judges to compare.
+    pub fingerprint: String,
     /// Publicities, latest first.
     pub publicities: Vec<SelectionNoticeView>,
 }
@@ -282,8 +284,10 @@ pub struct JudgeRow {
     pub out: String,
     /// Reason, or the names of the candidates he is tied to.
     pub why: String,
-    /// Has a key card.
-    pub card: bool,
+    /// Sixteen digits of his key card; empty without one.
+    pub card: String,
+    /// His packet: empty, `sent`, `returned`.
+    pub packet: String,
 }
 
 /// A publicity.

@@ -9,8 +9,8 @@ pub use candidate::{
     publish, rank, review, set_aim, set_scores, win,
 };
 pub use panel::{
-    Issued, Judge, MarkRow, find_packet, issue, judges, last_return, marks, next_sequence, post_of_judge, seat, set_keys,
-    set_mark, step_out, take, unseat,
+    Issued, Judge, MarkRow, find_packet, issue, judges, last_return, marks, next_sequence, packets, post_of_judge, seat,
+    set_keys, set_mark, step_out, take, unseat,
 };
 
 use crate::{Db, Error, audit};

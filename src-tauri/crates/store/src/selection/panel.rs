@@ -93,13 +93,15 @@ pub fn seat(db: &Db<'_>, post: i64, person: i64) -> Result<i64, Error> {
     if added == 1 { Ok(db.0.last_insert_rowid()) } else { Err(Error::Taken("judge")) }
 }
 
-/// Takes somebody who has not marked anybody off the panel.
+/// Takes somebody who has not marked anybody off the panel; what he was sent cannot be answered any more.
 pub fn unseat(db: &Db<'_>, judge: i64) -> Result<(), Error> {
+    db.0.execute("DELETE FROM selection_packet WHERE judge = ?1 AND returned IS NULL", [judge])?;
     one(db.0.execute("DELETE FROM selection_judge WHERE id = ?1", [judge])?)
 }
 
-/// Gives a judge the keys of his card.
+/// Gives a judge the keys of his card; what was sent to another one cannot be answered any more.
 pub fn set_keys(db: &Db<'_>, judge: i64, verifying: &str, recipient: &str) -> Result<(), Error> {
+    drop_keys(db, judge)?;
     one(db.0.execute(
         "UPDATE selection_judge SET verifying_key = ?2, recipient = ?3 WHERE id = ?1",
         params![judge, verifying, recipient],
@@ -108,6 +110,7 @@ pub fn set_keys(db: &Db<'_>, judge: i64, verifying: &str, recipient: &str) -> Re
 
 /// A judge steps out for the post.
 pub fn step_out(db: &Db<'_>, judge: i64, on: &str, why: &str) -> Result<(), Error> {
+    drop_keys(db, judge)?;
     one(db.0.execute(
         "UPDATE selection_judge SET out_on = ?2, out_why = ?3 WHERE id = ?1 AND out_on IS NULL",
         params![judge, on, why],
@@ -159,7 +162,7 @@ pub fn next_sequence(db: &Db<'_>) -> Result<i64, Error> {
 
 /// Records a packet; what the judge was sent before cannot be answered any more.
 pub fn issue(db: &Db<'_>, record: &Issued) -> Result<(), Error> {
-    db.0.execute("UPDATE selection_packet SET return_key = NULL WHERE judge = ?1", [record.judge])?;
+    drop_keys(db, record.judge)?;
     db.0.execute(
         "INSERT INTO selection_packet (sequence, issue, judge, cycle, content, applications, return_key) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
         params![
@@ -198,6 +201,22 @@ pub fn find_packet(db: &Db<'_>, issue: &str) -> Result<Option<Issued>, Error> {
         .optional()?;
     let Some((issued, applications)) = found else { return Ok(None) };
     Ok(Some(Issued { applications: serde_json::from_str(&applications)?, ..issued }))
+}
+
+/// Judges of a post with a packet that waits for its answer or came back, and whether it did.
+pub fn packets(db: &Db<'_>, post: i64) -> Result<Vec<(i64, bool)>, Error> {
+    let mut statement = db.0.prepare_cached(
+        "SELECT p.judge, max(p.returned IS NOT NULL) FROM selection_packet p JOIN selection_judge j ON j.id = p.judge
+         WHERE j.post = ?1 AND (p.returned IS NOT NULL OR p.return_key IS NOT NULL) GROUP BY p.judge ORDER BY p.judge",
+    )?;
+    let rows = statement.query_map([post], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// What a judge was sent cannot be answered any more.
+fn drop_keys(db: &Db<'_>, judge: i64) -> Result<(), Error> {
+    db.0.execute("UPDATE selection_packet SET return_key = NULL WHERE judge = ?1", [judge])?;
+    Ok(())
 }
 
 /// The highest sequence that was taken of a judge's key; 0 when none was.
