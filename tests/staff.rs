@@ -3,7 +3,7 @@
 
 use crate::place;
 use office::Office;
-use office::wire::{AccountNew, FirstAccount, GroupCreate, GroupOpen, SecondPerson};
+use office::wire::{AccountNew, AccountSet, FirstAccount, GroupCreate, GroupOpen, SecondPerson};
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use store::{KdfCost, Store};
@@ -22,6 +22,8 @@ pub const STAFF: [(&str, &str, &str); 9] = [
     ("payer", "吴财务", "payer"),
     ("cashier", "郑出纳", "payer"),
 ];
+/// The staff number of the leader, once named.
+pub const LEADER: &str = "G01200";
 /// Name of a copy of the file.
 pub const FILE: &str = "group.talent";
 /// Name of the group.
@@ -78,6 +80,21 @@ pub fn at(home: &Path, handle: &str) -> (Office, PathBuf) {
     let office = office(&home.join("desk"));
     sign_in(&office, &path, handle);
     (office, path)
+}
+
+/// The leader says who of the roster he is: whoever decides on people has a name. It is the last one, who stands in nobody's way.
+pub fn name_leader(office: &Office, path: &Path) {
+    sign_in(office, path, STAFF[0].0);
+    let accounts = office.account_list().unwrap_or_else(|error| panic!("{error}"));
+    let named = AccountSet {
+        id: accounts.iter().find(|row| row.own).map(|row| row.id).unwrap_or_default(),
+        role: STAFF[0].2.to_owned(),
+        unit: None,
+        staff_number: LEADER.to_owned(),
+        blocked: false,
+        second: Some(SecondPerson { handle: "auditor".to_owned(), password: PASSWORD.to_owned(), reason: "test".to_owned() }),
+    };
+    office.account_set(&named).unwrap_or_else(|error| panic!("{error}"));
 }
 
 /// Runs `talent` on a file that nobody has open, signed in as an account; refused work fails the test.

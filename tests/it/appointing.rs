@@ -17,33 +17,34 @@ fn at(year: i32, month: u32, day: u32) -> NaiveDateTime {
     NaiveDate::from_ymd_opt(year, month, day).and_then(|day| day.and_hms_opt(10, 0, 0)).unwrap()
 }
 
-fn november() -> NaiveDateTime {
+pub fn november() -> NaiveDateTime {
     at(2026, 11, 22)
 }
 
-fn january() -> NaiveDateTime {
+pub fn january() -> NaiveDateTime {
     at(2027, 1, 4)
 }
 
-const LEVELS: [&str; 4] = ["高层正职", "高层副职", "中层正职", "中层副职"];
+pub const LEVELS: [&str; 4] = ["高层正职", "高层副职", "中层正职", "中层副职"];
 /// 汤康桂, 主任 of the office.
-const HEAD: &str = "G00008";
+pub const HEAD: &str = "G00008";
 /// 夏辉燕, its 副主任.
-const SECOND: &str = "G00009";
+pub const SECOND: &str = "G00009";
 
-struct Desk {
-    office: Office,
-    path: PathBuf,
+pub struct Desk {
+    pub office: Office,
+    pub path: PathBuf,
     _home: tempfile::TempDir,
 }
 
 impl Desk {
     /// The roster's posts taken over, with the clerk signed in on 22 November 2026.
-    fn new() -> Self {
+    pub fn new() -> Self {
         let home = tempfile::tempdir().unwrap();
         let path = staff::group(home.path(), staff::FILE);
         let office = staff::office(&home.path().join("desk")).with_clock(november);
         let desk = Self { office, path, _home: home };
+        staff::name_leader(&desk.office, &desk.path);
         desk.turn("clerk");
         let levels: Vec<String> = LEVELS.map(str::to_owned).into();
         let proposed = desk.office.post_propose(&levels).unwrap().len();
@@ -52,32 +53,32 @@ impl Desk {
         desk
     }
 
-    fn turn(&self, handle: &str) {
+    pub fn turn(&self, handle: &str) {
         staff::sign_in(&self.office, &self.path, handle);
     }
 
-    fn post(&self, unit: &str, name: &str) -> PostRow {
+    pub fn post(&self, unit: &str, name: &str) -> PostRow {
         self.office.post_list("").unwrap().into_iter().find(|row| row.unit_name == unit && row.name == name).unwrap()
     }
 
-    fn person(&self, number: &str) -> i64 {
+    pub fn person(&self, number: &str) -> i64 {
         let query = PersonQuery { text: number.into(), ..PersonQuery::default() };
         let rows = self.office.person_list(&query, &Page { limit: 5, ..Page::default() }).unwrap().rows;
         rows.into_iter().find(|row| row.staff_number == number).unwrap().id
     }
 
-    fn places(&self, post: i64, places: u32, since: &str) -> Result<PostCard, Error> {
+    pub fn places(&self, post: i64, places: u32, since: &str) -> Result<PostCard, Error> {
         self.office.post_places(&PlacesNew { post, since: since.into(), places, document: "人〔2026〕9号".into() })
     }
 
-    fn round(&self) -> RoundCard {
+    pub fn round(&self) -> RoundCard {
         let members = (1..=7).map(|number| format!("G{number:05}")).collect();
         let rule = RoundRule::default();
         let request = RoundNew { year: 2026, name: "年终聘任".into(), opened_on: "2026-10-08".into(), members, rule };
         self.office.round_open(&request).unwrap()
     }
 
-    fn raise(&self, round: i64, post: i64, number: &str, kind: &str, since: &str) -> Result<MotionCard, Error> {
+    pub fn raise(&self, round: i64, post: i64, number: &str, kind: &str, since: &str) -> Result<MotionCard, Error> {
         self.office.motion_raise(&MotionNew {
             round,
             post,
@@ -90,40 +91,40 @@ impl Desk {
         })
     }
 
-    fn vote(&self, card: &MotionCard, present: &[i64], counts: [u32; 3]) -> Result<MotionCard, Error> {
+    pub fn vote(&self, card: &MotionCard, present: &[i64], counts: [u32; 3]) -> Result<MotionCard, Error> {
         let [approve, against, abstain] = counts;
         let (motion, held_on, present) = (card.row.id, "2026-10-09".into(), present.to_vec());
         self.office.motion_vote(&VoteNew { motion, held_on, present, approve, against, abstain })
     }
 
-    fn everybody(card: &MotionCard) -> Vec<i64> {
+    pub fn everybody(card: &MotionCard) -> Vec<i64> {
         card.members.iter().filter(|member| member.recused.is_empty()).map(|member| member.person).collect()
     }
 
-    fn notice(&self, motion: i64, posted: &str) -> Result<RoundCard, Error> {
+    pub fn notice(&self, motion: i64, posted: &str) -> Result<RoundCard, Error> {
         let (place, contact) = ("公告栏".into(), "纪检监察室".into());
         let request = MotionNotice { motions: vec![motion], posted_on: posted.into(), place, contact, phone: String::new() };
         self.office.motion_notice(&request)
     }
 
-    fn cite(&self, number: &str, date: &str) -> i64 {
+    pub fn cite(&self, number: &str, date: &str) -> i64 {
         let request = ResolutionNew { number: number.into(), date: date.into(), title: String::new(), scan_path: String::new() };
         self.office.resolution_add(&request).unwrap().id
     }
 
-    fn decide(&self, motion: i64, resolution: i64) -> Result<MotionCard, Error> {
+    pub fn decide(&self, motion: i64, resolution: i64) -> Result<MotionCard, Error> {
         self.office.motion_decide(&MotionDecide { motion, outcome: "approved".into(), resolution, reason: String::new() })
     }
 
     /// Says of everybody ready why he is not moved.
-    fn pass_over(&self, card: &MotionCard) {
+    pub fn pass_over(&self, card: &MotionCard) {
         let people: Vec<i64> = card.ready.iter().map(|row| row.person).collect();
         let request = PassOver { round: card.row.round, post: card.row.post, people, reason: "本轮另有安排".into() };
         self.office.motion_pass_over(&request).unwrap();
     }
 
     /// What was done is on record; what is refused leaves no entry.
-    fn entries(&self) -> usize {
+    pub fn entries(&self) -> usize {
         self.turn("leader");
         let rows = self.office.audit_list(&AuditQuery::default(), &Page { limit: 1_000, ..Page::default() }).unwrap().rows;
         self.turn("clerk");
@@ -131,7 +132,7 @@ impl Desk {
     }
 
     /// Raised for the second of the office to become its head, passed over, voted, posted.
-    fn posted(&self, since: &str) -> MotionCard {
+    pub fn posted(&self, since: &str) -> MotionCard {
         let head = self.post("办公室", "主任");
         self.places(head.id, 2, "2026-10-01").unwrap();
         let round = self.round();
@@ -168,7 +169,7 @@ fn a_round_moves_somebody_and_everything_follows() {
     assert_eq!((person.post.as_str(), person.level.as_str(), person.in_post_since.as_str()), ("主任", "中层正职", "2026.10"));
     // Decided is decided, and whoever voted is on record as having decided.
     assert!(matches!(desk.decide(card.row.id, resolution), Err(Error::MotionDecided)));
-    assert_eq!(desk.office.duty_list(desk.person(SECOND)).unwrap().len(), 7);
+    assert_eq!(desk.office.duty_list(desk.person(SECOND)).unwrap().len(), 8, "seven who voted, and who signed");
 
     // The year after: not fit, so it ends that day.
     let held = head.holders.iter().find(|row| row.staff_number == SECOND).unwrap();
@@ -182,7 +183,7 @@ fn a_round_moves_somebody_and_everything_follows() {
     assert!(matches!(desk.office.probation_end(&end("2026-10-01", false)), Err(Error::AppointmentOver)));
     let ended = desk.office.probation_end(&end("2026-11-20", false)).unwrap();
     assert_eq!((ended.ended.as_str(), ended.last_day.as_str()), ("probation", "2026-11-20"));
-    assert!(matches!(desk.office.probation_end(&end("2026-11-20", true)), Err(Error::AppointmentOver)));
+    assert!(matches!(desk.office.probation_end(&end("2026-11-20", false)), Err(Error::AppointmentOver)));
     assert_eq!(desk.post("办公室", "主任").free, 1);
 }
 
@@ -356,7 +357,7 @@ fn posts_places_and_units_refuse_what_cannot_be() {
         appointment: holder,
         last_day: last.into(),
         reason: "resigned".into(),
-        note: String::new(),
+        note: "辞呈及批复".into(),
     };
     assert!(matches!(desk.office.appointment_end(&end("1999-01-01")), Err(Error::TermOrder { .. })));
     desk.office.appointment_end(&end("2026-11-10")).unwrap();

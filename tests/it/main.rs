@@ -4,6 +4,7 @@ mod appointing;
 mod chart;
 mod commands;
 mod evened;
+mod holding;
 mod house;
 mod judging;
 mod letters;

@@ -23,6 +23,8 @@ pub struct Ground {
 pub fn ground() -> Ground {
     let desk = Desk::staffed();
     let people = people(desk.sign("leader"));
+    desk.bind("leader", tests::staff::LEADER);
+    desk.sign("leader");
     let unit = people[0].unit.clone();
     for (number, date) in [("评1", "2026-10-25"), ("评2", "2026-11-21"), ("评3", "2026-12-01")] {
         let (number, date) = (number.to_owned(), date.to_owned());
@@ -262,24 +264,25 @@ fn appoint(ground: &Ground) {
     let other = ground.propose(12, HIGH, "2026-11-01", "2029-10-31").unwrap();
     assert_eq!(outcome(ground.decide(&[first], "评1", &[])), "ROLE_MAY_NOT");
     ground.desk.sign("leader");
+    assert_eq!(outcome(ground.decide(&[first], "评1", &[])), "VOTERS_NONE");
     // Both at once are one too many, and nothing of it is kept.
-    assert_eq!(outcome(ground.decide(&[first, other], "评1", &[])), "TITLE_FULL");
+    assert_eq!(outcome(ground.decide(&[first, other], "评1", &[40])), "TITLE_FULL");
     assert!(ground.states().iter().all(|(_, state)| state == "open"));
     assert!(ground.parts(0).iter().all(|part| part.side == "evaluation"));
-    assert_eq!(outcome(ground.decide(&[first], "评3", &[])), "DATE_FUTURE");
+    assert_eq!(outcome(ground.decide(&[first], "评3", &[40])), "DATE_FUTURE");
     // Whoever voted in the review neither votes nor signs, and is named.
     let name = ground.people[13].name.clone();
     assert_eq!(ground.decide(&[first], "评1", &[40, 13]).unwrap_err(), Error::Separation { name: name.clone() });
     ground.desk.bind("deputy", &ground.number(13));
     ground.desk.sign("deputy");
-    assert_eq!(ground.decide(&[first], "评1", &[]).unwrap_err(), Error::Separation { name });
+    assert_eq!(ground.decide(&[first], "评1", &[40]).unwrap_err(), Error::Separation { name });
     ground.desk.sign("leader");
     assert_eq!(outcome(ground.decide(&[first], "评1", &[0])), "RECUSED");
     ground.decide(&[first], "评1", &[40, 41]).unwrap();
     let decided = ground.parts(0).into_iter().filter(|part| part.kind == "appointment_vote").count();
     assert_eq!(decided, 2);
-    assert_eq!(outcome(ground.decide(&[other], "评1", &[])), "TITLE_FULL");
-    assert_eq!(outcome(ground.decide(&[first], "评1", &[])), "TITLE_DECIDED");
+    assert_eq!(outcome(ground.decide(&[other], "评1", &[40])), "TITLE_FULL");
+    assert_eq!(outcome(ground.decide(&[first], "评1", &[40])), "TITLE_DECIDED");
     // Nobody who decided evaluates the person afterwards in the same day's cycle, and no second term lies over the first.
     ground.desk.sign("clerk");
     assert_eq!(outcome(ground.propose(0, "中级", "2029-10-31", "2030-10-30")), "TITLE_OVERLAP");
@@ -314,7 +317,7 @@ fn withdraw(ground: &Ground) {
     let proposal = waiting[0].id;
     let suspended = |keep: bool, number: &str| {
         let (resolution, reason) = (ground.resolution(number), "决定".into());
-        office.title_suspended(&TitleSuspended { proposal, keep, resolution, reason, voters: Vec::new() })
+        office.title_suspended(&TitleSuspended { proposal, keep, resolution, reason, voters: vec![ground.number(40)] })
     };
     assert_eq!(outcome(suspended(true, "评2")), "TITLE_UNQUALIFIED");
     assert_eq!(outcome(suspended(false, "评1")), "NOTICE_EARLY");
@@ -325,7 +328,7 @@ fn withdraw(ground: &Ground) {
     let other = ground.states().into_iter().find(|(number, _)| *number == ground.number(12)).unwrap();
     assert_eq!(other.1, "open");
     ground.desk.sign("clerk");
-    let again = ground.propose(12, HIGH, "2026-11-20", "2027-11-19").unwrap();
+    let again = ground.propose(12, HIGH, "2026-11-21", "2027-11-20").unwrap();
     ground.desk.sign("leader");
     ground.decide(&[again], "评2", &[41]).unwrap();
     // Not renewed, he waits six months.
@@ -335,7 +338,7 @@ fn withdraw(ground: &Ground) {
         reason: "not_renewed".into(),
         resolution: ground.resolution("评2"),
         note: String::new(),
-        voters: Vec::new(),
+        voters: vec![ground.number(41)],
     };
     assert_eq!(office.title_end(&end).unwrap().waiting_until, "2027-05-22");
     ground.desk.sign("clerk");

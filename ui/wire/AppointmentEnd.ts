@@ -17,6 +17,6 @@ last_day: string,
  */
 reason: string, 
 /**
- * Anything more; needed for a mistake.
+ * The document it rests on; for a mistake, what was wrong.
  */
 note: string, };

@@ -67,4 +67,8 @@ due: number | null,
 /**
  * The probation is over and nobody has said how.
  */
-probation_due: boolean, };
+probation_due: boolean, 
+/**
+ * Day the person left, while nobody has ended the appointment; else empty.
+ */
+left_on: string, };

@@ -31,4 +31,12 @@ phone: string,
 /**
  * Whether its last day is over.
  */
-over: boolean, };
+over: boolean, 
+/**
+ * Only weekends are known of that year, so holidays may make it longer.
+ */
+weekends_only: boolean, 
+/**
+ * Day it was recorded on.
+ */
+recorded_on: string, };

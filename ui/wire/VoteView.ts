@@ -9,6 +9,10 @@ export type VoteView = {
  */
 held_on: string, 
 /**
+ * Day it was recorded on.
+ */
+recorded_on: string, 
+/**
  * Members of the round.
  */
 entitled: number, 

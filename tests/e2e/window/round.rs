@@ -1,6 +1,6 @@
 //! The year-end round, from the posts on the roster to somebody in a new one.
 
-use super::steps::{cell, resolution, room, staffed, switch};
+use super::steps::{cell, name_leader, resolution, room, staffed, switch};
 use std::time::Duration;
 use tests::window::Window;
 
@@ -13,6 +13,7 @@ fn a_year_end_round_appoints_somebody() {
     open(&window);
     motion(&window);
     switch(&window, "leader");
+    name_leader(&window);
     decide(&window);
     // The roster follows, and so does the establishment.
     window.click("tab-posts");

@@ -69,6 +69,18 @@ pub fn enlist(window: &Window, name: &str, handle: &str, role: &str) {
     window.wait_says("actor", name);
 }
 
+/// The leader says who of the roster he is, with the auditor beside him: nobody decides on people without a name.
+pub fn name_leader(window: &Window) {
+    room(window, "settings");
+    window.click("tab-accounts");
+    window.click_css("[data-test=\"list-accounts\"] .list-row[aria-rowindex=\"2\"] [data-col=\"handle\"]");
+    window.wait_says("account-shown", "赵组长");
+    window.fill("account-set-staff", staff::LEADER);
+    agree(window, "auditor");
+    window.click("account-save");
+    window.wait_says("detail", staff::LEADER);
+}
+
 /// The auditor types beside the leader.
 pub fn agree(window: &Window, handle: &str) {
     window.fill("second-handle", handle);

@@ -1,6 +1,6 @@
 //! Titles in the window: a committee reviews somebody, the group appoints, the title is withdrawn, and the four cells show it.
 
-use super::steps::{resolution, room, staffed, switch};
+use super::steps::{name_leader, resolution, room, staffed, switch};
 use std::path::PathBuf;
 use tests::place;
 use tests::window::Window;
@@ -19,6 +19,7 @@ fn a_title_is_reviewed_appointed_and_withdrawn() {
     review(&window);
     propose(&window);
     switch(&window, "leader");
+    name_leader(&window);
     decide(&window);
     switch(&window, "clerk");
     withdraw(&window);
@@ -157,6 +158,9 @@ fn decide(window: &Window) {
     picture(window, "separation");
     window.click("decide-voter-drop-G00001");
     window.click("title-decide-submit");
+    window.wait_says("decide-voter-note", "参加了表决");
+    window.fill("decide-voter", "G00005");
+    window.click("title-decide-submit");
     window.wait_gone("dialog-title-decide");
     window.wait_says("detail", "在聘");
     picture(window, "appointed");
@@ -191,6 +195,7 @@ fn suspended(window: &Window) {
     picture(window, "suspended");
     window.click("detail-drop");
     window.fill("suspended-reason", "资格撤销");
+    window.fill("suspended-voter", "G00005");
     resolution(window, "华鼎人才组决〔2026〕13号", "2026-11-21", "");
     window.click("title-suspended-submit");
     window.wait_gone("dialog-title-suspended");

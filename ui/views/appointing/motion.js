@@ -124,6 +124,7 @@ function voteSection(card, open, redo) {
           { class: vote.passed ? 'good' : 'seal', 'data-test': 'motion-vote-result' },
           t('motion.vote_counts', { date: dateText(vote.held_on), entitled: vote.entitled, recused: vote.recused, present: vote.present, approve: vote.approve, against: vote.against, abstain: vote.abstain }),
           ` ${t(vote.passed ? 'motion.vote_passed' : 'motion.vote_lost')}`,
+          late(vote.held_on, vote.recorded_on),
         )
       : h('p', { class: 'soft' }, t('motion.vote_needs', { voting: card.members.length - out.length, needed: card.needed })),
     out.map((member) => h('p', { class: 'soft small', 'data-test': `recused-${member.staff_number}` }, t(`motion.recused.${member.recused}`, { name: member.name }))),
@@ -174,6 +175,8 @@ function noticeSection(card, open, redo) {
     notice
       ? h('p', {}, t(notice.over ? 'motion.notice_over' : 'motion.notice_runs', { from: dateText(notice.posted_on), until: dateText(notice.last_day), days: notice.days, place: notice.place }))
       : h('p', { class: 'soft' }, t('motion.notice_none')),
+    notice ? late(notice.posted_on, notice.recorded_on) : null,
+    notice?.weekends_only ? h('p', { class: 'seal small', 'data-test': 'notice-weekends' }, t('procedure.weekends_only')) : null,
     card.reports.length > 0
       ? h(
           'ul',
@@ -192,9 +195,15 @@ function noticeSection(card, open, redo) {
       'div',
       { class: 'row' },
       open && card.row.stage === 'carried' && may('motion_notice') ? button(t('motion.notice_submit'), 'motion-notice-one', () => noticeDialog([card.row], redo)) : null,
+      open && notice && may('motion_notice') ? button(t('motion.notice_again'), 'motion-notice-again', () => noticeDialog([card.row], redo), 'plain') : null,
       open && notice && may('motion_report') ? button(t('motion.report_add'), 'report-add', () => reportDialog(card, redo)) : null,
     ),
   );
+}
+
+/** What was written down later than it happened says so. @param {string} day @param {string} recorded */
+function late(day, recorded) {
+  return recorded > day ? h('span', { class: 'soft small', 'data-test': 'recorded-late' }, ` ${t('motion.recorded_on', { date: dateText(recorded) })}`) : null;
 }
 
 /** @param {MotionCard} card @param {() => unknown} redo */

@@ -168,12 +168,13 @@ export async function postTab(turn, params) {
       one.role === 'concurrent' ? t('appointment.role.concurrent') : '',
       one.probation_until ? t('appointment.probation', { date: dateText(one.probation_until) }) : '',
       one.ended ? t(`appointment.end.${one.ended}`) : '',
+      one.left_on ? t('appointment.has_left', { date: dateText(one.left_on) }) : '',
       one.resolution,
     ];
     return h(
       'li',
       { 'data-id': one.appointment, class: now ? '' : 'soft' },
-      h('div', {}, `${one.name} ${one.staff_number}`, h('p', { class: one.due !== null || one.probation_due ? 'seal small' : 'soft small' }, state.filter(Boolean).join(' · '))),
+      h('div', {}, `${one.name} ${one.staff_number}`, h('p', { class: one.due !== null || one.probation_due || one.left_on ? 'seal small' : 'soft small' }, state.filter(Boolean).join(' · '))),
       h(
         'div',
         { class: 'row' },
@@ -290,7 +291,7 @@ function standardSection(card) {
 export function endDialog(one, done) {
   const reason = new Field({ label: t('appointment.reason'), test: 'end-reason', choices: ENDS.map((end) => [end, t(`appointment.end.${end}`)]), value: 'retired', onChange: () => see() });
   const day = new Field({ label: t('appointment.last_day'), test: 'end-day', type: 'date' });
-  const note = new Field({ label: t('field.note'), test: 'end-note' });
+  const note = new Field({ label: t('field.document'), test: 'end-note', hint: t('appointment.end_hint') });
   const see = () => {
     day.hidden = reason.value === 'mistake';
   };
@@ -298,10 +299,10 @@ export function endDialog(one, done) {
     name: 'appointment-end',
     title: t('appointment.end_it'),
     body: [h('p', { class: 'soft' }, t('appointment.end_text', { name: one.name, post: `${one.unit} ${one.post_name}` })), reason, day, note],
-    fields: { last_day: day, note, TERM_ORDER: day, REASON_MISSING: note },
+    fields: { last_day: day, note, TERM_ORDER: day, REASON_MISSING: note, DOCUMENT_MISSING: note },
     submit: t('appointment.end_submit'),
     grave: true,
-    gap: () => (reason.value === 'mistake' ? unfilled(note) : unfilled(day)),
+    gap: () => (reason.value === 'mistake' ? unfilled(note) : unfilled(day, note)),
     work: () => api.appointmentEnd({ appointment: one.appointment, last_day: day.hidden ? one.since : day.value, reason: reason.value, note: note.value }),
     done,
   });
@@ -318,7 +319,7 @@ export async function probationDialog(one, done) {
       name: 'probation',
       title: t('appointment.probation_end'),
       body: [h('p', { class: 'soft' }, t('appointment.probation_text', { name: one.name })), fit, h('div', { class: 'pair' }, day, document), picker.box],
-      fields: { day, document, DATE_AHEAD: day, DOCUMENT_MISSING: document },
+      fields: { day, document, DATE_AHEAD: day, DOCUMENT_MISSING: document, PROBATION_RUNS: day },
       submit: t('act.save'),
       gap: () => unfilled(document),
       work: async () => {

@@ -10,6 +10,7 @@ import { may } from '../../parts/may.js';
 import { said, tried } from '../../parts/status.js';
 import { drawMotion, openRaise, stopWords } from './motion.js';
 import { openRound } from './opening.js';
+import { endDialog } from './post.js';
 import { openPrint } from '../print.js';
 import { personList } from '../../api.js';
 import * as api from '../../api/appointing.js';
@@ -111,7 +112,7 @@ export async function roundTab(turn, params) {
   }
 
   /** @param {HolderRow} one */
-  const dueWords = (one) => (one.probation_due ? t('round.probation_over', { date: dateText(one.probation_until) }) : one.due === 0 ? t('round.term_over', { date: dateText(one.last_day) }) : t('round.term_due', { date: dateText(one.last_day), days: one.due ?? 0 }));
+  const dueWords = (one) => (one.left_on ? t('round.holder_left', { date: dateText(one.left_on) }) : one.probation_due ? t('round.probation_over', { date: dateText(one.probation_until) }) : one.due === 0 ? t('round.term_over', { date: dateText(one.last_day) }) : t('round.term_due', { date: dateText(one.last_day), days: one.due ?? 0 }));
 
   function dueTable() {
     return h(
@@ -123,7 +124,7 @@ export async function roundTab(turn, params) {
         : h(
             'table',
             { class: 'small-table' },
-            h('tbody', {}, card.due.map((one) => h('tr', {}, h('td', {}, one.name), h('td', {}, `${one.unit} ${one.post_name}`), h('td', { class: 'seal' }, dueWords(one)), h('td', { class: 'end' }, running() && may('motion_raise') && !one.probation_due ? button(t('motion.renew'), `renew-${one.appointment}`, () => raise({ post: one.post, staff: one.staff_number, kind: one.due === 0 && one.last_day < today() ? 'appoint' : 'renew' }), 'plain small') : null)))),
+            h('tbody', {}, card.due.map((one) => h('tr', {}, h('td', {}, one.name), h('td', {}, `${one.unit} ${one.post_name}`), h('td', { class: 'seal' }, dueWords(one)), h('td', { class: 'end' }, running() && may('motion_raise') && !one.probation_due && !one.left_on ? button(t('motion.renew'), `renew-${one.appointment}`, () => raise({ post: one.post, staff: one.staff_number, kind: one.due === 0 && one.last_day < today() ? 'appoint' : 'renew' }), 'plain small') : one.left_on && may('appointment_end') ? button(t('appointment.end_it'), `end-${one.appointment}`, () => endDialog(one, () => again()), 'plain small') : null)))),
           ),
     );
   }

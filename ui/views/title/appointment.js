@@ -171,7 +171,7 @@ export async function appointmentTab(whole) {
       name: 'title-decide',
       title: t(`title.decide_${outcome}`, { count: count(proposals.length) }),
       body: [h('p', {}, t('title.decide_text')), resolution.box, voters, outcome === 'rejected' ? reason : null],
-      fields: { reason, REASON_MISSING: reason, PERSON_UNKNOWN: voters.field, SEPARATION: voters.field },
+      fields: { reason, REASON_MISSING: reason, PERSON_UNKNOWN: voters.field, SEPARATION: voters.field, VOTERS_NONE: voters.field },
       submit: t(outcome === 'approved' ? 'title.approve' : 'title.reject'),
       work: async () =>
         titles.titleDecide({ proposals, outcome, resolution: (await resolution.take()) ?? 0, reason: reason.value, voters: voters.values }),
@@ -205,7 +205,7 @@ export async function appointmentTab(whole) {
       name: 'title-suspended',
       title: t(keep ? 'title.keep_title' : 'title.drop_title', { name: row.name, title: row.title }),
       body: [h('p', {}, t(keep ? 'title.keep_text' : 'title.drop_text')), resolution.box, voters, reason],
-      fields: { reason, REASON_MISSING: reason, PERSON_UNKNOWN: voters.field, SEPARATION: voters.field },
+      fields: { reason, REASON_MISSING: reason, PERSON_UNKNOWN: voters.field, SEPARATION: voters.field, VOTERS_NONE: voters.field },
       submit: t(keep ? 'title.keep' : 'title.end_it'),
       grave: !keep,
       work: async () => titles.titleSuspended({ proposal: row.id, keep, resolution: (await resolution.take()) ?? 0, reason: reason.value, voters: voters.values }),
@@ -226,7 +226,7 @@ export async function appointmentTab(whole) {
       name: 'title-end',
       title: t('title.end_title', { name: row.name, title: row.title }),
       body: [h('p', {}, t('title.end_text')), h('div', { class: 'pair' }, fields.why, fields.last_day), resolution.box, voters, fields.note],
-      fields: { ...fields, SPAN_WRONG: fields.last_day, PERSON_UNKNOWN: voters.field, SEPARATION: voters.field },
+      fields: { ...fields, SPAN_WRONG: fields.last_day, PERSON_UNKNOWN: voters.field, SEPARATION: voters.field, VOTERS_NONE: voters.field },
       submit: t('title.end_it'),
       grave: true,
       work: async () =>

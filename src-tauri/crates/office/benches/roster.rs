@@ -40,7 +40,8 @@ fn read_and_judge(program: PathBuf, table: &Path) {
     let workbook = reader.read(table, &Unwatched).unwrap();
     let read = start.elapsed();
     let head = head::find(&workbook, &fields(), "", &BTreeMap::new()).unwrap();
-    let known = Known { units: HashSet::new(), people: HashMap::new(), today: chrono::Local::now().date_naive() };
+    let known =
+        Known { units: HashSet::new(), people: HashMap::new(), placed: HashMap::new(), today: chrono::Local::now().date_naive() };
     let judgement = Roster::new(&workbook, &head, &known).unwrap().judge(&Unwatched).unwrap();
     let judged = start.elapsed();
     assert_eq!(import::counts(&judgement.rows), Counts { added: ROWS, ..counts(&[]) });

@@ -47,6 +47,7 @@ errors! {
     AccountUnit = "ACCOUNT_UNIT";
     AccountLast { role } = "ACCOUNT_LAST";
     AccountOwn = "ACCOUNT_OWN";
+    AccountNameless { name } = "ACCOUNT_NAMELESS";
     PasswordMustChange = "PASSWORD_MUST_CHANGE";
     PasswordSame = "PASSWORD_SAME";
     RecoveryWrong = "RECOVERY_WRONG";
@@ -252,6 +253,9 @@ errors! {
     UnitPeopled { unit } = "UNIT_PEOPLED";
     UnitTaken { unit } = "UNIT_TAKEN";
     PostTaken { post } = "POST_TAKEN";
+    PostAsked { name } = "POST_ASKED";
+    ProbationRuns { day } = "PROBATION_RUNS";
+    ResolutionDay { number, day } = "RESOLUTION_DAY";
     PostHeld { name } = "POST_HELD";
     PlacesFew { post, over } = "PLACES_FEW";
     AppointmentOver = "APPOINTMENT_OVER";
@@ -302,6 +306,7 @@ errors! {
     TitleDecided { name } = "TITLE_DECIDED";
     TitleEnded { name } = "TITLE_ENDED";
     TitleNotSuspended { name } = "TITLE_NOT_SUSPENDED";
+    VotersNone = "VOTERS_NONE";
     ProposalsNone = "PROPOSALS_NONE";
     TitleNoticeMissing = "TITLE_NOTICE_MISSING";
     TitleNoticeRunning { day } = "TITLE_NOTICE_RUNNING";

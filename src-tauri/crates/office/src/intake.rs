@@ -415,7 +415,8 @@ fn known(db: &Db<'_>, request: &ImportRequest, today: chrono::NaiveDate, own: &H
         ImportKind::Roster => {
             let people = store::person::all(db)?.into_iter().map(|(number, record)| (number, record.person)).collect();
             let units = store::unit::ids(db)?.into_keys().collect();
-            Ok((Known::Roster(Box::new(roster::Known { units, people, today })), 0))
+            let placed = crate::appointing::placed(db, today)?;
+            Ok((Known::Roster(Box::new(roster::Known { units, people, placed, today })), 0))
         }
         ImportKind::Certificates => {
             let people = store::person::names(db)?.into_iter().map(|(number, (_, name))| (number, name)).collect();

@@ -105,6 +105,21 @@ pub(crate) fn clashes(db: &Db<'_>, person: i64, holder: i64, side: Side, on: Nai
     Ok(conflict((side, on), &held, months))
 }
 
+/// The person who decides on somebody. An account that names nobody could not be told apart from whoever evaluated, so it decides
+/// nothing on people; nor does whoever evaluated this one in the same cycle.
+pub(crate) fn decider(session: &Session, db: &Db<'_>, person: i64, on: NaiveDate) -> Result<i64, Error> {
+    let decider = named(session)?;
+    if clashes(db, person, decider, Side::Appointment, on)? {
+        return Err(Error::Separation { name: session.who() });
+    }
+    Ok(decider)
+}
+
+/// The person behind the account that is signed in.
+pub(crate) fn named(session: &Session) -> Result<i64, Error> {
+    session.account().person.ok_or_else(|| Error::AccountNameless { name: session.who() })
+}
+
 /// Puts a part on record.
 pub(crate) fn record(
     db: &Db<'_>,

@@ -1,6 +1,7 @@
 //! Who holds which post. A row is never edited: the end and the end of probation are rows of their own.
 
 use crate::{Db, Error, audit};
+use domain::post::PostLevel;
 use rusqlite::{Row, params};
 
 /// An appointment with how it ended.
@@ -42,6 +43,8 @@ pub struct AppointmentRecord {
     pub ended: String,
     /// Whether the probation was passed; none while it is open. Not written.
     pub fit: Option<bool>,
+    /// The day the person left, ISO. Not written.
+    pub left_on: Option<String>,
 }
 
 /// The end of an appointment.
@@ -84,7 +87,7 @@ pub struct ProbationRecord {
 
 const SELECT: &str =
     "SELECT a.id, a.person, p.staff_number, p.name, a.post, a.role, a.since, a.until, a.probation_until, a.resolution,
-   coalesce(r.number, ''), a.motion, a.document, n.name, a.at, s.last_day, coalesce(e.reason, ''), b.fit
+   coalesce(r.number, ''), a.motion, a.document, n.name, a.at, s.last_day, coalesce(e.reason, ''), b.fit, p.left_on
    FROM appointment a JOIN person p ON p.id = a.person JOIN actor n ON n.id = a.actor JOIN appointment_span s ON s.id = a.id
    LEFT JOIN resolution r ON r.id = a.resolution LEFT JOIN appointment_end e ON e.appointment = a.id
    LEFT JOIN probation_end b ON b.appointment = a.id";
@@ -162,6 +165,16 @@ pub fn place_person(db: &Db<'_>, person: i64, post: i64, since: &str) -> Result<
     if changed == 1 { Ok(()) } else { Err(Error::NotFound) }
 }
 
+/// Takes a post from somebody whom the roster still shows in it, and sets the level; true when it did.
+pub fn vacate_person(db: &Db<'_>, person: i64, post: i64, level: PostLevel) -> Result<bool, Error> {
+    let changed = db.0.execute(
+        "UPDATE person SET post = '', level = ?3, in_post_since = NULL
+         WHERE id = ?1 AND unit = (SELECT unit FROM post WHERE id = ?2) AND post = (SELECT name FROM post WHERE id = ?2)",
+        params![person, post, level.word()],
+    )?;
+    Ok(changed == 1)
+}
+
 fn read(row: &Row<'_>) -> rusqlite::Result<AppointmentRecord> {
     Ok(AppointmentRecord {
         id: row.get(0)?,
@@ -182,5 +195,6 @@ fn read(row: &Row<'_>) -> rusqlite::Result<AppointmentRecord> {
         last_day: row.get(15)?,
         ended: row.get(16)?,
         fit: row.get(17)?,
+        left_on: row.get(18)?,
     })
 }

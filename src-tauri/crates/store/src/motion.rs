@@ -296,11 +296,8 @@ pub fn vote_of(db: &Db<'_>, motion: i64) -> Result<Option<VoteRecord>, Error> {
     Ok(rows.next().transpose()?)
 }
 
-/// Posts the public notice; `Taken("notice")` when there is one.
+/// Posts the public notice; the latest one counts.
 pub fn post_notice(db: &Db<'_>, notice: &NoticeRecord) -> Result<(), Error> {
-    if notice_of(db, notice.motion)?.is_some() {
-        return Err(Error::Taken("notice"));
-    }
     let by = audit::actor(db, &notice.by)?;
     let NoticeRecord { motion, posted_on, last_day, days, place, contact, phone, at, .. } = notice;
     db.0.prepare_cached(

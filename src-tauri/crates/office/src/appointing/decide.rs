@@ -1,14 +1,15 @@
 //! The decision on a motion: what must be over before it, and the appointment it makes.
 
-use super::holding::before;
-use super::motion::{asked, open, rule_of, unsaid};
+use super::holding::{before, vacate};
+use super::motion::{case_of, open, rule_of};
+use super::show::{asked, notice_end, unsaid};
 use super::stops::{Ground, view};
 use super::{line, stored_day};
 use crate::change::Told;
 use crate::session::Office;
 use crate::wire::{MotionCard, MotionDecide};
 use crate::{Error, tie};
-use domain::separation::{DutyKind, Side};
+use domain::separation::DutyKind;
 use store::Db;
 use store::appointment::{AppointmentRecord, EndRecord};
 use store::motion::{DecisionRecord, MotionRecord};
@@ -35,12 +36,7 @@ impl Office {
             if on > today {
                 return Err(Error::DateFuture { field: "resolution".to_owned(), value: resolution.date });
             }
-            let decider = session.account().person;
-            if let Some(decider) = decider
-                && tie::clashes(db, motion.person, decider, Side::Appointment, on)?
-            {
-                return Err(Error::Separation { name: by.clone() });
-            }
+            let decider = tie::decider(&session, db, motion.person, on)?;
             let settled = store::motion::reports(db, motion.id)?.into_iter().map(|report| report.settled_on).max();
             if let Some(settled) = settled.filter(|settled| *settled > resolution.date) {
                 return Err(Error::NoticeEarly { day: settled });
@@ -49,6 +45,7 @@ impl Office {
             if resolution.date < vote.held_on {
                 return Err(Error::NoticeEarly { day: vote.held_on });
             }
+            refuse_tied(db, &motion)?;
             if approve {
                 may_approve(db, &motion, vote.passed, on)?;
                 let ground = Ground::read(db, rule_of(&round)?, today)?;
@@ -75,9 +72,7 @@ impl Office {
                 ..DecisionRecord::default()
             };
             store::motion::decide(db, &decision)?;
-            if let Some(decider) = decider {
-                tie::record(db, motion.person, decider, DutyKind::AppointmentSign, on, &format!("motion {}", motion.id), &by)?;
-            }
+            tie::record(db, motion.person, decider, DutyKind::AppointmentSign, on, &case_of(motion.id), &by)?;
             if approve { carry_out(db, &motion, resolution.id, &today.to_string(), &by, &at) } else { Ok(false) }
         })?;
         if placed {
@@ -127,11 +122,23 @@ fn may_approve(db: &Db<'_>, motion: &MotionRecord, carried: bool, on: chrono::Na
     }
     if motion.kind == "appoint" {
         let notice = store::motion::notice_of(db, motion.id)?.ok_or(Error::NoticeMissing)?;
-        if on.to_string() <= notice.last_day {
-            return Err(Error::NoticeRunning { day: notice.last_day });
+        let last = notice_end(db, &notice)?;
+        if on <= last {
+            return Err(Error::NoticeRunning { day: last.to_string() });
         }
     }
     Ok(())
+}
+
+/// Refuses when somebody who voted has since been declared a relative of the person: such a motion is taken back and raised anew.
+fn refuse_tied(db: &Db<'_>, motion: &MotionRecord) -> Result<(), Error> {
+    let circle = store::relative::circle(db, motion.person)?;
+    let case = case_of(motion.id);
+    let voted = store::duty::list(db, motion.person)?;
+    let tied =
+        voted.iter().filter(|duty| duty.kind == DutyKind::AppointmentVote && duty.note == case && circle.contains(&duty.holder));
+    let names: Vec<&str> = tied.map(|duty| duty.name.as_str()).collect();
+    if names.is_empty() { Ok(()) } else { Err(Error::Recused { people: names.join("、") }) }
 }
 
 /// Refuses while a report is open or upheld.
@@ -181,7 +188,8 @@ fn carry_out(db: &Db<'_>, motion: &MotionRecord, resolution: i64, today: &str, b
         store::appointment::end(db, &end).map_err(|_| Error::AppointmentOver)?;
     }
     if removed {
-        return Ok(false);
+        let ended = store::appointment::of_person(db, motion.person)?.into_iter().find(|one| one.post == motion.post);
+        return ended.map_or(Ok(false), |one| vacate(db, &one, today));
     }
     let appointment = AppointmentRecord {
         person: motion.person,

@@ -4,11 +4,14 @@ use super::posts::proposals;
 use super::{Establishment, line, stored_day, typed_day};
 use crate::Error;
 use crate::change::Told;
+use crate::import::roster::Placed;
 use crate::session::Office;
 use crate::wire::{AppointmentEnd, HolderRow, PostRow, ProbationEnd};
 use chrono::{Days, NaiveDate};
 use domain::appointment::{OPEN, reminder};
 use domain::post::{PostLevel, PostType, Standard};
+use domain::separation::DutyKind;
+use std::collections::HashMap;
 use store::Db;
 use store::appointment::{AppointmentRecord, EndRecord, ProbationRecord};
 use store::post::{Approval, PostRecord};
@@ -27,7 +30,7 @@ impl Office {
         let warn = session.store.read(super::round::warn_days)?;
         let rows =
             establishment.holding(day).map(|one| holder(&establishment, one, day, &warn)).collect::<Result<Vec<_>, _>>()?;
-        Ok(rows.into_iter().filter(|row| !due || row.due.is_some() || row.probation_due).collect())
+        Ok(rows.into_iter().filter(|row| !due || is_due(row)).collect())
     }
 
     /// Makes posts and holders of what the roster says, for the levels given; places as many as there are holders. Whoever has left is
@@ -72,9 +75,6 @@ impl Office {
                 let (by, document) = (session.who(), String::new());
                 store::post::approve(db, &Approval { post: id, since, places, document, by, at: at.clone() })?;
                 for record in &people {
-                    if !store::appointment::of_person(db, record.id)?.is_empty() {
-                        continue;
-                    }
                     let appointment = AppointmentRecord {
                         person: record.id,
                         post: id,
@@ -101,11 +101,11 @@ impl Office {
             return Err(Error::FieldUnknown { field: reason.to_owned() });
         }
         let note = line("note", &request.note)?;
-        if reason == "mistake" && note.is_empty() {
-            return Err(Error::ReasonMissing);
+        if note.is_empty() {
+            return Err(if reason == "mistake" { Error::ReasonMissing } else { Error::DocumentMissing });
         }
         let told = Told { operation: "appointment_end", object: format!("appointment {}", request.appointment) };
-        let at = self.stamp();
+        let (at, today) = (self.stamp(), self.today().to_string());
         self.change(&session, told, |db| {
             let record = store::appointment::get(db, request.appointment)?;
             session.refuse_own(db, [record.person])?;
@@ -128,8 +128,10 @@ impl Office {
                 by: session.who(),
                 at,
             };
-            store::appointment::end(db, &end).map_err(|_| Error::AppointmentOver)
+            store::appointment::end(db, &end).map_err(|_| Error::AppointmentOver)?;
+            vacate(db, &store::appointment::get(db, request.appointment)?, &today).map(drop)
         })?;
+        session.people_changed();
         self.shown(request.appointment)
     }
 
@@ -142,15 +144,29 @@ impl Office {
             return Err(Error::DocumentMissing);
         }
         let told = Told { operation: "probation_end", object: format!("appointment {}", request.appointment) };
-        let at = self.stamp();
+        let (at, today) = (self.stamp(), self.today().to_string());
         self.change(&session, told, |db| {
             let record = store::appointment::get(db, request.appointment)?;
             session.refuse_own(db, [record.person])?;
-            if record.probation_until.is_none() || day < stored_day(&record.since)? || day > stored_day(&record.last_day)? {
+            let Some(until) = record.probation_until.as_deref().map(stored_day).transpose()? else {
+                return Err(Error::AppointmentOver);
+            };
+            if day < stored_day(&record.since)? || day > stored_day(&record.last_day)? {
                 return Err(Error::AppointmentOver);
             }
-            let resolution = store::resolution::get(db, request.resolution).map_err(|_| Error::ResolutionNeeded)?.id;
+            // Whoever fails may fail early; nobody has stood the test before it is over.
+            if request.fit && day < until {
+                return Err(Error::ProbationRuns { day: until.to_string() });
+            }
+            let resolution = store::resolution::get(db, request.resolution).map_err(|_| Error::ResolutionNeeded)?;
+            if resolution.date < record.since || resolution.date > today {
+                return Err(Error::ResolutionDay { number: resolution.number, day: resolution.date });
+            }
+            let (resolution, decided) = (resolution.id, stored_day(&resolution.date)?);
+            let decider = crate::tie::decider(&session, db, record.person, decided)?;
             let by = session.who();
+            let case = format!("appointment {}", record.id);
+            crate::tie::record(db, record.person, decider, DutyKind::AppointmentSign, decided, &case, &by)?;
             let probation = ProbationRecord {
                 appointment: record.id,
                 day: day.to_string(),
@@ -173,8 +189,10 @@ impl Office {
                 by,
                 at,
             };
-            store::appointment::end(db, &end).map_err(|_| Error::AppointmentOver)
+            store::appointment::end(db, &end).map_err(|_| Error::AppointmentOver)?;
+            vacate(db, &store::appointment::get(db, request.appointment)?, &today).map(drop)
         })?;
+        session.people_changed();
         self.shown(request.appointment)
     }
 
@@ -186,28 +204,69 @@ impl Office {
     }
 }
 
-/// Puts people where appointments that have begun since the last time say. Whoever opens the file next brings it about.
+/// Puts people where appointments that have begun since the last time say, and takes posts from the roster that have ended since.
+/// Whoever opens the file next brings it about.
 pub(crate) fn begin_due(db: &Db<'_>, today: NaiveDate) -> Result<u32, Error> {
     let last = store::setting::get(db, BEGUN)?;
     let today = today.to_string();
-    if last >= today {
+    if last == today {
         return Ok(0);
     }
-    let mut begun = 0;
+    // A clock that ran ahead has put people in place too early; from its return on everything is looked at by day again.
+    let last = if last > today { today.clone() } else { last };
+    let mut moved = 0;
     for one in store::appointment::list(db)? {
+        if one.last_day >= last && one.last_day < today {
+            moved += u32::from(vacate(db, &one, &today)?);
+        }
         let began = one.since > last && one.since <= today && one.last_day >= today;
         // Whoever is renewed has been in the post all along.
-        let moved = match one.motion {
+        let placed = match one.motion {
             Some(motion) => store::motion::get(db, motion)?.kind == "appoint",
             None => false,
         };
-        if moved && one.role == "principal" && began {
+        if placed && one.role == "principal" && began {
             store::appointment::place_person(db, one.person, one.post, &one.since)?;
-            begun += 1;
+            moved += 1;
         }
     }
     store::setting::set(db, BEGUN, &today)?;
-    Ok(begun)
+    Ok(moved)
+}
+
+/// By staff number, the main post that a motion put somebody in and that stands on a day.
+pub(crate) fn placed(db: &Db<'_>, today: NaiveDate) -> Result<HashMap<String, Placed>, Error> {
+    let establishment = Establishment::read(db)?;
+    let mut placed = HashMap::new();
+    for one in establishment.holding(today).filter(|one| one.role == "principal" && one.motion.is_some()) {
+        let post = establishment.post(one.post)?;
+        let place = Placed { unit: post.unit_name.clone(), post: post.name.clone(), level: post.level };
+        placed.insert(one.staff_number.clone(), place);
+    }
+    Ok(placed)
+}
+
+/// Takes a main post that has ended from the roster of somebody who has no other. Whoever did not stand the test returns to the level
+/// of the post before; the others are no longer on that of the post. True when the roster changed.
+pub(super) fn vacate(db: &Db<'_>, ended: &AppointmentRecord, today: &str) -> Result<bool, Error> {
+    let leaves = ["removed", "resigned", "probation"].contains(&ended.ended.as_str());
+    if !leaves || ended.role != "principal" || ended.last_day.as_str() >= today {
+        return Ok(false);
+    }
+    let all = store::appointment::of_person(db, ended.person)?;
+    let main = || all.iter().filter(|one| one.role == "principal");
+    if main().any(|one| one.since.as_str() <= today && one.last_day.as_str() >= today) {
+        return Ok(false);
+    }
+    let former =
+        main().filter(|one| ended.ended == "probation" && one.last_day < ended.since && one.last_day >= one.since).last();
+    let level = former.map(|one| store::post::get(db, one.post)).transpose()?.map_or(PostLevel::Grassroots, |post| post.level);
+    Ok(store::appointment::vacate_person(db, ended.person, ended.post, level)?)
+}
+
+/// Whether something is to be done about a holder.
+pub(super) fn is_due(row: &HolderRow) -> bool {
+    row.due.is_some() || row.probation_due || !row.left_on.is_empty()
 }
 
 /// A holder as a line, on a day.
@@ -234,6 +293,7 @@ pub(super) fn holder(
         until: one.until.clone().unwrap_or_default(),
         probation_due: probation.as_ref().is_some_and(|until| *until < day.to_string()),
         probation_until: probation.unwrap_or_default(),
+        left_on: one.left_on.clone().filter(|left| open && *left <= day.to_string()).unwrap_or_default(),
         resolution: one.resolution_number.clone(),
         ended: one.ended.clone(),
         last_day: if last == OPEN { String::new() } else { one.last_day.clone() },

@@ -7,7 +7,9 @@ mod holding;
 mod motion;
 mod outlook;
 mod posts;
+mod raise;
 mod round;
+mod show;
 mod stops;
 mod units;
 
@@ -21,8 +23,8 @@ use store::appointment::AppointmentRecord;
 use store::post::PostRecord;
 
 pub(crate) use chart::chart;
-pub(crate) use holding::begin_due;
-pub(crate) use motion::raise;
+pub(crate) use holding::{begin_due, placed};
+pub(crate) use raise::raise;
 pub(crate) use round::{round_shares, round_terms};
 pub(crate) use stops::candidate as candidate_on;
 
@@ -35,8 +37,12 @@ pub(crate) fn free_on(db: &Db<'_>, post: i64, day: NaiveDate) -> Result<i32, Err
 /// Posts, places and holders, read once for whatever looks over all of them.
 struct Establishment {
     posts: Vec<PostRecord>,
+    /// Post → its place in `posts`.
+    places: HashMap<i64, usize>,
     approvals: HashMap<i64, Vec<(NaiveDate, u32)>>,
     appointments: Vec<AppointmentRecord>,
+    /// Post → places in `appointments`.
+    of_post: HashMap<i64, Vec<usize>>,
 }
 
 impl Establishment {
@@ -45,17 +51,28 @@ impl Establishment {
         for approval in store::post::approvals(db, None)? {
             approvals.entry(approval.post).or_default().push((stored_day(&approval.since)?, approval.places));
         }
-        Ok(Self { posts: store::post::list(db)?, approvals, appointments: store::appointment::list(db)? })
+        let (posts, appointments) = (store::post::list(db)?, store::appointment::list(db)?);
+        let mut of_post: HashMap<i64, Vec<usize>> = HashMap::new();
+        for (index, one) in appointments.iter().enumerate() {
+            of_post.entry(one.post).or_default().push(index);
+        }
+        let places = posts.iter().enumerate().map(|(index, post)| (post.id, index)).collect();
+        Ok(Self { posts, places, approvals, appointments, of_post })
     }
 
     fn post(&self, id: i64) -> Result<&PostRecord, Error> {
-        self.posts.iter().find(|post| post.id == id).ok_or(Error::NotFound)
+        self.places.get(&id).and_then(|index| self.posts.get(*index)).ok_or(Error::NotFound)
+    }
+
+    /// Who was ever appointed to a post, oldest first.
+    fn of_post(&self, post: i64) -> impl Iterator<Item = &AppointmentRecord> {
+        let those = self.of_post.get(&post).map_or(&[][..], Vec::as_slice);
+        those.iter().filter_map(|index| self.appointments.get(*index))
     }
 
     /// Appointments to a post, as spans.
     fn spans(&self, post: i64, but: &[i64]) -> Result<Vec<Span>, Error> {
-        let those = self.appointments.iter().filter(|one| one.post == post && !but.contains(&one.id));
-        those.map(span_of).collect()
+        self.of_post(post).filter(|one| !but.contains(&one.id)).map(span_of).collect()
     }
 
     /// The fewest free places of a post in a span, without the appointments in `but`.

@@ -81,6 +81,11 @@ pub(super) fn ready(db: &Db<'_>, ground: &Ground, post: i64, on: NaiveDate) -> R
         if !ground.unmet(&record.person, asked)?.is_empty() {
             continue;
         }
+        // A post that asks for nothing is met by everybody: of the many, only who was graded best is outstanding.
+        let many = record.person.level == Some(PostLevel::Grassroots);
+        if many && standard == Standard::default() && !ground.outstanding(db, record.id, on)? {
+            continue;
+        }
         let stops = ground.stops(db, &record, asked)?;
         if stops.iter().all(|stop| *stop == domain::motion::Stop::Place) {
             found.push(ready_row(record, age, String::new()));

@@ -9,6 +9,7 @@ use crate::wire::{ApprovalRow, PlacesNew, PostCard, PostForm, PostProposal, Post
 use chrono::NaiveDate;
 use domain::appointment::{OPEN, Span, places_on};
 use domain::post::{PostLevel, PostType, Standard};
+use std::collections::HashSet;
 use store::post::{Approval, PostRecord};
 
 const MOST_PLACES: u32 = 10_000;
@@ -69,6 +70,7 @@ impl Office {
                 if let Some(holder) = outside {
                     return Err(Error::PostHeld { name: holder.name });
                 }
+                refuse_asked(db, &record)?;
                 store::post::set(db, &record).map_err(taken)?;
                 return Ok(form.id);
             }
@@ -128,7 +130,7 @@ impl Office {
         let today = self.today();
         let establishment = session.store.read(Establishment::read)?;
         let post = establishment.post(id)?;
-        let mut history: Vec<_> = establishment.appointments.iter().filter(|one| one.post == id).collect();
+        let mut history: Vec<_> = establishment.of_post(id).collect();
         history.reverse();
         let mut approvals = session.store.read(|db| store::post::approvals(db, Some(id)))?;
         approvals.reverse();
@@ -147,6 +149,22 @@ impl Office {
     }
 }
 
+/// What candidates are held against stays as it is while a motion for the post is not decided.
+fn refuse_asked(db: &store::Db<'_>, record: &PostRecord) -> Result<(), Error> {
+    let before = store::post::get(db, record.id)?;
+    let same = |one: &PostRecord| (one.unit, one.level, one.kind, one.standard.clone());
+    if same(&before) == same(record) {
+        return Ok(());
+    }
+    for motion in store::motion::list(db, None)?.iter().filter(|motion| motion.post == record.id) {
+        if store::motion::decision_of(db, motion.id)?.is_none() {
+            let name = store::person::get(db, motion.person)?.person.name;
+            return Err(Error::PostAsked { name });
+        }
+    }
+    Ok(())
+}
+
 /// What the roster proposes, each with the people behind it.
 pub(super) fn proposals(
     db: &store::Db<'_>,
@@ -154,6 +172,8 @@ pub(super) fn proposals(
 ) -> Result<Vec<(PostProposal, Vec<store::person::PersonRecord>)>, Error> {
     let units = store::unit::ids(db)?;
     let posts = store::post::list(db)?;
+    // What the group decided about somebody counts, not what a roster says.
+    let holders: HashSet<i64> = store::appointment::list(db)?.into_iter().map(|one| one.person).collect();
     let mut found: Vec<(PostProposal, Vec<store::person::PersonRecord>)> = Vec::new();
     for record in store::person::of_levels(db, levels)? {
         let person = &record.person;
@@ -161,6 +181,7 @@ pub(super) fn proposals(
         if person.typed.left_on.is_some()
             || person.post.is_empty()
             || posts.iter().any(|post| post.unit == *unit && post.name == person.post)
+            || holders.contains(&record.id)
         {
             continue;
         }
@@ -188,7 +209,8 @@ pub(super) fn proposals(
 /// A post as a line, on a day.
 pub(super) fn row(establishment: &Establishment, post: &PostRecord, day: NaiveDate, warn: &[u32]) -> Result<PostRow, Error> {
     let approvals = establishment.approvals.get(&post.id).map_or(&[][..], Vec::as_slice);
-    let holders = establishment.holding(day).filter(|one| one.post == post.id);
+    let on = day.to_string();
+    let holders = establishment.of_post(post.id).filter(|one| one.since <= on && one.last_day >= on);
     Ok(PostRow {
         id: post.id,
         unit: post.unit,

@@ -1,7 +1,8 @@
 //! The year-end round 年终聘任: its rule, who votes, what is due in it.
 
-use super::motion::{motion_row, rule_of};
+use super::motion::rule_of;
 use super::outlook::shares;
+use super::show::motion_row;
 use super::stops::Ground;
 use super::{Establishment, holding, posts};
 use crate::Error;
@@ -146,7 +147,7 @@ fn due(establishment: &Establishment, warn: &[u32], day: NaiveDate) -> Result<Ve
     let mut due = Vec::new();
     for one in establishment.appointments.iter().filter(|one| one.ended.is_empty()) {
         let row = holding::holder(establishment, one, day, warn)?;
-        if row.due.is_some() || row.probation_due {
+        if holding::is_due(&row) {
             due.push(row);
         }
     }

@@ -7,10 +7,11 @@ use crate::circumstance::latest_scheme;
 use crate::wire::StopView;
 use chrono::{Datelike, NaiveDate};
 use domain::appointment::{OPEN, Span};
+use domain::appraisal::scheme::Scheme;
 use domain::date::{PartialDate, months_after};
 use domain::motion::{RoundRule, Stop};
 use domain::person::{Person, months_between};
-use domain::post::{Candidate, Standard};
+use domain::post::{Candidate, PostType, Standard};
 use domain::retirement::{self, Line};
 use std::collections::{HashMap, HashSet};
 use store::Db;
@@ -24,7 +25,9 @@ pub(super) struct Ground {
     pub rule: RoundRule,
     circumstances: HashMap<i64, Vec<CircumstanceRecord>>,
     disciplines: Vec<domain::appraisal::scheme::DisciplineRule>,
+    /// Grades from the best down: of the latest scheme, and of the years that had a scheme of their own.
     grades: Vec<String>,
+    graded: HashMap<i32, Vec<String>>,
     parents: HashMap<i64, Option<i64>>,
     today: NaiveDate,
 }
@@ -47,12 +50,19 @@ impl Ground {
             circumstances.entry(record.person).or_default().push(record);
         }
         let scheme = latest_scheme(db, today.year())?;
+        let names = |scheme: Scheme| scheme.bands.into_iter().map(|band| band.grade).collect::<Vec<_>>();
+        let mut graded = HashMap::new();
+        for appraisal in store::appraisal::list(db)? {
+            let scheme: Scheme = crate::rule::parsed(&store::rule::get(db, appraisal.rule)?.document)?;
+            graded.insert(appraisal.year, names(scheme));
+        }
         Ok(Self {
             establishment: Establishment::read(db)?,
             rule,
             circumstances,
-            grades: scheme.bands.into_iter().map(|band| band.grade).collect(),
-            disciplines: scheme.discipline,
+            disciplines: scheme.discipline.clone(),
+            grades: names(scheme),
+            graded,
             parents: store::unit::list(db)?.into_iter().map(|unit| (unit.id, unit.parent)).collect(),
             today,
         })
@@ -77,8 +87,7 @@ impl Ground {
             stops.extend(self.unmet(person, asked)?.into_iter().map(Stop::Standard));
         }
         for (year, grade) in self.last_grades(db, record.id, asked.since)? {
-            let place = |grade: &str| self.grades.iter().position(|known| known == grade);
-            if place(&self.rule.grade_least).is_some_and(|least| place(&grade) > Some(least)) {
+            if self.place(year, &grade) > self.least(year) {
                 stops.push(Stop::Grade { year, grade });
             }
         }
@@ -118,10 +127,9 @@ impl Ground {
                 stops.push(Stop::Overlap);
             }
         }
-        if let Some(birth) = person.birth {
-            let month = retirement::month(Line::of(person.sex, Some(asked.post.kind)), birth.first_day());
+        if let Some(month) = retires(person, asked.post.kind) {
             let ahead = if asked.kind == "appoint" { self.rule.months_before_retirement } else { 0 };
-            if months_after(asked.since, ahead) >= month {
+            if months_after(asked.since, ahead) >= month || asked.until.is_some_and(|until| until >= month) {
                 stops.push(Stop::Retirement(month));
             }
         }
@@ -139,8 +147,24 @@ impl Ground {
         let years = store::appraisal::of_person(db, person)?;
         let graded = years
             .into_iter()
-            .filter(|(year, _, grade, confirmed)| *confirmed && *year <= on.year() && self.grades.contains(grade));
+            .filter(|(year, _, grade, confirmed)| *confirmed && *year <= on.year() && self.place(*year, grade).is_some());
         Ok(graded.take(self.rule.grade_years as usize).map(|(year, _, grade, _)| (year, grade)).collect())
+    }
+
+    /// Whether one of the last grades is the best of its year.
+    pub fn outstanding(&self, db: &Db<'_>, person: i64, on: NaiveDate) -> Result<bool, Error> {
+        Ok(self.last_grades(db, person, on)?.iter().any(|(year, grade)| self.place(*year, grade) == Some(0)))
+    }
+
+    /// Where a grade stands in its year, from the best down.
+    fn place(&self, year: i32, grade: &str) -> Option<usize> {
+        self.graded.get(&year).unwrap_or(&self.grades).iter().position(|known| known == grade)
+    }
+
+    /// Where the lowest grade stands that stops nothing; a year that did not know its name is measured by the place it has now.
+    fn least(&self, year: i32) -> Option<usize> {
+        let name = &self.rule.grade_least;
+        self.place(year, name).or_else(|| self.grades.iter().position(|known| known == name))
     }
 
     /// Whether two units lie in one line: the same, or one above the other.
@@ -168,13 +192,20 @@ impl Ground {
                 .filter_map(|one| self.establishment.post(one.post).ok().map(|post| post.unit))
                 .chain([store::person::unit_of(db, record.id)?])
                 .collect();
-            if record.person.typed.left_on.is_none() && units.into_iter().any(|other| self.in_line(unit, other)) {
+            if record.person.typed.left_on.is_none_or(|left| left >= self.today)
+                && units.into_iter().any(|other| self.in_line(unit, other))
+            {
                 names.push(record.person.name);
             }
         }
         names.sort();
         Ok(names)
     }
+}
+
+/// The first day of the month in which somebody in a post of this character retires; none while the birth is not known.
+pub(super) fn retires(person: &Person, kind: PostType) -> Option<NaiveDate> {
+    person.birth.map(|birth| retirement::month(Line::of(person.sex, Some(kind)), birth.first_day()))
 }
 
 /// What is known of a person on a day.

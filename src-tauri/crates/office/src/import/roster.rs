@@ -21,8 +21,21 @@ pub struct Known {
     pub units: HashSet<String>,
     /// The people by staff number.
     pub people: HashMap<String, Person>,
+    /// By staff number, where the group put somebody.
+    pub placed: HashMap<String, Placed>,
     /// Today.
     pub today: NaiveDate,
+}
+
+/// A post by the group's decision.
+#[derive(Clone, Debug)]
+pub struct Placed {
+    /// Unit.
+    pub unit: String,
+    /// Name of the post.
+    pub post: String,
+    /// Its level.
+    pub level: PostLevel,
 }
 
 /// The fields that a roster can feed.
@@ -235,6 +248,15 @@ impl<'a> Roster<'a> {
         }
         if table.has("bank_account") {
             person.typed.bank_account = table.code(at, "bank_account")?;
+        }
+        // What the group decided stands until it decides again: a roster that says otherwise is out of date.
+        if let Some(placed) = self.known.placed.get(&staff_number) {
+            let post = !table.has("post") || person.post == placed.post;
+            let level = !table.has("level") || person.level == Some(placed.level);
+            if unit != placed.unit || !post || !level {
+                return Err(Refusal::value("POST_DECIDED", &format!("{} {}", placed.unit, placed.post)));
+            }
+            person.in_post_since = known.and_then(|known| known.in_post_since);
         }
         Ok(Person { staff_number, name, sex, identity, birth, unit, ..person })
     }

@@ -22,7 +22,7 @@ fn today() -> NaiveDate {
 }
 
 fn nothing() -> roster::Known {
-    roster::Known { units: HashSet::new(), people: HashMap::new(), today: today() }
+    roster::Known { units: HashSet::new(), people: HashMap::new(), placed: HashMap::new(), today: today() }
 }
 
 fn head(workbook: &Workbook, fields: &[Field]) -> head::Head {
@@ -89,6 +89,7 @@ fn every_planted_mistake_of_the_roster_is_found() {
     let known = roster::Known {
         units: judgement.new_units.iter().map(|unit| unit.name.clone()).collect(),
         people: people.into_iter().map(|person| (person.staff_number.clone(), person)).collect(),
+        placed: HashMap::new(),
         today: today(),
     };
     let (again, _) = roster_of(&workbook, &known);
@@ -133,7 +134,12 @@ fn roster_rows_are_judged_one_by_one() {
 fn a_known_person_keeps_what_the_sheet_does_not_have() {
     let (_, people) = roster_of(&workbook("#a\n工号|姓名|性别|单位|学历|出生年月\nG1|张三|男|办公室|大专|1980.05"), &nothing());
     let people = people.into_iter().map(|person| (person.staff_number.clone(), person)).collect();
-    let known = roster::Known { units: HashSet::from(["办公室".to_owned(), "财务部".to_owned()]), people, today: today() };
+    let known = roster::Known {
+        units: HashSet::from(["办公室".to_owned(), "财务部".to_owned()]),
+        people,
+        placed: HashMap::new(),
+        today: today(),
+    };
     let text = "#a\n工号|姓名|部门|学历\nG1|张三|财务部|大学本科\nG2|李四|财务部|高中";
     check_roster(text, &known, &["2 G1 Changed education:大专→大学本科 unit:办公室→财务部", "3 G2 SEX_UNKNOWN"]);
     let (_, people) = roster_of(&workbook(text), &known);

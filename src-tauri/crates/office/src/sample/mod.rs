@@ -11,7 +11,8 @@ use crate::account::Account;
 use crate::change::Told;
 use crate::session::Office;
 use crate::wire::{
-    AccountNew, AwardCompute, AwardRelease, AwardSign, ImportKind, ImportRequest, Page, ResolutionNew, SecondPerson, SubjectRow,
+    AccountNew, AccountSet, AwardCompute, AwardRelease, AwardSign, ImportKind, ImportRequest, Page, ResolutionNew, SecondPerson,
+    SubjectRow,
 };
 use crate::{Error, Watch, sheet};
 use dice::Dice;
@@ -52,6 +53,7 @@ impl Office {
         let roster = folder.path().join("roster.xlsx");
         write_table(&roster, "花名册", people::HEAD, people.iter().map(people::Invented::row))?;
         self.take_in(ImportKind::Roster, &roster, None)?;
+        self.name_heads(&people, password)?;
         told(1)?;
         let certificates = folder.path().join("certificates.xlsx");
         write_table(&certificates, "证书台账", records::HEAD, records::certificates(&people, &mut dice).into_iter())?;
@@ -90,16 +92,30 @@ impl Office {
             unit,
             staff_number: String::new(),
             password: password.to_owned(),
-            second: Some(SecondPerson {
-                handle: AUDITOR.0.to_owned(),
-                password: password.to_owned(),
-                reason: "示例集团".to_owned(),
-            }),
+            second: Some(consent(password)),
         };
         let id = self.account_add(&request)?.id;
         let session = self.session("account_add")?;
         let told = Told { operation: "account_add", object: format!("account {id}") };
         self.change(&session, told, |db| Ok(store::account::set_must_change(db, id, false)?))
+    }
+
+    /// Leader and deputy say who of the roster they are: whoever decides on people has a name. The clerk is signed in and stays.
+    fn name_heads(&self, people: &[people::Invented], password: &str) -> Result<(), Error> {
+        self.act_as(LEADER.0)?;
+        for (handle, post) in [(LEADER.0, "董事长"), ("fuzuzhang", "副总经理")] {
+            let person = people.iter().find(|person| person.post == post).ok_or(Error::Internal)?;
+            let account = self.account_list()?.into_iter().find(|row| row.handle == handle).ok_or(Error::Internal)?;
+            self.account_set(&AccountSet {
+                id: account.id,
+                role: account.role,
+                unit: None,
+                staff_number: person.staff_number.clone(),
+                blocked: false,
+                second: Some(consent(password)),
+            })?;
+        }
+        self.act_as(CLERK)
     }
 
     /// The invented history has several hands: each step is done under the account whose part it is.
@@ -151,4 +167,9 @@ fn write_table(path: &std::path::Path, name: &str, head: &[&str], rows: impl Ite
     let mut bytes = std::io::Cursor::new(Vec::new());
     sheet::write::table(&mut bytes, name, &head, rows).map_err(|_| Error::Internal)?;
     Ok(store::atomic::write_atomic(path, bytes.get_ref())?)
+}
+
+/// The auditor's consent to an account.
+fn consent(password: &str) -> SecondPerson {
+    SecondPerson { handle: AUDITOR.0.to_owned(), password: password.to_owned(), reason: "示例集团".to_owned() }
 }

@@ -54,7 +54,9 @@ impl Office {
         let resolution = self.cite("启明人才组决〔2025〕13号", "2025-12-29", "2026—2028年专业技术职务聘任")?;
         self.act_as(LEADER.0)?;
         let outcome = "approved".to_owned();
-        self.title_decide(&TitleDecide { proposals, outcome, resolution, ..TitleDecide::default() })?;
+        let heads = PersonQuery { level: "高层副职".to_owned(), ..PersonQuery::default() };
+        let voters = self.person_list(&heads, &everything)?.rows.into_iter().map(|row| row.staff_number).collect();
+        self.title_decide(&TitleDecide { proposals, outcome, resolution, voters, ..TitleDecide::default() })?;
         self.act_as(CLERK)?;
         if let Some(row) = engineers.get(2) {
             self.title_qualification_withdraw(&QualificationWithdraw {

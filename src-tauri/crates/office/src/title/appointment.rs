@@ -119,6 +119,10 @@ impl Office {
             separate(&session, db, &records, ("decide", on, &number), &request.voters)?;
             for record in &records {
                 if approved {
+                    // Nobody is appointed before the group has decided it.
+                    if day_of(&record.since)? < on {
+                        return Err(Error::TermOrder { since: on.to_string(), until: record.since.clone() });
+                    }
                     still_stands(db, record, on)?;
                 }
                 let by = session.who();
@@ -204,15 +208,13 @@ pub(super) fn separate(
     (act, on, number): (&str, NaiveDate, &str),
     voters: &[String],
 ) -> Result<(), Error> {
-    let account = session.account();
-    let signers = match account.person {
-        Some(person) => vec![person],
-        // Until the leader says who is behind the account, everybody of that name might be.
-        None => store::person::named(db, &account.name)?,
-    };
+    let signer = crate::tie::named(session)?;
     let voters = voters.iter().filter(|number| !number.trim().is_empty());
     let voters = voters.map(|number| by_number(db, number)).collect::<Result<Vec<_>, _>>()?;
-    let everybody: HashSet<i64> = signers.iter().chain(&voters).copied().collect();
+    if voters.is_empty() {
+        return Err(Error::VotersNone);
+    }
+    let everybody: HashSet<i64> = voters.iter().copied().chain([signer]).collect();
     let months = cycle_months(db)?;
     let (mut recused, mut tied) = (HashSet::new(), HashSet::new());
     for record in records {
@@ -238,8 +240,7 @@ pub(super) fn separate(
         return Err(Error::Separation { name: joined(tied)? });
     }
     for record in records {
-        let signer = if let [one] = signers.as_slice() { Some(*one) } else { None };
-        let parts = signer.map(|one| (one, "sign", DutyKind::AppointmentSign)).into_iter();
+        let parts = [(signer, "sign", DutyKind::AppointmentSign)].into_iter();
         let parts = parts.chain(voters.iter().map(|one| (*one, "vote", DutyKind::AppointmentVote)));
         for (holder, part, kind) in parts {
             store::title::add_decider(db, record.id, act, holder, part)?;
@@ -401,7 +402,8 @@ pub(crate) fn row_of(
         qualified: record.qualified,
         since: record.since,
         until: record.until,
-        grounds: record.grounds,
+        // Whoever it is about reads it once it is decided.
+        grounds: if record.outcome.is_empty() && circle.contains(&record.person) { String::new() } else { record.grounds },
         resolution: record.resolution,
         decided_on: record.decided_on,
         reason: record.reason,

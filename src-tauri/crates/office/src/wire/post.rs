@@ -137,6 +137,8 @@ pub struct HolderRow {
     pub due: Option<u32>,
     /// The probation is over and nobody has said how.
     pub probation_due: bool,
+    /// Day the person left, while nobody has ended the appointment; else empty.
+    pub left_on: String,
 }
 
 /// A post whole.
@@ -269,7 +271,7 @@ pub struct AppointmentEnd {
     pub last_day: String,
     /// `resigned`, `retired`, `left`, `mistake`.
     pub reason: String,
-    /// Anything more; needed for a mistake.
+    /// The document it rests on; for a mistake, what was wrong.
     pub note: String,
 }
 

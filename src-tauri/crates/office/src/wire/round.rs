@@ -267,6 +267,8 @@ pub struct ReadyRow {
 pub struct VoteView {
     /// ISO date.
     pub held_on: String,
+    /// Day it was recorded on.
+    pub recorded_on: String,
     /// Members of the round.
     pub entitled: u32,
     /// Members who may not vote.
@@ -301,6 +303,10 @@ pub struct NoticeView {
     pub phone: String,
     /// Whether its last day is over.
     pub over: bool,
+    /// Only weekends are known of that year, so holidays may make it longer.
+    pub weekends_only: bool,
+    /// Day it was recorded on.
+    pub recorded_on: String,
 }
 
 /// A report against a motion.
