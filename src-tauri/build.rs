@@ -154,6 +154,7 @@ const COMMANDS: &[&str] = &[
     "unit_save",
     "post_list",
     "org_chart",
+    "post_export",
     "post_show",
     "post_save",
     "post_places",

@@ -157,6 +157,7 @@ pub fn handler() -> impl Fn(tauri::ipc::Invoke) -> bool + Send + Sync + 'static 
         post::unit_save,
         post::post_list,
         post::org_chart,
+        post::post_export,
         post::post_show,
         post::post_save,
         post::post_places,

@@ -1,7 +1,10 @@
 //! The organisation chart of a day, on screen and on paper.
 
 use chrono::{NaiveDate, NaiveDateTime};
-use office::wire::{AppointmentEnd, ChartFigures, FormKind, OrgChart, OrgUnit, PlacesNew, PrintRequest, PrintSave, UnitForm};
+use office::wire::{
+    AppointmentEnd, ChartFigures, FormKind, OrgChart, OrgUnit, Page, PersonQuery, PlacesNew, PostExport, PrintRequest, PrintSave,
+    TitleTake, UnitForm,
+};
 use office::{Error, Office, Unwatched};
 use tests::{paper, staff};
 
@@ -117,4 +120,76 @@ fn the_chart_prints_whole_or_for_one_unit_and_asks_for_a_day_that_exists() {
     assert!(part.contains("办公室组织机构图") && part.contains("2026年11月1日") && !part.contains(&other.name), "{part}");
     assert_eq!(print(20_261_301, vec![], "").unwrap_err().code(), "DATE_INVALID");
     assert_eq!(print(0, vec![987_654], "").unwrap_err().code(), "NOT_FOUND");
+}
+
+/// A sheet as rows of text.
+fn rows(path: &str) -> Vec<Vec<String>> {
+    let mut book = calamine::open_workbook_auto(path).unwrap();
+    let sheet = calamine::Reader::worksheet_range_at(&mut book, 0).unwrap().unwrap();
+    sheet.rows().map(|row| row.iter().map(ToString::to_string).collect()).collect()
+}
+
+#[test]
+fn lists_are_written_as_the_screen_filters_them() {
+    let (office, home) = desk();
+    let path = home.path().join("list.xlsx").display().to_string();
+    let export = |request: PostExport| {
+        let count = office.post_export(&PostExport { path: path.clone(), ..request })?;
+        let rows = rows(&path);
+        assert_eq!(rows.len(), count as usize + 1);
+        Ok::<_, Error>(rows)
+    };
+    let list = |list: &str| PostExport { list: list.into(), ..PostExport::default() };
+    let listed = office.post_list("").unwrap();
+    let posts = export(list("posts")).unwrap();
+    assert_eq!(
+        posts[0],
+        ["单位", "职务", "职务层次", "岗位类别", "职数", "在任人数", "空缺", "任职人员", "竞争性岗位", "起始日期", "终止日期"]
+    );
+    for (row, post) in posts[1..].iter().zip(&listed) {
+        let names: Vec<&str> = post.holders.iter().map(|one| one.name.as_str()).collect();
+        assert_eq!(
+            [&row[0], &row[1], &row[4], &row[7]],
+            [&post.unit_name, &post.name, &post.places.to_string(), &names.join("、")]
+        );
+    }
+    assert_eq!(posts.len(), listed.len() + 1);
+    // The columns in sight, the unit and the text that are filtered by.
+    let unit = listed.iter().find(|post| post.unit_name == "财务部").unwrap().unit;
+    let few = PostExport { unit, text: "副".into(), columns: vec!["holders".into(), "post".into()], ..list("posts") };
+    assert_eq!(export(few).unwrap(), [["职务", "任职人员"], ["副部长", "余秀海"]]);
+    assert_eq!(export(PostExport { only: "free".into(), ..list("posts") }).unwrap().len(), 1);
+    let holders = export(PostExport { text: "g00008".into(), ..list("holders") }).unwrap();
+    assert_eq!(holders[1][..6], ["办公室", "主任", "G00008", "汤康桂", "主要职务", "2018-08-01"]);
+    assert_eq!(export(list("due")).unwrap().len(), 1);
+    let refused = |request: PostExport| export(request).unwrap_err().code();
+    assert_eq!(refused(PostExport { columns: vec!["identity".into()], ..list("holders") }), "FIELD_UNKNOWN");
+    assert_eq!(refused(list("secrets")), "FIELD_UNKNOWN");
+}
+
+#[test]
+fn a_card_tells_posts_and_titles_to_those_who_may_see_them() {
+    let (office, home) = desk();
+    let find = |number: &str| {
+        let query = PersonQuery { text: number.into(), ..PersonQuery::default() };
+        office.person_list(&query, &Page { limit: 5, ..Page::default() }).unwrap().rows.remove(0).id
+    };
+    let head = find("G00008");
+    let offers = office.title_offer().unwrap();
+    let offered = offers.iter().find(|one| one.person != head).unwrap();
+    let (titled, level) = (offered.person, offered.level.clone());
+    office.title_take(&TitleTake { people: vec![titled], document: "2026年花名册".into() }).unwrap();
+    let card = office.person_show(head).unwrap();
+    let held: Vec<_> = card.held.iter().map(|one| (one.unit.as_str(), one.post_name.as_str(), one.since.as_str())).collect();
+    assert_eq!((held, card.titles.len()), (vec![("办公室", "主任", "2018-08-01")], 0));
+    let card = office.person_show(titled).unwrap();
+    assert_eq!(
+        card.titles.iter().map(|one| (one.level.as_str(), one.how.as_str())).collect::<Vec<_>>(),
+        [(level.as_str(), "roster")]
+    );
+    assert_eq!(card.appointed.len(), 0);
+    // Whoever pays sees neither.
+    staff::sign_in(&office, &home.path().join(staff::FILE), "payer");
+    let card = office.person_show(titled).unwrap();
+    assert_eq!((card.held.len(), card.titles.len(), card.appointed.len()), (0, 0, 0));
 }

@@ -3,6 +3,7 @@
 mod appointing;
 mod chart;
 mod commands;
+mod establishment;
 mod evened;
 mod holding;
 mod house;
@@ -11,6 +12,7 @@ mod letters;
 mod limits;
 mod meeting;
 mod rule;
+mod sample;
 mod selection;
 mod trouble;
 mod worked;

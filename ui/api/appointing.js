@@ -6,6 +6,8 @@ import { call } from '../api.js';
 export const unitSave = (form) => call('unit_save', { form });
 /** @param {string} day @returns {Promise<import('../wire/PostRow').PostRow[]>} */
 export const postList = (day) => call('post_list', { day });
+/** @param {import('../wire/PostExport').PostExport} request @returns {Promise<number>} */
+export const postExport = (request) => call('post_export', { request });
 /** @param {string} day @returns {Promise<import('../wire/OrgChart').OrgChart>} */
 export const orgChart = (day) => call('org_chart', { day });
 /** @param {number} id @returns {Promise<import('../wire/PostCard').PostCard>} */

@@ -12,6 +12,7 @@ import { relativeSection } from './relative.js';
 import { dutySection } from './duty.js';
 import { cadreSection } from './cadre.js';
 import { circumstanceSection } from './circumstance.js';
+import { heldSection, titleSections } from './standing.js';
 import { openPrint } from './print.js';
 import * as api from '../api.js';
 
@@ -63,6 +64,8 @@ export function drawCard(card, role, again) {
           button(t('person.record'), 'person-record', () => openPrint({ form: 'record', source: row.id, items: [], label: row.name })),
         )
       : null,
+    heldSection(card),
+    ...titleSections(card),
     appraisals(card),
     certificates(card),
     form?.box ?? null,

@@ -3,4 +3,4 @@
 /**
  * What a file is read as.
  */
-export type ImportKind = "roster" | "certificates" | "ballots" | "performance" | "team_ballots";
+export type ImportKind = "roster" | "certificates" | "ballots" | "performance" | "team_ballots" | "posts";

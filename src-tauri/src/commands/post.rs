@@ -2,8 +2,8 @@
 
 use crate::desk::{Answer, Here};
 use office::wire::{
-    AppointmentEnd, HolderRow, OrgChart, PlacesNew, PostCard, PostForm, PostProposal, PostRow, ProbationEnd, ShareRow, UnitForm,
-    UnitRow,
+    AppointmentEnd, HolderRow, OrgChart, PlacesNew, PostCard, PostExport, PostForm, PostProposal, PostRow, ProbationEnd,
+    ShareRow, UnitForm, UnitRow,
 };
 
 /// Makes or writes a unit.
@@ -22,6 +22,12 @@ pub async fn post_list(desk: Here<'_>, day: String) -> Answer<Vec<PostRow>> {
 #[tauri::command]
 pub async fn org_chart(desk: Here<'_>, day: String) -> Answer<OrgChart> {
     desk.ask(move |office| office.org_chart(&day)).await
+}
+
+/// Writes posts or holders as a sheet.
+#[tauri::command]
+pub async fn post_export(desk: Here<'_>, request: PostExport) -> Answer<u32> {
+    desk.ask(move |office| office.post_export(&request)).await
 }
 
 /// A post whole.

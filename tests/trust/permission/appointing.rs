@@ -1,8 +1,8 @@
 //! One call for each operation of posts, appointments and rounds.
 
 use office::wire::{
-    AppointmentEnd, MotionDecide, MotionNew, MotionNotice, PassOver, PlacesNew, PostForm, ProbationEnd, ReportSettle, RoundNew,
-    UnitForm, VoteNew,
+    AppointmentEnd, MotionDecide, MotionNew, MotionNotice, PassOver, PlacesNew, PostExport, PostForm, ProbationEnd, ReportSettle,
+    RoundNew, UnitForm, VoteNew,
 };
 use office::{Error, Office};
 
@@ -14,6 +14,7 @@ pub fn call(office: &Office, operation: &str) -> Result<(), Error> {
     match operation {
         "unit_save" => office.unit_save(&UnitForm::default()).map(drop),
         "post_list" => office.post_list("").map(drop),
+        "post_export" => office.post_export(&PostExport::default()).map(drop),
         "org_chart" => office.org_chart("").map(drop),
         "post_show" => office.post_show(0).map(drop),
         "post_save" => office.post_save(&post()).map(drop),

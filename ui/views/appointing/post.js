@@ -10,6 +10,8 @@ import { may } from '../../parts/may.js';
 import { failed, said, tried } from '../../parts/status.js';
 import { resolutionPicker } from '../resolution.js';
 import { openUnits } from './unit.js';
+import { openPostExport } from './export.js';
+import { openImport } from '../import.js';
 import { openPost } from './form.js';
 import { unitList } from '../../api.js';
 import * as api from '../../api/appointing.js';
@@ -22,7 +24,7 @@ const LEVELS = ['高层正职', '高层副职', '中层正职', '中层副职', 
 const ENDS = ['resigned', 'retired', 'left', 'mistake'];
 
 /** @type {import('./index.js').Door['open']} */
-export async function postTab(turn, params) {
+export async function postTab(turn, params, desk) {
   let rows = await api.postList('');
   const units = await unitList();
   const query = { text: '', unit: '', only: '' };
@@ -247,6 +249,7 @@ export async function postTab(turn, params) {
   const editing = may('post_save');
   const newPost = () => openPost(null, units, changed);
   const editUnits = () => openUnits(() => void tried(() => turn()));
+  const importing = () => openImport({ kind: 'posts', appraisal: null, done: () => void tried(() => turn()) });
   const taking = () => void tried(takeOver);
   if (rows.length === 0)
     return {
@@ -255,14 +258,19 @@ export async function postTab(turn, params) {
         t('post.empty_title'),
         t(editing ? 'post.empty_text' : 'post.empty_wait'),
         editing ? button(t('post.new'), 'post-new', newPost) : null,
+        may('import_commit') ? button(t('post.import'), 'import-open', importing) : null,
         editing ? button(t('post.take_over'), 'post-take-over', taking, 'main') : null,
       ),
     };
   return {
     box: view.box,
-    actions: editing
-      ? [button(t('post.units'), 'units-open', editUnits), button(t('post.take_over'), 'post-take-over', taking), button(t('post.new'), 'post-new', newPost, 'main')]
-      : [],
+    actions: [
+      may('import_commit') ? button(t('post.import'), 'import-open', importing) : null,
+      may('post_export') ? button(t('person.export'), 'post-export', () => openPostExport(desk, query, list.columnNames)) : null,
+      ...(editing
+        ? [button(t('post.units'), 'units-open', editUnits), button(t('post.take_over'), 'post-take-over', taking), button(t('post.new'), 'post-new', newPost, 'main')]
+        : []),
+    ],
     ready: async () => {
       await list.update(params.post === undefined ? { first: true } : { current: params.post });
       list.scroller.focus();

@@ -7,7 +7,8 @@ use crate::{file, person};
 use office::Office;
 use office::wire::{
     AppointmentEnd, HolderRow, MotionCard, MotionDecide, MotionNew, MotionNotice, MotionRow, MoveDraft, PassOver, PlacesNew,
-    PostCard, PostForm, PostRow, ProbationEnd, ReportSettle, RoundCard, RoundNew, RoundRow, ShareRow, UnitForm, UnitRow, VoteNew,
+    PostCard, PostExport, PostForm, PostRow, ProbationEnd, ReportSettle, RoundCard, RoundNew, RoundRow, ShareRow, UnitForm,
+    UnitRow, VoteNew,
 };
 use serde::de::DeserializeOwned;
 
@@ -46,13 +47,14 @@ pub fn units(args: &mut Args) -> Result<(), Failure> {
 
 /// `talent post`.
 pub fn posts(args: &mut Args) -> Result<(), Failure> {
-    let verb = args.verb("a post", &["list", "show", "save", "places", "take-over"])?;
+    let verb = args.verb("a post", &["list", "show", "save", "places", "take-over", "export"])?;
     let words = needed(
         args,
         match verb.as_str() {
             "show" => &["the number of the post"],
             "save" => &["a JSON file with the post"],
             "places" => &["the number of the post", "how many places"],
+            "export" => &["posts, holders or due"],
             _ => &[],
         },
     )?;
@@ -61,6 +63,7 @@ pub fn posts(args: &mut Args) -> Result<(), Failure> {
     let on = args.option("on").unwrap_or_default();
     let card = match verb.as_str() {
         "list" => return out::answer(json, &office.post_list(on)?, |rows| rows.iter().map(post_line).collect()),
+        "export" => return export(args, &office, &words[0]),
         "take-over" => {
             let levels = args.options("level");
             let levels = if levels.is_empty() {
@@ -80,6 +83,29 @@ pub fn posts(args: &mut Args) -> Result<(), Failure> {
         _ => office.post_show(number(&words[0])?)?,
     };
     out::answer(json, &card, card_lines)
+}
+
+/// `talent post export`: the list as a sheet.
+fn export(args: &Args, office: &Office, list: &str) -> Result<(), Failure> {
+    let text = |name: &str| args.option(name).unwrap_or_default().to_owned();
+    let unit = match args.option("unit") {
+        Some(name) => {
+            let units = office.unit_list()?;
+            units.iter().find(|unit| unit.name == name).ok_or_else(|| office::Error::UnitUnknown { unit: name.to_owned() })?.id
+        }
+        None => 0,
+    };
+    let request = PostExport {
+        list: list.to_owned(),
+        day: text("on"),
+        text: text("text"),
+        unit,
+        only: text("only"),
+        columns: args.options("column"),
+        path: args.out()?,
+    };
+    let rows = office.post_export(&request)?;
+    out::answer(args.flag("json"), &rows, |rows| vec![format!("{rows} rows")])
 }
 
 /// `talent appointment`.

@@ -70,6 +70,8 @@ const OPTIONS: &[&str] = &[
     "role",
     "name",
     "unit",
+    "only",
+    "column",
     "actor",
     "operation",
     "from",

@@ -15,7 +15,7 @@ talent: Talent Desk 人才工作台 without a window
   talent init FILE --leader ACCOUNT=NAME --auditor ACCOUNT=NAME [--group NAME]
                                                          make a group's file with its first two accounts
   talent sample --file FILE                              make the sample group
-  talent import roster|certificates XLSX --file FILE [--sheet NAME] [--map FIELD=COLUMN]... [--dry-run] [--refused XLSX]
+  talent import roster|certificates|posts XLSX --file FILE [--sheet NAME] [--map FIELD=COLUMN]... [--dry-run] [--refused XLSX]
   talent import ballots|performance|team-ballots XLSX --file FILE [--year YEAR] [--sheet NAME] [--map FIELD=COLUMN]... [--dry-run]
   talent appraisal open [--year YEAR] [--level LEVEL]... --file FILE
   talent appraisal add NO | remove NO [--year YEAR] --file FILE       while nothing is entered about somebody
@@ -108,6 +108,7 @@ talent: Talent Desk 人才工作台 without a window
   talent unit list | save NAME [--kind KIND] [--parent UNIT] [--since DATE] [--until DATE] --file FILE
   talent post list [--on DATE] | show ID | take-over [--level LEVEL]... --file FILE
   talent post save JSON | places ID NUMBER --since DATE [--document NUMBER] --file FILE
+  talent post export posts | holders | due --out PATH [--on DATE] [--unit NAME] [--text TEXT] [--only free | over | competitive] --file FILE
   talent appointment list [--due] [--on DATE] | shares [--on DATE] --file FILE
   talent appointment end ID resigned|retired|left|mistake --on DATE [--note TEXT] --file FILE
   talent appointment probation ID fit|unfit --document NUMBER --resolution NUMBER [--on DATE] --file FILE

@@ -8,15 +8,16 @@ use office::wire::{ImportKind, ImportOutcome, ImportRequest};
 
 /// Imports a file, or says what importing it would do.
 pub fn run(args: &mut Args) -> Result<(), Failure> {
-    let kind = match args.need("what to import (roster, certificates, ballots, performance, team-ballots)")?.as_str() {
+    let kind = match args.need("what to import (roster, certificates, ballots, performance, team-ballots, posts)")?.as_str() {
         "roster" => ImportKind::Roster,
         "certificates" => ImportKind::Certificates,
         "ballots" => ImportKind::Ballots,
         "performance" => ImportKind::Performance,
         "team-ballots" => ImportKind::TeamBallots,
+        "posts" => ImportKind::Posts,
         other => {
             return Err(Failure::usage(format!(
-                "cannot import {other}: roster, certificates, ballots, performance or team-ballots"
+                "cannot import {other}: roster, certificates, ballots, performance, team-ballots or posts"
             )));
         }
     };

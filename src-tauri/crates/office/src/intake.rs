@@ -1,8 +1,11 @@
 //! Import as the window and the command line drive it: a preview that is held, then all good rows in one transaction, or nothing.
 
+mod known;
+
+use known::{Known, known};
+
 use crate::change::Told;
-use crate::import::{self, Judged, ballots, certificates, performance, refused, roster, team_ballots};
-use crate::issue::Numbers;
+use crate::import::{self, Judged, ballots, certificates, performance, posts, refused, roster, team_ballots};
 use crate::person::window;
 use crate::session::{Office, held};
 use crate::sheet::head::{self, Field, Head};
@@ -11,7 +14,7 @@ use crate::watch::step;
 use crate::wire::{
     BallotAbout, ImportColumn, ImportKind, ImportOutcome, ImportPreview, ImportRequest, ImportRow, ImportVerdict, Page, Rows,
 };
-use crate::{Error, Watch, appraisal, search, words};
+use crate::{Error, Watch, search, words};
 use domain::unit::Unit;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::path::Path;
@@ -36,15 +39,6 @@ struct Import {
     file: String,
     appraisal: i64,
     seq: i64,
-}
-
-enum Known {
-    Roster(Box<roster::Known>),
-    /// With the numbers that an approved batch has settled.
-    Certificates(Box<certificates::Known>, HashSet<String>),
-    Ballots(Box<ballots::Known>),
-    Performance(performance::Known),
-    TeamBallots(Box<team_ballots::Known>),
 }
 
 impl Imports {
@@ -135,11 +129,12 @@ impl Office {
             operation: "import_commit",
             object: format!("{:?} added {} changed {} void {}", import.kind, counts.added, counts.changed, counts.void),
         };
+        let (by, at) = (session.who(), self.stamp());
         self.change(&session, told, |db| {
             if store::audit::changed(db)? != import.seq {
                 return Err(Error::ImportStale);
             }
-            import.store(db, watch)?;
+            import.store(db, (&by, &at), watch)?;
             Ok(store::setting::set(db, &memory_key(import.kind), &import.memory())?)
         })?;
         if import.kind == ImportKind::Roster {
@@ -184,18 +179,6 @@ impl Office {
     }
 }
 
-impl Known {
-    fn fields(&self) -> Vec<Field> {
-        match self {
-            Self::Roster(_) => roster::fields(),
-            Self::Certificates(..) => certificates::fields(),
-            Self::Ballots(known) => ballots::fields(&known.scheme),
-            Self::Performance(_) => performance::fields(),
-            Self::TeamBallots(known) => team_ballots::fields(&known.scheme),
-        }
-    }
-}
-
 impl Import {
     fn judge(&mut self, watch: &dyn Watch) -> Result<(), Error> {
         let unreadable = Error::SheetUnreadable;
@@ -233,6 +216,10 @@ impl Import {
                 let judged = team_ballots::judge(&self.workbook, &self.head, known, watch);
                 let judged = judged.ok_or(unreadable)?.map_err(cancelled)?;
                 (self.rows, self.ballots) = (judged.rows, judged.ballots);
+            }
+            Known::Posts(known) => {
+                let list = posts::Posts::new(&self.workbook, &self.head, known).ok_or(unreadable)?;
+                self.rows = list.judge(&self.own, watch).map_err(cancelled)?;
             }
         }
         Ok(())
@@ -292,7 +279,7 @@ impl Import {
         serde_json::to_string(&heads).unwrap_or_default()
     }
 
-    fn store(&self, db: &Db<'_>, watch: &dyn Watch) -> Result<(), Error> {
+    fn store(&self, db: &Db<'_>, (by, at): (&str, &str), watch: &dyn Watch) -> Result<(), Error> {
         let good: Vec<&Judged> = self.rows.iter().filter(|row| row.is_good()).collect();
         let told = |done: usize| if done.is_multiple_of(500) { step(watch, done, good.len()) } else { Ok(()) };
         match &self.known {
@@ -362,6 +349,14 @@ impl Import {
                     store::appraisal::set_inputs(db, &record)?;
                 }
             }
+            Known::Posts(known) => {
+                let list = posts::Posts::new(&self.workbook, &self.head, known).ok_or(Error::ImportGone)?;
+                for (done, row) in good.iter().enumerate() {
+                    told(done)?;
+                    let line = usize::try_from(row.at).ok().and_then(|at| list.line(at).ok()).ok_or(Error::ImportGone)?;
+                    crate::appointing::take_line(db, &line, (&self.file, by), at)?;
+                }
+            }
         }
         step(watch, good.len(), good.len())
     }
@@ -410,82 +405,10 @@ fn find_head(workbook: &Workbook, fields: &[Field], request: &ImportRequest, rem
     head::find(workbook, fields, &request.sheet, &lost).ok_or(Error::HeadNotFound)
 }
 
-fn known(db: &Db<'_>, request: &ImportRequest, today: chrono::NaiveDate, own: &HashSet<i64>) -> Result<(Known, i64), Error> {
-    match request.kind {
-        ImportKind::Roster => {
-            let people = store::person::all(db)?.into_iter().map(|(number, record)| (number, record.person)).collect();
-            let units = store::unit::ids(db)?.into_keys().collect();
-            let placed = crate::appointing::placed(db, today)?;
-            Ok((Known::Roster(Box::new(roster::Known { units, people, placed, today })), 0))
-        }
-        ImportKind::Certificates => {
-            let people = store::person::names(db)?.into_iter().map(|(number, (_, name))| (number, name)).collect();
-            let register = store::certificate::by_number(db)?.into_iter().map(|(number, (_, held))| (number, held)).collect();
-            let settled = store::award::settled_numbers(db)?;
-            let known = Box::new(certificates::Known { people, register, today });
-            Ok((Known::Certificates(known, settled), 0))
-        }
-        ImportKind::Ballots | ImportKind::Performance | ImportKind::TeamBallots => {
-            let id = open_appraisal(db, request.appraisal)?;
-            let record = store::appraisal::get(db, id)?;
-            let scheme = appraisal::scheme_of(db, record.rule)?;
-            let stored = || -> Result<HashSet<String>, Error> {
-                let mut tokens = store::ballot::tokens(db, id)?;
-                tokens.extend(store::team::ballots(db, id, None)?.into_iter().map(|ballot| ballot.token));
-                Ok(tokens)
-            };
-            let subjects = || store::appraisal::subjects(db, id);
-            let known = match request.kind {
-                ImportKind::Ballots => Known::Ballots(Box::new(ballots::Known {
-                    pools: subjects()?.into_iter().map(|subject| (subject.id, subject.pool)).collect(),
-                    subjects: subjects()?.into_iter().map(|subject| (subject.staff_number, subject.id)).collect(),
-                    tokens: stored()?,
-                    numbers: Numbers::read(db, id, BallotAbout::People)?,
-                    scheme,
-                })),
-                ImportKind::TeamBallots => Known::TeamBallots(Box::new(team_ballots::Known {
-                    teams: store::team::list(db, id)?.into_iter().map(|team| (team.unit, team.id)).collect(),
-                    tokens: stored()?,
-                    numbers: Numbers::read(db, id, BallotAbout::Teams)?,
-                    scheme: scheme.team.is_some().then_some(scheme).ok_or(Error::TeamsNone)?,
-                })),
-                _ => Known::Performance(subjects()?.into_iter().map(|subject| performance_of(subject, own)).collect()),
-            };
-            Ok((known, id))
-        }
-    }
-}
-
 /// The name of a file as it can stand on record.
 fn file_name(path: &Path) -> String {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     domain::text::line(&name, 900).unwrap_or_default()
-}
-
-fn performance_of(subject: store::appraisal::SubjectRecord, own: &HashSet<i64>) -> (String, performance::Subject) {
-    let inputs = performance::Inputs {
-        performance: subject.performance,
-        superior: subject.superior,
-        bonus: subject.bonus,
-        deduction: subject.deduction,
-        grounds: subject.grounds,
-    };
-    let recused = own.contains(&subject.person);
-    (subject.staff_number, performance::Subject { id: subject.id, name: subject.name, recused, inputs })
-}
-
-/// The appraisal asked for, else the one that is open; refused when it is closed or there is none.
-pub(crate) fn open_appraisal(db: &Db<'_>, asked: Option<i64>) -> Result<i64, Error> {
-    let all = store::appraisal::list(db)?;
-    let found = match asked {
-        Some(id) => all.iter().find(|appraisal| appraisal.id == id),
-        None => all.iter().find(|appraisal| appraisal.state == "open"),
-    };
-    match found {
-        Some(appraisal) if appraisal.state == "open" => Ok(appraisal.id),
-        Some(_) => Err(Error::AppraisalClosed),
-        None => Err(Error::AppraisalMissing),
-    }
 }
 
 fn shows(row: &Judged, verdict: &str) -> bool {

@@ -63,7 +63,7 @@ operations! {
     Appraisal(OPEN), [L, C]; "appraisal_subject_add" "appraisal_subject_remove";
     File, [L, D, M, C, E, A]; "post_list" "post_show" "org_chart";
     File, [L, C]; "unit_save" "post_save" "post_places" "post_propose" "post_take_over" "appointment_end" "round_open" "round_draft";
-    File, [L, D, C, A]; "appointment_list" "appointment_shares" "round_list" "round_show" "round_what_if" "motion_show";
+    File, [L, D, C, A]; "appointment_list" "post_export" "appointment_shares" "round_list" "round_show" "round_what_if" "motion_show";
     File, [L, D]; "probation_end" "round_close" "motion_settle" "motion_decide";
     File, [C]; "motion_raise" "motion_vote" "motion_notice" "motion_report" "motion_withdraw";
     File, [L, D, C]; "motion_pass_over";

@@ -50,7 +50,7 @@ impl Office {
     pub fn person_show(&self, id: i64) -> Result<PersonCard, Error> {
         let session = self.session("person_show")?;
         let today = self.today();
-        let (record, years, certificates, recused, mut versions) = session.store.read(|db| {
+        let (record, years, certificates, recused, mut versions, held, (titles, appointed)) = session.store.read(|db| {
             session.refuse_foreign_unit(db, id)?;
             refuse_erased(db, id)?;
             let record = store::person::get(db, id)?;
@@ -69,7 +69,10 @@ impl Office {
             }
             let mut certificates = store::certificate::of_person(db, id)?;
             certificate::shut(&mut certificates, &circle);
-            Ok::<_, Error>((record, years, certificates, recused, versions))
+            let posts = permission::role("post_show", session.role()).is_ok();
+            let held = if posts { crate::appointing::held_by(db, id, today)? } else { Vec::new() };
+            let registers = crate::title::of_person(&session, db, id, today)?;
+            Ok::<_, Error>((record, years, certificates, recused, versions, held, registers))
         })?;
         self.note_look(&session, id, "card")?;
         let person = &record.person;
@@ -93,6 +96,9 @@ impl Office {
                 })
                 .collect(),
             certificates: certificates.iter().map(|record| certificate::row_for(session.role(), record, today)).collect(),
+            held,
+            titles,
+            appointed,
             unprintable: unprintable.into_iter().map(String::from).collect(),
             left_on: person.typed.left_on.map(|day| day.to_string()).unwrap_or_default(),
             recused,

@@ -161,7 +161,10 @@ fn carry_out(db: &Db<'_>, motion: &MotionRecord, resolution: i64, today: &str, b
     let removed = motion.kind == "remove";
     let gives_way = |one: &AppointmentRecord| {
         let same_post = one.post == motion.post;
-        let holds = one.last_day >= motion.since && one.since < motion.since;
+        // A term that is renewed may end on the very day before.
+        let renewed = motion.kind == "renew" && same_post;
+        let reached = if renewed { &last_day } else { &motion.since };
+        let holds = one.last_day >= *reached && one.since < motion.since;
         holds && (same_post || !removed && motion.role == "principal" && one.role == "principal")
     };
     let held = store::appointment::of_person(db, motion.person)?;

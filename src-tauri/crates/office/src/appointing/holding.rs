@@ -269,6 +269,16 @@ pub(super) fn is_due(row: &HolderRow) -> bool {
     row.due.is_some() || row.probation_due || !row.left_on.is_empty()
 }
 
+/// What a person holds and held, latest first.
+pub(crate) fn held_by(db: &Db<'_>, person: i64, day: NaiveDate) -> Result<Vec<HolderRow>, Error> {
+    let mut appointments = store::appointment::of_person(db, person)?;
+    appointments.reverse();
+    let posts = appointments.iter().map(|one| store::post::get(db, one.post)).collect::<Result<Vec<_>, _>>()?;
+    let warn = super::round::warn_days(db)?;
+    let establishment = Establishment { posts, approvals: Default::default(), appointments };
+    establishment.appointments.iter().map(|one| holder(&establishment, one, day, &warn)).collect()
+}
+
 /// A holder as a line, on a day.
 pub(super) fn holder(
     establishment: &Establishment,

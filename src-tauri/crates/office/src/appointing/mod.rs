@@ -3,7 +3,9 @@
 
 mod chart;
 mod decide;
+mod export;
 mod holding;
+mod intake;
 mod motion;
 mod outlook;
 mod posts;
@@ -23,7 +25,9 @@ use store::appointment::AppointmentRecord;
 use store::post::PostRecord;
 
 pub(crate) use chart::chart;
-pub(crate) use holding::{begin_due, placed};
+pub(crate) use export::due_words;
+pub(crate) use holding::{begin_due, held_by, placed};
+pub(crate) use intake::{known_posts, take_line};
 pub(crate) use raise::raise;
 pub(crate) use round::{round_shares, round_terms};
 pub(crate) use stops::candidate as candidate_on;

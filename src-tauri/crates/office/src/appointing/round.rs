@@ -143,7 +143,7 @@ pub(crate) fn round_shares(db: &Db<'_>, round: i64, day: NaiveDate) -> Result<(T
     Ok((targets, rows))
 }
 
-fn due(establishment: &Establishment, warn: &[u32], day: NaiveDate) -> Result<Vec<HolderRow>, Error> {
+pub(super) fn due(establishment: &Establishment, warn: &[u32], day: NaiveDate) -> Result<Vec<HolderRow>, Error> {
     let mut due = Vec::new();
     for one in establishment.appointments.iter().filter(|one| one.ended.is_empty()) {
         let row = holding::holder(establishment, one, day, warn)?;

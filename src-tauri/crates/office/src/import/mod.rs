@@ -4,6 +4,7 @@
 pub mod ballots;
 pub mod certificates;
 pub mod performance;
+pub mod posts;
 pub mod refused;
 pub mod roster;
 mod table;

@@ -3,7 +3,7 @@
 use super::terms::{grid_day, long_day, pick};
 use super::{Form, Forms};
 use crate::Error;
-use crate::appointing::{round_shares, round_terms};
+use crate::appointing::{due_words, round_shares, round_terms};
 use crate::session::Session;
 use crate::wire::PrintRequest;
 use crate::words::{self, Language};
@@ -126,14 +126,7 @@ pub(super) fn terms(
     today: NaiveDate,
 ) -> Result<Forms, Error> {
     let row = |row: crate::wire::HolderRow| {
-        let said = match (row.probation_due, row.due) {
-            (true, _) => words::filled(language, "round.probation_over", [("date", grid_day(&row.probation_until).as_str())]),
-            (false, Some(0)) => words::filled(language, "round.term_over", [("date", grid_day(&row.last_day).as_str())]),
-            (false, days) => {
-                let (date, days) = (grid_day(&row.last_day), days.unwrap_or_default().to_string());
-                words::filled(language, "round.term_due", [("date", date.as_str()), ("days", days.as_str())])
-            }
-        };
+        let said = due_words(language, &row);
         Term {
             name: row.name,
             staff_number: row.staff_number,

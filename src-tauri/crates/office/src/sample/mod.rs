@@ -3,7 +3,9 @@
 
 mod dice;
 mod people;
+mod posts;
 mod records;
+mod selections;
 mod titles;
 mod year;
 
@@ -38,7 +40,7 @@ const STAFF: [(&str, &str, Role); 6] = [
     ("chuna", "郑出纳", Role::Payer),
 ];
 
-const STEPS: u32 = 7;
+const STEPS: u32 = 8;
 
 impl Office {
     pub(crate) fn fill_sample(&self, password: &str, watch: &dyn Watch) -> Result<(), Error> {
@@ -80,6 +82,11 @@ impl Office {
         self.sign_all(batch.id, awards)?;
         self.act_as(CLERK)?;
         self.invent_titles()?;
+        told(7)?;
+        self.invent_posts()?;
+        if let Some(round) = self.begin_round()? {
+            self.invent_selections(round)?;
+        }
         told(STEPS)
     }
 

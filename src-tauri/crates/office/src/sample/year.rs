@@ -103,7 +103,7 @@ impl Office {
     }
 
     /// Whether a document of that day may be on record by now.
-    fn is_past(&self, day: &str) -> bool {
+    pub(super) fn is_past(&self, day: &str) -> bool {
         day <= self.today().to_string().as_str()
     }
 

@@ -15,10 +15,11 @@ mod waiting;
 pub(crate) use cells::{counted, standing_of};
 pub(crate) use committee::rule_shares;
 
-use crate::Error;
 use crate::session::Session;
 use crate::typed::line;
 pub(crate) use crate::typed::stored_day as day_of;
+use crate::wire::{QualificationRow, TitleAppointmentRow};
+use crate::{Error, permission};
 use chrono::NaiveDate;
 use domain::appointment::Span;
 use domain::title::Held;
@@ -61,6 +62,34 @@ fn held(record: &ProposalRecord) -> Result<Option<Held>, Error> {
 /// The last day an appointment holds.
 fn last_day(record: &ProposalRecord) -> &str {
     if record.ended_on.is_empty() { &record.until } else { &record.ended_on }
+}
+
+/// What both registers say of a person, latest first. Whoever may not ask for a register reads nothing of it here, and of a case of his own
+/// or a relative's nothing that is open.
+pub(crate) fn of_person(
+    session: &Session,
+    db: &Db<'_>,
+    person: i64,
+    today: NaiveDate,
+) -> Result<(Vec<QualificationRow>, Vec<TitleAppointmentRow>), Error> {
+    let asks = |operation: &str| permission::role(operation, session.role()).is_ok();
+    let circle = session.circle(db)?;
+    let may = asks("title_qualification_withdraw") && !circle.contains(&person);
+    let mut titles = Vec::new();
+    if asks("title_qualifications") {
+        let records = store::title::qualifications_of(db, person)?.into_iter();
+        titles.extend(records.map(|record| qualification::row(may, record)));
+        titles.sort_by(|one: &QualificationRow, other| other.obtained_on.cmp(&one.obtained_on));
+    }
+    let mut appointed = Vec::new();
+    if asks("title_appointments") {
+        for record in store::title::proposals_of(db, person)? {
+            appointed.push(appointment::row_of(db, record, today, &circle, session)?);
+        }
+        appointed.retain(|row| row.state != "open" || !circle.contains(&person));
+        appointed.sort_by(|one, other| (&other.since, other.id).cmp(&(&one.since, one.id)));
+    }
+    Ok((titles, appointed))
 }
 
 /// A reason, which must be there.

@@ -246,7 +246,7 @@ fn shown(session: &Session, id: i64) -> Result<QualificationRow, Error> {
     Ok(row(true, session.store.read(|db| store::title::qualification(db, id))?))
 }
 
-fn row(mine: bool, record: QualificationRecord) -> QualificationRow {
+pub(super) fn row(mine: bool, record: QualificationRecord) -> QualificationRow {
     QualificationRow {
         id: record.id,
         person: record.person,

@@ -19,6 +19,8 @@ pub enum ImportKind {
     Performance,
     /// Ballots about leadership teams 班子测评票, into an open appraisal.
     TeamBallots,
+    /// Posts with places and holders 职数与任职表.
+    Posts,
 }
 
 /// What to read and how.

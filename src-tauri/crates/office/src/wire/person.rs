@@ -1,6 +1,6 @@
 //! People and units as lists and cards.
 
-use super::{AppraisalOfPerson, CertificateRow};
+use super::{AppraisalOfPerson, CertificateRow, HolderRow, QualificationRow, TitleAppointmentRow};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -95,6 +95,12 @@ pub struct PersonCard {
     pub appraisals: Vec<AppraisalOfPerson>,
     /// The person's certificates.
     pub certificates: Vec<CertificateRow>,
+    /// Posts held, latest first; empty for whoever may not see posts.
+    pub held: Vec<HolderRow>,
+    /// Titles and skill levels, the register of qualifications; empty for whoever may not see it.
+    pub titles: Vec<QualificationRow>,
+    /// What the person was appointed to by title, latest first; empty for whoever may not see it.
+    pub appointed: Vec<TitleAppointmentRow>,
     /// Characters of the name that no shipped face can print.
     pub unprintable: Vec<String>,
     /// Day the person left the group, ISO; empty while employed.

@@ -291,3 +291,24 @@ pub struct ProbationEnd {
     /// Resolution.
     pub resolution: i64,
 }
+
+/// A list of posts or of who holds them to write as XLSX.
+#[derive(Clone, Debug, Default, Deserialize, TS)]
+#[ts(export)]
+#[serde(default)]
+pub struct PostExport {
+    /// `posts`, `holders`, `due` (terms and probations that end); words at `post.list.<list>`.
+    pub list: String,
+    /// Day; blank for today.
+    pub day: String,
+    /// What is searched for.
+    pub text: String,
+    /// Unit; 0 for all.
+    pub unit: i64,
+    /// Of posts `free`, `over` or `competitive`; blank for all.
+    pub only: String,
+    /// Columns; none for all. Words at `post.column.<column>`.
+    pub columns: Vec<String>,
+    /// Where to.
+    pub path: String,
+}

@@ -1,0 +1,59 @@
+//! The sample group: every room has something to show, and what its round and selections say holds together.
+
+use office::Office;
+use office::wire::SelectionAims;
+use std::collections::BTreeMap;
+use tests::{place, staff};
+
+/// The sample as the command line makes it, opened by its leader.
+fn sample() -> (Office, tempfile::TempDir) {
+    let home = tempfile::tempdir().unwrap();
+    let path = home.path().join("示例.talent");
+    let mut talent = std::process::Command::new(place::built("talent"));
+    talent.args(["sample", "--json", "--file"]).arg(&path);
+    talent.env("TALENT_PASSWORD", staff::PASSWORD).env("TALENT_HOME", home.path().join("desk"));
+    let output = talent.output().unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let office = staff::office(&home.path().join("other desk"));
+    staff::sign_in(&office, &path, "zuzhang");
+    (office, home)
+}
+
+#[test]
+fn the_sample_has_posts_a_round_and_selections() {
+    let (office, _home) = sample();
+    let posts = office.post_list("").unwrap();
+    let middle = posts.iter().filter(|post| post.level == "中层正职");
+    assert!(middle.clone().count() >= 14 && middle.clone().all(|post| !post.holders.is_empty()));
+    let rounds = office.round_list().unwrap();
+    let states: Vec<(i32, bool)> = rounds.iter().map(|round| (round.year, round.closed_on.is_empty())).collect();
+    assert_eq!(states, [(2026, true), (2023, false)]);
+    let round = office.round_show(rounds[0].id).unwrap();
+    assert!(round.vacant.len() >= 2, "{:?}", round.vacant);
+    // Terms end with the year; on a desk whose clock is far from it none is due.
+    let year = office.appointment_list("2026-11-23", true).unwrap();
+    let ending = year.iter().filter(|one| one.last_day == "2026-12-31").count();
+    assert!((3..6).contains(&ending), "{ending} terms end");
+    let mut stages: BTreeMap<&str, usize> = BTreeMap::new();
+    for motion in &round.motions {
+        *stages.entry(&motion.stage).or_default() += 1;
+    }
+    assert_eq!(
+        stages.iter().map(|(stage, count)| (*stage, *count)).collect::<Vec<_>>(),
+        [("approved", 2), ("due", 1), ("lost", 1), ("raised", 2)]
+    );
+    let selections = office.selection_list().unwrap();
+    let states: Vec<&str> = selections.iter().map(|row| row.state.as_str()).collect();
+    assert_eq!(states, ["announced", "closed"]);
+    let ended = office.selection_show(selections[1].id).unwrap();
+    let won: Vec<_> = ended.posts[0].candidates.iter().filter(|one| one.motion.is_some()).collect();
+    assert_eq!((ended.posts[0].candidates.len(), won.len(), won[0].rank), (4, 1, Some(1)));
+    let running = office.selection_show(selections[0].id).unwrap();
+    let reviews: Vec<&str> = running.posts[0].candidates.iter().map(|one| one.review.as_str()).collect();
+    assert!(reviews.contains(&"open") && reviews.contains(&"refused"), "{reviews:?}");
+    let SelectionAims { rows, .. } = office.selection_aims(2026).unwrap();
+    assert!(rows.len() == 4 && rows.iter().all(|row| !row.aim.is_empty()) && rows.iter().any(|row| !row.figure.is_empty()));
+    let chart = office.org_chart("").unwrap();
+    assert!(chart.units[0].whole.free >= 2 && chart.units.len() > 15, "{:?}", chart.units[0]);
+    assert!(office.verify().is_ok());
+}
