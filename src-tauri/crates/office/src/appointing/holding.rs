@@ -275,7 +275,7 @@ pub(crate) fn held_by(db: &Db<'_>, person: i64, day: NaiveDate) -> Result<Vec<Ho
     appointments.reverse();
     let posts = appointments.iter().map(|one| store::post::get(db, one.post)).collect::<Result<Vec<_>, _>>()?;
     let warn = super::round::warn_days(db)?;
-    let establishment = Establishment { posts, approvals: Default::default(), appointments };
+    let establishment = Establishment::of(posts, HashMap::new(), appointments);
     establishment.appointments.iter().map(|one| holder(&establishment, one, day, &warn)).collect()
 }
 

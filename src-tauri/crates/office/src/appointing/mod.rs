@@ -55,13 +55,16 @@ impl Establishment {
         for approval in store::post::approvals(db, None)? {
             approvals.entry(approval.post).or_default().push((stored_day(&approval.since)?, approval.places));
         }
-        let (posts, appointments) = (store::post::list(db)?, store::appointment::list(db)?);
+        Ok(Self::of(store::post::list(db)?, approvals, store::appointment::list(db)?))
+    }
+
+    fn of(posts: Vec<PostRecord>, approvals: HashMap<i64, Vec<(NaiveDate, u32)>>, appointments: Vec<AppointmentRecord>) -> Self {
         let mut of_post: HashMap<i64, Vec<usize>> = HashMap::new();
         for (index, one) in appointments.iter().enumerate() {
             of_post.entry(one.post).or_default().push(index);
         }
         let places = posts.iter().enumerate().map(|(index, post)| (post.id, index)).collect();
-        Ok(Self { posts, places, approvals, appointments, of_post })
+        Self { posts, places, approvals, appointments, of_post }
     }
 
     fn post(&self, id: i64) -> Result<&PostRecord, Error> {
