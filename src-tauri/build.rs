@@ -232,6 +232,7 @@ const COMMANDS: &[&str] = &[
     "selection_aims_set",
     "selection_import",
     "selection_export",
+    "selection_template",
     "selection_card",
     "selection_send",
     "selection_merge",

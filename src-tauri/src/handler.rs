@@ -235,6 +235,7 @@ pub fn handler() -> impl Fn(tauri::ipc::Invoke) -> bool + Send + Sync + 'static 
         selection::selection_aims_set,
         selection::selection_import,
         selection::selection_export,
+        selection::selection_template,
         selection::selection_card,
         selection::selection_send,
         selection::selection_merge,

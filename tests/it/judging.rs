@@ -6,8 +6,8 @@ use ed25519_dalek::{Signer, SigningKey};
 use office::packet::envelope::{self, Header, seal, seal_bytes};
 use office::packet::{Answer, Card, MARK_ISSUE, MARK_RETURN, MarkIssue, MarkReturn};
 use office::wire::{
-    BallotLine, IdentityMake, JudgeRow, MergeOutcome, PacketOpen, RelativeNew, SelectionCard, SelectionKey, SelectionMarks,
-    SelectionMerge, SelectionPanel, SelectionSend,
+    BallotLine, IdentityMake, JudgeRow, MergeOutcome, PacketOpen, RelativeNew, SelectionCard, SelectionImport, SelectionKey,
+    SelectionMarks, SelectionMerge, SelectionPanel, SelectionSend, SelectionTemplate,
 };
 use office::{Error, Unwatched};
 use std::fs;
@@ -288,4 +288,72 @@ fn what_must_not_be_taken_is_refused_and_leaves_nothing() {
 
 fn staff_sign(desk: &Desk, handle: &str) {
     staff::sign_in(&desk.office, &desk.path, handle);
+}
+
+#[test]
+fn a_table_of_marks_is_kept_whole_or_not_at_all() {
+    let desk = Desk::new();
+    let card = desk.drawn();
+    let judges = card.posts[0].judges.len();
+    let template = |kind: &str| {
+        let path = desk.file(&format!("{kind}.xlsx"));
+        let request = SelectionTemplate { post: desk.post, kind: kind.into(), path };
+        desk.office.selection_template(&request).unwrap()
+    };
+    let read = |kind: &str, path: String| {
+        let request = SelectionImport { post: desk.post, kind: kind.into(), path, held_on: "2026-10-20".into() };
+        desk.office.selection_import(&request, &Unwatched).unwrap()
+    };
+    // A row a candidate, and a row a judge and a draw number.
+    let rows = ["scores", "marks"].map(template);
+    assert_eq!(rows.map(|rows| rows as usize), [5, judges * 5]);
+
+    let table = |lines: &[String]| {
+        let path = desk.file("marks.csv");
+        let head = "评委,抽签号,岗位认识与工作思路,业绩与经验,专业知识,组织协调与管理,应变与答辩,语言仪表\n";
+        fs::write(&path, format!("{head}{}\n", lines.join("\n"))).unwrap();
+        path
+    };
+    let line = |seat: usize, draw: usize| format!("{seat},{draw},20,15.5,15,10,8,{draw}");
+    let mut lines: Vec<String> = (1..=judges).flat_map(|seat| (1..=5).map(move |draw| line(seat, draw))).collect();
+    lines.push("9,1,20,15,15,10,8,7".into());
+    lines.push("1,9,20,15,15,10,8,7".into());
+    lines.push("1,1,20,15,15,10,8,7".into());
+    "2,1,25.5,15,15,10,8,7".clone_into(&mut lines[5]);
+    "2,2,20.25,15,15,10,8,7".clone_into(&mut lines[6]);
+    "2,3,,15,15,10,8,7".clone_into(&mut lines[7]);
+    let outcome = read("marks", table(&lines));
+    let told: Vec<(u32, &str)> = outcome.refused.iter().map(|row| (row.row, row.code.as_str())).collect();
+    let expected = [
+        (7, "SELECTION_MARK"),
+        (8, "SELECTION_MARK"),
+        (9, "SELECTION_MARK"),
+        (37, "SELECTION_SEAT_UNKNOWN"),
+        (38, "SELECTION_DRAW_UNKNOWN"),
+        (39, "SELECTION_ROW_TWICE"),
+    ];
+    assert_eq!((outcome.kept, told.as_slice()), (0, expected.as_slice()));
+    assert!(desk.card().posts[0].candidates.iter().all(|one| one.marks.is_empty()), "nothing is kept on a refusal");
+
+    let lines: Vec<String> = (1..=judges).flat_map(|seat| (1..=5).map(move |draw| line(seat, draw))).collect();
+    assert_eq!(read("marks", table(&lines)).kept as usize, judges * 5);
+    let card = desk.card();
+    assert!(card.posts[0].candidates.iter().all(|one| one.marks.len() == judges && !one.interview.is_empty()));
+
+    // Scores: whoever is no candidate, a written score after the draw, and a score out of range.
+    let path = desk.file("scores.csv");
+    let numbers: Vec<&str> = desk.candidates.iter().map(|one| one.staff_number.as_str()).collect();
+    let text = format!("工号,笔试,民主测评\n{},81,90\n{},,100.5\nG99999,,90\n{},,90\n", numbers[0], numbers[1], numbers[2]);
+    fs::write(&path, text).unwrap();
+    let outcome = read("scores", path.clone());
+    let told: Vec<(u32, &str)> = outcome.refused.iter().map(|row| (row.row, row.code.as_str())).collect();
+    assert_eq!(told[0], (2, "SELECTION_DRAWN"));
+    assert_eq!((told.len(), told[2]), (3, (4, "PERSON_UNKNOWN")));
+    let of = |at: usize| {
+        let card = desk.card();
+        card.posts[0].candidates.iter().find(|one| one.staff_number == numbers[at]).unwrap().democratic.clone()
+    };
+    assert_eq!(of(2), "80.00");
+    fs::write(&path, format!("工号,笔试,民主测评\n{},,90.5\n", numbers[2])).unwrap();
+    assert_eq!((read("scores", path).kept, of(2).as_str()), (1, "90.50"));
 }

@@ -5,8 +5,9 @@ use crate::desk::{Desk, everything, figure, outcome, pass, people, refusal, seco
 use crate::{under, world};
 use chrono::{NaiveDateTime, TimeDelta};
 use office::wire::{
-    AppraisalState, AuditQuery, BatchState, CadreForm, DutyNew, FormKind, PersonQuery, PersonTyped, PrintRequest, PrintSave,
-    RelativeNew, RetentionRow, RetentionStep, SecondPerson, Unmask,
+    AppraisalState, AuditQuery, BatchState, CadreForm, DutyNew, FormKind, PersonQuery, PersonTyped, PostForm, PrintRequest,
+    PrintSave, RelativeNew, RetentionRow, RetentionStep, SecondPerson, SelectionAnnounce, SelectionApply, SelectionNew,
+    SelectionReview, Unmask,
 };
 use office::{Office, Unwatched};
 use tests::{paper, staff};
@@ -17,6 +18,49 @@ const PHOTO: &[u8] =
 
 fn at(day: &str) {
     set_clock(format!("{day}T09:00:00").parse::<NaiveDateTime>().unwrap());
+}
+
+/// Both apply for a post; one is refused with words about him.
+fn applied(office: &Office, leavers: &[(i64, String, String); 2]) {
+    let unit = office.unit_list().unwrap()[0].id;
+    let form = PostForm {
+        id: 0,
+        unit,
+        name: "竞聘岗位".into(),
+        level: "中层副职".into(),
+        kind: "management".into(),
+        competitive: true,
+        duties: String::new(),
+        standard: Default::default(),
+        since: "2026-01-01".into(),
+        until: String::new(),
+        places: 1,
+    };
+    let post = office.post_save(&form).unwrap().row.id;
+    let request = SelectionNew {
+        id: 0,
+        year: 2026,
+        name: "竞聘".into(),
+        scheme: domain::selection::Scheme::proposal(),
+        posts: vec![(post, 1)],
+        conditions: String::new(),
+        contact: "人力资源部".into(),
+        phone: "1".into(),
+        mailbox: String::new(),
+    };
+    let id = office.selection_save(&request).unwrap().row.id;
+    let until = "2026-10-15".into();
+    let notice = SelectionAnnounce { id, number: String::new(), announced_on: "2026-10-08".into(), apply_until: until };
+    let post = office.selection_announce(&notice).unwrap().posts[0].id;
+    for (_, number, _) in leavers {
+        let (staff_number, applied_on) = (number.clone(), "2026-10-10".into());
+        let request = SelectionApply { post, staff_number, applied_on, statement: "离职人员的竞聘理由".into() };
+        office.selection_apply(&request).unwrap();
+    }
+    let application = office.selection_show(id).unwrap().posts[0].candidates[0].id;
+    let (reason, day) = ("离职人员的审查意见".into(), "2026-10-16".into());
+    let review = SelectionReview { application, reason, day, ..SelectionReview::default() };
+    office.selection_review(&review).unwrap();
 }
 
 fn rows(office: &Office, kind: &str) -> Vec<RetentionRow> {
@@ -45,6 +89,7 @@ fn leavers(desk: &Desk) -> [(i64, String, String); 2] {
     let everybody = people(office);
     let id = everybody.iter().find(|row| row.staff_number == paid.staff_number).unwrap().id;
     let leavers = [(subject.person, subject.staff_number, subject.name), (id, paid.staff_number, paid.name)];
+    applied(office, &leavers);
     for (id, _, _) in &leavers {
         let typed = PersonTyped {
             left_on: "2026-11-30".into(),
@@ -255,9 +300,16 @@ fn nothing_is_left_of_whoever_is_purged() {
         assert!(!papers.contains(number.as_str()), "{number} on paper");
         // Somebody else may have the same name.
         let namesakes = raw.iter().any(|row| row.starts_with("person|") && row.contains(name.as_str()));
-        for word in [number.as_str(), "6222771234509876543", "离职人员的分工", "离职人员的籍贯"]
-            .into_iter()
-            .chain((!namesakes).then_some(name.as_str()))
+        for word in [
+            number.as_str(),
+            "6222771234509876543",
+            "离职人员的分工",
+            "离职人员的籍贯",
+            "离职人员的竞聘理由",
+            "离职人员的审查意见",
+        ]
+        .into_iter()
+        .chain((!namesakes).then_some(name.as_str()))
         {
             let found: Vec<_> = raw.iter().filter(|row| row.contains(word)).collect();
             assert!(found.is_empty(), "{word} in {found:#?}");

@@ -41,8 +41,10 @@ export const selectionDecide = (request) => call('selection_decide', { request }
 export const selectionAims = (year) => call('selection_aims', { year });
 /** @param {import('../wire/SelectionAimsNew').SelectionAimsNew} request @returns {Promise<import('../wire/SelectionAims').SelectionAims>} */
 export const selectionAimsSet = (request) => call('selection_aims_set', { request });
-/** @param {number} post @param {string} path @returns {Promise<import('../wire/SelectionCard').SelectionCard>} */
-export const selectionImport = (post, path) => call('selection_import', { post, path });
+/** @param {import('../wire/SelectionImport').SelectionImport} request @returns {Promise<import('../wire/SelectionImported').SelectionImported>} */
+export const selectionImport = (request) => call('selection_import', { request });
+/** @param {import('../wire/SelectionTemplate').SelectionTemplate} request @returns {Promise<number>} */
+export const selectionTemplate = (request) => call('selection_template', { request });
 /** @param {number} id @param {string} path @returns {Promise<number>} */
 export const selectionExport = (id, path) => call('selection_export', { id, path });
 /** @param {import('../wire/SelectionKey').SelectionKey} request @returns {Promise<import('../wire/SelectionCard').SelectionCard>} */

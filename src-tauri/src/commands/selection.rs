@@ -3,8 +3,9 @@
 use crate::desk::{Answer, Here};
 use office::wire::{
     MergeOutcome, PacketIssued, SelectionAims, SelectionAimsNew, SelectionAnnounce, SelectionApply, SelectionCard,
-    SelectionDecide, SelectionDraft, SelectionInspect, SelectionKey, SelectionMarks, SelectionMerge, SelectionNew,
-    SelectionPanel, SelectionPublish, SelectionReview, SelectionRow, SelectionScores, SelectionSend,
+    SelectionDecide, SelectionDraft, SelectionImport, SelectionImported, SelectionInspect, SelectionKey, SelectionMarks,
+    SelectionMerge, SelectionNew, SelectionPanel, SelectionPublish, SelectionReview, SelectionRow, SelectionScores,
+    SelectionSend, SelectionTemplate,
 };
 
 /// The selections, latest first.
@@ -129,8 +130,14 @@ pub async fn selection_aims_set(desk: Here<'_>, request: SelectionAimsNew) -> An
 
 /// Reads scores out of a table.
 #[tauri::command]
-pub async fn selection_import(desk: Here<'_>, post: i64, path: String) -> Answer<SelectionCard> {
-    desk.ask(move |office| office.selection_import(post, &path, &office::Unwatched)).await
+pub async fn selection_import(desk: Here<'_>, request: SelectionImport) -> Answer<SelectionImported> {
+    desk.ask(move |office| office.selection_import(&request, &office::Unwatched)).await
+}
+
+/// Writes the table that is read.
+#[tauri::command]
+pub async fn selection_template(desk: Here<'_>, request: SelectionTemplate) -> Answer<u32> {
+    desk.ask(move |office| office.selection_template(&request)).await
 }
 
 /// Writes the candidates as a table.

@@ -232,6 +232,8 @@ fn arguments(command: &str, person: i64, window: &Window) -> Value {
     let scheme = serde_json::to_value(domain::selection::Scheme::proposal()).unwrap();
     match command {
         "round_open" => given.insert("request", json!({ "year": 2026, "name": "x", "members": [], "rule": {} })),
+        "selection_import" => given.insert("request", json!({ "post": 1, "kind": "scores", "path": sheet, "held_on": "" })),
+        "selection_template" => given.insert("request", json!({ "post": 1, "kind": "marks", "path": sheet })),
         "selection_card" => given.insert("request", json!({ "judge": 1, "card": sheet })),
         "selection_send" => given.insert("request", json!({ "post": 1, "judges": [], "until": "", "folder": sheet })),
         "selection_merge" => given.insert("request", json!({ "post": 1, "held_on": "", "paths": [sheet] })),

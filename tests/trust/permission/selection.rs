@@ -2,8 +2,9 @@
 
 use super::call::Stopped;
 use office::wire::{
-    SelectionAimsNew, SelectionAnnounce, SelectionApply, SelectionDecide, SelectionInspect, SelectionKey, SelectionMarks,
-    SelectionMerge, SelectionNew, SelectionPanel, SelectionPublish, SelectionReview, SelectionScores, SelectionSend,
+    SelectionAimsNew, SelectionAnnounce, SelectionApply, SelectionDecide, SelectionImport, SelectionInspect, SelectionKey,
+    SelectionMarks, SelectionMerge, SelectionNew, SelectionPanel, SelectionPublish, SelectionReview, SelectionScores,
+    SelectionSend, SelectionTemplate,
 };
 use office::{Error, Office};
 
@@ -23,6 +24,10 @@ pub fn call(office: &Office, operation: &str, nowhere: &str) -> Result<(), Error
         "selection_panel" => office.selection_panel(&SelectionPanel::default()).map(drop),
         "selection_step_out" => office.selection_step_out(0, "").map(drop),
         "selection_marks" => office.selection_marks(&SelectionMarks::default()).map(drop),
+        "selection_template" => {
+            let request = SelectionTemplate { post: 0, kind: "marks".into(), path: nowhere.to_owned() };
+            office.selection_template(&request).map(drop)
+        }
         "selection_card" => office.selection_card(&SelectionKey { judge: 0, card: nowhere.to_owned() }).map(drop),
         "selection_send" => {
             let request = SelectionSend { post: 0, judges: Vec::new(), until: String::new(), folder: nowhere.to_owned() };
@@ -39,10 +44,14 @@ pub fn call(office: &Office, operation: &str, nowhere: &str) -> Result<(), Error
         "selection_decide" => office.selection_decide(&SelectionDecide::default()).map(drop),
         "selection_aims" => office.selection_aims(2026).map(drop),
         "selection_aims_set" => office.selection_aims_set(&SelectionAimsNew { year: 0, aims: Default::default() }).map(drop),
-        "selection_import" => office.selection_import(0, nowhere, &Stopped).map(drop),
+        "selection_import" => office.selection_import(&table(nowhere), &Stopped).map(drop),
         "selection_export" => office.selection_export(0, nowhere).map(drop),
         other => panic!("{other} has no line in the test of permissions"),
     }
+}
+
+fn table(path: &str) -> SelectionImport {
+    SelectionImport { post: 0, kind: "scores".into(), path: path.to_owned(), held_on: String::new() }
 }
 
 fn selection() -> SelectionNew {

@@ -205,12 +205,6 @@ export function reasonDialog(word, work, done) {
   formDialog({ name: word, title: t(`selection.${word}`), body: [reason], fields: { reason, REASON_MISSING: reason }, submit: t('act.save'), gap: () => unfilled(reason), work: () => work(reason.value), done });
 }
 
-/** @param {SelectionPostCard} post @param {Done} done */
-export function importDialog(post, done) {
-  const path = new PathField({ label: t('selection.import_file'), test: 'scores-path', kind: 'open', extensions: ['xlsx', 'csv'], hint: t('selection.import_hint') });
-  formDialog({ name: 'scores-import', title: t('selection.import'), body: [path], fields: { FILE_MISSING: path, HEAD_NOT_FOUND: path, PERSON_UNKNOWN: path }, submit: t('selection.import'), gap: () => unfilled(path), work: () => api.selectionImport(post.id, path.value), done });
-}
-
 /** @param {SelectionCard} card */
 export function exportDialog(card) {
   const path = new PathField({ label: t('act.save_to'), test: 'export-path', kind: 'save', extensions: ['xlsx'] });

@@ -9,7 +9,8 @@ import { said, tried } from '../../parts/status.js';
 import { ask } from '../../parts/dialog.js';
 import { folderOf } from '../../parts/field.js';
 import { openPrint } from '../print.js';
-import { announceDialog, applyDialog, decideDialog, importDialog, exportDialog, panelDialog, publishDialog, reasonDialog } from './dialog.js';
+import { announceDialog, applyDialog, decideDialog, exportDialog, panelDialog, publishDialog, reasonDialog } from './dialog.js';
+import { importDialog } from './import.js';
 import { openSelection } from './opening.js';
 import { scoreTable, markTable } from './score.js';
 import { drawCandidate } from './candidate.js';
@@ -109,7 +110,7 @@ export async function selectionTab(turn, params, desk) {
         { class: 'row' },
         ranked ? null : act('apply', 'selection_apply', () => applyDialog(post, whole.stored), post.stage === 'review'),
         ranked ? null : act('panel', 'selection_panel', () => panelDialog(post, whole.stored)),
-        ranked ? null : act('import', 'selection_import', () => importDialog(post, whole.stored)),
+        ranked ? null : act('import', 'selection_import', () => importDialog(post, whole)),
         post.stage === 'draw' ? act('draw', 'selection_draw', () => sure('draw', () => api.selectionDraw(post.id)), true) : null,
         post.stage === 'score' || post.stage === 'rank' ? act('rank', 'selection_rank', () => sure('rank', () => api.selectionRank(post.id)), post.stage === 'rank') : null,
         ranked ? act('decide', 'selection_decide', () => decideDialog(post, whole.stored), post.stage === 'decide') : null,

@@ -17,6 +17,7 @@ const FLAGS: &[&str] = &[
     "unblock",
     "help",
     "low-to-high",
+    "marks",
 ];
 /// Options that take one.
 const OPTIONS: &[&str] = &[

@@ -125,7 +125,8 @@ talent: Talent Desk 人才工作台 without a window
   talent selection list | draft | show [--id ID] --file FILE             draft: what a new one starts from, as JSON
   talent selection save JSON | announce --until DATE [--number NO] [--on DATE] [--id ID] --file FILE
   talent selection apply NO | review NO qualified|refused [--overrule CODE=REASON]... [--reason TEXT] [--post POST] --file FILE
-  talent selection score NO [--written S] [--democratic S] [--extra PLACE] | import XLSX | draw [--post POST] --file FILE
+  talent selection score NO [--written S] [--democratic S] [--extra PLACE] | draw [--post POST] --file FILE
+  talent selection template scores|marks --out XLSX | import XLSX [--marks] [--on DATE] [--post POST] --file FILE
   talent selection panel NO... | step-out NO --reason TEXT | mark JUDGE-NO DRAW=MARK,MARK... [--on DATE] [--post POST] --file FILE
   talent selection card JUDGE-NO --card TDKEY | send --folder DIR [--judge NO]... [--until DATE] [--post POST] --file FILE
   talent selection merge PACKET-OR-FOLDER... [--on DATE] [--post POST] --file FILE

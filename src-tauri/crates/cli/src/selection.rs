@@ -5,22 +5,26 @@ use crate::out::{self, Failure};
 use crate::{file, packet};
 use office::wire::{
     CandidateRow, FormKind, PrintRequest, PrintSave, SelectionAims, SelectionAimsNew, SelectionAnnounce, SelectionApply,
-    SelectionCard, SelectionDecide, SelectionInspect, SelectionKey, SelectionMarks, SelectionMerge, SelectionNew, SelectionPanel,
-    SelectionPostCard, SelectionPublish, SelectionReview, SelectionRow, SelectionScore, SelectionScores, SelectionSend,
+    SelectionCard, SelectionDecide, SelectionImport, SelectionInspect, SelectionKey, SelectionMarks, SelectionMerge,
+    SelectionNew, SelectionPanel, SelectionPostCard, SelectionPublish, SelectionRefusal, SelectionReview, SelectionRow,
+    SelectionScore, SelectionScores, SelectionSend, SelectionTemplate,
 };
+use office::words;
 use office::{Office, Unwatched};
 use std::process::ExitCode;
 
 const VERBS: &[&str] = &[
-    "list", "show", "draft", "save", "announce", "withdraw", "apply", "review", "draw", "score", "import", "panel", "step-out",
-    "mark", "card", "send", "merge", "rank", "inspect", "out", "publish", "decide", "export", "print", "aims",
+    "list", "show", "draft", "save", "announce", "withdraw", "apply", "review", "draw", "score", "import", "template", "panel",
+    "step-out", "mark", "card", "send", "merge", "rank", "inspect", "out", "publish", "decide", "export", "print", "aims",
 ];
 
 /// One of the verbs; each answers with the selection as it then stands.
 pub fn run(args: &mut Args) -> Result<ExitCode, Failure> {
     let verb = args.verb("a selection", VERBS)?;
-    if verb == "merge" {
-        return merge(args);
+    match verb.as_str() {
+        "merge" => return merge(args),
+        "import" => return import(args),
+        _ => {}
     }
     run_verb(args, verb).map(|()| ExitCode::SUCCESS)
 }
@@ -45,9 +49,10 @@ fn run_verb(args: &mut Args, verb: String) -> Result<(), Failure> {
         }
         "print" => return print(args),
         "send" => return send(args),
+        "template" => return template(args),
         _ => {}
     }
-    let what = if ["save", "import"].contains(&verb.as_str()) { Some(args.need("the file")?) } else { None };
+    let what = if verb == "save" { Some(args.need("the file")?) } else { None };
     let who = if ["apply", "review", "score", "inspect", "out", "mark", "step-out", "card"].contains(&verb.as_str()) {
         Some(args.need(if ["mark", "step-out", "card"].contains(&verb.as_str()) {
             "the judge's staff number"
@@ -97,7 +102,6 @@ fn run_verb(args: &mut Args, verb: String) -> Result<(), Failure> {
                 "withdraw" => office.selection_withdraw(post.id, &given("reason"))?,
                 "draw" => office.selection_draw(post.id)?,
                 "rank" => office.selection_rank(post.id)?,
-                "import" => office.selection_import(post.id, &what.unwrap_or_default(), &Unwatched)?,
                 "panel" => office.selection_panel(&SelectionPanel { post: post.id, judges: rest })?,
                 "apply" => office.selection_apply(&SelectionApply {
                     post: post.id,
@@ -177,6 +181,38 @@ fn run_verb(args: &mut Args, verb: String) -> Result<(), Failure> {
         }
     };
     out::answer(args.flag("json"), &card, lines)
+}
+
+/// A table of scores, or with `--marks` of judges' marks; all of it is kept or nothing.
+fn import(args: &mut Args) -> Result<ExitCode, Failure> {
+    let path = args.need("the table")?;
+    let kind = if args.flag("marks") { "marks" } else { "scores" }.to_owned();
+    let held_on = args.option("on").unwrap_or_default().to_owned();
+    let office = file::open(args)?;
+    let card = office.selection_show(id_of(args, &office)?)?;
+    let post = post_of(args, &card)?.id;
+    let outcome = office.selection_import(&SelectionImport { post, kind, path, held_on }, &Unwatched)?;
+    out::answer(args.flag("json"), &outcome, |outcome| {
+        let why = |row: &SelectionRefusal| {
+            let args = row.args.iter().map(|(name, value)| (name.as_str(), value.as_str()));
+            let words = words::filled(out::language(), &format!("error.{}", row.code), args);
+            format!("row {} {}: {}: {words}", row.row, row.who, row.code)
+        };
+        let mut lines: Vec<String> = outcome.refused.iter().map(why).collect();
+        lines.push(format!("{} kept, {} refused", outcome.kept, outcome.refused.len()));
+        lines
+    })?;
+    Ok(out::code(outcome.refused.is_empty()))
+}
+
+fn template(args: &mut Args) -> Result<(), Failure> {
+    let kind = args.verb("a table", &["scores", "marks"])?;
+    let path = args.out()?;
+    let office = file::open(args)?;
+    let card = office.selection_show(id_of(args, &office)?)?;
+    let post = post_of(args, &card)?.id;
+    let rows = office.selection_template(&SelectionTemplate { post, kind, path })?;
+    out::answer(args.flag("json"), &rows, |rows| vec![format!("{rows} rows")])
 }
 
 /// Packets for judges: those of `--judge`, else all who have a card and none yet.

@@ -90,6 +90,21 @@ pub struct Relative {
     pub withdrawn_on: String,
 }
 
+/// An appointment, a motion or an application for a post.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Career {
+    /// 日期.
+    pub on: String,
+    /// 事项: what it is.
+    pub what: String,
+    /// 岗位.
+    pub post: String,
+    /// 情况: where it stands, and what was said of it.
+    pub outcome: String,
+    /// 依据.
+    pub document: String,
+}
+
 /// A part in evaluating somebody or in deciding an appointment.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Duty {
@@ -169,6 +184,8 @@ pub struct Record {
     pub awards: Vec<Award>,
     /// 申报的亲属.
     pub relatives: Vec<Relative>,
+    /// 任职、动议和竞聘; empty where there is none, and then without a section.
+    pub careers: Vec<Career>,
     /// 参与考察评审与任用.
     pub duties: Vec<Duty>,
     /// 影响考核等次的情况.
@@ -228,6 +245,7 @@ impl Record {
         self.certificates(setter, &mut flow);
         self.awards(setter, &mut flow);
         self.relatives(setter, &mut flow);
+        self.careers(setter, &mut flow);
         self.duties(setter, &mut flow);
         self.circumstances(setter, &mut flow);
         self.prints(setter, &mut flow);
@@ -308,6 +326,22 @@ impl Record {
         ]);
         let rows = self.relatives.iter().map(|r| row(setter, &columns, [&r.name, &r.relation, &r.declared_on, &r.withdrawn_on]));
         flow.section(("申报的亲属", "Declared relatives"), &columns, rows.collect());
+    }
+
+    fn careers(&self, setter: &Setter<'_>, flow: &mut Flow<'_, '_>) {
+        if self.careers.is_empty() {
+            return;
+        }
+        let columns = columns([
+            ("日期", "Date", 22.0, Align::Centre),
+            ("事项", "What", 28.0, Align::Balance),
+            ("岗位", "Post", 40.0, Align::Balance),
+            ("情况", "Outcome", 45.0, Align::Even),
+            ("依据", "Document", 30.0, Align::Balance),
+        ]);
+        let rows =
+            self.careers.iter().map(|one| row(setter, &columns, [&one.on, &one.what, &one.post, &one.outcome, &one.document]));
+        flow.section(("任职、动议和竞聘", "Appointments, motions and selections"), &columns, rows.collect());
     }
 
     fn duties(&self, setter: &Setter<'_>, flow: &mut Flow<'_, '_>) {

@@ -338,6 +338,9 @@ errors! {
     SelectionPanelSmall { size, least } = "SELECTION_PANEL_SMALL";
     SelectionPanelEven { size } = "SELECTION_PANEL_EVEN";
     SelectionJudgeOut { name } = "SELECTION_JUDGE_OUT";
+    SelectionRowTwice { who } = "SELECTION_ROW_TWICE";
+    SelectionSeatUnknown { seat } = "SELECTION_SEAT_UNKNOWN";
+    SelectionDrawUnknown { draw } = "SELECTION_DRAW_UNKNOWN";
     SelectionMarked { name } = "SELECTION_MARKED";
     SelectionCardTaken { name } = "SELECTION_CARD_TAKEN";
     SelectionJudgeMarked { name } = "SELECTION_JUDGE_MARKED";

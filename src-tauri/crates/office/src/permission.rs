@@ -70,7 +70,7 @@ operations! {
     File, [L, D, C, A]; "selection_list" "selection_show" "selection_aims" "selection_export";
     File, [L, C]; "selection_draft" "selection_save" "selection_announce" "selection_aims_set";
     File, [L, D, C]; "selection_review";
-    File, [C]; "selection_apply" "selection_draw" "selection_scores" "selection_import" "selection_panel" "selection_step_out"
+    File, [C]; "selection_apply" "selection_draw" "selection_scores" "selection_import" "selection_template" "selection_panel" "selection_step_out"
         "selection_marks" "selection_card" "selection_send" "selection_merge" "selection_rank" "selection_inspect" "selection_publish";
     File, [L, D]; "selection_withdraw" "selection_out" "selection_decide";
     File, [L, C]; "relative_add" "relative_withdraw" "duty_add" "retention_step";

@@ -451,6 +451,8 @@ pub fn purge(db: &Db<'_>, person: i64, word: &str) -> Result<(), Error> {
         "UPDATE motion_decision SET reason = ?2 WHERE reason <> '' AND motion IN (SELECT id FROM motion WHERE person = ?1)",
         "UPDATE passed_over SET reason = ?2 WHERE person = ?1",
         "UPDATE appointment_end SET note = ?2 WHERE note <> '' AND appointment IN (SELECT id FROM appointment WHERE person = ?1)",
+        "UPDATE appointment SET document = ?2 WHERE document <> '' AND person = ?1",
+        "UPDATE probation_end SET document = ?2 WHERE appointment IN (SELECT id FROM appointment WHERE person = ?1)",
     ] {
         db.0.execute(sql, params![person, word])?;
     }

@@ -205,6 +205,7 @@ pub fn purge_person(db: &Db<'_>, person: i64, on: &str) -> Result<(), Error> {
     crate::title::purge(db, person, PURGED)?;
     cadre::purge(db, person)?;
     crate::motion::purge(db, person, PURGED)?;
+    crate::selection::purge(db, person, PURGED)?;
     purge_numbers(db, person)?;
     db.0.execute("UPDATE certificate SET number = '#' || id WHERE person = ?1", [person])?;
     Ok(())
@@ -230,9 +231,21 @@ fn purge_prints(db: &Db<'_>, person: i64) -> Result<(), Error> {
     let mut run = db.0.prepare_cached(
         "UPDATE print_run SET path = '', object = CASE WHEN form IN ('record', 'cadre') THEN ?2 ELSE object END WHERE id = ?1 AND sheets = 1",
     )?;
+    let mut applications = db.0.prepare_cached("SELECT id FROM application WHERE person = ?1")?;
+    let applications: Vec<i64> = applications.query_map([person], |row| row.get(0))?.collect::<Result<_, _>>()?;
     for (id, record) in sheets {
         // `DA-G00008 zh-CN`, `RM-G00008 zh-CN`, `KH-2026-G00008 zh-CN`: kind, for some a year, the person, the language.
         let Some((of, language)) = record.rsplit_once(' ') else { continue };
+        // `JP-2026-1-BM5 zh-CN`: an application, whose file is named after the person.
+        if applications.iter().any(|one| of.starts_with("JP-") && of.ends_with(&format!("-BM{one}"))) {
+            sheet.execute(params![
+                id,
+                record,
+                format!("{}-#{person} {language}", of.rsplit_once('-').map_or(of, |parts| parts.0))
+            ])?;
+            run.execute(params![id, format!("#{person}")])?;
+            continue;
+        }
         let Some(kind) = of.strip_suffix(&number).filter(|kind| ["DA-", "RM-"].contains(kind) || is_appraisal(kind)) else {
             continue;
         };

@@ -65,12 +65,13 @@ fn headings_are_numbered_in_the_language_of_the_print() {
         "三、证书",
         "四、已发放奖励",
         "五、申报的亲属",
-        "六、参与考察评审和任用的情况",
-        "七、影响考核等次的情况",
-        "八、打印过的表格",
-        "九、查阅记录",
-        "十、保存期限",
-        "十一、查阅、更正的权利",
+        "六、任职、动议和竞聘",
+        "七、参与考察评审和任用的情况",
+        "八、影响考核等次的情况",
+        "九、打印过的表格",
+        "十、查阅记录",
+        "十一、保存期限",
+        "十二、查阅、更正的权利",
     ];
     let english = [
         "1.Basicdata",
@@ -78,12 +79,13 @@ fn headings_are_numbered_in_the_language_of_the_print() {
         "3.Certificates",
         "4.Awardspaid",
         "5.Declaredrelatives",
-        "6.Partsinevaluationandappointment",
-        "7.Whattouchesagrade",
-        "8.Formsprinted",
-        "9.Wholookedattherecord",
-        "10.Howlongitiskept",
-        "11.Therighttoseeandtocorrect",
+        "6.Appointments,motionsandselections",
+        "7.Partsinevaluationandappointment",
+        "8.Whattouchesagrade",
+        "9.Formsprinted",
+        "10.Wholookedattherecord",
+        "11.Howlongitiskept",
+        "12.Therighttoseeandtocorrect",
     ];
     for (words, wrong, text) in [(chinese, english, &zh), (english, chinese, &en)] {
         assert!(words.iter().all(|heading| text.matches(heading).count() == 1), "{text}");
@@ -112,8 +114,8 @@ fn a_list_runs_over_pages_whole_in_order_under_its_head() {
         assert!(places.is_sorted(), "{tag}");
         assert_eq!(all.matches("2026.12.28").count(), 600, "{tag}");
         let (head, more) = match language {
-            Language::Chinese => ("日期查阅人角色查阅内容用途", "九、查阅记录（续）"),
-            Language::English => ("DayWhoRoleWhatPurpose", "9.Wholookedattherecord(continued)"),
+            Language::Chinese => ("日期查阅人角色查阅内容用途", "十、查阅记录（续）"),
+            Language::English => ("DayWhoRoleWhatPurpose", "10.Wholookedattherecord(continued)"),
         };
         let with_rows = pages.iter().filter(|page| page.contains("2026.12.28")).count();
         assert_eq!(pages.iter().filter(|page| page.contains(head)).count(), with_rows, "{tag}");

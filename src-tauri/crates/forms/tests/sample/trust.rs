@@ -2,7 +2,7 @@
 
 use forms::{
     Language,
-    record::{Appraisal, Award, Certificate, Circumstance, Duty, Fact, Look, Print, Record, Relative},
+    record::{Appraisal, Award, Career, Certificate, Circumstance, Duty, Fact, Look, Print, Record, Relative},
     recovery::Recovery,
 };
 
@@ -87,6 +87,13 @@ pub fn record(language: Language) -> Record {
             relation: p("配偶", "Spouse"),
             declared_on: "2026.02.01".into(),
             withdrawn_on: String::new(),
+        }],
+        careers: vec![Career {
+            on: "2026.10.10".into(),
+            what: p("竞聘报名", "Application"),
+            post: p("机械制造分公司副经理", "Deputy manager"),
+            outcome: p("资格审查合格；总分 87.20，第 1 名；拟聘", "qualified; total 87.20, rank 1; wins"),
+            document: p("考察材料〔2026〕3号", "Inspection 2026-3"),
         }],
         duties: vec![Duty {
             held_on: "2026.05.20".into(),

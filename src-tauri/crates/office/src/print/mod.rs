@@ -4,6 +4,7 @@ mod appointing;
 mod approval;
 mod ballot;
 mod cadre;
+mod career;
 mod chart;
 mod count;
 mod explanation;

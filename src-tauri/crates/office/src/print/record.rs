@@ -83,6 +83,7 @@ pub(super) fn fill(
         certificates: certificates.iter().map(|record| certificate(language, record)).collect(),
         awards,
         relatives: relatives.collect(),
+        careers: super::career::careers(db, language, id)?,
         duties: duties.collect(),
         circumstances,
         prints,

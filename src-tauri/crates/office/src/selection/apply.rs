@@ -5,7 +5,7 @@ use super::{Open, by_number, line, long, not_before, post_of, stored_day};
 use crate::Error;
 use crate::change::Told;
 use crate::session::Office;
-use crate::wire::{SelectionApply, SelectionCard, SelectionReview, SelectionScores};
+use crate::wire::{SelectionApply, SelectionCard, SelectionReview, SelectionScore, SelectionScores};
 use domain::post::{Standard, Unmet};
 use domain::selection::Scheme;
 use rand::SeedableRng;
@@ -128,31 +128,39 @@ impl Office {
 
     /// Writes typed scores: written, democratic, and the place that an extra test gave.
     pub fn selection_scores(&self, request: &SelectionScores) -> Result<SelectionCard, Error> {
-        let session = self.session("selection_scores")?;
-        let told = Told {
-            operation: "selection_scores",
-            object: format!("selection post {} rows {}", request.post, request.rows.len()),
-        };
+        self.selection_scores_as("selection_scores", request)
+    }
+
+    /// The same on behalf of another operation.
+    pub(super) fn selection_scores_as(&self, operation: &str, request: &SelectionScores) -> Result<SelectionCard, Error> {
+        let session = self.session(operation)?;
+        let told = Told { operation, object: format!("selection post {} rows {}", request.post, request.rows.len()) };
         let id = self.change(&session, told, |db| {
             let open = Open::unranked(&session, db, request.post)?;
             for row in &request.rows {
-                let applicant = open.applicant(row.application)?;
-                let written = crate::number::score("written", &row.written)?;
-                let democratic = crate::number::score("democratic", &row.democratic)?;
-                let scored = written.is_some() || democratic.is_some();
-                if scored && applicant.review.as_ref().is_none_or(|review| !review.qualified) {
-                    return Err(Error::SelectionUnqualified { name: name_of(db, applicant.person)? });
-                }
-                // Who goes to the interview was decided by the written test.
-                if applicant.written != written && open.applicants.iter().any(|one| one.draw.is_some()) {
-                    return Err(Error::SelectionDrawn);
-                }
+                let (written, democratic) = may_score(db, &open, row)?;
                 store::selection::set_scores(db, row.application, written, democratic, row.extra)?;
             }
             Ok(open.record.id)
         })?;
         self.selection_show(id)
     }
+}
+
+/// Scores of a candidate that may be written, hundredths.
+pub(super) fn may_score(db: &Db<'_>, open: &Open, row: &SelectionScore) -> Result<(Option<i64>, Option<i64>), Error> {
+    let applicant = open.applicant(row.application)?;
+    let written = crate::number::score("written", &row.written)?;
+    let democratic = crate::number::score("democratic", &row.democratic)?;
+    let scored = written.is_some() || democratic.is_some();
+    if scored && applicant.review.as_ref().is_none_or(|review| !review.qualified) {
+        return Err(Error::SelectionUnqualified { name: name_of(db, applicant.person)? });
+    }
+    // Who goes to the interview was decided by the written test.
+    if applicant.written != written && open.applicants.iter().any(|one| one.draw.is_some()) {
+        return Err(Error::SelectionDrawn);
+    }
+    Ok((written, democratic))
 }
 
 pub(super) fn name_of(db: &Db<'_>, person: i64) -> Result<String, Error> {

@@ -1,9 +1,11 @@
 //! Competitive selection 竞聘 (domain §6): `notice` makes and freezes one, `apply` takes applications and reviews them, `panel` seats the
 //! judges and takes their marks, `packet` those that come in packets, `rank` fixes the ranking, `outcome` inspects, publishes and decides, `aim` counts the year, `show` puts
-//! one on the screen, `sheet` reads and writes tables.
+//! one on the screen, `import` reads tables and `sheet` writes the
+//! ranking as one.
 
 mod aim;
 mod apply;
+mod import;
 mod notice;
 mod outcome;
 mod packet;

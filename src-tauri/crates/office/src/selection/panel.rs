@@ -88,20 +88,40 @@ pub(super) fn stands(scheme: &Scheme, size: usize) -> Result<(), Error> {
     })
 }
 
-/// Marks typed from a judge's sheets are held to the scheme here.
-fn write(db: &Db<'_>, open: &Open, judge: i64, rows: &[(i64, Vec<String>)], held_on: NaiveDate, by: &str) -> Result<(), Error> {
+/// Writes marks typed from a judge's sheets.
+pub(super) fn write(
+    db: &Db<'_>,
+    open: &Open,
+    judge: i64,
+    rows: &[(i64, Vec<String>)],
+    held_on: NaiveDate,
+    by: &str,
+) -> Result<(), Error> {
     let scheme = scheme_of(&open.record)?;
     let judge = scoring(db, open, judge)?;
-    let sealed = store::selection::marks(db, open.post.id)?;
+    let before = store::selection::marks(db, open.post.id)?;
     for (application, cells) in rows {
-        let Some(draw) = open.applicant(*application)?.draw else { return Err(Error::SelectionUndrawn) };
-        if sealed.iter().any(|mark| mark.packet && mark.judge == judge.id && mark.application == *application) {
-            return Err(Error::SelectionMarked { name: name_of(db, judge.person)? });
-        }
-        let cells = read(&scheme, draw, cells)?;
+        let cells = judge_row(db, open, &scheme, &judge, *application, cells, &before)?;
         keep(db, open, &judge, *application, cells, false, (held_on, by))?;
     }
     Ok(())
+}
+
+/// Holds a typed row to the scheme; hundredths. What came in a packet stands.
+pub(super) fn judge_row(
+    db: &Db<'_>,
+    open: &Open,
+    scheme: &Scheme,
+    judge: &Judge,
+    application: i64,
+    cells: &[String],
+    before: &[MarkRow],
+) -> Result<Vec<i64>, Error> {
+    let Some(draw) = open.applicant(application)?.draw else { return Err(Error::SelectionUndrawn) };
+    if before.iter().any(|mark| mark.packet && mark.judge == judge.id && mark.application == application) {
+        return Err(Error::SelectionMarked { name: name_of(db, judge.person)? });
+    }
+    read(scheme, draw, cells)
 }
 
 /// Marks of a packet, by application, hundredths.
@@ -124,7 +144,7 @@ pub(super) fn enter(
 }
 
 /// A judge of the post who scores, wherever his marks come from.
-fn scoring(db: &Db<'_>, open: &Open, judge: i64) -> Result<Judge, Error> {
+pub(super) fn scoring(db: &Db<'_>, open: &Open, judge: i64) -> Result<Judge, Error> {
     let judges = store::selection::judges(db, open.post.id)?;
     let judge = judges.into_iter().find(|one| one.id == judge).ok_or(Error::NotFound)?;
     let ties = Ties::of(db, &judge, &open.applicants)?;

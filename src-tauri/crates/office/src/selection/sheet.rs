@@ -1,63 +1,14 @@
-//! Written and democratic scores out of a table, and the ranking into one.
+//! The ranking as a table.
 
-use super::show::Whole;
+use crate::Error;
 use crate::change::Told;
 use crate::session::Office;
-use crate::sheet::head::{Field, find};
-use crate::sheet::{self, text, write};
-use crate::wire::{CandidateRow, SelectionCard, SelectionScore, SelectionScores};
+use crate::sheet::write;
+use crate::wire::CandidateRow;
 use crate::words::{Language, plain};
-use crate::{Error, Watch};
-use std::collections::BTreeMap;
 use std::path::Path;
 
 impl Office {
-    /// Reads scores of a post's candidates from XLSX or CSV by staff number: 工号, 笔试, 民主测评. A blank cell leaves what is there.
-    pub fn selection_import(&self, post: i64, path: &str, watch: &dyn Watch) -> Result<SelectionCard, Error> {
-        let session = self.session("selection_import")?;
-        let place = Path::new(path.trim());
-        if !place.is_file() {
-            return Err(Error::FileMissing { path: path.to_owned() });
-        }
-        let workbook = sheet::read(place, watch)?;
-        let fields = [
-            Field::new("staff_number", true, &["工号", "职工号", "员工编号", "Staff number", "Staff No."]),
-            Field::new("written", false, &["笔试", "笔试成绩", "笔试分", "Written", "Written test"]),
-            Field::new("democratic", false, &["民主测评", "民主测评分", "民主测评得分", "Democratic", "Democratic appraisal"]),
-        ];
-        let head = find(&workbook, &fields, "", &BTreeMap::new()).ok_or(Error::HeadNotFound)?;
-        let missing = head.missing(&fields);
-        if !missing.is_empty() {
-            return Err(Error::MappingIncomplete { fields: missing.join(", ") });
-        }
-        let page = workbook.sheets.get(head.sheet).ok_or(Error::HeadNotFound)?;
-        let cell =
-            |at: usize, name: &str| head.column(name).map_or_else(String::new, |column| text::code(&page.row(at).get(column)));
-        let mut rows = Vec::new();
-        session.store.read(|db| {
-            let whole = Whole::read(db, store::selection::get(db, store::selection::post(db, post)?.selection)?)?;
-            let found = whole.posts.iter().find(|one| one.post.id == post).ok_or(Error::NotFound)?;
-            for at in head.body(page) {
-                let number = cell(at, "staff_number");
-                let candidate = found
-                    .applicants
-                    .iter()
-                    .find(|one| found.people.get(&one.person).is_some_and(|record| record.person.staff_number == number.trim()));
-                let candidate = candidate.ok_or_else(|| Error::PersonUnknown { number: number.clone() })?;
-                let or =
-                    |typed: String, kept: Option<i64>| if typed.trim().is_empty() { crate::number::shown(kept) } else { typed };
-                rows.push(SelectionScore {
-                    application: candidate.id,
-                    written: or(cell(at, "written"), candidate.written),
-                    democratic: or(cell(at, "democratic"), candidate.democratic),
-                    extra: candidate.extra,
-                });
-            }
-            Ok::<_, Error>(())
-        })?;
-        self.selection_scores(&SelectionScores { post, rows })
-    }
-
     /// Writes the candidates of a selection with scores and ranks as XLSX; returns how many.
     pub fn selection_export(&self, id: i64, path: &str) -> Result<u32, Error> {
         let session = self.session("selection_export")?;

@@ -2,7 +2,8 @@
 
 use super::SelectionSchemeView;
 use domain::selection::{Aims, Scheme};
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 use ts_rs::TS;
 
 /// A selection to make, or a draft to write over.
@@ -243,4 +244,54 @@ pub struct SelectionMerge {
     pub held_on: String,
     /// Files, or folders of them.
     pub paths: Vec<String>,
+}
+
+/// A table to read.
+#[derive(Clone, Debug, Deserialize, TS)]
+#[ts(export)]
+pub struct SelectionImport {
+    /// Post in the selection.
+    pub post: i64,
+    /// `scores` or `marks`.
+    pub kind: String,
+    /// XLSX or CSV file.
+    pub path: String,
+    /// Day of the interview that marks were given on; empty for today.
+    pub held_on: String,
+}
+
+/// A table to fill in.
+#[derive(Clone, Debug, Deserialize, TS)]
+#[ts(export)]
+pub struct SelectionTemplate {
+    /// Post in the selection.
+    pub post: i64,
+    /// `scores` or `marks`.
+    pub kind: String,
+    /// Where to.
+    pub path: String,
+}
+
+/// What became of a table: all rows are kept, or none.
+#[derive(Clone, Debug, Serialize, TS)]
+#[ts(export)]
+pub struct SelectionImported {
+    /// Rows kept.
+    pub kept: u32,
+    /// Rows refused, each with its reason.
+    pub refused: Vec<SelectionRefusal>,
+}
+
+/// A refused row.
+#[derive(Clone, Debug, Serialize, TS)]
+#[ts(export)]
+pub struct SelectionRefusal {
+    /// The sheet's own row number, from 1.
+    pub row: u32,
+    /// Staff number, or seat and draw number.
+    pub who: String,
+    /// Error code.
+    pub code: String,
+    /// Its values.
+    pub args: BTreeMap<String, String>,
 }

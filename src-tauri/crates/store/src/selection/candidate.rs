@@ -392,3 +392,32 @@ pub fn set_aim(db: &Db<'_>, year: i32, document: &str, by: &str, at: &str) -> Re
         params![year, document, by, at],
     )?)
 }
+
+/// Everything that somebody applied for, in the order of the applications.
+pub fn of_person(db: &Db<'_>, person: i64) -> Result<Vec<Applicant>, Error> {
+    let mut statement = db.0.prepare_cached("SELECT post FROM application WHERE person = ?1 ORDER BY id")?;
+    let posts: Vec<i64> = statement.query_map([person], |row| row.get(0))?.collect::<Result<_, _>>()?;
+    let mut all = Vec::new();
+    for post in posts {
+        all.extend(applicants(db, post)?.into_iter().filter(|one| one.person == person));
+    }
+    Ok(all)
+}
+
+/// Takes the words about a person out of selections; marks, ranks and outcomes stay.
+pub fn purge(db: &Db<'_>, person: i64, word: &str) -> Result<(), Error> {
+    for sql in [
+        "UPDATE application SET statement = CASE statement WHEN '' THEN '' ELSE ?2 END WHERE person = ?1",
+        "UPDATE application_review SET reason = CASE reason WHEN '' THEN '' ELSE ?2 END
+           WHERE application IN (SELECT id FROM application WHERE person = ?1)",
+        "UPDATE application_finding SET found = CASE found WHEN '' THEN '' ELSE ?2 END, reason = CASE reason WHEN '' THEN '' ELSE ?2 END
+           WHERE application IN (SELECT id FROM application WHERE person = ?1)",
+        "UPDATE selection_inspection SET document = ?2, note = CASE note WHEN '' THEN '' ELSE ?2 END
+           WHERE application IN (SELECT id FROM application WHERE person = ?1)",
+        "UPDATE selection_out SET reason = ?2 WHERE application IN (SELECT id FROM application WHERE person = ?1)",
+        "UPDATE selection_judge SET verifying_key = NULL, recipient = NULL, out_why = CASE out_why WHEN '' THEN '' ELSE ?2 END WHERE person = ?1",
+    ] {
+        db.0.execute(sql, params![person, word])?;
+    }
+    Ok(())
+}

@@ -5,8 +5,8 @@ mod candidate;
 mod panel;
 
 pub use candidate::{
-    Applicant, Finding, Inspection, Publicity, Ranked, Review, aim, applicants, apply, draw, fall, inspect, post_of, publicities,
-    publish, rank, review, set_aim, set_scores, win,
+    Applicant, Finding, Inspection, Publicity, Ranked, Review, aim, applicants, apply, draw, fall, inspect, of_person, post_of,
+    publicities, publish, purge, rank, review, set_aim, set_scores, win,
 };
 pub use panel::{
     Issued, Judge, MarkRow, find_packet, issue, judges, last_return, marks, next_sequence, packets, post_of_judge, seat,
