@@ -11,7 +11,7 @@ use crate::watch::step;
 use crate::wire::{
     BallotAbout, ImportColumn, ImportKind, ImportOutcome, ImportPreview, ImportRequest, ImportRow, ImportVerdict, Page, Rows,
 };
-use crate::{Error, Watch, appraisal, search, words};
+use crate::{Error, Watch, appraisal, certificate, search, words};
 use domain::unit::Unit;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::path::Path;
@@ -135,11 +135,12 @@ impl Office {
             operation: "import_commit",
             object: format!("{:?} added {} changed {} void {}", import.kind, counts.added, counts.changed, counts.void),
         };
+        let by = (session.who(), session.role().code(), self.stamp());
         self.change(&session, told, |db| {
             if store::audit::changed(db)? != import.seq {
                 return Err(Error::ImportStale);
             }
-            import.store(db, watch)?;
+            import.store(db, &by, watch)?;
             Ok(store::setting::set(db, &memory_key(import.kind), &import.memory())?)
         })?;
         if import.kind == ImportKind::Roster {
@@ -292,7 +293,7 @@ impl Import {
         serde_json::to_string(&heads).unwrap_or_default()
     }
 
-    fn store(&self, db: &Db<'_>, watch: &dyn Watch) -> Result<(), Error> {
+    fn store(&self, db: &Db<'_>, by: &(String, &str, String), watch: &dyn Watch) -> Result<(), Error> {
         let good: Vec<&Judged> = self.rows.iter().filter(|row| row.is_good()).collect();
         let told = |done: usize| if done.is_multiple_of(500) { step(watch, done, good.len()) } else { Ok(()) };
         match &self.known {
@@ -317,10 +318,7 @@ impl Import {
                     told(done)?;
                     let certificate = list.certificate(row.at).ok_or(Error::ImportGone)?;
                     let (person, _) = people.get(&certificate.staff_number).ok_or(Error::ImportGone)?;
-                    match row.verdict {
-                        ImportVerdict::Added => drop(store::certificate::add(db, *person, &certificate)?),
-                        _ => store::certificate::replace(db, &certificate)?,
-                    }
+                    certificates::keep(db, *person, &certificate, (&by.0, by.1), &by.2)?;
                 }
             }
             Known::Ballots(_) => {
@@ -421,7 +419,11 @@ fn known(db: &Db<'_>, request: &ImportRequest, today: chrono::NaiveDate, own: &H
             let people = store::person::names(db)?.into_iter().map(|(number, (_, name))| (number, name)).collect();
             let register = store::certificate::by_number(db)?.into_iter().map(|(number, (_, held))| (number, held)).collect();
             let settled = store::award::settled_numbers(db)?;
-            let known = Box::new(certificates::Known { people, register, today });
+            let blacklist = store::certificate::blacklist(db)?;
+            let blacklist = blacklist.into_iter().filter(|one| one.lifted_at.is_empty()).map(|one| one.number).collect();
+            let born = store::person::all(db)?;
+            let born = born.into_iter().filter_map(|(number, record)| Some((number, certificate::born(&record)?))).collect();
+            let known = Box::new(certificates::Known { people, register, blacklist, born, today });
             Ok((Known::Certificates(known, settled), 0))
         }
         ImportKind::Ballots | ImportKind::Performance | ImportKind::TeamBallots => {
