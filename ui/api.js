@@ -325,12 +325,6 @@ export const resolutionAdd = (request) => call('resolution_add', { request });
 /** @param {number} id @param {string} path @returns {Promise<null>} */
 export const resolutionScan = (id, path) => call('resolution_scan', { id, path });
 
-/** @typedef {import('./wire/CertificateRow').CertificateRow} CertificateRow */
-/** @param {import('./wire/CertificateQuery').CertificateQuery} query @param {Page} page @returns {Promise<Rows<CertificateRow>>} */
-export const certificateList = (query, page) => call('certificate_list', { query, page });
-/** @param {import('./wire/CertificateVerify').CertificateVerify} request @returns {Promise<CertificateRow>} */
-export const certificateVerify = (request) => call('certificate_verify', { request });
-
 /** @typedef {import('./wire/BatchRow').BatchRow} BatchRow */
 /** @typedef {import('./wire/DecisionRow').DecisionRow} DecisionRow */
 /** @returns {Promise<BatchRow[]>} */

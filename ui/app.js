@@ -10,6 +10,7 @@ import { watchHands } from './parts/idle.js';
 import { draftsOf, holdDraft } from './parts/draft.js';
 import { FORMS } from './parts/printer.js';
 import * as api from './api.js';
+import { certificateList } from './api/certificate.js';
 import { titleRoom } from './api/title.js';
 import { groupView } from './views/group.js';
 import { lockView } from './views/lock.js';
@@ -337,7 +338,7 @@ const waiting = later(async () => {
     const people = head && (may('appraisal_inputs') || may('appraisal_confirm')) ? head.tied || head.incomplete : 0;
     frames.badge('appraisal', people, t('waits.appraisal', { count: people }));
     const lookUps = may('certificate_verify')
-      ? (await api.certificateList({ text: '', family: '', verification: 'unverified' }, { offset: 0, limit: 1, sort: '', descending: false })).total
+      ? (await certificateList({ text: '', family: '', verification: 'unverified' }, { offset: 0, limit: 1, sort: '', descending: false })).total
       : 0;
     const signatures = may('award_batches') ? (await api.awardBatches()).filter((batch) => batch.mine).length : 0;
     const words = [lookUps > 0 ? t('waits.certificates', { count: lookUps }) : '', signatures > 0 ? t('waits.awards', { count: signatures }) : ''];

@@ -14,7 +14,13 @@ mod task;
 use std::process::ExitCode;
 use std::sync::Arc;
 
-/// Reads one sheet as the limited child process of an import, then ends.
+/// This process was started to read one file from outside.
+#[must_use]
+pub fn child_asked() -> bool {
+    office::sheet::child_asked()
+}
+
+/// Reads one file as the limited child process of an import or a look at a PDF, then ends.
 #[must_use]
 pub fn read_sheet() -> ExitCode {
     office::read_sheet_child()

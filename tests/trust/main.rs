@@ -4,6 +4,7 @@
 mod audit;
 mod cadre;
 mod canary;
+mod certificate;
 mod desk;
 mod drill;
 mod eligibility;

@@ -378,7 +378,13 @@ fn nobody_looks_up_his_own_certificate_nor_evaluates_himself_or_a_relative() {
     relate(&desk.office, held[0].person, &held[1].staff_number);
     relate(&desk.office, held[2].person, &held[0].staff_number);
     let verify = |office: &Office, id| {
-        let request = CertificateVerify { id, result: "not_found".into(), on: "2026-11-20".into(), site: "查询网".into() };
+        let request = CertificateVerify {
+            id,
+            result: "not_found".into(),
+            on: "2026-11-20".into(),
+            site: "查询网".into(),
+            evidence: String::new(),
+        };
         office.certificate_verify(&request).map(drop)
     };
     let office = desk.sign("evaluator");

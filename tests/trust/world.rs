@@ -102,6 +102,7 @@ fn make(desk: &Desk) {
     desk.sign("leader");
     office.appraisal_confirm(years[0], confirming(office), &ties(office, years[0])).unwrap();
     desk.talent("clerk", &["import", "certificates", &place::fixture("certificates.xlsx")]);
+    desk.talent("evaluator", &["certificate", "confirm", "--all", "--on", "2026-01-05"]);
     for (closing, state) in
         [("2026-06-30", BatchState::Paid), ("2026-09-30", BatchState::Approved), ("2026-11-20", BatchState::Computed)]
     {

@@ -1,22 +1,19 @@
-// Certificates and awards: the list of certificates with their look-ups, and the batches of awards beside it (views/award.js).
+// Certificates and awards: the register with its look-ups (views/certificate/), what is due, and the batches of awards (views/award.js).
 
-import { h, fill, button, choice } from '../parts/dom.js';
-import { t, has, levelName, count, money, dateText, language } from '../parts/words.js';
-import { WindowedList } from '../parts/list.js';
-import { split, emptyRoom, facts, searchField } from '../parts/room.js';
-import { Field, blame } from '../parts/field.js';
-import { Dialog } from '../parts/dialog.js';
+import { h, fill, button } from '../parts/dom.js';
+import { t, count } from '../parts/words.js';
+import { emptyRoom } from '../parts/room.js';
 import { may } from '../parts/may.js';
-import { failed, said, tried } from '../parts/status.js';
+import { tried } from '../parts/status.js';
 import { openImport } from './import.js';
 import { awardTab } from './award.js';
+import { certificateTab } from './certificate/list.js';
+import { dueTab } from './certificate/due.js';
+import { openForm } from './certificate/form.js';
 import * as api from '../api.js';
+import * as certificates from '../api/certificate.js';
 
-/** @typedef {import('../wire/CertificateRow').CertificateRow} CertificateRow */
 /** @typedef {import('./appraisal.js').Tab} Tab */
-
-const FAMILIES = ['title', 'skill', 'registered'];
-const RESULTS = ['unverified', 'verified', 'not_found', 'forged'];
 
 /** @type {import('../app.js').OpenRoom} */
 export async function openCertificates(room, desk, params) {
@@ -24,15 +21,20 @@ export async function openCertificates(room, desk, params) {
   /** @type {Tab} */ let open = { box: h('div') };
   const body = h('div', { class: 'room-body' });
   const importList = () => openImport({ kind: 'certificates', appraisal: null, done: () => desk.go('certificates') });
-  const all = await api.certificateList({ text: '', family: '', verification: '' }, { offset: 0, limit: 1, sort: '', descending: false });
-  const unverified = await api.certificateList(
-    { text: '', family: '', verification: 'unverified' },
-    { offset: 0, limit: 1, sort: '', descending: false },
-  );
+  const one = { offset: 0, limit: 1, sort: '', descending: false };
+  const waiting = async () => {
+    const counts = ['unverified', 'waiting'].map(async (verification) => (await certificates.certificateList({ text: '', family: '', verification }, one)).total);
+    return (await Promise.all(counts)).reduce((sum, next) => sum + next, 0);
+  };
+  const all = await certificates.certificateList({ text: '', family: '', verification: '' }, one);
+  const reminding = may('certificate_due');
   const importing = may('import_commit');
   const awards = may('award_batches');
   const mine = awards ? (await api.awardBatches()).filter((batch) => batch.mine).length : 0;
-  const importButton = () => (importing ? button(t('certificate.import'), 'import-open', importList, 'main') : null);
+  const adding = may('certificate_save');
+  const add = () => openForm(null, (card) => desk.go('certificates', { tab: 'certificates', certificate: card.row.id }));
+  const addButton = (kind = '') => (adding ? button(t('certificate.add'), 'certificate-add', add, kind) : null);
+  const importButton = () => (importing ? button(t('certificate.import'), 'import-open', importList) : null);
   /** @type {import('../parts/palette.js').Command[]} */
   const importCommand = importing
     ? [{ label: t('certificate.import'), note: t('palette.command'), test: 'palette-import-certificates', act: importList }]
@@ -44,6 +46,7 @@ export async function openCertificates(room, desk, params) {
         'certificates-empty',
         t('certificate.empty_title'),
         t(importing ? 'certificate.empty_text' : 'certificate.empty_wait'),
+        addButton(),
         importButton(),
       ),
     );
@@ -55,14 +58,18 @@ export async function openCertificates(room, desk, params) {
     await open.close?.();
     tab = name;
     params.tab = name;
+    const looks = await waiting();
+    const due = reminding ? await certificates.certificateDue({ text: '', what: '', due: '' }, one) : null;
+    const soon = due ? due.overdue + due.week : 0;
     room.tabs(
       [
         {
           name: 'certificates',
           label: t('certificate.tab'),
-          count: unverified.total > 0 ? count(unverified.total) : '',
+          count: looks > 0 ? count(looks) : '',
           waiting: may('certificate_verify'),
         },
+        ...(reminding ? [{ name: 'due', label: t('certificate.due.tab'), count: soon > 0 ? count(soon) : '', waiting: may('certificate_save') }] : []),
         ...(awards ? [{ name: 'awards', label: t('award.tab'), count: mine > 0 ? count(mine) : '', waiting: true }] : []),
       ],
       tab,
@@ -72,8 +79,9 @@ export async function openCertificates(room, desk, params) {
     );
     room.year(null);
     if (name === 'awards') open = await awardTab(room, desk, params);
+    else if (name === 'due') open = dueTab(room, desk);
     else {
-      open = certificateTab();
+      open = certificateTab(desk, Number(params.certificate ?? 0));
       room.act(
         awards
           ? button(t('award.go'), 'awards-open', () => {
@@ -81,6 +89,7 @@ export async function openCertificates(room, desk, params) {
             })
           : null,
         importButton(),
+        addButton('main'),
       );
     }
     fill(body, open.box);
@@ -88,7 +97,7 @@ export async function openCertificates(room, desk, params) {
   }
 
   room.show(body);
-  await turn(tab === 'awards' && awards ? 'awards' : 'certificates');
+  await turn((tab === 'awards' && awards) || (tab === 'due' && reminding) ? tab : 'certificates');
   return {
     print: () => {
       if (open.print) open.print();
@@ -97,223 +106,9 @@ export async function openCertificates(room, desk, params) {
     close: () => open.close?.(),
     commands: () => [
       ...importCommand,
+      ...(adding ? [{ label: t('certificate.add'), note: t('palette.command'), test: 'palette-certificate-add', act: add }] : []),
+      ...(reminding ? [{ label: t('certificate.due.tab'), note: t('palette.room'), test: 'palette-certificate-due', act: () => tried(() => turn('due')) }] : []),
       ...(awards ? [{ label: t('award.tab'), note: t('palette.room'), test: 'palette-awards', act: () => tried(() => turn('awards')) }] : []),
     ],
   };
-}
-
-/** @returns {Tab} */
-function certificateTab() {
-  const query = { text: '', family: '', verification: '' };
-  const tallyPlace = h('span', { class: 'tally', 'data-test': 'certificate-count' });
-  const bar = h('div', { class: 'pick-bar', hidden: true });
-  const english = language() === 'en';
-  const looking = may('certificate_verify');
-  /** @type {WindowedList<CertificateRow>} */
-  const list = new WindowedList({
-    name: 'certificates',
-    label: t('room.certificates'),
-    id: (row) => row.id,
-    onError: failed,
-    columns: [
-      { name: 'staff_number', label: t('col.staff_number'), width: '88px', show: (row) => row.staff_number, sort: true, off: true },
-      { name: 'name', label: t('col.name'), width: english ? 'minmax(72px, .7fr)' : 'minmax(88px, .8fr)', show: (row) => row.name, sort: true, fixed: true },
-      { name: 'unit', label: t('col.unit'), width: 'minmax(110px, 1fr)', show: (row) => row.unit, sort: true, off: true },
-      { name: 'family', label: t('col.family'), width: '112px', show: (row) => t(`family.${row.family}`), off: true },
-      { name: 'field', label: t('col.field'), width: english ? 'minmax(64px, .6fr)' : 'minmax(76px, .8fr)', show: (row) => row.field },
-      { name: 'level', label: t('col.level'), width: english ? 'minmax(120px, .7fr)' : 'minmax(68px, .5fr)', show: (row) => levelName(row.level), sort: true },
-      { name: 'number', label: t('col.number'), width: english ? 'minmax(174px, 1fr)' : 'minmax(186px, 1fr)', show: (row) => h('span', { class: 'mono' }, row.number), sort: true },
-      { name: 'issued', label: t('col.issued'), width: '96px', show: (row) => row.issued, sort: true },
-      { name: 'claimed', label: t('col.claimed'), width: '96px', show: (row) => row.claimed, sort: true, off: true },
-      {
-        name: 'verification',
-        label: t('col.verification'),
-        width: 'minmax(76px, .6fr)',
-        show: (row) => h('span', { class: row.verification === 'verified' ? 'good' : 'seal' }, t(`verification.${row.verification}`)),
-      },
-      { name: 'amount', label: t('col.amount'), width: '96px', show: (row) => (row.amount ? money(row.amount) : ''), sort: true, numeric: true },
-    ],
-    fetch: (page) => api.certificateList(query, page),
-    onTotal: (total) => {
-      tallyPlace.textContent = t('certificate.count', { count: count(total) });
-    },
-    onCurrent: (row) => draw(row),
-    onEnter: () => view.detail.focus(),
-    // What could be picked would only be looked up, so nobody else picks.
-    ...(looking
-      ? {
-          onPicked: (picked) => {
-            bar.hidden = picked === 0;
-            fill(
-              bar,
-              h('span', { 'data-test': 'picked-count' }, t('list.picked', { count: count(picked) })),
-              button(t('certificate.verify_picked'), 'verify-picked', () => {
-                void tried(verifyPicked);
-              }),
-              button(t('list.pick_none'), 'pick-none', () => list.pickAll(false), 'plain'),
-            );
-          },
-        }
-      : {}),
-  });
-  const again = () => {
-    void list.update();
-  };
-  const filters = h(
-    'div',
-    { class: 'filters' },
-    searchField('certificate-search', t('certificate.search'), (text) => {
-      query.text = text;
-      again();
-    }),
-    choice(
-      'certificate-family',
-      [['', t('filter.all_families')], ...FAMILIES.map((one) => /** @type {[string, string]} */ ([one, t(`family.${one}`)]))],
-      '',
-      (value) => {
-        query.family = value;
-        again();
-      },
-      t('col.family'),
-    ),
-    choice(
-      'certificate-verification',
-      [['', t('filter.all_verifications')], ...RESULTS.map((one) => /** @type {[string, string]} */ ([one, t(`verification.${one}`)]))],
-      '',
-      (value) => {
-        query.verification = value;
-        again();
-      },
-      t('col.verification'),
-    ),
-    tallyPlace,
-  );
-  const view = split([filters, bar, list]);
-
-  /** @param {CertificateRow} row */
-  function draw(row) {
-    const fields = verifyFields(row);
-    const submit = button(t('certificate.verify'), 'verify-submit', async () => {
-      submit.disabled = true;
-      try {
-        const after = await api.certificateVerify({ id: row.id, ...fields.values() });
-        said(t('certificate.verified', { name: row.name, result: t(`verification.${after.verification}`) }), () =>
-          tried(async () => {
-            const back = await api.certificateVerify({ id: row.id, result: row.verification, on: row.verified_on, site: row.verified_site });
-            draw(back);
-            await list.update({ keepPlace: true });
-          }),
-        );
-        draw(after);
-        await list.update({ keepPlace: true });
-      } catch (error) {
-        if (!blame(error, fields.fields)) failed(error);
-      } finally {
-        submit.disabled = false;
-      }
-    });
-    view.show(
-      h('h2', { 'data-test': 'certificate-name' }, `${row.field} ${levelName(row.level)}`),
-      h('p', { class: 'soft' }, `${row.name} · ${row.unit} · ${row.staff_number}`),
-      row.warning
-        ? h(
-            'p',
-            { class: 'warning', 'data-test': 'certificate-warning' },
-            t(has(`certificate.warning.${row.warning}`) ? `certificate.warning.${row.warning}` : 'certificate.warning.OTHER'),
-          )
-        : null,
-      facts([
-        [t('col.family'), t(`family.${row.family}`)],
-        [t('col.number'), h('span', { class: 'mono' }, row.number)],
-        [t('col.issuer'), row.issuer],
-        [t('col.issued'), dateText(row.issued)],
-        [t('col.claimed'), dateText(row.claimed)],
-        [
-          t('col.verification'),
-          h(
-            'span',
-            { class: row.verification === 'verified' ? 'good' : 'seal', 'data-test': 'certificate-verification-now' },
-            t(`verification.${row.verification}`),
-          ),
-        ],
-        [t('field.verified_on'), dateText(row.verified_on)],
-        [t('certificate.site'), row.verified_site],
-        [t('col.amount'), row.amount ? `${money(row.amount)} · ${t(`award.code.${row.code}`)}` : ''],
-      ]),
-      looking
-        ? h(
-            'section',
-            { class: 'typed' },
-            h('h3', {}, t('certificate.look_up')),
-            h('p', { class: 'soft small' }, t('certificate.look_up_hint')),
-            fields.box,
-            h('div', { class: 'row' }, submit),
-          )
-        : null,
-    );
-  }
-
-  async function verifyPicked() {
-    const ids = (await list.pickedIds()).map(Number);
-    const dialog = new Dialog({ name: 'verify', title: t('certificate.verify_picked') });
-    const fields = verifyFields(null);
-    dialog.show(h('p', {}, t('certificate.verify_text', { count: count(ids.length) })), fields.box);
-    dialog.act(
-      button(t('act.cancel'), 'verify-cancel', () => dialog.close()),
-      button(
-        t('certificate.verify'),
-        'verify-many-submit',
-        async () => {
-          const done = await dialog.run(async () => {
-            try {
-              for (const id of ids) await api.certificateVerify({ id, ...fields.values() });
-            } catch (error) {
-              blame(error, fields.fields);
-              throw error;
-            } finally {
-              await list.update({ keepPlace: true });
-            }
-          });
-          if (done) {
-            dialog.close();
-            list.pickAll(false);
-            said(t('certificate.verified_many', { count: count(ids.length) }));
-          }
-        },
-        'main',
-      ),
-    );
-    dialog.open();
-  }
-
-  return {
-    box: view.box,
-    ready: async () => {
-      await list.update({ first: true });
-      list.scroller.focus();
-    },
-  };
-}
-
-/** @param {CertificateRow | null} row */
-function verifyFields(row) {
-  const result = new Field({
-    label: t('certificate.result'),
-    test: 'verify-result',
-    value: row && row.verification !== 'unverified' ? row.verification : 'verified',
-    choices: RESULTS.map((one) => [one, t(`verification.${one}`)]),
-  });
-  const on = new Field({ label: t('field.verified_on'), test: 'verify-on', type: 'date', value: row?.verified_on || today() });
-  const site = new Field({ label: t('certificate.site'), test: 'verify-site', value: row?.verified_site ?? '', hint: t('certificate.site_hint') });
-  return {
-    box: h('div', {}, h('div', { class: 'pair' }, result, on), site),
-    fields: { result, on, verified_on: on, site, VERIFICATION_INVALID: on },
-    values: () => ({ result: result.value, on: on.value, site: site.value }),
-  };
-}
-
-/** Proposed for a new look-up; Rust reads and judges what is sent. */
-function today() {
-  const now = new Date();
-  return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, '0')).join('-');
 }

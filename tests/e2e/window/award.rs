@@ -9,6 +9,7 @@ use tests::window::Window;
 fn awards_from_the_certificates_to_the_payout_list() {
     let (window, _) = staffed("award", "zh-CN", "clerk");
     certificates(&window);
+    second(&window);
     compute(&window);
     decision(&window);
     approve(&window);
@@ -29,6 +30,41 @@ fn certificates(window: &Window) {
     assert!([1, 7].contains(&kinds), "{reasons:#?}");
     commit(window);
     window.wait("certificate-count");
+}
+
+/// What the list says is one person's word: another looks all of them up before anything is computed, and enters one by keyboard.
+fn second(window: &Window) {
+    switch(window, "evaluator");
+    room(window, "certificates");
+    window.choose("certificate-verification", "waiting");
+    pick_row(window, "certificates", 1);
+    window.wait_says("certificate-verification-now", "待复核");
+    window.click("pick-all-certificates");
+    window.click("confirm-picked");
+    window.fill("confirm-on", "2026-11-20");
+    window.fill("confirm-site", "技能人才评价证书全国联网查询");
+    window.click("confirm-submit");
+    window.wait_gone("dialog-confirm");
+    switch(window, "clerk");
+    room(window, "certificates");
+    window.click("certificate-add");
+    window.fill("certificate-holder", "G00001");
+    window.choose("certificate-family-field", "registered");
+    window.choose("certificate-level", "一级");
+    window.fill("certificate-field", "注册安全工程师");
+    window.fill("certificate-number", "AQ20260001");
+    window.fill("certificate-issued", "2099-01-01");
+    window.click("certificate-form-submit");
+    window.wait_says("certificate-issued-note", "还没有到");
+    window.fill("certificate-issued", "2024-01-05");
+    window.fill("certificate-valid-until", "2026-01-01");
+    window.click("certificate-form-submit");
+    window.wait_gone("dialog-certificate-form");
+    window.wait_says("certificate-name", "注册安全工程师");
+    window.click("tab-due");
+    window.wait("list-certificate-due");
+    window.wait_says("due-overdue", "1");
+    window.click("tab-certificates");
 }
 
 fn compute(window: &Window) {

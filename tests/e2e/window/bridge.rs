@@ -152,7 +152,8 @@ fn arguments(command: &str, person: i64, window: &Window) -> Value {
         "last_day": "2026-11-20", "fit": true, "members": [], "round": 1, "motion": 1, "present": [], "motions": [1], "people": [1],
         "grounds": "x", "relatives": "x", "report": 1,
     });
-    for more in [procedure, appointing] {
+    let certificate = json!({ "evidence": "", "receipt": "x" });
+    for more in [procedure, appointing, certificate] {
         request.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
     }
     let mut given: BTreeMap<&str, Value> = BTreeMap::from([

@@ -5,9 +5,9 @@ use crate::desk::{everything, pass, second};
 use crate::world::SIGNERS;
 use chrono::TimeDelta;
 use office::wire::{
-    AppraisalOpen, AwardCompute, AwardRelease, AwardSign, BackupPlan, BallotLine, BallotSheet, CertificateVerify, DutyNew,
-    FormKind, GradeDecision, GroupOpen, ImportKind, ImportRequest, PersonQuery, PersonTyped, PrintRequest, PrintSave,
-    PublicityNew, RelativeNew, ResolutionNew, RestoreRequest, SubjectInputs, Unmask,
+    AppraisalOpen, AwardCompute, AwardRelease, AwardSign, BackupPlan, BallotLine, BallotSheet, CertificateConfirm,
+    CertificateVerify, DutyNew, FormKind, GradeDecision, GroupOpen, ImportKind, ImportRequest, PersonQuery, PersonTyped,
+    PrintRequest, PrintSave, PublicityNew, RelativeNew, ResolutionNew, RestoreRequest, SubjectInputs, Unmask,
 };
 use office::{Error, Office, Unwatched};
 use rust_xlsxwriter::Workbook;
@@ -223,6 +223,10 @@ impl Life {
     }
 
     fn is_rewarded(&self) {
+        let waiting = self.sign("evaluator").certificate_list(&Default::default(), &everything()).unwrap().rows;
+        let ids = waiting.iter().map(|row| row.id).collect();
+        let (on, evidence) = ("2026-06-01".into(), String::new());
+        self.office.certificate_confirm(&CertificateConfirm { ids, on, site: WORDS.into(), evidence }).unwrap();
         let office = self.sign("clerk");
         let compute = AwardCompute { year: 2026, closing_date: "2026-06-30".into() };
         let batch = office.award_compute(&compute, &Unwatched).unwrap().id;
@@ -235,8 +239,13 @@ impl Life {
         let release = AwardRelease { batch, paid_on: "2026-07-20".into(), document: format!("付给{NAME}") };
         self.sign("cashier").award_release(&release).unwrap();
         let certificate = self.sign("evaluator").certificate_list(&Default::default(), &everything()).unwrap().rows[0].id;
-        let verify =
-            CertificateVerify { id: certificate, result: "verified".into(), on: "2026-07-01".into(), site: WORDS.into() };
+        let verify = CertificateVerify {
+            id: certificate,
+            result: "verified".into(),
+            on: "2026-07-01".into(),
+            site: WORDS.into(),
+            evidence: String::new(),
+        };
         self.office.certificate_verify(&verify).unwrap();
         self.sign("leader");
         self.print("approval.pdf", FormKind::AwardApproval, batch, Vec::new());

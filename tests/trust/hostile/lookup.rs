@@ -189,12 +189,19 @@ fn what_is_no_text_is_refused_with_a_code() {
                 result: own(),
                 on: "2026-11-20".into(),
                 site: nothing(),
+                evidence: String::new(),
             })),
         );
         told(
             "verified on",
             text,
-            outcome(office.certificate_verify(&CertificateVerify { id: 1, result: "forged".into(), on: own(), site: nothing() })),
+            outcome(office.certificate_verify(&CertificateVerify {
+                id: 1,
+                result: "forged".into(),
+                on: own(),
+                site: nothing(),
+                evidence: String::new(),
+            })),
         );
         told("step", text, outcome(office.award_sign(&AwardSign { batch, step: own() })));
         told("level", text, outcome(office.appraisal_open(&AppraisalOpen { year: 2030, levels: vec![own()] })));

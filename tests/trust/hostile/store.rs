@@ -74,8 +74,13 @@ fn what_is_typed_about_people_is_kept_exactly_or_refused() {
     try_all(&texts, &Fields { names, most: 6_000, paragraphs: true, empty: None, save: &save }, &mut count);
     let certificate = office.certificate_list(&Default::default(), &Default::default()).unwrap().rows[0].id;
     let save = |texts: &[&str]| {
-        let request =
-            CertificateVerify { id: certificate, result: "verified".into(), on: "2026-11-20".into(), site: texts[0].into() };
+        let request = CertificateVerify {
+            id: certificate,
+            result: "verified".into(),
+            on: "2026-11-20".into(),
+            site: texts[0].into(),
+            evidence: String::new(),
+        };
         Ok(vec![office.certificate_verify(&request)?.verified_site])
     };
     try_all(&texts, &Fields { names: &["site"], most: 600, paragraphs: false, empty: None, save: &save }, &mut count);

@@ -4,12 +4,11 @@ use crate::desk::Desk;
 use crate::world;
 use office::wire::{
     AccountSet, AppealAnswer, AppealNew, AppealStep, AppraisalOpen, AppraisalState, AwardCompute, AwardRelease, AwardSign,
-    BackupPlan, BallotAbout, BallotLine, BallotSheet, BatchState, CertificateVerify, CheckNew, CircumstanceNew,
-    ConsequenceChoice, CountFigures, CountSet, DeliveryAnswer, DeliveryFile, DeliveryNotify, DutyNew, FindingDecide,
-    FirstAccount, FormKind, GroupCreate, GroupOpen, GroupRecover, IdentityMake, ImportKind, ImportRequest, ObjectionNew,
-    ObjectionSettle, PacketIssue, PacketOpen, PrintRequest, PrintSave, PublicityNew, PublicityWithdraw, RaterNew, RelativeNew,
-    ResolutionNew, RestoreRequest, RetentionStep, RuleNew, SecondPerson, SubjectInputs, TeamAdd, TitleExport, TitleTake, Unmask,
-    VetoNew,
+    BackupPlan, BallotAbout, BallotLine, BallotSheet, BatchState, CheckNew, CircumstanceNew, ConsequenceChoice, CountFigures,
+    CountSet, DeliveryAnswer, DeliveryFile, DeliveryNotify, DutyNew, FindingDecide, FirstAccount, FormKind, GroupCreate,
+    GroupOpen, GroupRecover, IdentityMake, ImportKind, ImportRequest, ObjectionNew, ObjectionSettle, PacketIssue, PacketOpen,
+    PrintRequest, PrintSave, PublicityNew, PublicityWithdraw, RaterNew, RelativeNew, ResolutionNew, RestoreRequest,
+    RetentionStep, RuleNew, SecondPerson, SubjectInputs, TeamAdd, TitleExport, TitleTake, Unmask, VetoNew,
 };
 use office::{Error, Office, Watch};
 use std::collections::BTreeMap;
@@ -263,10 +262,7 @@ pub fn call(office: &Office, things: &Things, operation: &str, object: Object, c
         "rule_list" => office.rule_list("award").map(drop),
         "rule_proposal" => office.rule_proposal(2026).map(drop),
         "rule_add" => office.rule_add(&RuleNew { kind: nothing(), document: nothing() }).map(drop),
-        "certificate_list" => office.certificate_list(&Default::default(), &page).map(drop),
-        "certificate_verify" => {
-            office.certificate_verify(&CertificateVerify { id: 0, result: nothing(), on: nothing(), site: nothing() }).map(drop)
-        }
+        name if name.starts_with("certificate_") => super::certificate::call(office, name, nowhere),
         "retention_list" => office.retention_list().map(drop),
         "retention_step" => {
             office.retention_step(&RetentionStep { kind: nothing(), object: 0, stage: nothing(), second: None }).map(drop)

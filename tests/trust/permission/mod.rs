@@ -4,6 +4,7 @@
 mod appointing;
 mod cadre;
 mod call;
+mod certificate;
 mod selection;
 
 use crate::desk::{Desk, figure, newcomer, outcome, pass, second};
@@ -143,7 +144,7 @@ fn what_is_offered_is_what_passes(matrix: &Matrix, offered: &BTreeMap<&'static s
 }
 
 /// Everything that changes what the group keeps, by hand from the list of operations.
-const CHANGES: [&str; 88] = [
+const CHANGES: [&str; 93] = [
     "title_qualification_add",
     "title_qualification_withdraw",
     "title_take",
@@ -209,6 +210,11 @@ const CHANGES: [&str; 88] = [
     "team_ballot_save",
     "team_remove",
     "certificate_verify",
+    "certificate_confirm",
+    "certificate_save",
+    "certificate_attach",
+    "certificate_custody",
+    "certificate_lift",
     "duty_add",
     "import_commit",
     "import_discard",
@@ -256,6 +262,7 @@ fn the_design(matrix: &Matrix) {
         of("evaluator"),
         BTreeSet::from([
             "certificate_verify",
+            "certificate_confirm",
             "title_session_open",
             "title_vote",
             "title_notice",
@@ -265,6 +272,8 @@ fn the_design(matrix: &Matrix) {
         ]),
         "evaluates and decides nothing"
     );
+    assert_eq!(only("certificate_confirm"), ["clerk", "evaluator"], "the second look-up is as good a look-up as the first");
+    assert_eq!(only("certificate_lift"), ["leader", "deputy"], "whoever looks up lifts nothing");
     // Two registers, two sides: whoever records what was evaluated decides on no appointment.
     for operation in ["title_decide", "title_end", "title_suspended"] {
         assert_eq!(only(operation), ["leader", "deputy"], "the leading group appoints: {operation}");

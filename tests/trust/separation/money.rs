@@ -4,7 +4,8 @@ use super::rules::{ACCOUNTS, Batch, CERTIFICATES, Oracle, STEPS};
 use crate::desk::{Desk, Dice, everything, figure, long, outcome, pass, people};
 use chrono::{Days, NaiveDate, TimeDelta};
 use office::wire::{
-    AwardCompute, AwardRelease, AwardSign, BatchState, CertificateVerify, ImportKind, ImportRequest, PersonTyped, RelativeNew,
+    AwardCompute, AwardRelease, AwardSign, BatchState, CertificateConfirm, CertificateVerify, ImportKind, ImportRequest,
+    PersonTyped, RelativeNew,
 };
 use office::{Office, Unwatched};
 use std::collections::{BTreeMap, BTreeSet};
@@ -13,6 +14,14 @@ use tests::staff;
 
 fn day(certificate: usize) -> NaiveDate {
     NaiveDate::from_ymd_opt(2025, 3, 1).unwrap() + Days::new(certificate as u64)
+}
+
+/// Who makes the second look-up; nothing else.
+const SECOND: &str = "second";
+
+fn confirm(office: &Office, ids: Vec<i64>) {
+    let (on, site, evidence) = ("2026-11-20".into(), "查询网".into(), String::new());
+    office.certificate_confirm(&CertificateConfirm { ids, on, site, evidence }).unwrap();
 }
 
 /// A file with certificates of as many people, claimed a day apart, and accounts some of whom have something to gain.
@@ -51,6 +60,10 @@ fn ground() -> Desk {
         };
         let preview = desk.office.import_preview(&request, &Unwatched).unwrap();
         assert_eq!(desk.office.import_commit(preview.token, &Unwatched).unwrap().added as usize, CERTIFICATES);
+        desk.sign("leader");
+        desk.enlist(SECOND, "第二查验人", "evaluator");
+        let all = desk.sign(SECOND).certificate_list(&Default::default(), &everything()).unwrap().rows;
+        confirm(&desk.office, all.iter().map(|row| row.id).collect());
         desk.sign("leader");
         // Every second one is related to the holder, by turns declared by either of the two; the others are the holder.
         for (turn, (handle, _, certificate)) in ACCOUNTS.iter().filter(|(_, _, certificate)| certificate.is_some()).enumerate() {
@@ -104,7 +117,7 @@ fn play(seed: u64, visits: usize) -> Count {
         pass(TimeDelta::minutes(1));
         count.visits += 1;
         if who.1 == "evaluator" {
-            look_up(office, &mut oracle, &holders, &mut dice);
+            look_up(&desk, &mut oracle, &holders, &mut dice);
             continue;
         }
         if who.1 == "clerk" && dice.percent(25) {
@@ -131,14 +144,22 @@ fn play(seed: u64, visits: usize) -> Count {
 }
 
 /// Looking up changes what is paid for a certificate, and with it every batch that it is in.
-fn look_up(office: &Office, oracle: &mut Oracle, holders: &[(i64, i64)], dice: &mut Dice) {
+fn look_up(desk: &Desk, oracle: &mut Oracle, holders: &[(i64, i64)], dice: &mut Dice) {
     let open: Vec<usize> = (0..CERTIFICATES).filter(|place| !oracle.settled.contains(place)).take(6).collect();
     let place = *dice.one_of(&open);
     let away = oracle.unverified.insert(place) || !oracle.unverified.remove(&place);
     let result = if away { "unverified" } else { "verified" };
-    let request =
-        CertificateVerify { id: holders[place].0, result: result.into(), on: "2026-11-20".into(), site: "查询网".into() };
-    office.certificate_verify(&request).unwrap();
+    let request = CertificateVerify {
+        id: holders[place].0,
+        result: result.into(),
+        on: "2026-11-20".into(),
+        site: "查询网".into(),
+        evidence: String::new(),
+    };
+    desk.office.certificate_verify(&request).unwrap();
+    if !away {
+        confirm(desk.sign(SECOND), vec![holders[place].0]);
+    }
 }
 
 /// Another bank account of somebody who is paid: what was signed for is not what would be paid, and after approval it waits for payment.

@@ -22,6 +22,16 @@ const FLAGS: &[&str] = &[
 /// Options that take one.
 const OPTIONS: &[&str] = &[
     "since",
+    "family",
+    "field",
+    "number",
+    "issuer",
+    "claimed",
+    "employer",
+    "valid-until",
+    "education-due",
+    "evidence",
+    "window",
     "parent",
     "relatives",
     "probation",

@@ -82,6 +82,16 @@ talent: Talent Desk 人才工作台 without a window
                KIND: title_committee, selection_panel, inspection, appointment_vote, appointment_sign
   talent title room | committees | sessions --file FILE   what waits; committees with members; sessions
   talent title qualifications | appointments [--text TEXT] [--unit UNIT] [--series S] [--level L] [--state STATE] --file FILE
+  talent certificate list | export --out XLSX [--name TEXT] [--family F] [--state unverified|waiting|verified|not_found|forged] --file FILE
+  talent certificate show NUMBER | check NUMBER [--family F --level L --issued DATE] --file FILE
+  talent certificate add NUMBER | edit NUMBER [--person NO] [--family F] [--field F] [--level L] [--issuer I] [--issued DATE]
+               [--claimed DATE] [--employer E] [--valid-until DATE] [--education-due DATE] [--number NEW] [--note WHY] [--reason R] --file FILE
+  talent certificate scan NUMBER FILE | file ID --out PATH --file FILE    keep a scan, write a kept file out
+  talent certificate verify NUMBER unverified|verified|not_found|forged --on DATE [--place SITE] [--evidence FILE] --file FILE
+  talent certificate confirm NUMBER... | --all --on DATE [--place SITE] --file FILE    the second look-up, by another account
+  talent certificate keep NUMBER RECEIPT | return NUMBER RECEIPT --document NO [--on DATE] [--place P] --file FILE
+  talent certificate due [--kind registration|education] [--window overdue|week|month|quarter] [--out XLSX] --file FILE
+  talent certificate blacklist | lift NUMBER --reason TEXT --file FILE    numbers of forged certificates
   talent title qualify NO --certificate NUMBER --series S --level L [--specialty S] [--title NAME] --file FILE
   talent title withdraw ID --document NUMBER --reason TEXT [--on DATE] --file FILE
   talent title offer | take [--person NO]... [--document TEXT] --file FILE        what the roster says; take it over

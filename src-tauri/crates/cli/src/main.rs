@@ -11,6 +11,7 @@ mod backup;
 mod ballot;
 mod cadre;
 mod calc;
+mod certificate;
 mod circumstance;
 mod duty;
 mod file;
@@ -37,7 +38,7 @@ use std::process::ExitCode;
 
 fn main() -> ExitCode {
     let words: Vec<String> = std::env::args().skip(1).collect();
-    if words.first().is_some_and(|word| word == office::sheet::ARGUMENT) {
+    if office::sheet::child_asked() {
         return office::read_sheet_child();
     }
     let mut args = match Args::read(words) {
@@ -83,6 +84,7 @@ fn run(args: &mut Args) -> Result<ExitCode, Failure> {
         Some("duty") => duty::run(args).map(done),
         Some("rater") => rater::run(args).map(done),
         Some("packet") => packet::run(args),
+        Some("certificate") => certificate::run(args).map(done),
         Some("selection") => selection::run(args),
         Some("account") => account::run(args).map(done),
         Some("recovery") => recovery::draw(args).map(done),

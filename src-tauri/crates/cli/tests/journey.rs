@@ -90,6 +90,7 @@ fn from_roster_to_paper() {
         certificates["refused"].as_array().unwrap().iter().map(|row| row["reason"].as_str().unwrap()).collect();
     assert_eq!(reasons.iter().filter(|reason| **reason == "PERSON_UNKNOWN").count(), 7);
     assert_eq!(reasons.iter().filter(|reason| **reason == "DUPLICATE").count(), 1);
+    desk.file("evaluator", &["certificate", "confirm", "--all", "--on", "2026-11-20"]);
     let batch = desk.file("clerk", &["award", "compute", "--year", "2026", "--closing-date", "2026-12-31"]);
     assert_eq!(batch["decisions"], 339);
     sign(&desk, &[]);
@@ -179,11 +180,18 @@ fn what_changed_since_is_computed_again_before_it_is_paid() {
     desk.write("forged.csv", &row("伪造"));
     desk.file("clerk", &["import", "roster", "people.csv"]);
     desk.file("clerk", &["import", "certificates", "found.csv"]);
+    desk.refused("clerk", &["certificate", "confirm", "--all", "--on", "2026-03-12"], "LOOK_UP_OWN");
+    desk.file("evaluator", &["certificate", "confirm", "--all", "--on", "2026-03-12"]);
     desk.file("clerk", &["award", "compute", "--year", "2026", "--closing-date", "2026-12-31"]);
     sign(&desk, &[]);
     assert_eq!(desk.file("clerk", &["import", "certificates", "forged.csv"])["changed"], 1);
     desk.refused("leader", &["award", "approve"], "BATCH_STALE");
+    // A forged number stays refused until another role lifts it, and what is found genuine again is looked up by two people again.
+    assert_eq!(desk.file("clerk", &["import", "certificates", "found.csv"])["refused"][0]["reason"], "BLACKLISTED");
+    desk.refused("clerk", &["certificate", "lift", "N1", "--reason", "误记"], "ROLE_MAY_NOT");
+    desk.file("deputy", &["certificate", "lift", "N1", "--reason", "误记"]);
     desk.file("clerk", &["import", "certificates", "found.csv"]);
+    desk.file("evaluator", &["certificate", "confirm", "N1", "--on", "2026-03-12"]);
     let compute = |year: &str, until: &str| {
         desk.file("clerk", &["award", "compute", "--year", year, "--closing-date", until])["id"].to_string()
     };
@@ -323,6 +331,7 @@ fn money_passes_through_six_hands_in_their_order() {
     desk.write("found.csv", &format!("{head}\nA1,王平,技能等级,钳工,三级,N1,鉴定中心,2026-03-01,2026-04-01,已验真,2026-03-10\n"));
     desk.file("clerk", &["import", "roster", "people.csv"]);
     desk.file("clerk", &["import", "certificates", "found.csv"]);
+    desk.file("evaluator", &["certificate", "confirm", "--all", "--on", "2026-03-12"]);
     let computed = desk.file("clerk", &["award", "compute", "--year", "2026", "--closing-date", "2026-12-31"]);
     assert_eq!((&computed["next"], &computed["mine"]), (&"make".into(), &true.into()));
     let next = |account: &str, words: &[&str]| desk.file(account, words)["next"].as_str().unwrap().to_owned();
@@ -350,6 +359,7 @@ fn money_passes_through_six_hands_in_their_order() {
     // What is computed anew is signed from the start.
     desk.write("more.csv", &format!("{head}\nA2,周岭,技能等级,车工,三级,N2,鉴定中心,2026-03-01,2026-04-01,已验真,2026-03-10\n"));
     desk.file("clerk", &["import", "certificates", "more.csv"]);
+    desk.file("evaluator", &["certificate", "confirm", "--all", "--on", "2026-03-12"]);
     desk.refused("leader", &["award", "approve"], "BATCH_STALE");
     assert_eq!(next("clerk", &["award", "compute", "--year", "2026", "--closing-date", "2026-12-31"]), "make");
     desk.file("leader", &[&["account", "set", "hr", "--person", ""][..], &BOTH].concat());

@@ -149,9 +149,87 @@ pub struct Certificate {
     pub verification: Verification,
     /// 查验日期.
     pub verified_on: Option<NaiveDate>,
+    /// 注册单位 of a practice qualification; may be empty.
+    #[serde(default)]
+    pub employer: String,
+    /// 注册有效期至; none for certificates without expiry.
+    #[serde(default)]
+    pub valid_until: Option<NaiveDate>,
+    /// 继续教育到期; none where there is no such duty.
+    #[serde(default)]
+    pub education_due: Option<NaiveDate>,
+}
+
+/// How soon a registration or continuing education is due, counted in whole days from today.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Due {
+    /// 已过期.
+    Overdue,
+    /// Within 7 days, today included.
+    Week,
+    /// Within 30 days.
+    Month,
+    /// Within 90 days.
+    Quarter,
+}
+
+impl Due {
+    /// Days ahead at which reminders begin: 90, 30 and 7.
+    pub const DAYS: i64 = 90;
+    /// All, the most urgent first.
+    pub const ALL: [Due; 4] = [Self::Overdue, Self::Week, Self::Month, Self::Quarter];
+
+    /// The name in data.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Overdue => "overdue",
+            Self::Week => "week",
+            Self::Month => "month",
+            Self::Quarter => "quarter",
+        }
+    }
+
+    /// From the name in data.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|due| due.code() == code)
+    }
+
+    /// First and last day ahead that it covers; the past has no first.
+    pub fn span(self) -> (Option<i64>, i64) {
+        match self {
+            Self::Overdue => (None, -1),
+            Self::Week => (Some(0), 7),
+            Self::Month => (Some(8), 30),
+            Self::Quarter => (Some(31), Self::DAYS),
+        }
+    }
+
+    /// How soon a day is from today; none when it is further off than 90 days.
+    pub fn of(day: NaiveDate, today: NaiveDate) -> Option<Self> {
+        let ahead = (day - today).num_days();
+        Self::ALL.into_iter().find(|due| ahead <= due.span().1)
+    }
 }
 
 impl Certificate {
+    /// What a look-up found true: holder, family, field, level, number, issuer and issue date. A change of one takes the look-up back.
+    pub fn looked_up(&self) -> (&str, Family, &str, &str, &str, &str, NaiveDate) {
+        (&self.staff_number, self.family, &self.field, &self.level, &self.number, &self.issuer, self.issued)
+    }
+
+    /// What in the number of a skill certificate cannot be checked: `PATTERN` when it is of no national pattern, `REGION` when its
+    /// province is not in GB/T 2260. A remark, never a refusal: local patterns and numbers of ministries exist.
+    pub fn number_remark(&self, today: NaiveDate) -> Option<&'static str> {
+        if self.family != Family::Skill {
+            return None;
+        }
+        match crate::certificate_number::read(&self.number, today) {
+            None => Some("PATTERN"),
+            Some(parts) => crate::region::province(&parts.region).is_none().then_some("REGION"),
+        }
+    }
+
     /// What the number itself says against the record: `LEVEL` or `YEAR`; none when it agrees or its pattern is unknown.
     pub fn number_disagrees(&self, today: NaiveDate) -> Option<&'static str> {
         use chrono::Datelike;
@@ -164,5 +242,29 @@ impl Certificate {
             return Some("LEVEL");
         }
         parts.year.is_some_and(|year| year != self.issued.year()).then_some("YEAR")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reminders_begin_at_ninety_thirty_and_seven_days() {
+        let today: NaiveDate = "2026-11-23".parse().unwrap();
+        let after = |days: i64| Due::of(today + chrono::TimeDelta::days(days), today);
+        for (days, due) in [
+            (-400, Some(Due::Overdue)),
+            (-1, Some(Due::Overdue)),
+            (0, Some(Due::Week)),
+            (7, Some(Due::Week)),
+            (8, Some(Due::Month)),
+            (30, Some(Due::Month)),
+            (31, Some(Due::Quarter)),
+            (90, Some(Due::Quarter)),
+            (91, None),
+        ] {
+            assert_eq!(after(days), due, "{days}");
+        }
     }
 }

@@ -14,6 +14,12 @@ pub struct Parts {
     pub level: Option<u32>,
     /// Two digits of GB/T 2260 (province or ministry).
     pub region: String,
+    /// City, two digits of the old pattern; empty elsewhere.
+    pub city: String,
+    /// Type of the evaluating body: a digit 0 to 4 of the old pattern, `Y` employer or `S` social body of the new one.
+    pub body_kind: String,
+    /// Number of the evaluation site; empty in the old pattern.
+    pub site: String,
     /// Serial number of the evaluating body.
     pub body: String,
     /// Serial number of the certificate.
@@ -38,12 +44,15 @@ pub fn read(number: &str, today: NaiveDate) -> Option<Parts> {
     }
     match (letters, digits.len()) {
         (0, 16) => old_qualification(digits, today),
-        (1, 21) if number.starts_with(['Y', 'S']) => skill_level(digits, today),
+        (1, 21) if number.starts_with(['Y', 'S']) => skill_level(&number[..1], digits, today),
         (2, 20) => Some(Parts {
             kind: "特级技师证书(22位)",
             year: None,
             level: None,
             region: digits[4..6].to_owned(),
+            city: String::new(),
+            body_kind: number[..2].to_owned(),
+            site: digits[6..12].to_owned(),
             body: digits[..4].to_owned(),
             serial: digits[14..].to_owned(),
         }),
@@ -61,17 +70,23 @@ fn old_qualification(digits: &str, today: NaiveDate) -> Option<Parts> {
         year: Some(two_digit_year(digits[..2].parse().ok()?, today)),
         level: Some(level),
         region: digits[2..4].to_owned(),
+        city: digits[4..6].to_owned(),
+        body_kind: digits[6..7].to_owned(),
+        site: String::new(),
         body: digits[7..10].to_owned(),
         serial: digits[11..].to_owned(),
     })
 }
 
-fn skill_level(digits: &str, today: NaiveDate) -> Option<Parts> {
+fn skill_level(letter: &str, digits: &str, today: NaiveDate) -> Option<Parts> {
     Some(Parts {
         kind: "职业技能等级证书(22位)",
         year: Some(two_digit_year(digits[12..14].parse().ok()?, today)),
         level: Some(level(&digits[14..15])?),
         region: digits[4..6].to_owned(),
+        city: String::new(),
+        body_kind: letter.to_owned(),
+        site: digits[6..12].to_owned(),
         body: digits[..4].to_owned(),
         serial: digits[15..].to_owned(),
     })

@@ -22,6 +22,7 @@ pub mod motion;
 pub mod packet;
 pub mod person;
 pub mod post;
+pub mod region;
 pub mod retention;
 pub mod retirement;
 pub mod role;

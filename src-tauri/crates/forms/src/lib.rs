@@ -49,6 +49,6 @@ pub mod title;
 pub use error::Error;
 pub use fonts::Fonts;
 pub use photo::{Fault as PhotoFault, Photo};
-pub use picture::{page_count, picture};
+pub use picture::{page_count, picture, scan_picture};
 pub use render::{Progress, render, render_each};
 pub use stamp::{Bundle, Language, Pdf, Sheet, Stamp};

@@ -129,12 +129,12 @@ impl Office {
             operation: "import_commit",
             object: format!("{:?} added {} changed {} void {}", import.kind, counts.added, counts.changed, counts.void),
         };
-        let (by, at) = (session.who(), self.stamp());
+        let by = (session.who(), session.role().code(), self.stamp());
         self.change(&session, told, |db| {
             if store::audit::changed(db)? != import.seq {
                 return Err(Error::ImportStale);
             }
-            import.store(db, (&by, &at), watch)?;
+            import.store(db, &by, watch)?;
             Ok(store::setting::set(db, &memory_key(import.kind), &import.memory())?)
         })?;
         if import.kind == ImportKind::Roster {
@@ -279,7 +279,7 @@ impl Import {
         serde_json::to_string(&heads).unwrap_or_default()
     }
 
-    fn store(&self, db: &Db<'_>, (by, at): (&str, &str), watch: &dyn Watch) -> Result<(), Error> {
+    fn store(&self, db: &Db<'_>, by: &(String, &str, String), watch: &dyn Watch) -> Result<(), Error> {
         let good: Vec<&Judged> = self.rows.iter().filter(|row| row.is_good()).collect();
         let told = |done: usize| if done.is_multiple_of(500) { step(watch, done, good.len()) } else { Ok(()) };
         match &self.known {
@@ -304,10 +304,7 @@ impl Import {
                     told(done)?;
                     let certificate = list.certificate(row.at).ok_or(Error::ImportGone)?;
                     let (person, _) = people.get(&certificate.staff_number).ok_or(Error::ImportGone)?;
-                    match row.verdict {
-                        ImportVerdict::Added => drop(store::certificate::add(db, *person, &certificate)?),
-                        _ => store::certificate::replace(db, &certificate)?,
-                    }
+                    certificates::keep(db, *person, &certificate, (&by.0, by.1), &by.2)?;
                 }
             }
             Known::Ballots(_) => {
@@ -354,7 +351,7 @@ impl Import {
                 for (done, row) in good.iter().enumerate() {
                     told(done)?;
                     let line = usize::try_from(row.at).ok().and_then(|at| list.line(at).ok()).ok_or(Error::ImportGone)?;
-                    crate::appointing::take_line(db, &line, (&self.file, by), at)?;
+                    crate::appointing::take_line(db, &line, (&self.file, &by.0), &by.2)?;
                 }
             }
         }

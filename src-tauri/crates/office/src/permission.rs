@@ -103,7 +103,12 @@ operations! {
     File, [L, D, C, A]; "count_list" "team_list" "team_trace";
     Appraisal(OPEN), [L, C]; "team_add" "team_remove";
     File, [L, D, C]; "resolution_add";
-    File, [C, E]; "certificate_verify";
+    File, [C, E]; "certificate_verify" "certificate_confirm";
+    File, [L, D, M, C, E, A]; "certificate_show" "certificate_due";
+    File, [L, D, C, E, A]; "certificate_file" "certificate_page" "certificate_file_save" "certificate_blacklist";
+    File, [L, D, C, A]; "certificate_export" "certificate_due_export";
+    File, [C]; "certificate_check" "certificate_save" "certificate_attach" "certificate_custody";
+    File, [L, D]; "certificate_lift";
     File, [L, D, M, C, E, A]; "title_room" "title_qualifications" "title_appointments" "title_structures";
     File, [L, D, C, E, A]; "title_committees" "title_sessions" "title_session";
     File, [L, D, C, A]; "title_cells" "title_cell_people" "title_export";

@@ -87,13 +87,14 @@ pub fn batch(db: &Db<'_>, id: i64) -> Result<BatchRecord, Error> {
 /// Certificates claimed up to a date that no approved batch has settled. One that was refused only because it was not looked up
 /// comes again.
 pub fn open_certificates(db: &Db<'_>, closing_date: &str) -> Result<Vec<OpenCertificate>, Error> {
-    let mut statement = db.0.prepare_cached(
-        "SELECT c.id, c.person, c.family, c.field, c.level, c.number, c.issued, coalesce(c.claimed, c.issued), c.verification = 'verified'
+    let mut statement = db.0.prepare_cached(&format!(
+        "SELECT c.id, c.person, c.family, c.field, c.level, c.number, c.issued, coalesce(c.claimed, c.issued), {}
          FROM certificate c WHERE coalesce(c.claimed, c.issued) <= ?1 AND NOT EXISTS (
            SELECT 1 FROM award_decision d JOIN award_batch b ON b.id = d.batch
            WHERE d.certificate = c.id AND b.state = 'approved' AND d.code <> 'UNVERIFIED')
          ORDER BY c.person, c.id",
-    )?;
+        crate::certificate::VERIFIED
+    ))?;
     let rows = statement.query_map([closing_date], |row| {
         let family: String = row.get(2)?;
         let day = |index: usize| row.get::<_, String>(index).map(|text| text.parse().unwrap_or_default());

@@ -19,6 +19,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/0008_cadre.sql"),
     include_str!("../migrations/0009_selection.sql"),
     include_str!("../migrations/0010_erasure.sql"),
+    include_str!("../migrations/0011_certificate.sql"),
 ];
 
 /// The newest version this product knows.

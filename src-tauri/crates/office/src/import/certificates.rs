@@ -9,6 +9,8 @@ use crate::wire::ImportVerdict;
 use chrono::NaiveDate;
 use domain::certificate::{Certificate, Family, Verification};
 use std::collections::{HashMap, HashSet};
+use store::Db;
+use store::certificate::NewLookUp;
 
 /// What is known before the import.
 #[derive(Clone, Debug)]
@@ -17,6 +19,10 @@ pub struct Known {
     pub people: HashMap<String, String>,
     /// The register by certificate number.
     pub register: HashMap<String, Certificate>,
+    /// Numbers of forged certificates, or their hashes.
+    pub blacklist: HashSet<String>,
+    /// Day of birth by staff number, where it is known.
+    pub born: HashMap<String, NaiveDate>,
     /// Today.
     pub today: NaiveDate,
 }
@@ -55,6 +61,9 @@ pub fn fields() -> Vec<Field> {
         ("claimed", false, &["申报日期", "申报时间", "申请日期", "申领日期", "Claimed", "Claim date"]),
         ("verification", false, &["查验情况", "查验结果", "查验状态", "核验情况", "Verification"]),
         ("verified_on", false, &["查验日期", "查验时间", "核验日期", "Verified on"]),
+        ("registered_with", false, &["注册单位", "聘用企业", "Registered with", "Registration employer"]),
+        ("valid_until", false, &["注册有效期至", "注册有效期", "有效期至", "有效期", "Valid until", "Registered until"]),
+        ("education_due", false, &["继续教育到期", "继续教育截止日期", "继续教育有效期至", "Education due"]),
     ]
     .into_iter()
     .map(|(name, required, heads)| Field::new(name, required, heads))
@@ -127,8 +136,22 @@ impl<'a> Certificates<'a> {
         if issued > self.known.today {
             return Err(Refusal::field_value("DATE_INVALID", "issued", &issued.to_string()));
         }
+        if self.known.born.get(&staff_number).is_some_and(|born| issued <= *born) {
+            return Err(Refusal::plain("ISSUED_BEFORE_BIRTH"));
+        }
+        let blacklist = &self.known.blacklist;
+        if blacklist.contains(&number) || (!blacklist.is_empty() && blacklist.contains(&store::certificate::hash(&number))) {
+            return Err(Refusal::plain("BLACKLISTED"));
+        }
         let (verification, verified_on) = self.verification(at, held)?;
-        let certificate = Certificate {
+        let later = |field: &'static str, known: Option<NaiveDate>| -> Result<Option<NaiveDate>, Refusal> {
+            let day = if table.has(field) { table.day(at, field)? } else { known };
+            match day.filter(|day| *day < issued) {
+                Some(day) => Err(Refusal::field_value("DATE_INVALID", field, &day.to_string())),
+                None => Ok(day),
+            }
+        };
+        let mut certificate = Certificate {
             staff_number,
             family,
             field: if table.has("field") {
@@ -147,12 +170,24 @@ impl<'a> Certificates<'a> {
             claimed: if table.has("claimed") { table.day(at, "claimed")? } else { held.and_then(|held| held.claimed) },
             verification,
             verified_on,
+            employer: if table.has("registered_with") {
+                table.name(at, "registered_with")?
+            } else {
+                held.map(|held| held.employer.clone()).unwrap_or_default()
+            },
+            valid_until: later("valid_until", held.and_then(|held| held.valid_until))?,
+            education_due: later("education_due", held.and_then(|held| held.education_due))?,
         };
+        if !stands(held, &certificate) && table.word(at, "verification").is_empty() {
+            // What was looked up is no more what the list says.
+            (certificate.verification, certificate.verified_on) = (Verification::Unverified, None);
+        }
         // Without its trade or series nobody can say what a certificate is above or beside.
         if certificate.field.is_empty() {
             return Err(Refusal::plain("FIELD_MISSING"));
         }
-        match certificate.number_disagrees(self.known.today) {
+        // What stands already has been explained by somebody.
+        match certificate.number_disagrees(self.known.today).filter(|_| !stands(held, &certificate)) {
             Some(part) => Err(Refusal { code: "NUMBER_DISAGREES", args: vec![("part", part.to_owned())] }),
             None => Ok(certificate),
         }
@@ -170,19 +205,52 @@ impl<'a> Certificates<'a> {
     }
 }
 
+/// The register says of the holder, level and so on what the list says.
+fn stands(held: Option<&Certificate>, certificate: &Certificate) -> bool {
+    held.is_some_and(|held| held.looked_up() == certificate.looked_up())
+}
+
 /// Every field as text, in the order of the field table.
-fn shown(certificate: &Certificate) -> [(&'static str, String); 10] {
-    let date = |date: Option<NaiveDate>| date.map(|date| date.to_string()).unwrap_or_default();
-    [
-        ("staff_number", certificate.staff_number.clone()),
-        ("family", certificate.family.code().to_owned()),
-        ("field", certificate.field.clone()),
-        ("level", certificate.level.clone()),
-        ("number", certificate.number.clone()),
-        ("issuer", certificate.issuer.clone()),
-        ("issued", certificate.issued.to_string()),
-        ("claimed", date(certificate.claimed)),
-        ("verification", certificate.verification.code().to_owned()),
-        ("verified_on", date(certificate.verified_on)),
-    ]
+fn shown(certificate: &Certificate) -> Vec<(&'static str, String)> {
+    let mut fields = crate::certificate::shown(certificate).to_vec();
+    fields.push(("verification", certificate.verification.code().to_owned()));
+    fields.push(("verified_on", certificate.verified_on.map(|date| date.to_string()).unwrap_or_default()));
+    fields
+}
+
+/// Keeps the certificate of a good row. What a list says of a look-up is one person's word, that of whoever imports it; what two people
+/// have confirmed already stands as long as the list agrees.
+pub fn keep(
+    db: &Db<'_>,
+    person: i64,
+    certificate: &Certificate,
+    (who, role): (&str, &str),
+    at: &str,
+) -> Result<(), store::Error> {
+    let held = store::certificate::with_number(db, &certificate.number)?;
+    let (id, confirmed) = match &held {
+        None => (store::certificate::add(db, person, certificate)?, false),
+        Some(held) => {
+            let same = held.certificate.looked_up() == certificate.looked_up();
+            if !same && held.certificate.verification != Verification::Unverified {
+                let changed =
+                    NewLookUp { how: "changed", result: Verification::Unverified, on: None, site: "", evidence: None, role };
+                store::certificate::look_up(db, held.id, &changed, who, at)?;
+            }
+            store::certificate::replace(db, held.id, person, certificate)?;
+            store::certificate::add_change(db, held.id, "imported", (Some(&held.certificate), certificate), "", (who, at))?;
+            let agrees = held.certificate.verification == certificate.verification;
+            let dated = held.certificate.verified_on == certificate.verified_on || held.standing.confirmed_on.is_some();
+            (held.id, same && agrees && dated)
+        }
+    };
+    if confirmed
+        || certificate.verification == Verification::Unverified
+            && held.is_none_or(|held| held.certificate.verification == Verification::Unverified)
+    {
+        return Ok(());
+    }
+    let (result, on) = (certificate.verification, certificate.verified_on);
+    let list = NewLookUp { how: "list", result, on, site: "", evidence: None, role };
+    store::certificate::look_up(db, id, &list, who, at).map(drop)
 }

@@ -164,7 +164,13 @@ fn the_certificate_list_is_judged() {
     let workbook = read_here(&fixture("certificates.xlsx")).unwrap();
     let head = head(&workbook, &certificates::fields());
     assert_eq!(head.columns.iter().filter(|column| column.field.is_empty()).count(), 0);
-    let mut known = certificates::Known { people: good_people(), register: HashMap::new(), today: today() };
+    let mut known = certificates::Known {
+        people: good_people(),
+        register: HashMap::new(),
+        blacklist: HashSet::new(),
+        born: HashMap::new(),
+        today: today(),
+    };
     let list = certificates::Certificates::new(&workbook, &head, &known).unwrap();
     let rows = list.judge(&Still).unwrap();
     let with = |code: &str| rows.iter().filter(|row| row.code() == code).count();
@@ -179,7 +185,8 @@ fn the_certificate_list_is_judged() {
 #[test]
 fn certificate_rows_are_judged_one_by_one() {
     let people = HashMap::from([("G1".to_owned(), "张三".to_owned()), ("G2".to_owned(), "李四".to_owned())]);
-    let mut known = certificates::Known { people, register: HashMap::new(), today: today() };
+    let mut known =
+        certificates::Known { people, register: HashMap::new(), blacklist: HashSet::new(), born: HashMap::new(), today: today() };
     let check = |known: &certificates::Known, rows: &str, expected: &[&str]| {
         let head_row = "#a\n工号|姓名|证书类别|专业/工种|级别|证书编号|发证机关|发证日期|申报日期|查验情况|查验日期";
         let workbook = workbook(&format!("{head_row}\n{rows}"));

@@ -4,7 +4,7 @@ use crate::import::{ballots, certificates, performance, posts, roster, team_ball
 use crate::issue::Numbers;
 use crate::sheet::head::Field;
 use crate::wire::{BallotAbout, ImportKind, ImportRequest};
-use crate::{Error, appraisal};
+use crate::{Error, appraisal, certificate};
 use std::collections::HashSet;
 use store::Db;
 
@@ -51,7 +51,11 @@ pub(super) fn known(
             let people = store::person::names(db)?.into_iter().map(|(number, (_, name))| (number, name)).collect();
             let register = store::certificate::by_number(db)?.into_iter().map(|(number, (_, held))| (number, held)).collect();
             let settled = store::award::settled_numbers(db)?;
-            let known = Box::new(certificates::Known { people, register, today });
+            let blacklist = store::certificate::blacklist(db)?;
+            let blacklist = blacklist.into_iter().filter(|one| one.lifted_at.is_empty()).map(|one| one.number).collect();
+            let born = store::person::all(db)?;
+            let born = born.into_iter().filter_map(|(number, record)| Some((number, certificate::born(&record)?))).collect();
+            let known = Box::new(certificates::Known { people, register, blacklist, born, today });
             Ok((Known::Certificates(known, settled), 0))
         }
         ImportKind::Posts => Ok((Known::Posts(Box::new(crate::appointing::known_posts(db, today)?)), 0)),

@@ -10,15 +10,27 @@ use std::process::ExitCode;
 
 /// The single argument that makes a program of ours the reading child.
 pub const ARGUMENT: &str = "--read-sheet";
+/// The first of three arguments that make it the drawing child of a page of a PDF; page and width follow.
+pub(crate) const DRAW: &str = "--draw-page";
 
-/// This process was started as the reading child: a program asks this first thing and then does [`child_main`] only.
+/// This process was started as the reading or drawing child: a program asks this first thing and then does [`child_main`] only.
 pub fn child_asked() -> bool {
     let mut arguments = std::env::args_os().skip(1);
-    arguments.next().as_deref() == Some(OsStr::new(ARGUMENT)) && arguments.next().is_none()
+    let first = arguments.next();
+    match first.as_deref() {
+        Some(first) if first == OsStr::new(ARGUMENT) => arguments.next().is_none(),
+        Some(first) if first == OsStr::new(DRAW) => arguments.count() == 2,
+        _ => false,
+    }
 }
 
 /// What the reading child does. Ends with success also when it refused the file: the last frame says so.
 pub fn child_main() -> ExitCode {
+    if let [Some(first), Some(page), Some(width)] = [1, 2, 3].map(|at| std::env::args().nth(at))
+        && first == DRAW
+    {
+        return crate::certificate::draw_child(&page, &width);
+    }
     let limits = Limits::STANDARD;
     let poured = bind(&limits)
         .and_then(|()| standard_input())
@@ -34,6 +46,11 @@ fn bind(limits: &Limits) -> std::io::Result<()> {
     Resource::CPU.set(limits.time.as_secs(), limits.time.as_secs())?;
     Resource::FSIZE.set(0, 0)?;
     Resource::CORE.set(0, 0)
+}
+
+/// Binds another kind of child to the same limits.
+pub(crate) fn bind_to(limits: &Limits) -> std::io::Result<()> {
+    bind(limits)
 }
 
 /// Elsewhere the parent's clock and the look at the zip are the limits.

@@ -23,6 +23,7 @@ pub use child::{ARGUMENT, child_asked, child_main};
 pub use error::{Error, Hostile};
 pub use limits::Limits;
 pub use reader::Reader;
+pub(crate) use reader::without_window;
 pub use workbook::{Cell, Row, Sheet, Workbook};
 
 #[cfg(test)]

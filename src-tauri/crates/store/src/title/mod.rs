@@ -17,7 +17,7 @@ pub use committee::{
 };
 pub use qualification::{
     NewQualification, QualificationRecord, add as qualify, get as qualification, list as qualifications,
-    of_person as qualifications_of, purge, withdraw,
+    of_person as qualifications_of, purge, rests_on, withdraw,
 };
 pub use session::{
     CandidateRecord, NoticeRecord, ObjectionRecord, SessionRecord, VoteRecord, add_candidate, candidate, candidates, close,

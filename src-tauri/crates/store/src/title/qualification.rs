@@ -166,3 +166,8 @@ fn read(row: &Row<'_>) -> rusqlite::Result<QualificationRecord> {
         withdrawn_why: row.get(19)?,
     })
 }
+
+/// A qualification rests on this certificate.
+pub fn rests_on(db: &Db<'_>, certificate: i64) -> Result<bool, Error> {
+    Ok(db.0.prepare_cached("SELECT 1 FROM qualification WHERE certificate = ?1")?.exists([certificate])?)
+}
