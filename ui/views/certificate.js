@@ -10,6 +10,8 @@ import { may } from '../parts/may.js';
 import { failed, said, tried } from '../parts/status.js';
 import { openImport } from './import.js';
 import { awardTab } from './award.js';
+import { ledgerTab } from './ledger.js';
+import { allowanceTab } from './allowance.js';
 import * as api from '../api.js';
 
 /** @typedef {import('../wire/CertificateRow').CertificateRow} CertificateRow */
@@ -64,6 +66,8 @@ export async function openCertificates(room, desk, params) {
           waiting: may('certificate_verify'),
         },
         ...(awards ? [{ name: 'awards', label: t('award.tab'), count: mine > 0 ? count(mine) : '', waiting: true }] : []),
+        ...(may('award_ledger') ? [{ name: 'ledger', label: t('ledger.tab') }] : []),
+        ...(may('allowance_lists') ? [{ name: 'allowances', label: t('allowance.tab') }] : []),
       ],
       tab,
       (next) => {
@@ -72,6 +76,8 @@ export async function openCertificates(room, desk, params) {
     );
     room.year(null);
     if (name === 'awards') open = await awardTab(room, desk, params);
+    else if (name === 'ledger') open = await ledgerTab(room);
+    else if (name === 'allowances') open = await allowanceTab(room, desk, params);
     else {
       open = certificateTab();
       room.act(

@@ -17,6 +17,8 @@ const FLAGS: &[&str] = &[
     "unblock",
     "help",
     "low-to-high",
+    "again",
+    "reversals",
 ];
 /// Options that take one.
 const OPTIONS: &[&str] = &[
@@ -113,6 +115,12 @@ const OPTIONS: &[&str] = &[
     "ratio",
     "state",
     "cell",
+    "period",
+    "payer",
+    "amount",
+    "decision",
+    "month",
+    "withdraw",
 ];
 
 /// The words not used yet.

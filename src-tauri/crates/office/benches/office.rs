@@ -84,7 +84,7 @@ fn awards(folder: &Path, office: &Office) {
         });
     write(&folder.join("certificates.xlsx"), &head, rows);
     import(office, ImportKind::Certificates, &folder.join("certificates.xlsx"));
-    let request = AwardCompute { year: 2026, closing_date: "2026-12-31".to_owned() };
+    let request = AwardCompute { year: 2026, period: String::new(), closing_date: "2026-12-31".to_owned() };
     let start = Instant::now();
     let batch = office.award_compute(&request, &Unwatched).unwrap();
     say("awards_stored_100k", start.elapsed(), "s");

@@ -206,6 +206,8 @@ pub fn purge_person(db: &Db<'_>, person: i64, on: &str) -> Result<(), Error> {
     cadre::purge(db, person)?;
     crate::motion::purge(db, person, PURGED)?;
     purge_numbers(db, person)?;
+    crate::ledger::purge(db, person, PURGED)?;
+    crate::allowance::purge(db, person, PURGED)?;
     db.0.execute("UPDATE certificate SET number = '#' || id WHERE person = ?1", [person])?;
     Ok(())
 }

@@ -18,6 +18,8 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/0007_title.sql"),
     include_str!("../migrations/0008_cadre.sql"),
     include_str!("../migrations/0009_selection.sql"),
+    include_str!("../migrations/0012_award.sql"),
+    include_str!("../migrations/0013_allowance.sql"),
 ];
 
 /// The newest version this product knows.

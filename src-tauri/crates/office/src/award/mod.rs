@@ -1,4 +1,12 @@
-//! Awards in batches: computed as often as needed, approved once.
+//! Awards in batches: computed as often as needed, approved once. Schemes, claims and corrections stand beside.
+
+mod allowance;
+mod claim;
+mod ledger;
+pub(crate) mod scheme;
+mod sums;
+
+pub(crate) use ledger::claim_as_decided;
 
 use crate::appraisal::trace_out;
 use crate::certificate::matches;
@@ -8,13 +16,15 @@ use crate::session::{Office, held};
 use crate::watch::step;
 use crate::wire::{AwardCompute, BatchRow, DecisionCard, DecisionQuery, DecisionRow, Page, Rows};
 use crate::{Error, Watch, search};
-use domain::award::{AwardScheme, Claim, Decision, decide_batch};
+use chrono::NaiveDate;
+use domain::award::{AwardScheme, Claim, Decision, Occasion, Paid, decide_batch, in_force};
 use domain::capital;
 use domain::money::Fen;
-use std::collections::HashMap;
+use domain::post::PostType;
+use std::collections::{HashMap, HashSet};
 use std::sync::Mutex;
 use store::Db;
-use store::award::{DecisionRecord, OpenCertificate};
+use store::award::{BatchRecord, DecisionRecord, OpenCertificate};
 
 impl Office {
     /// All batches, latest first.
@@ -27,20 +37,21 @@ impl Office {
     /// Decides every claim up to the closing date that no approved batch has settled.
     pub fn award_compute(&self, request: &AwardCompute, watch: &dyn Watch) -> Result<BatchRow, Error> {
         let session = self.session("award_compute")?;
-        let closing = match request.closing_date.trim() {
-            "" => self.today(),
-            text => domain::date::read_day(text)
-                .map_err(|_| Error::DateInvalid { field: "closing_date".to_owned(), value: text.to_owned() })?,
-        };
+        let (period, closing) = self.closing_of(request)?;
         let told = Told { operation: "award_compute", object: format!("batch {}", request.year) };
         let id = self.change(&session, told, |db| {
-            let open = store::award::open_certificates(db, &closing.to_string())?;
+            if !period.is_empty() && store::award::period_closed(db, request.year, &period)? {
+                return Err(Error::PeriodClosed { year: request.year.to_string(), period });
+            }
+            let schemes = scheme::in_force_all(db)?;
+            let open = open(db, &schemes, &closing.to_string())?;
             if open.is_empty() {
                 return Err(Error::BatchEmpty);
             }
-            let decisions = decide_all(db, &open, watch)?;
-            let batch = store::award::fresh_batch(db, request.year, &closing.to_string())?;
-            store::award::add_decisions(db, batch, open.iter().map(|certificate| certificate.id).zip(&decisions))?;
+            let decisions = decide_all(db, &schemes, Occasion { year: request.year, closing }, &open, watch)?;
+            let batch = store::award::fresh_batch(db, request.year, &period, &closing.to_string())?;
+            let rows = open.iter().zip(&decisions).map(|(open, decision)| (open.id, &open.claim.facts, decision));
+            store::award::add_decisions(db, batch, rows)?;
             Ok(batch)
         })?;
         let record = session.store.read(|db| {
@@ -48,6 +59,25 @@ impl Office {
             store::award::batch(db, id)
         })?;
         self.batch_row(&session, &record)
+    }
+
+    /// The period of a batch and its closing day: the one asked for, else the last of the period, else today.
+    fn closing_of(&self, request: &AwardCompute) -> Result<(String, NaiveDate), Error> {
+        let period = request.period.trim().to_uppercase();
+        let last = match period.as_str() {
+            "" => None,
+            "Q1" => Some((3, 31)),
+            "Q2" | "H1" => Some((6, 30)),
+            "Q3" => Some((9, 30)),
+            "Q4" | "H2" => Some((12, 31)),
+            _ => return Err(Error::FieldUnknown { field: request.period.clone() }),
+        };
+        let closing = match (request.closing_date.trim(), last) {
+            ("", Some((month, day))) => NaiveDate::from_ymd_opt(request.year, month, day)
+                .ok_or_else(|| Error::NumberInvalid { field: "year".to_owned(), value: request.year.to_string() })?,
+            (text, _) => self.day("closing_date", text)?,
+        };
+        Ok((period, closing))
     }
 
     /// A window of a batch's decisions.
@@ -93,28 +123,78 @@ impl Office {
             Ok::<_, Error>((record, store::award::trace(db, id)?))
         })?;
         self.note_look(&session, record.certificate.person, "award")?;
-        Ok(DecisionCard { row: row(&record), trace: trace_out(trace) })
+        let (elsewhere, reversal) = session
+            .store
+            .read(|db| Ok::<_, Error>((store::award::elsewhere(db, record.certificate.id)?, store::ledger::reversal(db, id)?)))?;
+        Ok(DecisionCard {
+            row: row(&record),
+            trace: trace_out(trace),
+            elsewhere: elsewhere.map(claim::elsewhere_card),
+            reversal: reversal.map(ledger::reversal_card),
+        })
     }
 }
 
-/// The award schemes on file.
-pub(crate) fn schemes(db: &Db<'_>) -> Result<Vec<AwardScheme>, Error> {
-    store::rule::list(db, "award")?.iter().map(|rule| crate::rule::parsed(&rule.document)).collect()
+/// The claims that are open up to a closing day, with the post that each holder had on the claim date where a scheme asks for it.
+fn open(db: &Db<'_>, schemes: &[AwardScheme], closing: &str) -> Result<Vec<OpenCertificate>, Error> {
+    let mut open = store::award::open_certificates(db, closing)?;
+    add_posts(db, schemes, &mut open)?;
+    Ok(open)
+}
+
+/// The type of the main post held on the claim date; without one the roster's category tells.
+pub(crate) fn add_posts(db: &Db<'_>, schemes: &[AwardScheme], open: &mut [OpenCertificate]) -> Result<(), Error> {
+    if !schemes.iter().any(AwardScheme::asks_post) {
+        return Ok(());
+    }
+    let (held, categories) = store::award::posts_held(db)?;
+    for certificate in open {
+        let day = certificate.claim.claimed.to_string();
+        let post = held.get(&certificate.person).into_iter().flatten().find(|(since, last, _)| *since <= day && day <= *last);
+        certificate.claim.facts.post_type = match post {
+            Some((_, _, kind)) => PostType::from_code(kind),
+            None => categories.get(&certificate.person).and_then(|category| PostType::of_category(category)),
+        };
+    }
+    Ok(())
 }
 
 /// Decides certificates that lie together by person, in their order.
-pub(crate) fn decide_all(db: &Db<'_>, open: &[OpenCertificate], watch: &dyn Watch) -> Result<Vec<Decision>, Error> {
-    let schemes = schemes(db)?;
-    let paid = store::award::paid(db)?;
-    let mut numbers = store::award::numbers_paid(db)?;
+pub(crate) fn decide_all(
+    db: &Db<'_>,
+    schemes: &[AwardScheme],
+    occasion: Occasion,
+    open: &[OpenCertificate],
+    watch: &dyn Watch,
+) -> Result<Vec<Decision>, Error> {
+    let mut paid: HashMap<i64, Vec<Paid>> = HashMap::new();
+    let mut numbers = HashSet::new();
+    for granted in store::award::granted(db)? {
+        numbers.insert(granted.number);
+        paid.entry(granted.person).or_default().push(granted.paid);
+    }
     let mut decisions = Vec::with_capacity(open.len());
     for person in open.chunk_by(|one, other| one.person == other.person) {
         let claims: Vec<Claim> = person.iter().map(|certificate| certificate.claim.clone()).collect();
         let before = person.first().and_then(|certificate| paid.get(&certificate.person)).map_or(&[][..], Vec::as_slice);
-        decisions.extend(decide_batch(&schemes, before, &mut numbers, &claims));
+        decisions.extend(decide_batch(schemes, before, &mut numbers, occasion, &claims));
         step(watch, decisions.len(), open.len())?;
     }
     Ok(decisions)
+}
+
+/// Year and closing day of a stored batch.
+pub(crate) fn occasion(batch: &BatchRecord) -> Result<Occasion, Error> {
+    Ok(Occasion { year: batch.year, closing: batch.closing_date.parse().map_err(|_| Error::Internal)? })
+}
+
+/// Refuses a batch whose sum is over the cap of the scheme that rules its closing day: whom to leave out is for people to say.
+pub(crate) fn refuse_over_cap(db: &Db<'_>, batch: &BatchRecord) -> Result<(), Error> {
+    let schemes = scheme::in_force_all(db)?;
+    let cap = in_force(&schemes, occasion(batch)?.closing).one().and_then(|scheme| scheme.caps.batch_yuan);
+    let Some(most) = cap.and_then(|yuan| Fen::from_yuan(yuan).ok()) else { return Ok(()) };
+    let total: Fen = batch.codes.iter().map(|(_, _, fen)| *fen).sum();
+    if total <= most { Ok(()) } else { Err(Error::BatchOverCap { total: total.to_string(), most: most.to_string() }) }
 }
 
 /// Whether batches are as they would be computed now, kept until the file changes: batch → (audit sequence, fresh). Deciding a
@@ -146,13 +226,14 @@ impl BatchCache {
 
 /// A batch is approved only as it would be computed now: no look-up, import, rule or other approval has changed it since.
 pub(crate) fn refuse_stale(db: &Db<'_>, batch: i64) -> Result<(), Error> {
-    let closing = store::award::batch(db, batch)?.closing_date;
-    let open = store::award::open_certificates(db, &closing)?;
-    let fresh = decide_all(db, &open, &crate::Unwatched)?;
+    let record = store::award::batch(db, batch)?;
+    let schemes = scheme::in_force_all(db)?;
+    let open = open(db, &schemes, &record.closing_date)?;
+    let fresh = decide_all(db, &schemes, occasion(&record)?, &open, &crate::Unwatched)?;
     let fresh: HashMap<i64, (Fen, &str)> =
         open.iter().zip(&fresh).map(|(open, decision)| (open.id, (decision.amount, decision.code.text()))).collect();
-    let kept = store::award::decisions(db, batch)?;
-    let same = kept.iter().all(|kept| fresh.get(&kept.certificate.id) == Some(&(kept.fen, kept.code.as_str())));
+    let kept = store::award::amounts(db, batch)?;
+    let same = kept.iter().all(|(certificate, fen, code)| fresh.get(certificate) == Some(&(*fen, code.as_str())));
     if same && kept.len() == fresh.len() { Ok(()) } else { Err(Error::BatchStale) }
 }
 
@@ -179,5 +260,7 @@ fn row(record: &DecisionRecord) -> DecisionRow {
         claimed: certificate.claimed.unwrap_or(certificate.issued).to_string(),
         amount: record.fen.to_string(),
         code: record.code.clone(),
+        fund: record.fund.clone(),
+        reversed: record.reversed,
     }
 }
