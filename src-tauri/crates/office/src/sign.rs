@@ -198,5 +198,6 @@ fn may_sign(session: &Session, db: &Db<'_>, batch: i64, step: SignStep, standing
         Refusal::SignedBefore => Error::SignTwice,
         Refusal::Role => Error::RoleMayNot,
     })?;
-    session.refuse_own(db, store::award::payees(db, batch)?)
+    // A batch may pay thousands: only one's own circle is asked about.
+    session.refuse_own(db, store::award::paid_among(db, batch, &session.circle(db)?)?)
 }

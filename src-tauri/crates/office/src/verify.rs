@@ -125,15 +125,17 @@ enum Event {
 fn check_awards(db: &Db<'_>, faults: &mut Vec<String>) -> Result<u32, Error> {
     let schemes = scheme::all(db)?;
     let reversed = store::ledger::reversed(db)?;
-    let mut events: Vec<(String, i64, Event)> = Vec::new();
+    // Two changes may fall into one second: the audit knows which came first.
+    let (approved, corrected) = (store::audit::places(db, "award_approve")?, store::audit::places(db, "award_reverse")?);
+    let mut events: Vec<(Option<i64>, String, Event)> = Vec::new();
     for batch in store::award::batches(db)?.into_iter().filter(|batch| batch.state == "approved") {
-        events.push((batch.approved_at.clone(), batch.id, Event::Batch(Box::new(batch))));
+        let place = approved.get(&format!("batch {} leader", batch.id)).copied();
+        events.push((place, batch.approved_at.clone(), Event::Batch(Box::new(batch))));
     }
     for (decision, (at, _)) in &reversed {
-        // In one second a reversal comes after the batch it belongs to.
-        events.push((at.clone(), i64::MAX, Event::Reversal(*decision)));
+        events.push((corrected.get(&format!("decision {decision}")).copied(), at.clone(), Event::Reversal(*decision)));
     }
-    events.sort_by(|one, other| (&one.0, one.1).cmp(&(&other.0, other.1)));
+    events.sort_by(|one, other| (one.0, &one.1).cmp(&(other.0, &other.1)));
     let mut paid: HashMap<i64, Vec<(i64, Paid)>> = HashMap::new();
     let mut numbers: HashSet<String> = HashSet::new();
     let mut checked = 0;

@@ -161,8 +161,8 @@ fn claims(db: &Db<'_>, wanted: &str, values: &[&dyn rusqlite::ToSql]) -> Result<
 /// A main post held: since, last day, its type.
 pub type PostHeld = (String, String, String);
 
-/// The main posts that people held, and the category that the roster gives them.
-pub fn posts_held(db: &Db<'_>) -> Result<(HashMap<i64, Vec<PostHeld>>, HashMap<i64, String>), Error> {
+/// The main posts that people held.
+pub fn posts_held(db: &Db<'_>) -> Result<HashMap<i64, Vec<PostHeld>>, Error> {
     let mut held: HashMap<i64, Vec<PostHeld>> = HashMap::new();
     let mut statement = db.0.prepare_cached(
         "SELECT s.person, s.since, s.last_day, p.type FROM appointment_span s JOIN post p ON p.id = s.post WHERE s.role = 'principal'",
@@ -171,9 +171,14 @@ pub fn posts_held(db: &Db<'_>) -> Result<(HashMap<i64, Vec<PostHeld>>, HashMap<i
     while let Some(row) = rows.next()? {
         held.entry(row.get(0)?).or_default().push((row.get(1)?, row.get(2)?, row.get(3)?));
     }
+    Ok(held)
+}
+
+/// The category that the roster gives people.
+pub fn categories(db: &Db<'_>) -> Result<HashMap<i64, String>, Error> {
     let mut statement = db.0.prepare_cached("SELECT id, category FROM person WHERE category <> ''")?;
     let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
-    Ok((held, rows.collect::<Result<_, _>>()?))
+    Ok(rows.collect::<Result<_, _>>()?)
 }
 
 /// What somebody was paid for one certificate, net of reversals.
@@ -266,21 +271,38 @@ pub fn fresh_batch(db: &Db<'_>, year: i32, period: &str, closing_date: &str) -> 
         .insert(params![year, period, closing_date])?)
 }
 
-/// Stores decisions of a computed batch, each with its certificate and what was known beside it.
-pub fn add_decisions<'a>(
-    db: &Db<'_>,
-    batch: i64,
-    decisions: impl Iterator<Item = (i64, &'a Facts, &'a Decision)>,
-) -> Result<(), Error> {
+/// A decision as it is stored.
+#[derive(Clone, Debug)]
+pub struct NewDecision {
+    certificate: i64,
+    fen: i64,
+    code: &'static str,
+    trace: String,
+    facts: String,
+    fund: &'static str,
+}
+
+impl NewDecision {
+    /// A decision about a certificate, with what was known beside it.
+    pub fn of(certificate: i64, facts: &Facts, decision: &Decision) -> Result<Self, Error> {
+        Ok(Self {
+            certificate,
+            fen: decision.amount.0,
+            code: decision.code.text(),
+            trace: serde_json::to_string(&decision.trace)?,
+            facts: if *facts == Facts::default() { String::new() } else { serde_json::to_string(facts)? },
+            fund: decision.fund.map_or("", Fund::code),
+        })
+    }
+}
+
+/// Stores decisions of a computed batch.
+pub fn add_decisions(db: &Db<'_>, batch: i64, decisions: &[NewDecision]) -> Result<(), Error> {
     let mut insert = db.0.prepare_cached(
         "INSERT INTO award_decision (batch, certificate, fen, code, trace, facts, fund) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
     )?;
-    let nothing = Facts::default();
-    for (certificate, facts, decision) in decisions {
-        let trace = serde_json::to_string(&decision.trace)?;
-        let known = if *facts == nothing { String::new() } else { serde_json::to_string(facts)? };
-        let fund = decision.fund.map_or("", Fund::code);
-        insert.execute(params![batch, certificate, decision.amount.0, decision.code.text(), trace, known, fund])?;
+    for NewDecision { certificate, fen, code, trace, facts, fund } in decisions {
+        insert.execute(params![batch, certificate, fen, code, trace, facts, fund])?;
     }
     Ok(())
 }
@@ -372,6 +394,20 @@ pub fn payees(db: &Db<'_>, batch: i64) -> Result<HashSet<i64>, Error> {
     )?;
     let rows = statement.query_map([batch], |row| row.get(0))?;
     Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// Whom of these people a batch pays.
+pub fn paid_among(db: &Db<'_>, batch: i64, people: &HashSet<i64>) -> Result<Vec<i64>, Error> {
+    let mut statement = db.0.prepare_cached(
+        "SELECT 1 FROM certificate c JOIN award_decision d ON d.certificate = c.id AND d.batch = ?1 AND d.fen > 0 WHERE c.person = ?2",
+    )?;
+    let mut paid = Vec::new();
+    for person in people {
+        if statement.exists(params![batch, person])? {
+            paid.push(*person);
+        }
+    }
+    Ok(paid)
 }
 
 /// Names of those whom a batch still pays and who left before a day.

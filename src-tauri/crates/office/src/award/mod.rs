@@ -24,7 +24,11 @@ use domain::post::PostType;
 use std::collections::{HashMap, HashSet};
 use std::sync::Mutex;
 use store::Db;
-use store::award::{BatchRecord, DecisionRecord, OpenCertificate};
+use store::award::{BatchRecord, DecisionRecord, NewDecision, OpenCertificate};
+
+/// Decisions that go to the file together, and how many such heaps may wait for it.
+const CHUNK: usize = 2_000;
+const CHUNKS: usize = 4;
 
 impl Office {
     /// All batches, latest first.
@@ -48,10 +52,9 @@ impl Office {
             if open.is_empty() {
                 return Err(Error::BatchEmpty);
             }
-            let decisions = decide_all(db, &schemes, Occasion { year: request.year, closing }, &open, watch)?;
+            let history = History::read(db)?;
             let batch = store::award::fresh_batch(db, request.year, &period, &closing.to_string())?;
-            let rows = open.iter().zip(&decisions).map(|(open, decision)| (open.id, &open.claim.facts, decision));
-            store::award::add_decisions(db, batch, rows)?;
+            store_decided(db, batch, &schemes, history, Occasion { year: request.year, closing }, &open, watch)?;
             Ok(batch)
         })?;
         let record = session.store.read(|db| {
@@ -147,7 +150,7 @@ pub(crate) fn add_posts(db: &Db<'_>, schemes: &[AwardScheme], open: &mut [OpenCe
     if !schemes.iter().any(AwardScheme::asks_post) {
         return Ok(());
     }
-    let (held, categories) = store::award::posts_held(db)?;
+    let (held, categories) = (store::award::posts_held(db)?, store::award::categories(db)?);
     for certificate in open {
         let day = certificate.claim.claimed.to_string();
         let post = held.get(&certificate.person).into_iter().flatten().find(|(since, last, _)| *since <= day && day <= *last);
@@ -159,28 +162,79 @@ pub(crate) fn add_posts(db: &Db<'_>, schemes: &[AwardScheme], open: &mut [OpenCe
     Ok(())
 }
 
-/// Decides certificates that lie together by person, in their order.
-pub(crate) fn decide_all(
+/// What was granted before a batch, net of reversals.
+struct History {
+    paid: HashMap<i64, Vec<Paid>>,
+    numbers: HashSet<String>,
+}
+
+impl History {
+    fn read(db: &Db<'_>) -> Result<Self, Error> {
+        let (mut paid, mut numbers) = (HashMap::<i64, Vec<Paid>>::new(), HashSet::new());
+        for granted in store::award::granted(db)? {
+            numbers.insert(granted.number);
+            paid.entry(granted.person).or_default().push(granted.paid);
+        }
+        Ok(Self { paid, numbers })
+    }
+
+    /// Decides certificates that lie together by person, in their order; `take` gets those of each person.
+    fn decide(
+        mut self,
+        schemes: &[AwardScheme],
+        occasion: Occasion,
+        open: &[OpenCertificate],
+        mut take: impl FnMut(&[OpenCertificate], Vec<Decision>) -> bool,
+    ) {
+        for person in open.chunk_by(|one, other| one.person == other.person) {
+            let claims: Vec<Claim> = person.iter().map(|certificate| certificate.claim.clone()).collect();
+            let before = person.first().and_then(|certificate| self.paid.get(&certificate.person)).map_or(&[][..], Vec::as_slice);
+            if !take(person, decide_batch(schemes, before, &mut self.numbers, occasion, &claims)) {
+                return;
+            }
+        }
+    }
+}
+
+/// Decides all and stores each decision. Deciding and putting traces into words go on beside the file: a hundred thousand claims are
+/// half that work.
+fn store_decided(
     db: &Db<'_>,
+    batch: i64,
     schemes: &[AwardScheme],
+    history: History,
     occasion: Occasion,
     open: &[OpenCertificate],
     watch: &dyn Watch,
-) -> Result<Vec<Decision>, Error> {
-    let mut paid: HashMap<i64, Vec<Paid>> = HashMap::new();
-    let mut numbers = HashSet::new();
-    for granted in store::award::granted(db)? {
-        numbers.insert(granted.number);
-        paid.entry(granted.person).or_default().push(granted.paid);
-    }
-    let mut decisions = Vec::with_capacity(open.len());
-    for person in open.chunk_by(|one, other| one.person == other.person) {
-        let claims: Vec<Claim> = person.iter().map(|certificate| certificate.claim.clone()).collect();
-        let before = person.first().and_then(|certificate| paid.get(&certificate.person)).map_or(&[][..], Vec::as_slice);
-        decisions.extend(decide_batch(schemes, before, &mut numbers, occasion, &claims));
-        step(watch, decisions.len(), open.len())?;
-    }
-    Ok(decisions)
+) -> Result<(), Error> {
+    let (send, decided) = std::sync::mpsc::sync_channel::<Result<Vec<NewDecision>, Error>>(CHUNKS);
+    std::thread::scope(|scope| {
+        scope.spawn(move || {
+            let mut chunk = Vec::with_capacity(CHUNK);
+            history.decide(schemes, occasion, open, |person, decisions| {
+                for (certificate, decision) in person.iter().zip(&decisions) {
+                    match NewDecision::of(certificate.id, &certificate.claim.facts, decision) {
+                        Ok(new) => chunk.push(new),
+                        Err(error) => {
+                            let _ = send.send(Err(error.into()));
+                            return false;
+                        }
+                    }
+                }
+                // Whoever takes them has stopped when the channel is closed.
+                chunk.len() < CHUNK || send.send(Ok(std::mem::take(&mut chunk))).is_ok()
+            });
+            let _ = send.send(Ok(chunk));
+        });
+        let mut done = 0;
+        for chunk in decided {
+            let chunk = chunk?;
+            store::award::add_decisions(db, batch, &chunk)?;
+            done += chunk.len();
+            step(watch, done, open.len())?;
+        }
+        Ok(())
+    })
 }
 
 /// Year and closing day of a stored batch.
@@ -229,9 +283,12 @@ pub(crate) fn refuse_stale(db: &Db<'_>, batch: i64) -> Result<(), Error> {
     let record = store::award::batch(db, batch)?;
     let schemes = scheme::in_force_all(db)?;
     let open = open(db, &schemes, &record.closing_date)?;
-    let fresh = decide_all(db, &schemes, occasion(&record)?, &open, &crate::Unwatched)?;
-    let fresh: HashMap<i64, (Fen, &str)> =
-        open.iter().zip(&fresh).map(|(open, decision)| (open.id, (decision.amount, decision.code.text()))).collect();
+    let mut fresh: HashMap<i64, (Fen, &str)> = HashMap::with_capacity(open.len());
+    History::read(db)?.decide(&schemes, occasion(&record)?, &open, |person, decisions| {
+        let told = decisions.iter().map(|decision| (decision.amount, decision.code.text()));
+        fresh.extend(person.iter().map(|certificate| certificate.id).zip(told));
+        true
+    });
     let kept = store::award::amounts(db, batch)?;
     let same = kept.iter().all(|(certificate, fen, code)| fresh.get(certificate) == Some(&(*fen, code.as_str())));
     if same && kept.len() == fresh.len() { Ok(()) } else { Err(Error::BatchStale) }
