@@ -35,8 +35,10 @@ impl Desk {
         let unit = all[150].unit.clone();
         let people: Vec<PersonRow> = all[100..].iter().filter(|row| row.unit == unit).take(3).cloned().collect();
         let (number, date) = ("华鼎人才组决〔2025〕3号".into(), "2025-01-15".into());
-        let resolution =
-            office.resolution_add(&ResolutionNew { number, date, title: "技能岗位聘任".into(), scan_path: String::new() }).unwrap().id;
+        let resolution = office
+            .resolution_add(&ResolutionNew { number, date, title: "技能岗位聘任".into(), scan_path: String::new() })
+            .unwrap()
+            .id;
         let place = |level: &str| TitlePlaceNew { series: "技能".into(), level: level.into(), places: 3 };
         let structure = TitleStructureNew {
             unit,
@@ -78,8 +80,11 @@ impl Desk {
         self.sign("clerk").allowance_compute(month)
     }
 
+    /// Signs what is still due: a list that holds again what was signed for keeps that signature.
     fn approve(&self, list: i64) {
-        for (handle, step) in [("clerk", "make"), ("hr", "hr"), ("payer", "finance"), ("deputy", "deputy")] {
+        let steps = [("clerk", "make"), ("hr", "hr"), ("payer", "finance"), ("deputy", "deputy")];
+        let row = self.sign("clerk").allowance_lists().unwrap().into_iter().find(|row| row.id == list).unwrap();
+        for (handle, step) in steps.into_iter().skip_while(|(_, step)| *step != row.next) {
             self.sign(handle).allowance_sign(&AllowanceSign { list, step: step.into() }).unwrap();
         }
         self.sign("leader").allowance_approve(list, Some(self.resolution)).unwrap();
@@ -121,7 +126,9 @@ fn a_list_is_signed_paid_and_stays_and_late_months_come_with_the_next() {
     desk.appoint(0, "二级", "2026-01-10", "2028-01-09");
     let february = desk.compute("2026-02").unwrap();
     assert_eq!((february.total.as_str(), february.capital.as_str()), ("200.00", "人民币贰佰元整"));
-    let card = desk.office.allowance_line(desk.office.allowance_lines(february.id, &Default::default(), &EVERYTHING()).unwrap().rows[0].id);
+    let card = desk
+        .office
+        .allowance_line(desk.office.allowance_lines(february.id, &Default::default(), &EVERYTHING()).unwrap().rows[0].id);
     let trace = card.unwrap().trace;
     assert_eq!(trace.rule, "award 2000-1");
     assert!(trace.steps.iter().any(|step| step.code == "allowance_appointed" && step.formula == "2026-01-10 → 2026-02"));
@@ -142,7 +149,9 @@ fn a_list_is_signed_paid_and_stays_and_late_months_come_with_the_next() {
     assert_eq!((again.total.as_str(), again.lines, again.paid, again.next.as_str()), ("0.00", 1, 0, "make"));
     let back = AllowanceWithhold { withdraw: Some(rows[0].id), ..AllowanceWithhold::default() };
     assert!(desk.sign("clerk").allowance_withhold(&back).unwrap().is_empty());
-    let list = desk.compute("2026-02").unwrap().id;
+    let same = desk.compute("2026-02").unwrap();
+    assert_eq!((same.total.as_str(), same.next.as_str()), ("200.00", "hr"), "the maker signed for just this");
+    let list = same.id;
     desk.approve(list);
     assert_eq!(code(desk.compute("2026-02")), "ALLOWANCE_CLOSED");
     assert_eq!(code(desk.sign("clerk").allowance_withhold(&withhold(&first, "2026-02"))), "ALLOWANCE_CLOSED");

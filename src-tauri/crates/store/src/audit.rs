@@ -2,9 +2,9 @@
 //! never a name, number, score or secret.
 
 use crate::{Db, Error};
-use std::collections::HashMap;
 use rusqlite::params;
 use sha2::{Digest, Sha256};
+use std::collections::HashMap;
 
 /// One entry to append.
 #[derive(Clone, Debug)]
