@@ -329,18 +329,10 @@ export const resolutionScan = (id, path) => call('resolution_scan', { id, path }
 /** @typedef {import('./wire/DecisionRow').DecisionRow} DecisionRow */
 /** @returns {Promise<BatchRow[]>} */
 export const awardBatches = () => call('award_batches');
-/** @param {import('./wire/AwardCompute').AwardCompute} request @param {Watch} watch @returns {Promise<BatchRow>} */
-export const awardCompute = (request, watch) => long('award_compute', { request }, watch);
 /** @param {number} batch @param {import('./wire/DecisionQuery').DecisionQuery} query @param {Page} page @returns {Promise<Rows<DecisionRow>>} */
 export const awardDecisions = (batch, query, page) => call('award_decisions', { batch, query, page });
 /** @param {number} id @returns {Promise<import('./wire/DecisionCard').DecisionCard>} */
 export const awardDecision = (id) => call('award_decision', { id });
-/** @param {number} batch @param {number | null} resolution @returns {Promise<BatchRow>} */
-export const awardApprove = (batch, resolution) => call('award_approve', { batch, resolution });
-/** @param {import('./wire/AwardSign').AwardSign} request @returns {Promise<BatchRow>} */
-export const awardSign = (request) => call('award_sign', { request });
-/** @param {import('./wire/AwardRelease').AwardRelease} request @returns {Promise<BatchRow>} */
-export const awardRelease = (request) => call('award_release', { request });
 
 /** @typedef {import('./wire/PrintRequest').PrintRequest} PrintRequest */
 /** @typedef {import('./wire/PrintPreview').PrintPreview} PrintPreview */

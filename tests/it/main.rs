@@ -1,6 +1,8 @@
 //! What is tested through the office, and the rules of the house. Every file beside this one is named here.
 
+mod allowance;
 mod appointing;
+mod award;
 mod chart;
 mod commands;
 mod establishment;

@@ -106,7 +106,7 @@ fn make(desk: &Desk) {
     for (closing, state) in
         [("2026-06-30", BatchState::Paid), ("2026-09-30", BatchState::Approved), ("2026-11-20", BatchState::Computed)]
     {
-        let compute = AwardCompute { year: 2026, closing_date: closing.into() };
+        let compute = AwardCompute { year: 2026, period: String::new(), closing_date: closing.into() };
         let batch = desk.sign("clerk").award_compute(&compute, &Unwatched).unwrap().id;
         if state != BatchState::Computed {
             approve(desk, batch);

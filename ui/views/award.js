@@ -11,8 +11,10 @@ import { traceView } from '../parts/trace.js';
 import { may } from '../parts/may.js';
 import { failed, said } from '../parts/status.js';
 import { ladder, signButton } from './signing.js';
+import { caseActions, caseFacts } from './award-case.js';
 import { openPrint } from './print.js';
 import * as api from '../api.js';
+import { awardCompute } from '../api/award.js';
 
 /** @typedef {import('../wire/BatchRow').BatchRow} BatchRow */
 /** @typedef {import('../wire/DecisionRow').DecisionRow} DecisionRow */
@@ -34,6 +36,7 @@ export async function awardTab(room, desk, params) {
     return { box: emptyRoom('awards-empty', t('award.empty_title'), t(may('award_compute') ? 'award.empty_text' : 'award.empty_wait'), compute('main')) };
   }
   const settled = batch.state !== 'computed';
+  const here = batch.id;
   const sign = signButton(batch, (after) => go(after.id));
   room.year(
     choice(
@@ -76,7 +79,7 @@ export async function awardTab(room, desk, params) {
         show: (row) => h('span', { class: Number(row.amount) > 0 ? '' : 'soft', title: row.code }, t(`award.code.${row.code}`)),
         sort: true,
       },
-      { name: 'amount', label: t('col.amount'), width: '100px', show: (row) => h('strong', {}, money(row.amount)), sort: true, numeric: true },
+      { name: 'amount', label: t('col.amount'), width: '100px', show: (row) => h(row.reversed ? 's' : 'strong', row.reversed ? { title: t('award.reversed') } : {}, money(row.amount)), sort: true, numeric: true },
     ],
     fetch: (page) => api.awardDecisions(batch.id, query, page),
     onCurrent: (row) => {
@@ -149,7 +152,10 @@ export async function awardTab(room, desk, params) {
       h('p', { class: 'soft', 'data-test': 'batch-capital' }, batch.capital),
       facts([
         [t('award.state'), h('span', { class: settled ? 'good' : 'seal', 'data-test': 'batch-state' }, t(`award.state_${batch.state}`))],
+        [t('award.period'), batch.period ? t(`award.period_${batch.period}`) : ''],
         [t('award.closing_date'), dateText(batch.closing_date)],
+        [t('award.late'), batch.late > 0 ? h('span', { 'data-test': 'batch-late' }, t('award.late_count', { count: count(batch.late) })) : ''],
+        [t('award.reversed'), Number(batch.reversed) > 0 ? t('award.reversed_left', { reversed: money(batch.reversed), payable: money(batch.payable) }) : ''],
         [
           t('award.approved_by'),
           batch.approved_by
@@ -217,8 +223,11 @@ export async function awardTab(room, desk, params) {
           [t('col.number'), h('span', { class: 'mono' }, row.number)],
           [t('col.issued'), dateText(row.issued)],
           [t('col.claimed'), dateText(row.claimed)],
+          [t('award.fund'), row.fund ? t(`rule.value.${row.fund}`) : ''],
+          ...caseFacts(card),
         ]),
         traceView(t('why', { figure: money(row.amount) }), card.trace),
+        caseActions(card, settled, () => go(here)),
         may('print:award_approval')
           ? h(
               'div',
@@ -255,6 +264,15 @@ function openCompute(last, computed) {
     test: 'award-year',
     value: String(last?.state === 'computed' ? last.year : new Date().getFullYear()),
   });
+  const period = new Field({
+    label: t('award.period'),
+    test: 'award-period',
+    choices: [['', t('award.period_none')], ...['Q1', 'Q2', 'Q3', 'Q4', 'H1', 'H2'].map((one) => /** @type {[string, string]} */ ([one, t(`award.period_${one}`)]))],
+    value: last?.state === 'computed' ? last.period : '',
+    onChange: () => {
+      closing.value = '';
+    },
+  });
   const closing = new Field({
     label: t('award.closing_date'),
     test: 'award-closing-date',
@@ -263,7 +281,7 @@ function openCompute(last, computed) {
     value: last?.state === 'computed' ? last.closing_date : '',
   });
   const bar = new ProgressBar();
-  dialog.show(h('p', { class: 'soft' }, t('award.compute_text')), h('div', { class: 'pair' }, year, closing), bar);
+  dialog.show(h('p', { class: 'soft' }, t('award.compute_text')), h('div', { class: 'pair' }, year, period), closing, bar);
   dialog.act(
     button(t('act.cancel'), 'award-compute-cancel', () => dialog.close()),
     button(
@@ -274,10 +292,10 @@ function openCompute(last, computed) {
         const done = await dialog.run(async () => {
           try {
             made = await bar.run(t('award.computing'), (watch) =>
-              api.awardCompute({ year: Number.parseInt(year.value, 10) || 0, closing_date: closing.value }, watch),
+              awardCompute({ year: Number.parseInt(year.value, 10) || 0, period: period.value, closing_date: closing.value }, watch),
             );
           } catch (error) {
-            blame(error, { year, closing_date: closing, DATE_INVALID: closing });
+            blame(error, { year, closing_date: closing, DATE_INVALID: closing, PERIOD_CLOSED: period });
             throw error;
           }
         });

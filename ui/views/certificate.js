@@ -10,6 +10,8 @@ import { awardTab } from './award.js';
 import { certificateTab } from './certificate/list.js';
 import { dueTab } from './certificate/due.js';
 import { openForm } from './certificate/form.js';
+import { ledgerTab } from './ledger.js';
+import { allowanceTab } from './allowance.js';
 import * as api from '../api.js';
 import * as certificates from '../api/certificate.js';
 
@@ -71,6 +73,8 @@ export async function openCertificates(room, desk, params) {
         },
         ...(reminding ? [{ name: 'due', label: t('certificate.due.tab'), count: soon > 0 ? count(soon) : '', waiting: may('certificate_save') }] : []),
         ...(awards ? [{ name: 'awards', label: t('award.tab'), count: mine > 0 ? count(mine) : '', waiting: true }] : []),
+        ...(may('award_ledger') ? [{ name: 'ledger', label: t('ledger.tab') }] : []),
+        ...(may('allowance_lists') ? [{ name: 'allowances', label: t('allowance.tab') }] : []),
       ],
       tab,
       (next) => {
@@ -80,6 +84,8 @@ export async function openCertificates(room, desk, params) {
     room.year(null);
     if (name === 'awards') open = await awardTab(room, desk, params);
     else if (name === 'due') open = dueTab(room, desk);
+    else if (name === 'ledger') open = await ledgerTab(room);
+    else if (name === 'allowances') open = await allowanceTab(room, desk, params);
     else {
       open = certificateTab(desk, Number(params.certificate ?? 0));
       room.act(

@@ -8,6 +8,8 @@ import { readable } from './scheme/reading.js';
 import { differences, differenceTable } from './scheme/compare.js';
 import { freeVersion, schemeEditor } from './scheme/editor.js';
 import { calendarEditor } from './scheme/working-days.js';
+import { awardEditor } from './scheme/award.js';
+import { schemeBar } from './award-scheme.js';
 import * as api from '../api.js';
 
 /** @typedef {import('../wire/RuleRow').RuleRow} RuleRow */
@@ -16,7 +18,7 @@ import * as api from '../api.js';
 export const KINDS = ['appraisal', 'award', 'calendar', 'retention'];
 
 /** Kinds with a form of their own; each is for a year. @type {Record<string, (setup: { from: RuleRow, year: number, rows: RuleRow[], done: (made: RuleRow | null) => unknown }) => Promise<Open>>} */
-const EDITORS = { appraisal: schemeEditor, calendar: calendarEditor };
+const EDITORS = { appraisal: schemeEditor, award: awardEditor, calendar: calendarEditor };
 
 /** @param {string} kind @param {Params} params where one is: `<kind>-rule` the version in sight, `<kind>-make` the year that a version is being made for */
 export async function ruleTab(kind, params) {
@@ -90,8 +92,9 @@ function nothing(kind, edit) {
 function versions(kind, rows, row, act) {
   const before = rows[rows.indexOf(row) + 1];
   const found = before ? differences(before.document, row.document) : [];
-  const year = Number(row.effective);
-  const last = Math.max(...rows.map((one) => Number(one.effective)));
+  const yearOf = (/** @type {RuleRow} */ one) => Number(one.effective.slice(0, 4));
+  const year = yearOf(row);
+  const last = Math.max(...rows.map(yearOf));
   const formed = EDITORS[kind] !== undefined && may('rule_add');
   // A year that is open has its scheme frozen: another version of the same year would never be taken.
   const free = !rows.some((one) => one.effective === row.effective && one.used);
@@ -134,6 +137,7 @@ function versions(kind, rows, row, act) {
               : null,
           )
         : null,
+      kind === 'award' ? schemeBar(row, rows, act.show) : null,
       before
         ? h(
             'details',

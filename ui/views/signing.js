@@ -6,7 +6,7 @@ import { Field, unfilled } from '../parts/field.js';
 import { formDialog } from '../parts/dialog.js';
 import { said, tried } from '../parts/status.js';
 import { resolutionPicker } from './resolution.js';
-import * as api from '../api.js';
+import * as api from '../api/award.js';
 
 /** @typedef {import('../wire/BatchRow').BatchRow} BatchRow */
 /** @typedef {(batch: BatchRow) => void} Done */

@@ -9,6 +9,10 @@ export type AwardCompute = {
  */
 year: number, 
 /**
- * Last claim date that is taken in, any usual date form; empty means today.
+ * `Q1` to `Q4`, `H1`, `H2`; empty: no period of its own.
+ */
+period: string, 
+/**
+ * Last claim date that is taken in, any usual date form; empty means the last day of the period, without one today.
  */
 closing_date: string, };

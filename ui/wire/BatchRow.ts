@@ -24,9 +24,17 @@ number: number,
  */
 state: BatchState, 
 /**
+ * `Q1` to `Q4`, `H1`, `H2`; empty: no period of its own.
+ */
+period: string, 
+/**
  * ISO date.
  */
 closing_date: string, 
+/**
+ * Claims after the closing day of a batch that is not approved: they wait for the next one.
+ */
+late: number, 
 /**
  * Certificates decided.
  */
@@ -43,6 +51,14 @@ total: string,
  * Sum in capitals 人民币…整.
  */
 capital: string, 
+/**
+ * What was reversed since, yuan with two decimals.
+ */
+reversed: string, 
+/**
+ * What is left to pay, yuan with two decimals.
+ */
+payable: string, 
 /**
  * People per code, most first.
  */

@@ -55,4 +55,12 @@ amount: string,
 /**
  * Decision code.
  */
-code: string, };
+code: string, 
+/**
+ * `education`, `payroll`, `other`; empty: not said, or nothing granted.
+ */
+fund: string, 
+/**
+ * Reversed since.
+ */
+reversed: boolean, };

@@ -1,9 +1,11 @@
 //! One doorway per user intent, by noun. A doorway passes on and answers; it decides nothing.
 
 pub mod account;
+pub mod allowance;
 pub mod appraisal;
 pub mod audit;
 pub mod award;
+pub mod award_scheme;
 pub mod backup;
 pub mod ballot;
 pub mod cadre;
@@ -12,6 +14,7 @@ pub mod circumstance;
 pub mod count;
 pub mod group;
 pub mod import;
+pub mod ledger;
 pub mod packet;
 pub mod path;
 pub mod person;

@@ -153,7 +153,11 @@ fn arguments(command: &str, person: i64, window: &Window) -> Value {
         "grounds": "x", "relatives": "x", "report": 1,
     });
     let certificate = json!({ "evidence": "", "receipt": "x" });
-    for more in [procedure, appointing, certificate] {
+    let award = json!({
+        "certificate": 1, "claimed": "", "payer": "", "amount": "", "decision": 1, "again": false, "one": 1, "other": 1, "list": 1,
+        "cost": "6000", "service_months": 36, "served_months": 20, "wage": "9000", "deductions": "0", "award": "5000", "month": "2026-04",
+    });
+    for more in [procedure, appointing, certificate, award] {
         request.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
     }
     let mut given: BTreeMap<&str, Value> = BTreeMap::from([
@@ -225,6 +229,8 @@ fn arguments(command: &str, person: i64, window: &Window) -> Value {
         ("levels", json!(["中层正职"])),
         ("moves", json!([])),
         ("due", json!(false)),
+        ("list", json!(1)),
+        ("month", json!("2026-04")),
     ]);
     // The later nouns leave out what they do not need.
     if ["title_", "selection_"].iter().any(|noun| command.starts_with(noun)) {
@@ -250,6 +256,11 @@ fn arguments(command: &str, person: i64, window: &Window) -> Value {
         "print_save" => given.insert("request", json!({ "request": print, "each": false, "path": paper })),
         "print_page" => given.insert("page", json!(0)),
         "import_preview" => given.insert("request", json!({ "kind": "roster", "path": place::fixture("roster.xlsx") })),
+        "award_reverse" => {
+            let second = json!({ "handle": "auditor", "password": "wrong wrong", "reason": "x" });
+            given.insert("request", json!({ "decision": 1, "document": "x", "on": "", "again": false, "second": second }))
+        }
+        "award_tax" => given.insert("request", json!({ "wage": "9000", "deductions": "0", "award": "5000", "month": 3 })),
         "rule_add" => given.insert("request", json!({ "kind": "award", "document": "{}" })),
         "recovery_save" => given.insert("path", json!(paper)),
         _ => None,

@@ -1,5 +1,6 @@
 //! What people do, told as they do it: clicking, typing, pasting, printing, and reading the sheets back.
 
+mod allowance;
 mod appraisal;
 mod award;
 mod bridge;

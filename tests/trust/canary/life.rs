@@ -228,7 +228,7 @@ impl Life {
         let (on, evidence) = ("2026-06-01".into(), String::new());
         self.office.certificate_confirm(&CertificateConfirm { ids, on, site: WORDS.into(), evidence }).unwrap();
         let office = self.sign("clerk");
-        let compute = AwardCompute { year: 2026, closing_date: "2026-06-30".into() };
+        let compute = AwardCompute { year: 2026, period: String::new(), closing_date: "2026-06-30".into() };
         let batch = office.award_compute(&compute, &Unwatched).unwrap().id;
         let decisions = office.award_decisions(batch, &Default::default(), &everything()).unwrap().rows;
         office.award_decision(decisions[0].id).unwrap();

@@ -226,7 +226,8 @@ fn what_is_no_text_is_refused_with_a_code() {
             })),
         );
         if !text.trim().is_empty() {
-            let compute = office.award_compute(&AwardCompute { year: 2026, closing_date: own() }, &Unwatched);
+            let compute =
+                office.award_compute(&AwardCompute { year: 2026, period: String::new(), closing_date: own() }, &Unwatched);
             assert!(matches!(compute, Err(Error::DateInvalid { .. })), "{text:?}");
             for inputs in [
                 SubjectInputs { performance: own(), ..SubjectInputs::default() },

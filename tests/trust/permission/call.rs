@@ -281,7 +281,9 @@ pub fn call(office: &Office, things: &Things, operation: &str, object: Object, c
         "import_commit" => office.import_commit(0, &Stopped).map(drop),
         "import_discard" => office.import_discard(0),
         "import_refused_save" => office.import_refused_save(0, nowhere).map(drop),
-        "award_compute" => office.award_compute(&AwardCompute { year: 2026, closing_date: "never".into() }, &Stopped).map(drop),
+        "award_compute" => office
+            .award_compute(&AwardCompute { year: 2026, period: String::new(), closing_date: "never".into() }, &Stopped)
+            .map(drop),
         "award_batches" => office.award_batches().map(drop),
         "award_decisions" => office.award_decisions(id, &Default::default(), &page).map(drop),
         "award_decision" => office.award_decision(part).map(drop),
@@ -469,6 +471,11 @@ pub fn call(office: &Office, things: &Things, operation: &str, object: Object, c
         "audit_witness" => office.audit_witness("none").map(drop),
         "audit_export" => office.audit_export(&Default::default(), nowhere).map(drop),
         "verify" => office.verify().map(drop),
+        "award_claim" | "award_elsewhere" | "award_ledger" | "award_reverse" | "award_ceiling" | "award_tax" => {
+            super::award::call(office, operation, nowhere)
+        }
+        operation if operation.starts_with("allowance_") => super::award::call(office, operation, nowhere),
+        operation if operation.starts_with("award_scheme") => super::award::call(office, operation, nowhere),
         operation if operation.starts_with("selection_") => super::selection::call(office, operation, nowhere),
         other => panic!("{other} has no line in the test of permissions"),
     }

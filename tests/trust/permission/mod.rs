@@ -2,6 +2,7 @@
 //! compared with the table in `snapshots/permissions.txt` (`UPDATE_SNAPSHOTS=1` writes it anew) and with what the design says.
 
 mod appointing;
+mod award;
 mod cadre;
 mod call;
 mod certificate;
@@ -144,7 +145,7 @@ fn what_is_offered_is_what_passes(matrix: &Matrix, offered: &BTreeMap<&'static s
 }
 
 /// Everything that changes what the group keeps, by hand from the list of operations.
-const CHANGES: [&str; 93] = [
+const CHANGES: [&str; 102] = [
     "title_qualification_add",
     "title_qualification_withdraw",
     "title_take",
@@ -200,6 +201,15 @@ const CHANGES: [&str; 93] = [
     "award_compute",
     "award_release",
     "award_sign",
+    "allowance_approve",
+    "allowance_compute",
+    "allowance_release",
+    "allowance_sign",
+    "allowance_withhold",
+    "award_claim",
+    "award_elsewhere",
+    "award_reverse",
+    "award_scheme_adopt",
     "backup_plan",
     "ballot_delete",
     "ballot_issue",
@@ -282,7 +292,10 @@ fn the_design(matrix: &Matrix) {
         assert_eq!(only(operation), ["clerk", "evaluator"], "{operation}");
     }
     assert_eq!(only("title_objection_settle"), ["evaluator"], "whoever appoints does not judge objections to a review");
-    assert_eq!(of("payer"), BTreeSet::from(["award_release", "award_sign", "person_unmask", "print_save"]));
+    assert_eq!(
+        of("payer"),
+        BTreeSet::from(["allowance_release", "allowance_sign", "award_release", "award_sign", "person_unmask", "print_save"])
+    );
     assert_eq!(of("member"), BTreeSet::from(["appraisal_inputs", "person_save", "print_save"]));
     for operation in [
         "account_add",
@@ -311,6 +324,8 @@ fn the_design(matrix: &Matrix) {
     }
     assert_eq!(only("award_release"), ["payer"]);
     assert_eq!(only("award_compute"), ["clerk"], "money is made out by the clerk");
+    assert_eq!(only("award_reverse"), ["leader"], "what was granted is corrected by leader and auditor together");
+    assert_eq!(only("award_scheme_adopt"), ["leader", "deputy"], "whoever drafted a scheme does not adopt it");
     for operation in
         ["appraisal_confirm", "objection_settle", "appeal_accept", "appeal_prolong", "appeal_answer", "consequence_choose"]
     {
@@ -329,6 +344,8 @@ fn the_design(matrix: &Matrix) {
     for role in ROLES {
         let steps = ["award_compute", "award_approve", "award_release"].into_iter().filter(|step| passes(role, step)).count();
         assert!(steps <= 1, "{role}");
+        let steps = ["allowance_compute", "allowance_approve", "allowance_release"];
+        assert!(steps.into_iter().filter(|step| passes(role, step)).count() <= 1, "{role}");
     }
     // What is closed stays as it is: only leader and auditor together open it again.
     for ((operation, state), row) in matrix {

@@ -187,7 +187,8 @@ fn another_account(
 fn compute(office: &Office, oracle: &mut Oracle, year: i32, dice: &mut Dice, count: &mut Count) {
     let first = (0..CERTIFICATES).find(|place| !oracle.settled.contains(place)).unwrap();
     let closing = first + dice.below(5);
-    let told = office.award_compute(&AwardCompute { year, closing_date: day(closing).to_string() }, &Unwatched);
+    let told =
+        office.award_compute(&AwardCompute { year, period: String::new(), closing_date: day(closing).to_string() }, &Unwatched);
     let content = (closing, oracle.fresh(closing));
     let row = told.unwrap();
     assert_eq!(row.decisions as usize, content.1.len());

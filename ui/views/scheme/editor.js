@@ -32,7 +32,19 @@ const SECTIONS = [
   { name: 'appeal', build: appealSection },
 ];
 
-/** Where a field that Rust refuses is found. @type {Record<string, string>} */
+/**
+ * A kind of scheme that has a form.
+ * @typedef {object} Kind
+ * @property {string} kind of the rule document
+ * @property {{ name: string, build: (form: Form, doc: Doc, units: string[]) => Element[] }[]} sections
+ * @property {Record<string, string>} places where a field that Rust refuses is found, if not in a section of its name
+ * @property {(doc: Doc, year: number) => Doc} fill what an older document does not name; and the year it is for
+ * @property {(form: Form, doc: Doc) => Element[]} head lines under the version
+ * @property {(doc: Doc) => void} tidy before sections are drawn
+ * @property {(doc: Doc) => Doc} send what is stored of it
+ */
+
+/** @type {Record<string, string>} */
 const PLACES = {
   required_classes: 'classes',
   ticks: 'classes',
@@ -46,6 +58,19 @@ const PLACES = {
   participation: 'procedure',
   version: 'head',
   year: 'head',
+};
+
+/** The scheme of a year's appraisal. @type {Kind} */
+const APPRAISAL = {
+  kind: 'appraisal',
+  sections: SECTIONS,
+  places: PLACES,
+  fill: (doc, year) => ({ ...whole(doc), year }),
+  head: (form, doc) => [
+    form.line(t('rule.key.year'), form.input(doc, 'year', { test: 'scheme-year', label: t('rule.key.year'), kind: 'whole', least: 2000, most: 2100 })),
+  ],
+  tidy: dropUnknown,
+  send: (doc) => doc,
 };
 
 /** A version label that is still free. @param {RuleRow[]} rows @param {number} year */
@@ -62,11 +87,17 @@ export function freeVersion(rows, year) {
  * @param {RuleRow[]} setup.rows
  * @param {(made: RuleRow | null) => unknown} setup.done saved, or given up
  */
-export async function schemeEditor(setup) {
+export const schemeEditor = (setup) => documentEditor(setup, APPRAISAL);
+
+/**
+ * As [schemeEditor] for any kind that has a form.
+ * @param {{ from: RuleRow, year: number, rows: RuleRow[], done: (made: RuleRow | null) => unknown }} setup @param {Kind} what
+ */
+export async function documentEditor(setup, what) {
   const { from, year, rows } = setup;
-  const key = `scheme ${from.id} ${year}`;
+  const key = what.kind === 'appraisal' ? `scheme ${from.id} ${year}` : `scheme ${what.kind} ${from.id} ${year}`;
   const units = (await api.unitList()).map((unit) => unit.name);
-  const start = JSON.stringify({ ...whole(JSON.parse(from.document)), version: freeVersion(rows, year), year });
+  const start = JSON.stringify({ ...what.fill(JSON.parse(from.document), year), version: freeVersion(rows, year) });
   /** @type {Doc} */ let doc = JSON.parse(start);
 
   const state = h('p', { class: 'small', 'aria-live': 'polite', 'data-test': 'scheme-state' });
@@ -119,7 +150,7 @@ export async function schemeEditor(setup) {
   /** The sections anew; the eye and the focus stay where they are. @param {string} [focus] */
   function redraw(focus) {
     const at = body.scrollTop;
-    dropUnknown(doc);
+    what.tidy(doc);
     form = new Form(doc, touched, redraw);
     places.clear();
     form.section = 'head';
@@ -129,10 +160,10 @@ export async function schemeEditor(setup) {
       h('h3', {}, t('scheme.head')),
       h('p', { class: 'soft small' }, t('scheme.from', { version: from.version })),
       form.line(t('rule.key.version'), form.input(doc, 'version', { test: 'scheme-version', label: t('rule.key.version') })),
-      form.line(t('rule.key.year'), form.input(doc, 'year', { test: 'scheme-year', label: t('rule.key.year'), kind: 'whole', least: 2000, most: 2100 })),
+      what.head(form, doc),
     );
     places.set('head', head);
-    const sections = SECTIONS.map((one) => {
+    const sections = what.sections.map((one) => {
       form.section = one.name;
       const section = h('section', { 'data-test': `scheme-${one.name}` }, h('h3', {}, t(`scheme.section_${one.name}`)), one.build(form, doc, units));
       places.set(one.name, section);
@@ -141,7 +172,7 @@ export async function schemeEditor(setup) {
     fill(body, head, sections);
     fill(
       nav,
-      ['head', ...SECTIONS.map((one) => one.name)].map((name) =>
+      ['head', ...what.sections.map((one) => one.name)].map((name) =>
         h(
           'button',
           { type: 'button', 'data-section': name, 'data-test': `scheme-to-${name}`, onclick: () => reach(places.get(name)) },
@@ -180,7 +211,7 @@ export async function schemeEditor(setup) {
     }
     save.disabled = true;
     try {
-      const made = await api.ruleAdd({ kind: 'appraisal', document: JSON.stringify(doc) });
+      const made = await api.ruleAdd({ kind: what.kind, document: JSON.stringify(what.send(doc)) });
       keepDraft(key, {});
       doc = JSON.parse(start);
       said(t('rule.saved', { version: made.version }));
@@ -190,7 +221,7 @@ export async function schemeEditor(setup) {
       say(errorText(error), code);
       save.disabled = false;
       const [named = ''] = (args.reason ?? args.what ?? (code === 'RULE_POOL_SUM' ? 'pools' : code === 'RULE_BANDS' ? 'bands' : 'version')).split('.');
-      reach(places.get(PLACES[named] ?? named));
+      reach(places.get(what.places[named] ?? named));
     }
   }
 
@@ -216,7 +247,8 @@ export async function schemeEditor(setup) {
         () => {
           const before = doc;
           try {
-            doc = whole(JSON.parse(text.value));
+            const read = JSON.parse(text.value);
+            doc = what.fill(read, read.year ?? year);
             redraw();
           } catch {
             doc = before;
@@ -241,7 +273,7 @@ export async function schemeEditor(setup) {
     box,
     ready: () => {
       if (typed.document) state.textContent = t('scheme.back_again');
-      /** @type {HTMLElement | null} */ (body.querySelector('[data-test="dimensions-0-zh"]'))?.focus({ preventScroll: true });
+      /** @type {HTMLElement | null} */ (body.querySelector('[data-test="dimensions-0-zh"], [data-test="scheme-version"]'))?.focus({ preventScroll: true });
     },
     /** What is not saved waits until the editor is opened again. */
     close: () => {

@@ -10,7 +10,7 @@ import { t } from '../../parts/words.js';
  * @typedef {object} InputSetup
  * @property {string} test
  * @property {string} label accessible name
- * @property {'text' | 'long' | 'figure' | 'whole'} [kind] figures stay text, whole numbers become numbers
+ * @property {'text' | 'long' | 'figure' | 'whole' | 'yuan' | 'day'} [kind] figures and whole yuan stay text, whole numbers become numbers, a day is an ISO date
  * @property {boolean} [empty] may stay empty; a whole number is then none
  * @property {number} [most] 100 for figures, 9999 for whole numbers
  * @property {number} [least]
@@ -29,6 +29,8 @@ import { t } from '../../parts/words.js';
 
 const FIGURE = /^\d{1,3}(\.\d{1,2})?$/;
 const WHOLE = /^\d{1,4}$/;
+const YUAN = /^\d{1,9}$/;
+const DAY = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
 
 /** Hundredths of a figure as it is typed; not a number when it is none. @param {unknown} value */
 export function hundredths(value) {
@@ -98,7 +100,8 @@ export class Form {
   /** @param {Doc} at @param {string} key @param {InputSetup} setup */
   input(at, key, setup) {
     const { kind = 'text', empty = false } = setup;
-    const numeric = kind === 'figure' || kind === 'whole';
+    const numeric = kind === 'figure' || kind === 'whole' || kind === 'yuan';
+    const optional = kind === 'yuan' || kind === 'day';
     const note = h('span', { class: 'seal small', hidden: true, 'data-test': `${setup.test}-fault` });
     const control =
       kind === 'long'
@@ -117,7 +120,8 @@ export class Form {
     const read = () => {
       // Figures typed with a Chinese input method come full-width.
       const text = numeric ? control.value.normalize('NFKC').trim() : control.value.trim();
-      at[key] = kind !== 'whole' ? text : text === '' && empty ? null : WHOLE.test(text) ? Number(text) : text;
+      if (kind === 'whole') at[key] = text === '' && empty ? null : WHOLE.test(text) ? Number(text) : text;
+      else at[key] = optional && empty && text === '' ? null : text;
       this.touched();
     };
     control.addEventListener('input', read);
@@ -135,7 +139,9 @@ export class Form {
     this.check(control, note, () => {
       const value = at[key];
       if (kind === 'figure') return hundredths(value) <= most * 100 ? '' : t('scheme.fault_figure', { most });
-      if (kind === 'whole' && empty && value === null) return '';
+      if ((kind === 'whole' || optional) && empty && (value === null || value === undefined)) return '';
+      if (kind === 'yuan') return YUAN.test(String(value ?? '')) ? '' : t('scheme.fault_yuan');
+      if (kind === 'day') return DAY.test(String(value ?? '')) ? '' : t('scheme.fault_day');
       if (kind === 'whole') return typeof value === 'number' && value >= least && value <= most ? '' : t('scheme.fault_whole', { least, most });
       return empty || String(value ?? '') !== '' ? '' : t('field_hint.fill_in');
     });
@@ -191,6 +197,25 @@ export class Form {
     );
     if (setup.least) this.check(set, note, () => (at[key].length >= (setup.least ?? 0) ? '' : t('scheme.fault_choose')));
     return set;
+  }
+
+  /** Several words in one field, parted by commas; the list keeps their order. @param {Doc} at @param {string} key @param {{ test: string, label: string, hint?: string }} setup */
+  words(at, key, setup) {
+    const control = h('input', {
+      type: 'text',
+      autocomplete: 'off',
+      spellcheck: 'false',
+      placeholder: setup.hint ?? null,
+      'data-test': setup.test,
+      'aria-label': setup.label,
+    });
+    control.value = at[key].join('、');
+    control.addEventListener('input', () => {
+      const words = control.value.split(/[、，,;；]/).map((/** @type {string} */ word) => word.trim());
+      at[key] = [...new Set(words.filter((/** @type {string} */ word) => word !== ''))];
+      this.touched();
+    });
+    return h('span', { class: 'bound' }, control);
   }
 
   /** A part of the scheme that can be left out altogether. @param {Doc} at @param {string} key @param {string} label @param {string} test @param {() => unknown} make @param {() => Element[]} body */

@@ -18,6 +18,8 @@ const FLAGS: &[&str] = &[
     "help",
     "low-to-high",
     "marks",
+    "again",
+    "reversals",
 ];
 /// Options that take one.
 const OPTIONS: &[&str] = &[
@@ -126,6 +128,12 @@ const OPTIONS: &[&str] = &[
     "ratio",
     "state",
     "cell",
+    "period",
+    "payer",
+    "amount",
+    "decision",
+    "month",
+    "withdraw",
 ];
 
 /// The words not used yet.

@@ -1,21 +1,62 @@
-//! `talent award`.
+//! `talent award`: claims, batches, the ledger and its corrections.
 
 use crate::args::Args;
 use crate::out::{self, Failure};
-use crate::{appraisal, calc, file};
-use office::wire::{AwardCompute, AwardRelease, AwardSign, BatchRow, BatchState, DecisionQuery, DecisionRow, Page};
+use crate::{appraisal, calc, file, secret};
+use office::wire::{
+    AwardClaim, AwardCompute, AwardElsewhere, AwardRelease, AwardReverse, AwardSign, BatchRow, BatchState, CertificateQuery,
+    DecisionQuery, DecisionRow, LedgerQuery, LedgerRow, Page,
+};
 use office::{Office, Unwatched};
 use serde_json::json;
 
-/// One of compute, sign, approve, release, show.
+const VERBS: &[&str] = &["claim", "elsewhere", "compute", "sign", "approve", "release", "show", "ledger", "reverse"];
+
+/// One of the verbs.
 pub fn run(args: &mut Args) -> Result<(), Failure> {
-    let verb = args.verb("an award", &["compute", "sign", "approve", "release", "show"])?;
+    let verb = args.verb("an award", VERBS)?;
+    let number =
+        if ["claim", "elsewhere"].contains(&verb.as_str()) { args.need("the certificate's number")? } else { String::new() };
     let office = file::open(args)?;
     let json = args.flag("json");
+    let given = |name: &str| args.option(name).unwrap_or_default().to_owned();
     match verb.as_str() {
+        "claim" => {
+            let request = AwardClaim { certificate: certificate_of(&office, &number)?, claimed: given("on") };
+            out::answer(json, &office.award_claim(&request)?, |row| {
+                vec![format!("{} {} {}", row.number, row.issued, row.claimed)]
+            })
+        }
+        "elsewhere" => {
+            let request = AwardElsewhere {
+                certificate: certificate_of(&office, &number)?,
+                payer: given("payer"),
+                paid_on: given("paid-on"),
+                amount: given("amount"),
+                document: given("document"),
+            };
+            out::answer(json, &office.award_elsewhere(&request)?, |row| vec![row.number.clone()])
+        }
+        "ledger" => {
+            let query = LedgerQuery {
+                text: given("person"),
+                year: args.number("year")?.unwrap_or_default(),
+                reversals: args.flag("reversals"),
+            };
+            let rows = office.award_ledger(&query, &Page { limit: u32::MAX, ..Page::default() })?;
+            out::answer(json, &rows, |rows| rows.rows.iter().map(ledger_line).collect())
+        }
+        "reverse" => {
+            let decision = args.number("decision")?.ok_or_else(|| Failure::usage("name the decision with --decision"))?;
+            let second = secret::needed_second(args)?;
+            let request =
+                AwardReverse { decision, document: given("document"), on: given("on"), again: args.flag("again"), second };
+            out::answer(json, &office.award_reverse(&request)?, lines)
+        }
         "compute" => {
             let request = AwardCompute {
                 year: args.number("year")?.unwrap_or_else(appraisal::this_year),
+                period: args.option("period").unwrap_or_default().to_owned(),
                 closing_date: args.option("closing-date").unwrap_or_default().to_owned(),
             };
             let batch = office.award_compute(&request, &Unwatched)?;
@@ -34,7 +75,6 @@ pub fn run(args: &mut Args) -> Result<(), Failure> {
         }
         "release" => {
             let batch = batch_of(args, &office, Some(BatchState::Approved))?.id;
-            let given = |name: &str| args.option(name).unwrap_or_default().to_owned();
             let release = AwardRelease { batch, paid_on: given("paid-on"), document: given("document") };
             out::answer(json, &office.award_release(&release)?, lines)
         }
@@ -94,6 +134,31 @@ fn show(args: &Args, office: &Office) -> Result<(), Failure> {
     })
 }
 
+fn certificate_of(office: &Office, number: &str) -> Result<i64, Failure> {
+    let query = CertificateQuery { text: number.to_owned(), ..CertificateQuery::default() };
+    let rows = office.certificate_list(&query, &Page { limit: u32::MAX, ..Page::default() })?.rows;
+    let found = rows.into_iter().find(|row| row.number == number);
+    Ok(found.ok_or(office::Error::NotFound)?.id)
+}
+
+fn ledger_line(row: &LedgerRow) -> String {
+    let told = format!(
+        "{} {} {} {} {} {} {} {} {} {} {}",
+        row.decision,
+        row.on,
+        row.staff_number,
+        row.name,
+        row.field,
+        row.level,
+        row.number,
+        row.amount,
+        row.code,
+        row.document,
+        row.reason
+    );
+    told.trim_end().to_owned()
+}
+
 fn lines(batch: &BatchRow) -> Vec<String> {
     let mut lines = vec![format!(
         "batch {} ({}-{}) {:?}: {} decisions, {} paid, {} {}",
@@ -101,6 +166,8 @@ fn lines(batch: &BatchRow) -> Vec<String> {
     )];
     let signed = batch.signatures.iter().filter(|signature| !signature.name.is_empty());
     lines.extend(signed.map(|signature| format!("  {} {} {}", signature.step, signature.name, signature.at)));
+    lines.extend((batch.reversed != "0.00").then(|| format!("  reversed {} left {}", batch.reversed, batch.payable)));
+    lines.extend((batch.late > 0).then(|| format!("  {} later claims wait for the next batch", batch.late)));
     lines.extend((!batch.next.is_empty()).then(|| format!("  next {}", batch.next)));
     lines.extend(batch.codes.iter().map(|code| format!("  {} {} {}", code.code, code.count, code.total)));
     lines

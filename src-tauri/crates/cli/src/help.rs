@@ -59,10 +59,14 @@ talent: Talent Desk 人才工作台 without a window
   talent procedure reply ID unchanged|changed|late --text TEXT [--grade GRADE] --resolution NUMBER [--on DATE] --file FILE
   talent procedure consequences [--year YEAR] --file FILE
   talent procedure choose NO RULE carried_out|milder|deferred|not_applicable [--note TEXT] [--until DATE] --file FILE
-  talent award compute [--year YEAR] [--closing-date DATE] --file FILE
+  talent award claim NUMBER [--on DATE] --file FILE       the day on which an award was asked for
+  talent award elsewhere NUMBER [--payer WHO --amount YUAN --document NUMBER [--paid-on DATE]] --file FILE   without --payer: withdrawn
+  talent award compute [--year YEAR] [--period Q1..Q4|H1|H2] [--closing-date DATE] --file FILE
   talent award sign [--batch ID] [--step make|hr|finance|deputy] --file FILE      the step that is due, unless named
   talent award approve [--batch ID] [--resolution NUMBER] --file FILE
   talent award release --document NUMBER [--paid-on DATE] [--batch ID] --file FILE
+  talent award ledger [--person NO] [--year YEAR] [--reversals] --file FILE
+  talent award reverse --decision ID --document NUMBER [--on DATE] [--again] --second ACCOUNT --reason TEXT --file FILE
   talent award show [--batch ID] [--person NO] [--code CODE] --file FILE
   talent print registration|explanation|summary|approval|payout|record --out PATH [--all | --person NO]...
                [--each] [--language zh-CN|en] [--variant NAME] [--year YEAR | --batch ID] --file FILE
@@ -165,6 +169,11 @@ talent: Talent Desk 人才工作台 without a window
   talent retention list --file FILE
   talent retention step KIND OBJECT STAGE [--second ACCOUNT --reason TEXT] --file FILE
                STAGE: deleted, blocked, purged, restored
+  talent allowance list | compute MONTH | sign MONTH [--step STEP] | approve MONTH [--resolution NUMBER] --file FILE
+  talent allowance release MONTH --document NUMBER [--paid-on DATE] | show MONTH [--person NO] --file FILE
+  talent allowance withhold NO --month MONTH --reason TEXT [--document NUMBER] | withhold NO --withdraw ID | withheld --file FILE
+  talent scheme list | compare VERSION VERSION [--year YEAR] | adopt VERSION --resolution NUMBER --file FILE   award schemes
+  talent scheme export VERSION --out JSON | import JSON --file FILE
   talent rule list KIND | show KIND [VERSION] --file FILE
   talent rule propose --year YEAR --file FILE            what the product proposes for a year's appraisal
   talent rule add KIND --from DOCUMENT --file FILE       KIND: appraisal, award, calendar, retention

@@ -2,11 +2,13 @@
 //! answers; nothing is decided here.
 
 mod account;
+mod allowance;
 mod appointing;
 mod appraisal;
 mod args;
 mod audit;
 mod award;
+mod award_scheme;
 mod backup;
 mod ballot;
 mod cadre;
@@ -94,6 +96,8 @@ fn run(args: &mut Args) -> Result<ExitCode, Failure> {
         Some("retention") => retention::run(args).map(done),
         Some("title") => title::run(args).map(done),
         Some("rule") => rule::run(args).map(done),
+        Some("allowance") => allowance::run(args).map(done),
+        Some("scheme") => award_scheme::run(args).map(done),
         Some("help" | "-h") | None => help::print().map(done),
         Some(other) => Err(Failure::usage(format!("unknown command {other}; see talent help"))),
     }

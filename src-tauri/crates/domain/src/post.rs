@@ -86,6 +86,18 @@ impl PostType {
     pub fn from_code(code: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|kind| kind.code() == code)
     }
+
+    /// Reads the roster's 人才类别: 党政, 经营管理, 专业技术, 技能; none for another word.
+    pub fn of_category(word: &str) -> Option<Self> {
+        let words = [
+            ("党", Self::Party),
+            ("管理", Self::Management),
+            ("技能", Self::Skilled),
+            ("操作", Self::Skilled),
+            ("专", Self::Professional),
+        ];
+        words.into_iter().find(|(part, _)| word.contains(part)).map(|(_, kind)| kind)
+    }
 }
 
 /// The talent standard of a post 任职标准: what its candidates are held against. Empty or none asks for nothing.

@@ -1,17 +1,13 @@
 //! Properties that every scheme, ballot and claim keeps, whatever the figures.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
-use chrono::NaiveDate;
 use domain::appraisal::quota::{Candidate, split, standing};
 use domain::appraisal::{Ballot, Cell, Explain, Grounds, Remark, Row, Scheme, Subject, close};
-use domain::award::{AwardScheme, Claim, Code, Paid, decide_batch};
-use domain::certificate::Family;
 use domain::exact::{Rounding, share_rounded};
-use domain::money::Fen;
 use proptest::prelude::*;
 use rust_decimal::Decimal;
 use std::cmp::Ordering;
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::BTreeMap;
 
 fn candidates() -> impl Strategy<Value = Vec<Candidate>> {
     // Few different figures, so that ties are common.
@@ -85,65 +81,6 @@ proptest! {
             }
             // What is printed of the classes is all of them or none.
             prop_assert_eq!(result.shown, result.classes.iter().all(|class| class.valid >= 3));
-        }
-    }
-}
-
-fn claims() -> impl Strategy<Value = Vec<Vec<Claim>>> {
-    let claim = (0usize..3, 0usize..5, 0u32..400, 0u32..500, prop::bool::weighted(0.9), 0u32..12);
-    prop::collection::vec(prop::collection::vec(claim, 1..5), 1..6).prop_map(|batches| {
-        let start = NaiveDate::from_ymd_opt(2024, 1, 1).unwrap();
-        batches
-            .into_iter()
-            .map(|batch| {
-                batch
-                    .into_iter()
-                    .map(|(field, level, issued, wait, verified, number)| Claim {
-                        number: format!("N{field}{level}{number}"),
-                        family: Family::Skill,
-                        field: ["钳工", "电工", "焊工"][field].to_owned(),
-                        level: ["五级", "四级", "三级", "二级", "一级"][level].to_owned(),
-                        issued: start + chrono::Days::new(issued.into()),
-                        claimed: start + chrono::Days::new((issued + wait).into()),
-                        verified,
-                    })
-                    .collect()
-            })
-            .collect()
-    })
-}
-
-proptest! {
-    #![proptest_config(ProptestConfig::with_cases(10_000))]
-    #[test]
-    fn no_field_is_paid_more_than_its_highest_level(batches in claims()) {
-        let schemes = [AwardScheme::proposal("p", NaiveDate::MIN)];
-        let full = |level: &str| schemes[0].full(Family::Skill, level).unwrap();
-        let (mut paid, mut numbers) = (Vec::<Paid>::new(), HashSet::new());
-        let mut codes: HashMap<String, Vec<Code>> = HashMap::new();
-        for claims in &batches {
-            let decisions = decide_batch(&schemes, &paid, &mut numbers, claims);
-            prop_assert_eq!(decisions.len(), claims.len());
-            for (claim, decision) in claims.iter().zip(decisions) {
-                prop_assert!(!decision.trace.steps.is_empty());
-                prop_assert!(decision.amount.0 >= 0 && decision.amount <= full(&claim.level));
-                prop_assert!(claim.verified || decision.amount.0 == 0);
-                if decision.amount.0 > 0 {
-                    codes.entry(claim.field.clone()).or_default().push(decision.code);
-                    paid.push(Paid {
-                        family: claim.family, field: claim.field.clone(), level: claim.level.clone(), amount: decision.amount,
-                    });
-                }
-            }
-        }
-        for (field, codes) in &codes {
-            let of_field: Vec<&Paid> = paid.iter().filter(|paid| paid.field == *field).collect();
-            let sum: Fen = of_field.iter().map(|paid| paid.amount).sum();
-            let highest = of_field.iter().map(|paid| full(&paid.level)).max().unwrap();
-            prop_assert!(sum <= highest, "{} paid {} of {}", field, sum, highest);
-            if codes.first() == Some(&Code::First) {
-                prop_assert_eq!(sum, highest);
-            }
         }
     }
 }

@@ -123,7 +123,8 @@ impl Office {
         rule::add(db, "appraisal", &appraisal.version, &year.to_string(), &text(serde_json::to_string(&appraisal))?)?;
         let from = chrono::NaiveDate::from_ymd_opt(2000, 1, 1).unwrap_or_default();
         let award = AwardScheme::proposal("2000-1", from);
-        rule::add(db, "award", &award.version, &from.to_string(), &text(serde_json::to_string(&award))?)?;
+        let award = rule::add(db, "award", &award.version, &from.to_string(), &text(serde_json::to_string(&award))?)?;
+        store::award_scheme::adopt(db, award, None, &self.stamp())?;
         let retention = RetentionScheme::proposal("2000-1", from);
         rule::add(db, "retention", &retention.version, &from.to_string(), &text(serde_json::to_string(&retention))?)?;
         Ok(())

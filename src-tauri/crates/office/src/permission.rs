@@ -118,7 +118,16 @@ operations! {
     File, [C, E]; "title_session_open" "title_vote" "title_notice" "title_objection_add" "title_session_close";
     File, [E]; "title_objection_settle";
     File, [L, D]; "title_decide" "title_end" "title_suspended";
-    File, [L, D, C, A, P]; "award_batches" "award_decisions" "award_decision";
+    File, [L, D, C, A, P]; "award_batches" "award_decisions" "award_decision" "award_ledger" "award_schemes" "award_scheme_compare";
+    File, [L, D, C, A]; "award_scheme_export";
+    File, [L]; "award_scheme_read" "award_reverse";
+    File, [L, D]; "award_scheme_adopt";
+    File, [C]; "award_claim" "award_elsewhere";
+    File, [L, D, C, A, P]; "allowance_lists" "allowance_lines" "allowance_line" "allowance_withheld" "award_ceiling" "award_tax";
+    File, [C]; "allowance_compute" "allowance_withhold";
+    File, [C, D, P]; "allowance_sign";
+    File, [L]; "allowance_approve";
+    File, [P]; "allowance_release";
     Batch(COMPUTED), [C, D, P]; "award_sign";
     Batch(COMPUTED), [L]; "award_approve";
     Batch(APPROVED), [P]; "award_release";

@@ -73,10 +73,15 @@ impl Office {
         let (version, effective, document) = checked(&request.kind, &request.document)?;
         let told = Told { operation: "rule_add", object: format!("rule {}", request.kind) };
         let id = self.change(&session, told, |db| {
-            store::rule::add(db, &request.kind, &version, &effective, &document).map_err(|error| match error {
+            let id = store::rule::add(db, &request.kind, &version, &effective, &document).map_err(|error| match error {
                 store::Error::Taken(_) => Error::RuleVersionTaken { version: version.clone() },
                 other => other.into(),
-            })
+            })?;
+            if request.kind == "award" {
+                // It decides nothing before somebody else adopts it.
+                store::award_scheme::drafted(db, id, session.account().id, &self.stamp())?;
+            }
+            Ok::<_, Error>(id)
         })?;
         row(session.store.read(|db| store::rule::get(db, id))?)
     }
@@ -98,8 +103,7 @@ fn checked(kind: &str, document: &str) -> Result<(String, String, String), Error
             Ok((scheme.version.clone(), scheme.year.to_string(), compact(&scheme)?))
         }
         "award" => {
-            let scheme: AwardScheme = parsed(document)?;
-            scheme.check().map_err(|error| field_of(&error.0))?;
+            let scheme: AwardScheme = crate::award::scheme::checked(document)?;
             Ok((scheme.version.clone(), scheme.effective_from.to_string(), compact(&scheme)?))
         }
         "calendar" => {
@@ -159,7 +163,7 @@ pub(crate) fn refusal(error: SchemeError) -> Error {
 }
 
 /// The field that a rule names; what it says beside it is a value.
-fn field_of(said: &str) -> Error {
+pub(crate) fn field_of(said: &str) -> Error {
     Error::RuleInvalid { reason: said.split(' ').next().unwrap_or_default().to_owned() }
 }
 

@@ -1,11 +1,12 @@
 //! Signatures under an award batch: 经办, 人力资源, 财务, 副组长, 组长, 出纳. Each stands over the content it was given for, so a batch
 //! that changes is signed again from the start; nobody signs twice, nor for himself or a relative.
 
-use crate::award::{in_capitals, refuse_stale};
+use crate::award::{in_capitals, occasion, refuse_over_cap, refuse_stale, scheme};
 use crate::change::Told;
 use crate::session::{Office, Session};
 use crate::wire::{AwardRelease, AwardSign, BatchRow, BatchState, CodeCount, SignatureRow};
 use crate::{Error, permission};
+use domain::award::in_force;
 use domain::money::Fen;
 use domain::separation::{self, Refusal, SignStep};
 use store::Db;
@@ -47,6 +48,7 @@ impl Office {
         }
         let at = self.stamp();
         self.signed(&session, "award_release", request.batch, SignStep::Release, |db, account| {
+            refuse_gone(db, request.batch, &paid_on)?;
             Ok(signature::add_payment(db, request.batch, &paid_on, &document, account, &at)?)
         })
     }
@@ -54,10 +56,11 @@ impl Office {
     /// A batch with its sums, its signatures, and what the account may do about it.
     pub(crate) fn batch_row(&self, session: &Session, record: &BatchRecord) -> Result<BatchRow, Error> {
         let total: Fen = record.codes.iter().map(|(_, _, fen)| *fen).sum();
-        let (standing, payment) = session.store.read(|db| {
+        let (standing, payment, late) = session.store.read(|db| {
             let signed = signature::any(db, record.id)?;
             let standing = if signed { standing(db, record.id)?.1 } else { Vec::new() };
-            Ok::<_, Error>((standing, signature::payment(db, record.id)?))
+            let late = if record.state == "computed" { store::award::late(db, &record.closing_date)? } else { 0 };
+            Ok::<_, Error>((standing, signature::payment(db, record.id)?, late))
         })?;
         let state = state_of(record, payment.is_some());
         let next = SignStep::next(&steps(&standing));
@@ -65,7 +68,11 @@ impl Office {
             Some(step) if session.role() == step.role() => {
                 let signable = session.store.read(|db| {
                     may_sign(session, db, record.id, step, &standing)?;
-                    if step == SignStep::Release { Ok(()) } else { session.batches.refuse_stale(db, record.id) }
+                    if step == SignStep::Release {
+                        return Ok(());
+                    }
+                    refuse_over_cap(db, record)?;
+                    session.batches.refuse_stale(db, record.id)
                 });
                 signable.err().map(|error: Error| error.code().to_owned())
             }
@@ -84,11 +91,15 @@ impl Office {
             year: record.year,
             number: record.number,
             state,
+            period: record.period.clone(),
             closing_date: record.closing_date.clone(),
+            late,
             decisions: record.codes.iter().map(|(_, count, _)| count).sum(),
             paid: record.codes.iter().filter(|(_, _, fen)| fen.0 > 0).map(|(_, count, _)| count).sum(),
             total: total.to_string(),
             capital: in_capitals(total)?,
+            reversed: record.reversed.to_string(),
+            payable: Fen(total.0 - record.reversed.0).to_string(),
             codes: record
                 .codes
                 .iter()
@@ -124,6 +135,7 @@ impl Office {
             let (content, standing) = standing(db, batch)?;
             may_sign(session, db, batch, step, &standing)?;
             if step != SignStep::Release {
+                refuse_over_cap(db, &record)?;
                 refuse_stale(db, batch)?;
             }
             refuse_tied(db, batch, &standing)?;
@@ -165,6 +177,15 @@ fn refuse_tied(db: &Db<'_>, batch: i64, standing: &[SignatureRecord]) -> Result<
     Ok(())
 }
 
+/// Nobody is paid who has left by then, where the scheme of the batch's closing day asks for service: the award is reversed first.
+fn refuse_gone(db: &Db<'_>, batch: i64, paid_on: &str) -> Result<(), Error> {
+    let record = store::award::batch(db, batch)?;
+    let schemes = scheme::in_force_all(db)?;
+    let asked = in_force(&schemes, occasion(&record)?.closing).one().is_some_and(|scheme| scheme.conditions.employed);
+    let gone = if asked { store::award::left_before(db, batch, paid_on)? } else { Vec::new() };
+    if gone.is_empty() { Ok(()) } else { Err(Error::PayeesGone { people: gone.join("、") }) }
+}
+
 fn steps(standing: &[SignatureRecord]) -> Vec<SignStep> {
     standing.iter().map(|signed| signed.step).collect()
 }
@@ -177,5 +198,6 @@ fn may_sign(session: &Session, db: &Db<'_>, batch: i64, step: SignStep, standing
         Refusal::SignedBefore => Error::SignTwice,
         Refusal::Role => Error::RoleMayNot,
     })?;
-    session.refuse_own(db, store::award::payees(db, batch)?)
+    // A batch may pay thousands: only one's own circle is asked about.
+    session.refuse_own(db, store::award::paid_among(db, batch, &session.circle(db)?)?)
 }

@@ -1,7 +1,7 @@
 //! Proving the file: its pages, its audit, and every stored total and amount against the rules and inputs they rest on.
 
 use crate::appraisal::{recomputed, scheme_of, state_of};
-use crate::award::schemes;
+use crate::award::{claim_as_decided, occasion, scheme};
 use crate::session::Office;
 use crate::wire::Recomputed;
 use crate::{Error, permission};
@@ -11,6 +11,7 @@ use serde::Serialize;
 use std::collections::{HashMap, HashSet};
 use store::Db;
 use store::appraisal::AppraisalRecord;
+use store::award::BatchRecord;
 
 /// What a check of the file found.
 #[derive(Clone, Debug, Serialize)]
@@ -113,43 +114,40 @@ fn check_appraisal(db: &Db<'_>, appraisal: &AppraisalRecord, faults: &mut Vec<St
     Ok(checked)
 }
 
-/// Replays the approved batches in the order they were approved, each under the schemes that its own traces name: a scheme that
+/// What happened to awards, in the order of time: a batch approved, or a decision reversed.
+enum Event {
+    Batch(Box<BatchRecord>),
+    Reversal(i64),
+}
+
+/// Replays approved batches and corrections in the order of time, each batch under the schemes that its own traces name: a scheme that
 /// came later changes nothing that was granted before.
 fn check_awards(db: &Db<'_>, faults: &mut Vec<String>) -> Result<u32, Error> {
-    let schemes = schemes(db)?;
-    let mut paid: HashMap<i64, Vec<Paid>> = HashMap::new();
+    let schemes = scheme::all(db)?;
+    let reversed = store::ledger::reversed(db)?;
+    // Two changes may fall into one second: the audit knows which came first.
+    let (approved, corrected) = (store::audit::places(db, "award_approve")?, store::audit::places(db, "award_reverse")?);
+    let mut events: Vec<(Option<i64>, String, Event)> = Vec::new();
+    for batch in store::award::batches(db)?.into_iter().filter(|batch| batch.state == "approved") {
+        let place = approved.get(&format!("batch {} leader", batch.id)).copied();
+        events.push((place, batch.approved_at.clone(), Event::Batch(Box::new(batch))));
+    }
+    for (decision, (at, _)) in &reversed {
+        events.push((corrected.get(&format!("decision {decision}")).copied(), at.clone(), Event::Reversal(*decision)));
+    }
+    events.sort_by(|one, other| (one.0, &one.1).cmp(&(other.0, &other.1)));
+    let mut paid: HashMap<i64, Vec<(i64, Paid)>> = HashMap::new();
     let mut numbers: HashSet<String> = HashSet::new();
-    let mut batches = store::award::batches(db)?;
-    batches.retain(|batch| batch.state == "approved");
-    batches.sort_by(|one, other| (&one.approved_at, one.id).cmp(&(&other.approved_at, other.id)));
     let mut checked = 0;
-    for batch in batches {
-        let mut decisions = store::award::decisions(db, batch.id)?;
-        decisions.sort_by_key(|decision| (decision.certificate.person, decision.certificate.id));
-        let named = decisions
-            .iter()
-            .map(|decision| Ok(store::award::trace(db, decision.id)?.rule))
-            .collect::<Result<HashSet<String>, Error>>()?;
-        let schemes: Vec<AwardScheme> =
-            schemes.iter().filter(|scheme| named.contains(&format!("award {}", scheme.version))).cloned().collect();
-        for person in decisions.chunk_by(|one, other| one.certificate.person == other.certificate.person) {
-            let claims: Vec<Claim> = person.iter().map(claim_as_decided).collect();
-            let Some(first) = person.first() else { continue };
-            let before = paid.entry(first.certificate.person).or_default();
-            let fresh = decide_batch(&schemes, before, &mut numbers, &claims);
-            for (kept, fresh) in person.iter().zip(fresh) {
-                checked += 1;
-                if kept.fen != fresh.amount || kept.code != fresh.code.text() {
-                    faults.push(format!("award decision {} differs", kept.id));
+    for (_, _, event) in events {
+        match event {
+            Event::Batch(batch) => checked += check_batch(db, &batch, &schemes, &reversed, &mut paid, &mut numbers, faults)?,
+            Event::Reversal(decision) => {
+                for list in paid.values_mut() {
+                    list.retain(|(by, _)| *by != decision);
                 }
-                if kept.fen.0 > 0 {
-                    let certificate = &kept.certificate.certificate;
-                    before.push(Paid {
-                        family: certificate.family,
-                        field: certificate.field.clone(),
-                        level: certificate.level.clone(),
-                        amount: kept.fen,
-                    });
+                if let Some((_, basis)) = reversed.get(&decision) {
+                    numbers.remove(&basis.number);
                 }
             }
         }
@@ -157,16 +155,48 @@ fn check_awards(db: &Db<'_>, faults: &mut Vec<String>) -> Result<u32, Error> {
     Ok(checked)
 }
 
-/// The claim as it stood: whoever was refused as not looked up had not been, whatever was recorded since.
-fn claim_as_decided(decision: &store::award::DecisionRecord) -> Claim {
-    let certificate = &decision.certificate.certificate;
-    Claim {
-        number: certificate.number.clone(),
-        family: certificate.family,
-        field: certificate.field.clone(),
-        level: certificate.level.clone(),
-        issued: certificate.issued,
-        claimed: certificate.claimed.unwrap_or(certificate.issued),
-        verified: decision.code != "UNVERIFIED",
+fn check_batch(
+    db: &Db<'_>,
+    batch: &BatchRecord,
+    schemes: &[AwardScheme],
+    reversed: &HashMap<i64, (String, Claim)>,
+    paid: &mut HashMap<i64, Vec<(i64, Paid)>>,
+    numbers: &mut HashSet<String>,
+    faults: &mut Vec<String>,
+) -> Result<u32, Error> {
+    let occasion = occasion(batch)?;
+    let mut facts = store::award::facts(db, batch.id)?;
+    let mut decisions = store::award::decisions(db, batch.id)?;
+    decisions.sort_by_key(|decision| (decision.certificate.person, decision.certificate.id));
+    let named = decisions
+        .iter()
+        .map(|decision| Ok(store::award::trace(db, decision.id)?.rule))
+        .collect::<Result<HashSet<String>, Error>>()?;
+    let schemes: Vec<AwardScheme> =
+        schemes.iter().filter(|scheme| named.contains(&format!("award {}", scheme.version))).cloned().collect();
+    let mut checked = 0;
+    for person in decisions.chunk_by(|one, other| one.certificate.person == other.certificate.person) {
+        let claims: Vec<Claim> = person
+            .iter()
+            .map(|decision| match reversed.get(&decision.id) {
+                Some((_, basis)) => basis.clone(),
+                None => claim_as_decided(decision, facts.remove(&decision.id).unwrap_or_default()),
+            })
+            .collect();
+        let Some(first) = person.first() else { continue };
+        let before = paid.entry(first.certificate.person).or_default();
+        let known: Vec<Paid> = before.iter().map(|(_, paid)| paid.clone()).collect();
+        let fresh = decide_batch(&schemes, &known, numbers, occasion, &claims);
+        for ((kept, fresh), claim) in person.iter().zip(fresh).zip(claims) {
+            checked += 1;
+            if kept.fen != fresh.amount || kept.code != fresh.code.text() {
+                faults.push(format!("award decision {} differs", kept.id));
+            }
+            if kept.fen.0 > 0 {
+                let Claim { family, field, level, .. } = claim;
+                before.push((kept.id, Paid { family, field, level, amount: kept.fen, year: batch.year }));
+            }
+        }
     }
+    Ok(checked)
 }

@@ -4,6 +4,7 @@
 use crate::{Db, Error};
 use rusqlite::params;
 use sha2::{Digest, Sha256};
+use std::collections::HashMap;
 
 /// One entry to append.
 #[derive(Clone, Debug)]
@@ -137,6 +138,13 @@ pub fn changed(db: &Db<'_>) -> Result<i64, Error> {
     )?;
     let mut rows = statement.query([])?;
     Ok(rows.next()?.map(|row| row.get(0)).transpose()?.unwrap_or_default())
+}
+
+/// Where an operation stands in the order of changes, by its object; of several the last.
+pub fn places(db: &Db<'_>, operation: &str) -> Result<HashMap<String, i64>, Error> {
+    let mut statement = db.0.prepare_cached("SELECT object, max(seq) FROM audit WHERE operation = ?1 GROUP BY object")?;
+    let rows = statement.query_map([operation], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok(rows.collect::<Result<_, _>>()?)
 }
 
 /// Follows the chain from its start; the sequence of the first entry that does not fit, none when all do.

@@ -2,12 +2,14 @@
 //! (a closed result edited, the audit rewritten, a newer file touched). It decides nothing about people, scores or money.
 
 pub mod account;
+pub mod allowance;
 pub mod appeal;
 pub mod appointment;
 pub mod appraisal;
 pub mod atomic;
 pub mod audit;
 pub mod award;
+pub mod award_scheme;
 pub mod backup;
 pub mod ballot;
 pub mod cadre;
@@ -22,6 +24,7 @@ mod file;
 pub mod finding;
 pub mod issued;
 mod key;
+pub mod ledger;
 mod lock;
 pub mod look;
 pub mod motion;

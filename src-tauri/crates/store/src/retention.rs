@@ -208,6 +208,8 @@ pub fn purge_person(db: &Db<'_>, person: i64, on: &str) -> Result<(), Error> {
     crate::selection::purge(db, person, PURGED)?;
     purge_numbers(db, person)?;
     crate::certificate::purge(db, person, PURGED)?;
+    crate::ledger::purge(db, person, PURGED)?;
+    crate::allowance::purge(db, person, PURGED)?;
     db.0.execute("UPDATE certificate SET number = '#' || id WHERE person = ?1", [person])?;
     Ok(())
 }

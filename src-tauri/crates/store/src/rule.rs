@@ -21,7 +21,7 @@ pub struct RuleRecord {
 
 const SELECT: &str = "SELECT id, kind, version, effective, document,
     EXISTS (SELECT 1 FROM appraisal WHERE rule = rule.id)
-    OR (kind = 'award' AND EXISTS (SELECT 1 FROM award_batch WHERE state = 'approved')) FROM rule";
+    OR EXISTS (SELECT 1 FROM award_adoption WHERE rule = rule.id AND EXISTS (SELECT 1 FROM award_batch WHERE state = 'approved')) FROM rule";
 
 /// All versions of a kind, latest first.
 pub fn list(db: &Db<'_>, kind: &str) -> Result<Vec<RuleRecord>, Error> {

@@ -20,6 +20,8 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/0009_selection.sql"),
     include_str!("../migrations/0010_erasure.sql"),
     include_str!("../migrations/0011_certificate.sql"),
+    include_str!("../migrations/0012_award.sql"),
+    include_str!("../migrations/0013_allowance.sql"),
 ];
 
 /// The newest version this product knows.

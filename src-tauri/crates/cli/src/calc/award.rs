@@ -2,12 +2,13 @@
 
 use super::read::{day, decimal, field, list, map, text, whole};
 use super::with_trace;
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use domain::award::allowance::Cover;
 use domain::award::scheme::LevelAmount;
+use domain::award::scheme::{Caps, Conditions};
 use domain::award::tax::{TaxTable, Wages};
 use domain::award::training_cost::most_recoverable;
-use domain::award::{AwardScheme, Claim, Paid, decide};
+use domain::award::{AwardScheme, Claim, Facts, Occasion, Paid, decide};
 use domain::certificate::Family;
 use domain::money::Fen;
 use domain::trace::Trace;
@@ -23,17 +24,18 @@ pub fn award(object: &Value) -> Result<Value, String> {
         Some(rows) => list(rows, "history")?,
     };
     let (mut paid, mut numbers) = (Vec::<Paid>::new(), Vec::new());
+    let on = |claim: &Claim| Occasion { year: claim.claimed.year(), closing: claim.claimed };
     for row in history {
         let mut before = claim(row)?;
         // It was rewarded, so it was verified and in time; only what it was paid is replayed.
         before.verified = true;
         before.claimed = before.issued;
-        let amount = decide(&schemes, &paid, false, &before).amount;
+        let amount = decide(&schemes, &paid, false, on(&before), &before).amount;
         numbers.push(before.number.clone());
-        paid.push(Paid { family: before.family, field: before.field, level: before.level, amount });
+        paid.push(Paid { family: before.family, field: before.field, level: before.level, amount, year: before.issued.year() });
     }
     let claim = claim(field(object, "claim")?)?;
-    let decision = decide(&schemes, &paid, numbers.contains(&claim.number), &claim);
+    let decision = decide(&schemes, &paid, numbers.contains(&claim.number), on(&claim), &claim);
     let mut answer = Map::new();
     answer.insert("amount".to_owned(), decision.amount.to_string().into());
     answer.insert("code".to_owned(), decision.code.text().into());
@@ -121,7 +123,7 @@ fn scheme(given: &Value) -> Result<AwardScheme, String> {
             .iter()
             .map(|(level, yuan)| {
                 let known = family.read_level(level).ok_or_else(|| format!("{level} is no level of {name}"))?;
-                Ok(LevelAmount { level: known.to_owned(), yuan: decimal(yuan, level)? })
+                Ok(LevelAmount { level: known.to_owned(), yuan: decimal(yuan, level)?, ..LevelAmount::default() })
             })
             .collect::<Result<Vec<LevelAmount>, String>>()?;
         list.sort_by_key(|amount| family.rank(&amount.level));
@@ -131,10 +133,17 @@ fn scheme(given: &Value) -> Result<AwardScheme, String> {
     let scheme = AwardScheme {
         version: "calc".to_owned(),
         effective_from: NaiveDate::MIN,
+        effective_until: None,
         amounts,
         claim_window_months: optional("claim_window_months").map_or(Ok(12), |months| whole(months, "claim_window_months"))?,
         second_same_level_percent: optional("second_same_level_percent")
             .map_or(Ok(Decimal::from(50)), |percent| decimal(percent, "second_same_level_percent"))?,
+        fields: Vec::new(),
+        post_types: Vec::new(),
+        conditions: Conditions::default(),
+        caps: Caps::default(),
+        fund: None,
+        allowances: Vec::new(),
     };
     scheme.check().map_err(|error| error.to_string())?;
     Ok(scheme)
@@ -154,5 +163,7 @@ fn claim(row: &Value) -> Result<Claim, String> {
         issued: day(part(4, "issued")?, "issued")?,
         claimed: day(part(5, "claimed")?, "claimed")?,
         verified: parts.get(6).and_then(Value::as_bool).unwrap_or(false),
+        issuer: String::new(),
+        facts: Facts::default(),
     })
 }

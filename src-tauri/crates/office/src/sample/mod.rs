@@ -78,7 +78,7 @@ impl Office {
         told(5)?;
         self.cite("启明人才组决〔2026〕9号", "2026-11-20", "2026年度中层管理人员考核等次")?;
         let awards = self.cite("启明人才组决〔2026〕4号", "2026-07-10", "2026年第1批证书奖励")?;
-        let compute = AwardCompute { year: 2026, closing_date: "2026-06-30".to_owned() };
+        let compute = AwardCompute { year: 2026, period: String::new(), closing_date: "2026-06-30".to_owned() };
         let batch = self.award_compute(&compute, &crate::Unwatched)?;
         self.sign_all(batch.id, awards)?;
         self.act_as(CLERK)?;

@@ -47,7 +47,7 @@ pub(crate) fn appointed_level(db: &Db<'_>, person: i64, day: NaiveDate) -> Resul
 }
 
 /// An approved proposal as far as it decides what somebody is appointed to; none for any other.
-fn held(record: &ProposalRecord) -> Result<Option<Held>, Error> {
+pub(crate) fn held(record: &ProposalRecord) -> Result<Option<Held>, Error> {
     if record.outcome != "approved" {
         return Ok(None);
     }

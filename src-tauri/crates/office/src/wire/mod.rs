@@ -2,6 +2,7 @@
 //! No rule lives here: a shape says what was found or decided, never why it is legal.
 
 mod account;
+mod allowance;
 mod appraisal;
 mod audit;
 mod award;
@@ -32,6 +33,7 @@ mod title;
 mod trace;
 
 pub use account::*;
+pub use allowance::*;
 pub use appraisal::*;
 pub use audit::*;
 pub use award::*;

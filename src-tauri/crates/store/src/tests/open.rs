@@ -103,9 +103,10 @@ fn what_queries_here_need_is_let_through() {
             crate::person::all(db)?;
             crate::award::batches(db)?;
             crate::award::open_certificates(db, "2026-12-31")?;
-            crate::award::paid(db)?;
+            crate::award::granted(db)?;
             crate::award::earlier(db, 1, domain::certificate::Family::Skill, 1)?;
-            crate::award::numbers_paid(db)?;
+            crate::award::late(db, "2026-12-31")?;
+            crate::ledger::list(db)?;
             crate::award::settled_numbers(db)?;
             crate::certificate::list(db)?;
             crate::appraisal::list(db)?;
