@@ -18,7 +18,6 @@ const PASSWORD: &str = "a long password";
 const PEOPLE: usize = 100_000;
 const SUBJECTS: usize = 2_000;
 const BALLOTS: usize = 60;
-const PASSWORD: &str = "a long password";
 
 fn main() -> ExitCode {
     if child_asked() {
