@@ -19,6 +19,7 @@ struct Desk {
     path: PathBuf,
     _home: tempfile::TempDir,
     people: Vec<PersonRow>,
+    voter: String,
     resolution: i64,
 }
 
@@ -30,10 +31,13 @@ impl Desk {
         let home = tempfile::tempdir().unwrap();
         let path = staff::group(home.path(), staff::FILE);
         let office = staff::office(&home.path().join("desk")).with_clock(november);
+        // Whoever decides on people stands in the roster.
+        staff::name_leader(&office, &path);
         staff::sign_in(&office, &path, "leader");
         let all = office.person_list(&PersonQuery::default(), &EVERYTHING()).unwrap().rows;
         let unit = all[150].unit.clone();
         let people: Vec<PersonRow> = all[100..].iter().filter(|row| row.unit == unit).take(3).cloned().collect();
+        let voter = all[100..].iter().find(|row| row.unit != unit).unwrap().staff_number.clone();
         let (number, date) = ("华鼎人才组决〔2025〕3号".into(), "2025-01-15".into());
         let resolution = office
             .resolution_add(&ResolutionNew { number, date, title: "技能岗位聘任".into(), scan_path: String::new() })
@@ -50,7 +54,7 @@ impl Desk {
             places: ["二级", "一级"].map(place).into(),
         };
         office.title_structure_set(&structure).unwrap();
-        Self { office, path, _home: home, people, resolution }
+        Self { office, path, _home: home, people, voter, resolution }
     }
 
     fn sign(&self, handle: &str) -> &Office {
@@ -72,7 +76,13 @@ impl Desk {
         };
         let proposal = self.sign("clerk").title_propose(&request).unwrap().id;
         let (outcome, resolution) = ("approved".into(), self.resolution);
-        let decide = TitleDecide { proposals: vec![proposal], outcome, resolution, ..TitleDecide::default() };
+        let decide = TitleDecide {
+            proposals: vec![proposal],
+            outcome,
+            resolution,
+            voters: vec![self.voter.clone()],
+            ..TitleDecide::default()
+        };
         self.sign("leader").title_decide(&decide).unwrap();
     }
 

@@ -35,14 +35,14 @@ impl Office {
         }
         let told = Told { operation: "allowance_compute", object: format!("allowance {month}") };
         let id = self.change(&session, told, |db| {
-            let lines = lines_of(db, month)?;
-            if lines.is_empty() {
-                return Err(Error::AllowanceEmpty { month: month.to_string() });
-            }
             let list = allowance::fresh(db, &month.to_string()).map_err(|error| match error {
                 store::Error::Closed => Error::AllowanceClosed { month: month.to_string() },
                 other => other.into(),
             })?;
+            let lines = lines_of(db, month)?;
+            if lines.is_empty() {
+                return Err(Error::AllowanceEmpty { month: month.to_string() });
+            }
             allowance::add_lines(db, list, &lines)?;
             Ok(list)
         })?;
