@@ -13,6 +13,6 @@ text: string,
  */
 family: string, 
 /**
- * `unverified`, `verified`, `not_found` or `forged`.
+ * `unverified`, `waiting` (one person has found it genuine), `verified` (two have), `not_found` or `forged`.
  */
 verification: string, };

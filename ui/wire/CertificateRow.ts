@@ -65,6 +65,50 @@ verified_on: string,
  */
 verified_site: string, 
 /**
+ * Who looked it up first; may be empty.
+ */
+verified_by: string, 
+/**
+ * The second person who found it genuine; empty while nobody has. Only then does it count for an award.
+ */
+confirmed_by: string, 
+/**
+ * ISO date; may be empty.
+ */
+confirmed_on: string, 
+/**
+ * 注册单位; may be empty.
+ */
+employer: string, 
+/**
+ * 注册有效期至, ISO date; may be empty.
+ */
+valid_until: string, 
+/**
+ * 继续教育到期, ISO date; may be empty.
+ */
+education_due: string, 
+/**
+ * An approved batch has settled it: it is corrected, not edited.
+ */
+settled: boolean, 
+/**
+ * A scan is kept.
+ */
+scan: boolean, 
+/**
+ * A correction stands beside it.
+ */
+corrected: boolean, 
+/**
+ * The original is kept here.
+ */
+kept: boolean, 
+/**
+ * Its number is that of a forged certificate.
+ */
+blacklisted: boolean, 
+/**
  * Amount of the latest decision in yuan with two decimals; empty when none.
  */
 amount: string, 

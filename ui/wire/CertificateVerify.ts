@@ -19,4 +19,8 @@ on: string,
 /**
  * Where it was looked up.
  */
-site: string, };
+site: string, 
+/**
+ * Path of a picture or PDF that shows it; may be empty.
+ */
+evidence: string, };

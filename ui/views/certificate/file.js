@@ -57,8 +57,8 @@ export function openFile(file) {
     place,
   );
   dialog.act(
-    file.media === 'pdf' ? h('span', { class: 'row' }, before, pages, after) : null,
-    may('certificate_file_save') ? button(t('certificate.file_save'), 'certificate-file-save', () => saveFile(file)) : null,
+    ...(file.media === 'pdf' ? [h('span', { class: 'row' }, before, pages, after)] : []),
+    ...(may('certificate_file_save') ? [button(t('certificate.file_save'), 'certificate-file-save', () => saveFile(file))] : []),
     button(t('act.close'), 'certificate-file-done', () => dialog.close(), 'main'),
   );
   dialog.open();

@@ -213,9 +213,10 @@ impl Due {
 }
 
 impl Certificate {
-    /// What a look-up found true: holder, family, field, level, number, issuer and issue date. A change of one takes the look-up back.
-    pub fn looked_up(&self) -> (&str, Family, &str, &str, &str, &str, NaiveDate) {
-        (&self.staff_number, self.family, &self.field, &self.level, &self.number, &self.issuer, self.issued)
+    /// What a look-up found true: holder, family, field, level, number and issue date. A change of one takes the look-up
+    /// back; how the issuer is written does not.
+    pub fn looked_up(&self) -> (&str, Family, &str, &str, &str, NaiveDate) {
+        (&self.staff_number, self.family, &self.field, &self.level, &self.number, self.issued)
     }
 
     /// What in the number of a skill certificate cannot be checked: `PATTERN` when it is of no national pattern, `REGION` when its

@@ -133,9 +133,9 @@ WHEN NEW.confirmed IS NOT NULL AND NOT EXISTS (SELECT 1 FROM certificate_look_up
   AND l.confirms IS NOT NULL AND l.id = (SELECT max(id) FROM certificate_look_up WHERE certificate = NEW.id))
 BEGIN SELECT RAISE(ABORT, 'separation'); END;
 -- What two people found true is not changed under them.
-CREATE TRIGGER certificate_confirmed_keep BEFORE UPDATE OF person, family, field, level, number, issuer, issued, verification ON certificate
+CREATE TRIGGER certificate_confirmed_keep BEFORE UPDATE OF person, family, field, level, number, issued, verification ON certificate
 WHEN NEW.confirmed IS NOT NULL AND (NEW.person <> OLD.person OR NEW.family <> OLD.family OR NEW.field <> OLD.field OR NEW.level <> OLD.level
-    OR NEW.number <> OLD.number OR NEW.issuer <> OLD.issuer OR NEW.issued <> OLD.issued OR NEW.verification <> 'verified')
+    OR NEW.number <> OLD.number OR NEW.issued <> OLD.issued OR NEW.verification <> 'verified')
   AND OLD.person NOT IN (SELECT person FROM purged_person)
 BEGIN SELECT RAISE(ABORT, 'closed'); END;
 CREATE TRIGGER certificate_blacklisted_insert BEFORE INSERT ON certificate

@@ -120,7 +120,8 @@ impl Office {
         }
         let (who, at) = (session.who(), self.stamp());
         let facts = held.certificate.looked_up() != typed.looked_up();
-        if held.standing.settled && (facts || held.certificate.claimed != typed.claimed) {
+        let stated = |one: &Certificate| (one.claimed, one.issuer.clone());
+        if held.standing.settled && (facts || stated(&held.certificate) != stated(typed)) {
             if reason.is_empty() {
                 return Err(Error::CorrectionReason);
             }

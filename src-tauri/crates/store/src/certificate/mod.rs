@@ -161,6 +161,7 @@ pub fn replace(db: &Db<'_>, id: i64, person: i64, certificate: &Certificate) -> 
     let held = get(db, id)?;
     let same = held.person == person
         && held.certificate.looked_up() == certificate.looked_up()
+        && held.certificate.issuer == certificate.issuer
         && held.certificate.claimed == certificate.claimed;
     if !same {
         db.0.prepare_cached(
