@@ -258,8 +258,7 @@ pub(super) fn vacate(db: &Db<'_>, ended: &AppointmentRecord, today: &str) -> Res
     if main().any(|one| one.since.as_str() <= today && one.last_day.as_str() >= today) {
         return Ok(false);
     }
-    let former =
-        main().filter(|one| ended.ended == "probation" && one.last_day < ended.since && one.last_day >= one.since).last();
+    let former = main().rfind(|one| ended.ended == "probation" && one.last_day < ended.since && one.last_day >= one.since);
     let level = former.map(|one| store::post::get(db, one.post)).transpose()?.map_or(PostLevel::Grassroots, |post| post.level);
     Ok(store::appointment::vacate_person(db, ended.person, ended.post, level)?)
 }
