@@ -6,8 +6,8 @@
 use office::sheet::write::{Value, table};
 use office::sheet::{child_asked, child_main};
 use office::wire::{
-    AccountNew, AppraisalOpen, AwardCompute, AwardSign, CertificateConfirm, CertificateQuery, FirstAccount, GroupCreate, GroupOpen,
-    ImportKind, ImportRequest, Page, PersonQuery, PersonRow, ResolutionNew, ScenarioDraft, SecondPerson,
+    AccountNew, AppraisalOpen, AwardCompute, AwardSign, CertificateConfirm, CertificateQuery, FirstAccount, GroupCreate,
+    GroupOpen, ImportKind, ImportRequest, Page, PersonQuery, PersonRow, ResolutionNew, ScenarioDraft, SecondPerson,
 };
 use office::{Office, Unwatched};
 use std::path::Path;

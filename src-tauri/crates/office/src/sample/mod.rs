@@ -13,8 +13,8 @@ use crate::account::Account;
 use crate::change::Told;
 use crate::session::Office;
 use crate::wire::{
-    AccountNew, AccountSet, AwardCompute, AwardRelease, AwardSign, CertificateConfirm, CertificateQuery, ImportKind, ImportRequest,
-    Page, ResolutionNew, SecondPerson, SubjectRow,
+    AccountNew, AccountSet, AwardCompute, AwardRelease, AwardSign, CertificateConfirm, CertificateQuery, ImportKind,
+    ImportRequest, Page, ResolutionNew, SecondPerson, SubjectRow,
 };
 use crate::{Error, Watch, sheet};
 use dice::Dice;
