@@ -74,6 +74,9 @@ impl Desk {
         table(std::fs::File::create(&sheet).unwrap(), "表", &head.map(str::to_owned), rows).unwrap();
         self.office.group_close().unwrap();
         staff::talent(&self.path, "clerk", &["import", "certificates", &sheet.display().to_string()]);
+        if lines.iter().any(|line| line.7) {
+            staff::talent(&self.path, "evaluator", &["certificate", "confirm", "--all", "--on", "2026-11-20"]);
+        }
         self.sign("clerk");
     }
 

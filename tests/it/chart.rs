@@ -90,7 +90,7 @@ fn a_place_that_is_free_stands_in_the_chart_of_its_day() {
         appointment: post.holders[0].appointment,
         last_day: "2026-11-10".into(),
         reason: "retired".into(),
-        note: String::new(),
+        note: "退休审批表".into(),
     };
     office.appointment_end(&end).unwrap();
     let own = |day: &str| unit(&office.org_chart(day).unwrap(), "办公室").own;
