@@ -1,6 +1,6 @@
 //! Award schemes as a form, compared and adopted by somebody else; the ledger and a correction by two people; the sums that are told.
 
-use super::steps::{agree, cell, commit, pick_row, preview, resolution, room, staffed, switch};
+use super::steps::{agree, cell, commit, confirm_all, pick_row, preview, resolution, room, staffed, switch};
 use tests::window::Window;
 
 #[test]
@@ -10,6 +10,7 @@ fn a_scheme_is_drafted_compared_and_adopted_and_a_grant_is_reversed() {
     preview(&window, "certificates.xlsx");
     commit(&window);
     window.wait("certificate-count");
+    confirm_all(&window);
     draft(&window);
     adopt(&window);
     granted(&window);
@@ -90,7 +91,7 @@ fn granted(window: &Window) {
 fn reverse(window: &Window) {
     window.click("tab-ledger");
     window.wait("ledger-search");
-    pick_row(window, "ledger", 0);
+    pick_row(window, "ledger", 1);
     let name = window.wait_for("ledger-name", |name| !name.is_empty());
     window.click("award-reverse");
     window.fill("reverse-document", "更字2026-1号");
@@ -99,10 +100,10 @@ fn reverse(window: &Window) {
     window.wait_gone("dialog-award-reverse");
     window.click("ledger-reversals");
     window.until("the correction", std::time::Duration::from_secs(10), || {
-        let amount = cell(window, "ledger", 0, "amount");
+        let amount = cell(window, "ledger", 1, "amount");
         if amount.contains('-') || amount.contains('−') { Ok(()) } else { Err(amount) }
     });
-    assert_eq!(cell(window, "ledger", 0, "name"), name);
+    assert_eq!(cell(window, "ledger", 1, "name"), name);
 }
 
 fn sums(window: &Window) {

@@ -1,6 +1,6 @@
 //! Certificates in, awards out: refused lines, decisions with their reasons, approval, sheets and the payout list.
 
-use super::steps::{cell, commit, counted, pick_row, preview, previewed, print_to, room, staffed, switch};
+use super::steps::{cell, commit, confirm_all, counted, pick_row, preview, previewed, print_to, room, staffed, switch};
 use serde_json::json;
 use tests::paper;
 use tests::window::Window;
@@ -34,17 +34,7 @@ fn certificates(window: &Window) {
 
 /// What the list says is one person's word: another looks all of them up before anything is computed, and enters one by keyboard.
 fn second(window: &Window) {
-    switch(window, "evaluator");
-    room(window, "certificates");
-    window.choose("certificate-verification", "waiting");
-    pick_row(window, "certificates", 1);
-    window.wait_says("certificate-verification-now", "待复核");
-    window.click("pick-all-certificates");
-    window.click("confirm-picked");
-    window.fill("confirm-on", "2026-11-20");
-    window.fill("confirm-site", "技能人才评价证书全国联网查询");
-    window.click("confirm-submit");
-    window.wait_gone("dialog-confirm");
+    confirm_all(window);
     switch(window, "clerk");
     room(window, "certificates");
     window.click("certificate-add");

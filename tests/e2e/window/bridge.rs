@@ -250,10 +250,15 @@ fn arguments(command: &str, person: i64, window: &Window) -> Value {
             "form",
             json!({ "id": 0, "unit": 1, "name": "x", "level": "中层正职", "kind": "party", "since": "2026-01-01" }),
         ),
+        "post_export" => given.insert("request", json!({ "list": "posts", "path": sheet })),
         "cadre_export" => given.insert("request", json!({ "people": [], "path": paper })),
         "ballot_show" | "ballot_delete" | "team_ballot_show" | "team_ballot_delete" => given.insert("token", json!("ABCD1234")),
         "print_preview" | "print_direct" => given.insert("request", print),
         "print_save" => given.insert("request", json!({ "request": print, "each": false, "path": paper })),
+        "certificate_page" => {
+            given.insert("width", json!(600));
+            given.insert("page", json!(1))
+        }
         "print_page" => given.insert("page", json!(0)),
         "import_preview" => given.insert("request", json!({ "kind": "roster", "path": place::fixture("roster.xlsx") })),
         "award_reverse" => {

@@ -81,6 +81,21 @@ pub fn name_leader(window: &Window) {
     window.wait_says("detail", staff::LEADER);
 }
 
+/// Another than who took the list in looks all of it up once more.
+pub fn confirm_all(window: &Window) {
+    switch(window, "evaluator");
+    room(window, "certificates");
+    window.choose("certificate-verification", "waiting");
+    pick_row(window, "certificates", 1);
+    window.wait_says("certificate-verification-now", "待复核");
+    window.click("pick-all-certificates");
+    window.click("confirm-picked");
+    window.fill("confirm-many-on", "2026-11-20");
+    window.fill("confirm-many-site", "技能人才评价证书全国联网查询");
+    window.click("confirm-many-submit");
+    window.wait_gone("dialog-confirm-many");
+}
+
 /// The auditor types beside the leader.
 pub fn agree(window: &Window, handle: &str) {
     window.fill("second-handle", handle);

@@ -71,7 +71,7 @@ function lookUp(card, again) {
   const { row } = card;
   if (!may('certificate_verify') || card.recused) return null;
   const confirms = card.may_confirm;
-  const fields = verifyFields(row, confirms);
+  const fields = verifyFields(row, confirms ? 'confirm' : 'verify', confirms);
   const submit = button(t(confirms ? 'certificate.confirm' : 'certificate.verify'), confirms ? 'confirm-submit' : 'verify-submit', async () => {
     submit.disabled = true;
     try {
@@ -112,7 +112,7 @@ function undo(row, again) {
 
 /** The second checker finds otherwise. @param {CertificateRow} row @param {(row: CertificateRow | null) => Promise<void>} again */
 function openDisagree(row, again) {
-  const fields = verifyFields({ ...row, verification: 'not_found' });
+  const fields = verifyFields({ ...row, verification: 'not_found' }, 'differ');
   formDialog({
     name: 'verify',
     title: t('certificate.disagree'),

@@ -128,7 +128,7 @@ export function certificateTab(desk, wanted) {
   async function verifyPicked() {
     const ids = (await list.pickedIds()).map(Number);
     const dialog = new Dialog({ name: 'verify', title: t('certificate.verify_picked') });
-    const fields = verifyFields(null);
+    const fields = verifyFields(null, 'verify-many');
     dialog.show(h('p', {}, t('certificate.verify_text', { count: count(ids.length) })), fields.box);
     dialog.act(
       button(t('act.cancel'), 'verify-cancel', () => dialog.close()),
@@ -160,9 +160,9 @@ export function certificateTab(desk, wanted) {
 
   async function confirmPicked() {
     const ids = (await list.pickedIds()).map(Number);
-    const fields = verifyFields(null, true);
+    const fields = verifyFields(null, 'confirm-many', true);
     formDialog({
-      name: 'confirm',
+      name: 'confirm-many',
       title: t('certificate.confirm_picked'),
       body: [h('p', {}, t('certificate.confirm_text', { count: count(ids.length) })), fields.box],
       fields: fields.fields,

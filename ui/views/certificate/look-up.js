@@ -7,15 +7,14 @@ import { Field, PathField } from '../../parts/field.js';
 export const RESULTS = ['unverified', 'verified', 'not_found', 'forged'];
 export const MEDIA = ['pdf', 'png', 'jpg', 'jpeg'];
 
-/** @param {import('../../wire/CertificateRow').CertificateRow | null} row @param {boolean} [second] the look-up that confirms: its result is given */
-export function verifyFields(row, second = false) {
+/** @param {import('../../wire/CertificateRow').CertificateRow | null} row @param {string} name @param {boolean} [second] the look-up that confirms: its result is given */
+export function verifyFields(row, name, second = false) {
   const result = new Field({
     label: t('certificate.result'),
-    test: 'verify-result',
+    test: `${name}-result`,
     value: row && row.verification !== 'unverified' ? row.verification : 'verified',
     choices: RESULTS.map((one) => [one, t(`verification.${one}`)]),
   });
-  const name = second ? 'confirm' : 'verify';
   const on = new Field({ label: t('field.verified_on'), test: `${name}-on`, type: 'date', value: today() });
   const site = new Field({ label: t('certificate.site'), test: `${name}-site`, value: row?.verified_site ?? '', hint: t('certificate.site_hint') });
   const evidence = new PathField({
@@ -27,7 +26,7 @@ export function verifyFields(row, second = false) {
   });
   const fields = { result, on, verified_on: on, site, VERIFICATION_INVALID: on, ...fileFaults(evidence) };
   return {
-    box: second ? h('div', {}, on, site, evidence) : h('div', {}, h('div', { class: 'pair' }, result, on), site, evidence),
+    box: second ? h('div', { class: 'stack' }, on, site, evidence) : h('div', { class: 'stack' }, h('div', { class: 'pair' }, result, on), site, evidence),
     fields,
     values: () => ({ result: result.value, on: on.value, site: site.value, evidence: evidence.value }),
     seen: () => ({ on: on.value, site: site.value, evidence: evidence.value }),
