@@ -1,6 +1,7 @@
 //! What follows from a decision, and what keeps one from being bent: who may decide, what stays as it was asked, who holds a post still.
 
 use crate::appointing::{Desk, HEAD, SECOND, january};
+use chrono::NaiveDate;
 use domain::post::Standard;
 use office::wire::{
     AppointmentEnd, ImportKind, ImportRequest, MotionNew, PersonTyped, PostForm, ProbationEnd, RelativeNew, RuleNew,
@@ -167,26 +168,22 @@ fn whoever_resigns_leaves_the_roster_of_the_post_the_day_after() {
 #[test]
 fn a_clock_that_ran_ahead_holds_nothing_up() {
     let desk = Desk::new();
-    let card = desk.posted("2026-11-22");
+    let card = desk.posted("2026-12-01");
     desk.office.group_close().unwrap();
     let ahead = staff::office(&desk.path.with_extension("desk")).with_clock(january);
     staff::sign_in(&ahead, &desk.path, "clerk");
     ahead.group_close().unwrap();
+    // The clock is right again: what begins in between is still brought about on its day.
     desk.turn("leader");
     let resolution = desk.cite("决〔2026〕12号", "2026-11-20");
-    let person = desk.person(SECOND);
-    let later = MotionNew {
-        round: card.row.round,
-        post: desk.post("办公室", "副主任").id,
-        staff_number: SECOND.into(),
-        kind: "remove".into(),
-        since: "2026-11-22".into(),
-        grounds: "工作变动".into(),
-        ..MotionNew::default()
-    };
     desk.decide(card.row.id, resolution).unwrap();
-    assert_eq!(line(&desk.office, person).0, "主任");
-    assert!(matches!(desk.office.motion_raise(&later), Err(Error::RoleMayNot | Error::MotionHolder { .. })));
+    let person = desk.person(SECOND);
+    assert_eq!(line(&desk.office, person).0, "副主任");
+    desk.office.group_close().unwrap();
+    let december = || NaiveDate::from_ymd_opt(2026, 12, 2).and_then(|day| day.and_hms_opt(9, 0, 0)).unwrap_or_default();
+    let later = staff::office(&desk.path.with_extension("desk")).with_clock(december);
+    staff::sign_in(&later, &desk.path, "clerk");
+    assert_eq!(line(&later, person).0, "主任");
 }
 
 #[test]

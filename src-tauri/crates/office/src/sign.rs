@@ -78,14 +78,6 @@ impl Office {
             }
             _ => None,
         };
-        let signature = |step: SignStep| {
-            let signed = standing.iter().find(|signed| signed.step == step);
-            SignatureRow {
-                step: step.code().to_owned(),
-                name: signed.map(|signed| signed.name.clone()).unwrap_or_default(),
-                at: signed.map(|signed| signed.at.clone()).unwrap_or_default(),
-            }
-        };
         Ok(BatchRow {
             id: record.id,
             year: record.year,
@@ -108,7 +100,7 @@ impl Office {
             approved_by: record.approved_by.clone(),
             approved_at: record.approved_at.clone(),
             resolution: record.resolution.clone(),
-            signatures: SignStep::ALL.into_iter().map(signature).collect(),
+            signatures: signature_rows(&standing),
             next: next.map(|step| step.code().to_owned()).unwrap_or_default(),
             mine: next.is_some_and(|step| session.role() == step.role()) && hindrance.is_none(),
             hindrance: hindrance.unwrap_or_default(),
@@ -144,6 +136,19 @@ impl Office {
         })?;
         self.batch_row(session, &session.store.read(|db| store::award::batch(db, batch))?)
     }
+}
+
+/// Every step, with who signed it and when; blank while nobody did.
+pub(crate) fn signature_rows(standing: &[SignatureRecord]) -> Vec<SignatureRow> {
+    let row = |step: SignStep| {
+        let signed = standing.iter().find(|signed| signed.step == step);
+        SignatureRow {
+            step: step.code().to_owned(),
+            name: signed.map(|signed| signed.name.clone()).unwrap_or_default(),
+            at: signed.map(|signed| signed.at.clone()).unwrap_or_default(),
+        }
+    };
+    SignStep::ALL.into_iter().map(row).collect()
 }
 
 /// Where a batch stands.
@@ -190,14 +195,19 @@ fn steps(standing: &[SignatureRecord]) -> Vec<SignStep> {
     standing.iter().map(|signed| signed.step).collect()
 }
 
-fn may_sign(session: &Session, db: &Db<'_>, batch: i64, step: SignStep, standing: &[SignatureRecord]) -> Result<(), Error> {
+/// Whether the account may sign this step after those that stand: its role, its turn, and once only.
+pub(crate) fn may_step(session: &Session, step: SignStep, standing: &[SignatureRecord]) -> Result<(), Error> {
     let account = session.account();
     let signed: Vec<(SignStep, i64)> = standing.iter().map(|signed| (signed.step, signed.account)).collect();
     separation::may_sign(step, account.role, account.id, &signed).map_err(|refusal| match refusal {
         Refusal::NotNext => Error::SignNotNext { step: SignStep::next(&steps(standing)).map_or("", SignStep::code).to_owned() },
         Refusal::SignedBefore => Error::SignTwice,
         Refusal::Role => Error::RoleMayNot,
-    })?;
+    })
+}
+
+fn may_sign(session: &Session, db: &Db<'_>, batch: i64, step: SignStep, standing: &[SignatureRecord]) -> Result<(), Error> {
+    may_step(session, step, standing)?;
     // A batch may pay thousands: only one's own circle is asked about.
     session.refuse_own(db, store::award::paid_among(db, batch, &session.circle(db)?)?)
 }

@@ -279,15 +279,7 @@ pub fn standing(db: &Db<'_>, list: i64, content: &str) -> Result<Vec<SignatureRe
         "SELECT s.step, s.account, n.name, s.at FROM allowance_signature s JOIN account a ON a.id = s.account JOIN actor n ON n.id = a.actor
          WHERE s.list = ?1 AND s.content = ?2",
     )?;
-    let rows = statement.query_map(params![list, content], |row| {
-        let step: String = row.get(0)?;
-        let step =
-            SignStep::from_code(&step).ok_or_else(|| rusqlite::Error::InvalidColumnType(0, step, rusqlite::types::Type::Text))?;
-        Ok(SignatureRecord { step, account: row.get(1)?, name: row.get(2)?, at: row.get(3)? })
-    })?;
-    let mut signatures: Vec<SignatureRecord> = rows.collect::<Result<_, _>>()?;
-    signatures.sort_by_key(|signature| signature.step);
-    Ok(signatures)
+    crate::signature::in_order(statement.query_map(params![list, content], crate::signature::read)?)
 }
 
 /// Signs a step over the content that stands; `Closed` when that is another, `Separation` as [`crate::signature::add`].

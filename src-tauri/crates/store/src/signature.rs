@@ -98,15 +98,22 @@ pub fn standing(db: &Db<'_>, batch: i64, content: &str) -> Result<Vec<SignatureR
         "SELECT s.step, s.account, n.name, s.at FROM award_signature s JOIN account a ON a.id = s.account JOIN actor n ON n.id = a.actor
          WHERE s.batch = ?1 AND s.content = ?2",
     )?;
-    let rows = statement.query_map(params![batch, content], |row| {
-        let step: String = row.get(0)?;
-        let step =
-            SignStep::from_code(&step).ok_or_else(|| rusqlite::Error::InvalidColumnType(0, step, rusqlite::types::Type::Text))?;
-        Ok(SignatureRecord { step, account: row.get(1)?, name: row.get(2)?, at: row.get(3)? })
-    })?;
+    in_order(statement.query_map(params![batch, content], read)?)
+}
+
+/// Signatures as they are read with [`read`], in the order of the steps.
+pub(crate) fn in_order(rows: impl Iterator<Item = rusqlite::Result<SignatureRecord>>) -> Result<Vec<SignatureRecord>, Error> {
     let mut signatures: Vec<SignatureRecord> = rows.collect::<Result<_, _>>()?;
     signatures.sort_by_key(|signature| signature.step);
     Ok(signatures)
+}
+
+/// Step, account, name and time of a signature.
+pub(crate) fn read(row: &rusqlite::Row<'_>) -> rusqlite::Result<SignatureRecord> {
+    let step: String = row.get(0)?;
+    let step =
+        SignStep::from_code(&step).ok_or_else(|| rusqlite::Error::InvalidColumnType(0, step, rusqlite::types::Type::Text))?;
+    Ok(SignatureRecord { step, account: row.get(1)?, name: row.get(2)?, at: row.get(3)? })
 }
 
 /// Records the payment of a batch by the account that signed its release.

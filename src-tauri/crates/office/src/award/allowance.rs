@@ -6,13 +6,14 @@ use crate::appraisal::trace_out;
 use crate::change::Told;
 use crate::person::window;
 use crate::session::{Office, Session};
+use crate::sign::{may_step, signature_rows};
 use crate::wire::{
     AllowanceCard, AllowanceLineRow, AllowanceListRow, AllowanceRelease, AllowanceSign, AllowanceWithhold, BatchState,
-    DecisionQuery, Page, Rows, SignatureRow, WithheldRow,
+    DecisionQuery, Page, Rows, WithheldRow,
 };
 use crate::{Error, search};
 use domain::award::allowance::{Appointed, Month, due};
-use domain::separation::{self, Refusal, SignStep};
+use domain::separation::SignStep;
 use std::collections::{BTreeMap, HashMap};
 use store::Db;
 use store::allowance::{self, LineRecord, ListRecord, NewLine};
@@ -204,14 +205,6 @@ impl Office {
             }
             _ => None,
         };
-        let signature = |step: SignStep| {
-            let signed = standing.iter().find(|signed| signed.step == step);
-            SignatureRow {
-                step: step.code().to_owned(),
-                name: signed.map(|signed| signed.name.clone()).unwrap_or_default(),
-                at: signed.map(|signed| signed.at.clone()).unwrap_or_default(),
-            }
-        };
         Ok(AllowanceListRow {
             id: record.id,
             month: record.month.clone(),
@@ -223,7 +216,7 @@ impl Office {
             approved_by: record.approved_by.clone(),
             approved_at: record.approved_at.clone(),
             resolution: record.resolution.clone(),
-            signatures: SignStep::ALL.into_iter().map(signature).collect(),
+            signatures: signature_rows(&standing),
             next: next.map(|step| step.code().to_owned()).unwrap_or_default(),
             mine: next.is_some_and(|step| session.role() == step.role()) && hindrance.is_none(),
             hindrance: hindrance.unwrap_or_default(),
@@ -287,14 +280,7 @@ fn state_of(record: &ListRecord, paid: bool) -> BatchState {
 }
 
 fn may_sign(session: &Session, db: &Db<'_>, list: i64, step: SignStep, standing: &[SignatureRecord]) -> Result<(), Error> {
-    let account = session.account();
-    let signed: Vec<(SignStep, i64)> = standing.iter().map(|signed| (signed.step, signed.account)).collect();
-    let steps: Vec<SignStep> = signed.iter().map(|(step, _)| *step).collect();
-    separation::may_sign(step, account.role, account.id, &signed).map_err(|refusal| match refusal {
-        Refusal::NotNext => Error::SignNotNext { step: SignStep::next(&steps).map_or("", SignStep::code).to_owned() },
-        Refusal::SignedBefore => Error::SignTwice,
-        Refusal::Role => Error::RoleMayNot,
-    })?;
+    may_step(session, step, standing)?;
     session.refuse_own(db, allowance::payees(db, list)?)
 }
 
