@@ -7,6 +7,7 @@ mod chart;
 mod commands;
 mod establishment;
 mod evened;
+mod histories;
 mod holding;
 mod house;
 mod judging;

@@ -167,6 +167,104 @@ fn money_follows_the_leaders_signature_over_what_the_batch_holds_now() {
     assert_eq!(ask::<i64>(&store, "SELECT sum(fen) FROM award_ledger"), 900_000);
 }
 
+/// The batch approved: 1000 yuan to person 1 under decision 'FIRST'.
+fn approved(store: &Store) -> i64 {
+    batch(store);
+    for (step, account) in [("make", 4), ("hr", 8), ("finance", 7), ("deputy", 2), ("leader", 1)] {
+        ok(store, &sign(step, account));
+    }
+    ok(store, LEDGER);
+    ok(store, APPROVE);
+    ask(store, "SELECT id FROM award_decision WHERE code = 'FIRST'")
+}
+
+fn consent(decision: i64) -> String {
+    format!(
+        "INSERT INTO consent (operation, object, leader, auditor, reason, at) VALUES ('award_reverse', 'decision {decision}', 1, 6, 'R', 't')"
+    )
+}
+
+fn reverse(decision: i64, fen: i64, consent: i64) -> String {
+    format!(
+        "INSERT INTO award_reversal (decision, fen, reason, document, reversed_on, again, basis, consent, at)
+         VALUES ({decision}, {fen}, 'R', 'D', '2026-11-23', 1, '{{}}', {consent}, 't')"
+    )
+}
+
+#[test]
+fn a_reversal_is_whole_once_and_behind_a_consent_to_just_that() {
+    let (_folder, store) = desk();
+    batch(&store);
+    let decision: i64 = ask(&store, "SELECT id FROM award_decision WHERE code = 'FIRST'");
+    ok(&store, &consent(decision));
+    closed(&store, &reverse(decision, 100_000, 1));
+    let (_folder, store) = desk();
+    let decision = approved(&store);
+    ok(&store, &consent(decision + 1));
+    ok(&store, &consent(decision));
+    let out = format!("INSERT INTO award_ledger (person, certificate, decision, fen) VALUES (1, 1, {decision}, -100000)");
+    apart(&store, &out);
+    closed(&store, &reverse(decision, 50_000, 2));
+    apart(&store, &reverse(decision, 100_000, 1));
+    ok(&store, &reverse(decision, 100_000, 2));
+    illegal(&store, &reverse(decision, 100_000, 2));
+    for wrong in [out.replace("-100000", "-99999"), out.replace("VALUES (1, 1,", "VALUES (2, 1,")] {
+        apart(&store, &wrong);
+    }
+    ok(&store, &out);
+    apart(&store, &out);
+    for table in ["award_reversal", "award_ledger", "award_decision"] {
+        closed(&store, &format!("UPDATE {table} SET fen = 1"));
+        closed(&store, &format!("DELETE FROM {table}"));
+    }
+    assert_eq!(ask::<i64>(&store, "SELECT sum(fen) FROM award_ledger"), 0);
+}
+
+#[test]
+fn whoever_drafted_a_scheme_does_not_adopt_it() {
+    let (_folder, store) = desk();
+    ok(
+        &store,
+        "INSERT INTO resolution (id, number, date, title, scan_name, scan_hash) VALUES (1, 'R1', '2026-01-05', '', '', '')",
+    );
+    ok(&store, "INSERT INTO rule (kind, version, effective, document) VALUES ('award', 'D', '2026-01-01', '{}')");
+    let draft: i64 = ask(&store, "SELECT max(id) FROM rule");
+    ok(&store, &format!("INSERT INTO award_draft (rule, account, at) VALUES ({draft}, 2, 't')"));
+    let adopt = |resolution: &str, account: &str| {
+        format!("INSERT INTO award_adoption (rule, resolution, account, at) VALUES ({draft}, {resolution}, {account}, 't')")
+    };
+    // Not the drafter, not another role, not without a resolution.
+    apart(&store, &adopt("1", "2"));
+    apart(&store, &adopt("1", "4"));
+    apart(&store, &adopt("NULL", "NULL"));
+    illegal(&store, &adopt("NULL", "1"));
+    ok(&store, &adopt("1", "1"));
+    illegal(&store, &adopt("1", "1"));
+    for table in ["award_draft", "award_adoption"] {
+        closed(&store, &format!("UPDATE {table} SET at = 'x' WHERE rule = {draft}"));
+        closed(&store, &format!("DELETE FROM {table} WHERE rule = {draft}"));
+    }
+}
+
+#[test]
+fn what_another_body_paid_is_withdrawn_and_never_erased() {
+    let (_folder, store) = desk();
+    batch(&store);
+    let new = |fen: i64| {
+        format!(
+            "INSERT INTO award_elsewhere (certificate, payer, paid_on, fen, document, actor, at) VALUES (1, 'P', '2026-03-01', {fen}, '', 101, 't')"
+        )
+    };
+    illegal(&store, &new(0));
+    ok(&store, &new(50_050));
+    illegal(&store, &new(50_050));
+    closed(&store, "UPDATE award_elsewhere SET fen = 1");
+    closed(&store, "DELETE FROM award_elsewhere");
+    ok(&store, "UPDATE award_elsewhere SET withdrawn_by = 101, withdrawn_at = 't'");
+    closed(&store, "UPDATE award_elsewhere SET withdrawn_by = NULL, withdrawn_at = NULL");
+    ok(&store, &new(60_000));
+}
+
 #[test]
 fn signing_takes_the_content_that_stands() {
     let (_folder, store) = desk();

@@ -1,7 +1,9 @@
 //! What only raw statements can show: the last line of the file itself, behind everything the office would never ask.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod allowance;
 mod award;
+mod certificate;
 mod migration;
 mod open;
 mod packet;

@@ -17,7 +17,7 @@ const PEOPLE: i64 = 8;
 
 /// Something that somebody tries; people are 1 to 8, cases 1 to 3.
 #[derive(Clone, Debug)]
-enum Step {
+pub(super) enum Step {
     Relate(i64, i64),
     Vote { case: i64, voters: Vec<i64> },
     Close,
@@ -50,7 +50,7 @@ fn step() -> impl Strategy<Value = Step> {
 }
 
 /// A committee of all, one session with three candidates (people 1 to 3), places and a resolution.
-fn ground() -> (tempfile::TempDir, Store) {
+pub(super) fn ground() -> (tempfile::TempDir, Store) {
     let (folder, store) = desk();
     for sql in [
         "INSERT INTO resolution (id, number, date, title, scan_name, scan_hash) VALUES (1, 'R1', '2026-01-05', '', '', '')",
@@ -74,7 +74,7 @@ fn day(month: u32) -> String {
 }
 
 /// Tries a step; whatever the file refuses stays undone.
-fn take(db: &Db<'_>, step: &Step) -> Result<(), Error> {
+pub(super) fn take(db: &Db<'_>, step: &Step) -> Result<(), Error> {
     let number = |count: usize| u32::try_from(count).unwrap();
     let part = |person: i64, holder: i64, kind: DutyKind, on: &str| {
         let new = NewDuty { person, holder, kind, held_on: on.parse().unwrap(), note: "" };
