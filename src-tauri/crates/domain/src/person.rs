@@ -95,6 +95,16 @@ pub struct Typed {
     pub left_on: Option<chrono::NaiveDate>,
 }
 
+/// Whether a political affiliation 政治面貌 is membership of the Party, probation included; none when it is not known.
+pub fn party_member(political: &str) -> Option<bool> {
+    match political.trim() {
+        "" => None,
+        // The democratic parties have members of their own: 农工党党员.
+        "党员" | "预备党员" => Some(true),
+        known => Some(known.starts_with("中共")),
+    }
+}
+
 /// Whole months from `since` to `on`, never below zero.
 pub fn months_between(since: chrono::NaiveDate, on: chrono::NaiveDate) -> u32 {
     use chrono::Datelike;
