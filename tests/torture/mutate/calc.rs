@@ -42,6 +42,14 @@ fn objects() -> Vec<(&'static str, Value)> {
             "rank-bands",
             json!({ "count": worked["Q3"]["expect"]["n"], "shares": [["优秀", 10], ["良好", 30], ["称职", 90], ["基本称职", 100]] }),
         ),
+        (
+            "pool",
+            json!({
+                "principal_posts": 12, "deputy_posts": 18, "principal_ratio": 2, "deputy_ratio": 1,
+                "near_term_share": "1/3", "women_percent": 25, "non_party_percent": 10
+            }),
+        ),
+        ("retirement", json!({ "kind": "M60", "birth": [1970, 7] })),
         ("normalise", json!({ "groups": worked["Z"]["groups"] })),
         ("agreement", json!({ "table": worked["ICC"]["table"] })),
         (

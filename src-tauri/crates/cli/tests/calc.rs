@@ -229,6 +229,30 @@ fn a_field_is_judged_by_its_own_path_first() {
 }
 
 #[test]
+fn pool_q5() {
+    let case = &worked()["Q5"];
+    let mut object = json!({
+        "principal_ratio": 2, "deputy_ratio": 1, "near_term_share": "1/3", "women_percent": 25, "non_party_percent": 10
+    });
+    for posts in ["principal_posts", "deputy_posts"] {
+        object[posts] = case[posts].clone();
+    }
+    holds(&calc("pool", &object), &case["expect"], "Q5");
+}
+
+#[test]
+fn retirement_ret() {
+    let worked = worked();
+    let cases = worked["RET"]["expect"].as_object().unwrap();
+    assert_eq!(cases.len(), 12);
+    for (case, expect) in cases {
+        let (kind, birth) = case.split_once(' ').unwrap();
+        let birth: Vec<u32> = birth.trim_matches(['(', ')']).split(", ").map(|part| part.parse().unwrap()).collect();
+        holds(&calc("retirement", &json!({ "kind": kind, "birth": birth })), expect, case);
+    }
+}
+
+#[test]
 fn capitals_r() {
     let worked = worked();
     let cases = worked["R"].as_object().unwrap();
@@ -345,6 +369,16 @@ fn numbers_beyond_reason_are_answered_not_fallen_over() {
             "allowance",
             r#"{"monthly":{"二级":"200.005"},"appointed_level":"二级","appointed_on":"2025-03-18","through":"2025-12-31"}"#,
         ),
+        (
+            "pool",
+            r#"{"principal_posts":12,"deputy_posts":18,"principal_ratio":11,"deputy_ratio":1,"near_term_share":"1/3","women_percent":25,"non_party_percent":10}"#,
+        ),
+        (
+            "pool",
+            r#"{"principal_posts":12,"deputy_posts":18,"principal_ratio":2,"deputy_ratio":1,"near_term_share":"4/3","women_percent":25,"non_party_percent":10}"#,
+        ),
+        ("retirement", r#"{"kind":"M60","birth":[1970,13]}"#),
+        ("retirement", r#"{"kind":"F60","birth":[1970,7]}"#),
         ("clawback", r#"{"cost":"-1","service_months":36,"served_months":20}"#),
         ("tax", r#"{"monthly_wage":"9000","monthly_deductions":"1500","award":"5000","award_month":13,"months":3}"#),
         ("tax", r#"{"monthly_wage":1e15,"monthly_deductions":"0","award":"0","award_month":3,"months":12}"#),

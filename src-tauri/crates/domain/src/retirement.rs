@@ -25,7 +25,8 @@ impl Line {
         }
     }
 
-    fn age(self) -> i32 {
+    /// The age in whole years that the line begins from.
+    pub fn age(self) -> u32 {
         match self {
             Self::Men => 60,
             Self::Women55 => 55,
@@ -52,7 +53,7 @@ pub fn delay(line: Line, year: i32, month: u32) -> u32 {
 
 /// The first day of the month in which somebody born on that day or in that month retires.
 pub fn month(line: Line, born: NaiveDate) -> NaiveDate {
-    let months = u32::try_from(line.age()).unwrap_or(0) * 12 + delay(line, born.year(), born.month());
+    let months = line.age() * 12 + delay(line, born.year(), born.month());
     crate::date::months_after(born.with_day(1).unwrap_or(born), months)
 }
 

@@ -6,6 +6,7 @@ mod award;
 mod leniency;
 mod paper;
 mod read;
+mod reserve;
 mod selection;
 
 use crate::args::Args;
@@ -19,12 +20,14 @@ use std::process::ExitCode;
 /// A calculator: an object to an object, or why the object cannot be read.
 type Calculator = fn(&Value) -> Result<Value, String>;
 
-const KINDS: [(&str, Calculator); 17] = [
+const KINDS: [(&str, Calculator); 19] = [
     ("appraisal", appraisal::appraisal),
     ("tick", appraisal::tick),
     ("composite", appraisal::composite),
     ("quota", appraisal::quota),
     ("rank-bands", appraisal::rank_bands),
+    ("pool", reserve::pool),
+    ("retirement", reserve::retirement),
     ("award", award::award),
     ("allowance", award::allowance),
     ("clawback", award::clawback),

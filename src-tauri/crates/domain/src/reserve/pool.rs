@@ -174,7 +174,7 @@ impl PoolTargets {
             ("non_party", self.non_party, minima.non_party),
             ("young", self.young, minima.young),
         ];
-        for (code, share, least) in lines {
+        for (code, share, least) in lines.into_iter().filter(|(_, share, _)| *share != Fraction::NONE) {
             trace.step(&format!("pool_{code}"), "", format!("{most} × {share} ↑"), least);
         }
         PoolSize { principal, deputy, most, minima, trace }
