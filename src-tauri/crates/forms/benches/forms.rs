@@ -10,10 +10,12 @@ use std::{
     time::{Duration, Instant},
 };
 
-use forms::{Fonts, Language, Pdf, Sheet, Stamp, ballot::Ballot};
+use forms::{Fonts, Language, Pdf, Sheet, Stamp, ballot::Ballot, payout::Variant};
 
 const FORMS: usize = 1000;
 const ROWS: usize = 2000;
+const APPROVALS: usize = 10_000;
+const PAID: usize = 5000;
 const BALLOTS: usize = 60;
 
 fn main() {
@@ -57,6 +59,20 @@ fn main() {
     say("forms_each_file_size", bytes as f64 / files as f64 / 1000.0, "kB/file");
     say("forms_memory", peak_megabytes(), "MB");
 
+    let sheets = approvals(APPROVALS);
+    let (started, cpu) = (Instant::now(), processor_seconds());
+    let all = print(fonts, &sheets);
+    say("award_sheets_10000", all.pages as f64 / started.elapsed().as_secs_f64(), "pages/s");
+    say("award_sheets_10000_processor", all.pages as f64 / (processor_seconds() - cpu), "pages/s of one core");
+    assert_eq!(all.pages, APPROVALS);
+    drop((all, sheets));
+
+    let payout = Sheet::from(sample::payout(Language::Chinese, PAID, Variant::Signing));
+    let started = Instant::now();
+    let pdf = print(fonts, &[(payout, sample::stamp("1"))]);
+    say("payout_5000_rows", millis(started.elapsed()), "ms");
+    assert!(pdf.pages > PAID / 12);
+
     for (name, sheet, pages) in [
         ("summary_2000_rows", Sheet::from(sample::summary(Language::Chinese, ROWS, true)), ROWS / 15),
         ("summary_2000_rows_six_classes_a3", sample::pooled_summary(Language::Chinese, ROWS, true).into(), ROWS / 26),
@@ -99,6 +115,19 @@ fn people(count: usize) -> Vec<(Sheet, Stamp)> {
             let paragraphs: Vec<&str> = text.split('\n').collect();
             form.summary = Some((0..6).map(|k| paragraphs[(i + k) % 6]).collect::<Vec<_>>().join("\n"));
             (form.into(), sample::stamp(&format!("2026-{i:06}")))
+        })
+        .collect()
+}
+
+/// Approval sheets that differ in name, number and amount.
+fn approvals(count: usize) -> Vec<(Sheet, Stamp)> {
+    let base = sample::award(Language::Chinese);
+    (0..count)
+        .map(|i| {
+            let mut sheet = base.clone();
+            sheet.staff_number = format!("{:06}", 100_000 + i);
+            sheet.number = Some(format!("Y{i:021}"));
+            (sheet.into(), sample::stamp(&format!("2026-{i:06}")))
         })
         .collect()
 }
