@@ -6,13 +6,14 @@ use domain::award::AwardScheme;
 use office::sheet::write::{Value as Cell, table};
 use office::wire::{
     AwardClaim, AwardCompute, AwardElsewhere, AwardRelease, AwardReverse, AwardSign, BatchRow, CertificateQuery, DecisionRow,
-    LedgerQuery, Page, PersonQuery, PersonRow, PersonTyped, ResolutionNew, RuleNew, SchemeCompare, SchemeState, SecondPerson,
+    FormKind, LedgerQuery, Page, PersonQuery, PersonRow, PersonTyped, PrintRequest, PrintSave, ResolutionNew, RuleNew,
+    SchemeCompare, SchemeState, SecondPerson,
 };
 use office::{Error, Office, Unwatched};
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
-use tests::staff;
+use tests::{paper, staff};
 
 fn november() -> NaiveDateTime {
     NaiveDate::from_ymd_opt(2026, 11, 22).and_then(|day| day.and_hms_opt(10, 0, 0)).unwrap()
@@ -207,6 +208,16 @@ fn worked_cases_i_come_out_through_the_office() {
     let card = desk.office.award_decision(desk.decision(batch.id, "I3-N3")).unwrap();
     assert_eq!(card.trace.rule, "award 2000-1");
     assert!(card.trace.steps.iter().any(|step| step.code == "second_same_level"), "{:?}", card.trace.steps);
+    // The sheet names both who looked the certificate up, what was paid before, and where the money comes from.
+    let path = desk.home.path().join("sheet.pdf").display().to_string();
+    let (form, items) = (FormKind::AwardApproval, vec![desk.decision(batch.id, "I3-N3")]);
+    let request = PrintRequest { form, language: "zh-CN".into(), source: batch.id, items, variant: String::new() };
+    desk.office.print_save(&PrintSave { request, each: false, path: path.clone() }, &Unwatched).unwrap();
+    let sheet = paper::text(&path);
+    for words in ["李办公、陈评审", "2,000.00", "1,000.00", "人民币壹仟元整"]
+    {
+        assert!(sheet.contains(words), "{words}: {sheet}");
+    }
     desk.approve(batch.id);
     assert!(desk.sign("leader").verify().unwrap().sound);
 }

@@ -11,12 +11,18 @@ use domain::money::Fen;
 use domain::trace::Trace;
 use forms::Sheet;
 use forms::award_approval::{AwardApproval, Earlier, Verification as LookUp};
+use std::collections::HashMap;
 use store::Db;
 use store::award::{BatchRecord, DecisionRecord};
+use store::certificate::CertificateRecord;
 
 pub(super) fn fill(db: &Db<'_>, group: &str, language: Language, request: &PrintRequest) -> Result<Forms, Error> {
     let batch = store::award::batch(db, request.source)?;
     let decisions = store::award::decisions(db, batch.id)?;
+    let mut holders: HashMap<i64, Vec<&DecisionRecord>> = HashMap::new();
+    for decision in &decisions {
+        holders.entry(decision.certificate.person).or_default().push(decision);
+    }
     let mut forms = Vec::new();
     for (index, decision) in decisions.iter().enumerate() {
         if !request.items.is_empty() && !request.items.contains(&decision.id) {
@@ -25,7 +31,15 @@ pub(super) fn fill(db: &Db<'_>, group: &str, language: Language, request: &Print
         let number = format!("{}-{}-{:03}", batch.year, batch.number, index + 1);
         let certificate = &decision.certificate;
         forms.push(Form {
-            sheet: Sheet::AwardApproval(Box::new(form(db, group, language, &batch, &decisions, decision, &number)?)),
+            sheet: Sheet::AwardApproval(Box::new(form(
+                db,
+                group,
+                language,
+                &batch,
+                &holders[&certificate.person],
+                decision,
+                &number,
+            )?)),
             name: format!("{}-{}-{}", certificate.certificate.staff_number, certificate.name, certificate.certificate.number),
             number: format!("JL-{number}"),
         });
@@ -46,7 +60,7 @@ fn form(
     group: &str,
     language: Language,
     batch: &BatchRecord,
-    decisions: &[DecisionRecord],
+    of_holder: &[&DecisionRecord],
     decision: &DecisionRecord,
     number: &str,
 ) -> Result<AwardApproval, Error> {
@@ -54,7 +68,7 @@ fn form(
     let certificate = &holder.certificate;
     let person = store::person::get(db, holder.person)?.person;
     let mut earlier = store::award::earlier(db, holder.person, certificate.family, batch.id)?;
-    earlier.extend(before_in_batch(language, decisions, decision));
+    earlier.extend(before_in_batch(language, of_holder, decision));
     let trace = store::award::trace(db, decision.id)?;
     let refused = decision.fen.0 == 0;
     let capital = in_capitals(decision.fen)?;
@@ -79,12 +93,15 @@ fn form(
         number: some(&certificate.number),
         issued: some(&grid_day(&certificate.issued.to_string())),
         claimed: certificate.claimed.map(|date| grid_day(&date.to_string())),
-        verification: (certificate.verification != Verification::Unverified).then(|| LookUp {
-            site: some(&holder.verified_site),
-            date: certificate.verified_on.map(|date| grid_day(&date.to_string())),
-            result: Some(words::plain(language, &format!("verification.{}", certificate.verification.code()))),
-            by: some(&holder.verified_by),
-        }),
+        verification: match certificate.verification {
+            Verification::Unverified => None,
+            _ => Some(LookUp {
+                site: some(&holder.verified_site),
+                date: certificate.verified_on.map(|date| grid_day(&date.to_string())),
+                result: Some(words::plain(language, &format!("verification.{}", certificate.verification.code()))),
+                by: some(&lookers(db, holder)?.join(pick(language, "、", ", "))),
+            }),
+        },
         earlier: Some(
             earlier
                 .into_iter()
@@ -102,8 +119,27 @@ fn form(
         amount: thousands(&decision.fen.to_string()),
         amount_capital: if refused { capital.replacen("人民币", "", 1) } else { capital },
         refused,
-        fund: None,
+        fund: fund(&decision.fund),
     })
+}
+
+/// Who looked the certificate up: the first, and who confirmed it.
+fn lookers(db: &Db<'_>, holder: &CertificateRecord) -> Result<Vec<String>, Error> {
+    let found = store::certificate::look_ups(db, holder.id)?;
+    let latest = found.first().and_then(|second| Some((second, found.iter().find(|first| Some(first.id) == second.confirms)?)));
+    Ok(match latest {
+        Some((second, first)) => vec![first.by.clone(), second.by.clone()],
+        None => vec![holder.verified_by.clone()],
+    })
+}
+
+fn fund(code: &str) -> Option<forms::award_approval::Fund> {
+    match code {
+        "education" => Some(forms::award_approval::Fund::Training),
+        "payroll" => Some(forms::award_approval::Fund::Payroll),
+        "other" => Some(forms::award_approval::Fund::Other),
+        _ => None,
+    }
 }
 
 /// The standard, the rule in words and the arithmetic, as the trace tells it.
@@ -130,18 +166,17 @@ fn calculation(language: Language, trace: &Trace, decided: &str) -> String {
 /// What the same batch grants in the family before this decision: claims are decided from low to high level.
 fn before_in_batch<'a>(
     language: Language,
-    decisions: &'a [DecisionRecord],
+    of_holder: &'a [&'a DecisionRecord],
     decision: &'a DecisionRecord,
 ) -> impl Iterator<Item = (String, String, String, Fen, String)> + 'a {
     let place = |decision: &'a DecisionRecord| {
         let certificate = &decision.certificate.certificate;
         (certificate.family.rank(&certificate.level), certificate.issued, certificate.claimed, &certificate.number)
     };
-    let holder = &decision.certificate;
-    decisions
+    let family = decision.certificate.certificate.family;
+    of_holder
         .iter()
-        .filter(move |other| other.certificate.person == holder.person && other.fen.0 > 0)
-        .filter(move |other| other.certificate.certificate.family == holder.certificate.family && place(other) < place(decision))
+        .filter(move |other| other.fen.0 > 0 && other.certificate.certificate.family == family && place(other) < place(decision))
         .map(move |other| {
             let certificate = &other.certificate.certificate;
             let when = pick(language, "本批", "this batch").to_owned();
