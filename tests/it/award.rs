@@ -214,8 +214,7 @@ fn worked_cases_i_come_out_through_the_office() {
     let request = PrintRequest { form, language: "zh-CN".into(), source: batch.id, items, variant: String::new() };
     desk.office.print_save(&PrintSave { request, each: false, path: path.clone() }, &Unwatched).unwrap();
     let sheet = paper::text(&path);
-    for words in ["李办公、陈评审", "2,000.00", "1,000.00", "人民币壹仟元整"]
-    {
+    for words in ["李办公、陈评审", "2,000.00", "1,000.00", "人民币壹仟元整"] {
         assert!(sheet.contains(words), "{words}: {sheet}");
     }
     desk.approve(batch.id);

@@ -34,7 +34,7 @@ const MORE = [
   { name: 'counting', shows: () => may('count_list'), open: countTab },
   { name: 'team', shows: () => may('team_list'), open: teamTab },
   { name: 'calibration', shows: (head) => head.row.state !== 'open' && may('scenario_draw'), open: calibrationTab },
-  { name: 'leniency', shows: () => may('appraisal_leniency'), open: leniencyTab },
+  { name: 'leniency', shows: (head) => head.row.state !== 'open' && may('appraisal_leniency'), open: leniencyTab },
 ];
 
 /** @type {import('../app.js').OpenRoom} */

@@ -7,6 +7,7 @@ mod bridge;
 mod cadre;
 mod chart;
 mod door;
+mod gallery;
 mod hostile;
 mod look;
 mod packet;

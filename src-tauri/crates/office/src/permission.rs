@@ -104,7 +104,8 @@ operations! {
     Appraisal(OPEN), [L, C]; "team_add" "team_remove";
     File, [L, D, C]; "resolution_add";
     File, [C, E]; "certificate_verify" "certificate_confirm";
-    File, [L, D, M, C, E, A]; "certificate_show" "certificate_due";
+    File, [L, D, M, C, E, A, P]; "certificate_show";
+    File, [L, D, M, C, E, A]; "certificate_due";
     File, [L, D, C, E, A]; "certificate_file" "certificate_page" "certificate_file_save" "certificate_blacklist";
     File, [L, D, C, A]; "certificate_export" "certificate_due_export";
     File, [C]; "certificate_check" "certificate_save" "certificate_attach" "certificate_custody";
