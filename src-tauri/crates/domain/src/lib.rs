@@ -33,5 +33,6 @@ pub mod separation;
 pub mod text;
 pub mod title;
 pub mod trace;
+pub mod training;
 pub mod unit;
 pub mod working_day;
