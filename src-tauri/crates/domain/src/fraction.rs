@@ -87,6 +87,11 @@ impl Fraction {
         whole > 0 && self.against(part, whole) == Ordering::Greater
     }
 
+    /// Whether the share is above another.
+    pub fn exceeds(self, other: Self) -> bool {
+        self.against(other.part.into(), other.whole.into()) == Ordering::Less
+    }
+
     fn against(self, part: u64, whole: u64) -> Ordering {
         (u128::from(part) * u128::from(self.whole)).cmp(&(u128::from(whole) * u128::from(self.part)))
     }
@@ -151,6 +156,9 @@ mod tests {
         assert_eq!((quarter.least_of(42), quarter.most_of(42)), (11, 10));
         assert_eq!((quarter.least_of(40), quarter.most_of(40)), (10, 10));
         assert!(quarter.reached(1, 4) && !quarter.exceeded(1, 4) && quarter.exceeded(26, 100) && !quarter.reached(24, 100));
+        assert!(
+            quarter.exceeds(Fraction::shipped(1, 5)) && !quarter.exceeds(quarter) && !quarter.exceeds(Fraction::shipped(1, 3))
+        );
         assert!(!quarter.reached(0, 0) && !quarter.exceeded(0, 0) && Fraction::NONE.reached(0, 0));
     }
 

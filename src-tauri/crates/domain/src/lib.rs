@@ -30,6 +30,7 @@ pub mod reserve;
 pub mod retention;
 pub mod retirement;
 pub mod role;
+pub mod rule;
 pub mod selection;
 pub mod separation;
 pub mod text;

@@ -4,6 +4,7 @@ use crate::appraisal::scheme::Words;
 use crate::certificate::Family;
 use crate::education;
 use crate::post::PostType;
+use crate::rule::Rules;
 use crate::title::SKILL;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
@@ -135,6 +136,18 @@ pub struct Bridge {
 
 /// The first thing that is wrong with ladders: the field, and the code of what it belongs to.
 pub type Fault = (&'static str, String);
+
+impl Rules for Ladders {
+    const KIND: &'static str = "career";
+
+    fn shipped() -> Self {
+        Self::shipped()
+    }
+
+    fn check(&self) -> Result<(), String> {
+        self.check().map_err(|(field, code)| format!("{field} {code}").trim().to_owned())
+    }
+}
 
 impl Spot {
     /// By codes.

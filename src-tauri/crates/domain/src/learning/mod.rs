@@ -6,6 +6,7 @@ pub mod pair;
 pub mod review;
 
 use crate::appraisal::scheme::Words;
+use crate::rule::Rules;
 use crate::training::Hours;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
@@ -38,6 +39,18 @@ pub struct Kind {
 
 /// What is wrong with a rule document: the field, by its name in the document.
 pub type Fault = &'static str;
+
+impl Rules for LearningRules {
+    const KIND: &'static str = "learning";
+
+    fn shipped() -> Self {
+        Self::shipped()
+    }
+
+    fn check(&self) -> Result<(), String> {
+        self.check().map_err(str::to_owned)
+    }
+}
 
 impl LearningRules {
     /// What the product proposes; subjects are those of [`crate::training::matrix::DutyMatrix::shipped`].

@@ -202,7 +202,7 @@ pub fn execution<'a>(measures: impl IntoIterator<Item = &'a Measure>, today: Nai
         0 => String::new(),
         _ => print2(Exact::ratio(i128::from(done) * 100, due.into()).round2()),
     };
-    let mut trace = Trace::under("reserve development");
+    let mut trace = Trace::under("reserve");
     trace.step("plan_execution", "", format!("{done} ÷ {due}"), &rate);
     Execution { done, due, rate, trace }
 }

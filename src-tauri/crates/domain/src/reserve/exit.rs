@@ -245,7 +245,7 @@ impl ExitRules {
     pub fn proposals(&self, warnings: &WarningRules, facts: &Facts<'_>, today: NaiveDate) -> Vec<Proposal> {
         let mut found = Vec::new();
         let mut add = |code: Code, key: String, steps: &[(&str, &str, String, String)]| {
-            let mut trace = Trace::under("reserve exit");
+            let mut trace = Trace::under("reserve");
             for (step, subject, formula, value) in steps {
                 trace.step(step, *subject, formula, value);
             }

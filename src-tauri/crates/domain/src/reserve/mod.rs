@@ -9,9 +9,12 @@ pub mod exit;
 pub mod nine_box;
 pub mod period;
 pub mod pool;
+pub mod rules;
 pub mod schedule;
 pub mod sheet;
 pub mod warning;
+
+pub use rules::ReserveRules;
 
 use serde::{Deserialize, Serialize};
 

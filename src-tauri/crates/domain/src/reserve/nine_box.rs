@@ -173,7 +173,7 @@ impl BoxRules {
         if found < self.observers_least || last.is_empty() {
             return Err(TooFew { found, least: self.observers_least });
         }
-        let mut trace = Trace::under("nine-box");
+        let mut trace = Trace::under("reserve");
         let mut axis = |code: &str, mark: fn(&Observation) -> Mark| {
             let mut marks: Vec<u8> = last.values().map(|one| mark(one).0).collect();
             marks.sort_unstable();

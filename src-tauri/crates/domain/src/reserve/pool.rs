@@ -165,7 +165,7 @@ impl PoolTargets {
         let deputy = posts.deputy.saturating_mul(self.deputy_ratio);
         let most = principal.saturating_add(deputy);
         let minima = self.minima(most);
-        let mut trace = Trace::under("reserve pool");
+        let mut trace = Trace::under("reserve");
         let places = [posts.principal, self.principal_ratio, posts.deputy, self.deputy_ratio].map(|number| number.to_string());
         trace.step("pool_most", "", format!("{} × {} + {} × {}", places[0], places[1], places[2], places[3]), most);
         let lines = [

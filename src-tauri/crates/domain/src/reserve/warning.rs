@@ -246,7 +246,7 @@ impl WarningRules {
                 Standing::Unmended(next, trace)
             }
             None => {
-                let mut trace = Trace::under("reserve warning");
+                let mut trace = Trace::under("reserve");
                 trace.step("warning_term", warning.level.code(), term, ends);
                 trace.step("warning_mended", warning.ground.code(), &warning.key, "✓");
                 Standing::MayLift(trace)
@@ -266,7 +266,7 @@ impl WarningRules {
 
     /// Everything that calls for a warning of a ground: key and trace, whether or not it was given.
     fn evidence(&self, ground: Ground, facts: &Facts<'_>, unfit_most: Fraction) -> Vec<(String, Trace)> {
-        let under = || Trace::under("reserve warning");
+        let under = || Trace::under("reserve");
         match ground {
             Ground::MissedReview => facts
                 .missed

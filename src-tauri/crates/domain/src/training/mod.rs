@@ -8,6 +8,9 @@ pub mod matrix;
 pub mod measure;
 pub mod plan;
 pub mod programme;
+pub mod rules;
+
+pub use rules::TrainingRules;
 
 use crate::exact::Exact;
 use rust_decimal::Decimal;
