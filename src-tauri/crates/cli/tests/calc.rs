@@ -230,7 +230,8 @@ fn a_field_is_judged_by_its_own_path_first() {
 
 #[test]
 fn pool_q5() {
-    let case = &worked()["Q5"];
+    let worked = worked();
+    let case = &worked["Q5"];
     let mut object = json!({
         "principal_ratio": 2, "deputy_ratio": 1, "near_term_share": "1/3", "women_percent": 25, "non_party_percent": 10
     });

@@ -154,40 +154,48 @@ pub fn earned(rules: &LearningRules, class_minutes: u32, activities: &[Activity]
     found
 }
 
-/// The year of a unit, whose people (ids) are given. Activities are those of the unit; pairs count where the apprentice is.
-pub fn unit_year(
+/// The year of every unit. `homes` are people (ids) with their unit. An activity is of the unit that held it, and people of others
+/// who came are not counted there; hours count where the person is, pairs where the apprentice is. A unit with people and without a
+/// year is there, too, with noughts.
+pub fn unit_years(
     rules: &LearningRules,
     class_minutes: u32,
-    unit: i64,
-    people: &BTreeSet<i64>,
+    homes: &BTreeMap<i64, i64>,
     activities: &[Activity],
     pairs: &[Pair],
     year: i32,
-) -> UnitYear {
-    let mut found = UnitYear::default();
-    let mut there = BTreeSet::new();
-    for activity in activities.iter().filter(|one| one.unit == unit && one.counts(year)) {
-        *found.activities.entry(activity.kind.clone()).or_default() += 1;
-        there.extend(activity.people.iter().copied().filter(|person| people.contains(person)));
+) -> BTreeMap<i64, UnitYear> {
+    let mut found: BTreeMap<i64, UnitYear> = homes.values().map(|unit| (*unit, UnitYear::default())).collect();
+    let mut there: BTreeMap<i64, BTreeSet<i64>> = BTreeMap::new();
+    for activity in activities.iter().filter(|one| one.counts(year)) {
+        *found.entry(activity.unit).or_default().activities.entry(activity.kind.clone()).or_default() += 1;
+        let own = activity.people.iter().filter(|person| homes.get(person) == Some(&activity.unit));
+        there.entry(activity.unit).or_default().extend(own);
     }
-    found.people = u32::try_from(there.len()).unwrap_or(u32::MAX);
-    for pair in pairs.iter().filter(|pair| people.contains(&pair.apprentice)) {
+    for (unit, people) in there {
+        found.entry(unit).or_default().people = u32::try_from(people.len()).unwrap_or(u32::MAX);
+    }
+    for pair in pairs {
+        let Some(home) = homes.get(&pair.apprentice).and_then(|unit| found.get_mut(unit)) else { continue };
         let lasted = pair.lasted();
-        found.pairs += u32::from(lasted.since.year() <= year && year <= lasted.until.year());
+        home.pairs += u32::from(lasted.since.year() <= year && year <= lasted.until.year());
         match pair.state {
-            State::Passed(on) if on.year() == year => found.pairs_passed += 1,
-            State::Failed(on) if on.year() == year => found.pairs_failed += 1,
+            State::Passed(on) if on.year() == year => home.pairs_passed += 1,
+            State::Failed(on) if on.year() == year => home.pairs_failed += 1,
             _ => {}
         }
     }
-    let hours = earned(rules, class_minutes, activities, pairs, year).into_iter();
-    found.hours = hours.filter(|one| people.contains(&one.person)).map(|one| one.hours).sum();
+    for one in earned(rules, class_minutes, activities, pairs, year) {
+        if let Some(home) = homes.get(&one.person).and_then(|unit| found.get_mut(unit)) {
+            home.hours = home.hours + one.hours;
+        }
+    }
     found
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Activity, PlanDone, PlanLine, earned, plan_done, unit_year};
+    use super::{Activity, PlanDone, PlanLine, UnitYear, earned, plan_done, unit_years};
     use crate::appointment::Span;
     use crate::learning::LearningRules;
     use crate::learning::pair::{Pair, State};
@@ -265,12 +273,17 @@ mod tests {
             pair(20, 8, State::Failed(day("2026-06-20"))),
             pair(20, 9, State::Ended(day("2025-12-31"), "调离".to_owned())),
         ];
-        let people = [7, 8, 9].into();
-        let found = unit_year(&rules, 45, 1, &people, &activities, &pairs, 2026);
+        let homes = [(7, 1), (8, 1), (9, 1), (20, 2), (30, 3)].into();
+        let years = unit_years(&rules, 45, &homes, &activities, &pairs, 2026);
+        let found = &years[&1];
         assert_eq!(found.activities, [("contest".to_owned(), 1), ("meeting".to_owned(), 2)].into());
         assert_eq!((found.people, found.pairs, found.pairs_passed, found.pairs_failed), (2, 2, 1, 1));
         // 7: two meetings, apprentice, mentor of somebody elsewhere; 8: a meeting and a contest; 9: a contest elsewhere.
         assert_eq!(found.hours, Hours::whole(2 + 12 + 8 + 1 + 2 + 2));
+        // The other unit held a contest that none of its own came to; its one man studied, is mentor once and apprentice once.
+        let other = &years[&2];
+        assert_eq!((other.activities["contest"], other.people, other.pairs, other.hours), (1, 0, 1, Hours::whole(1 + 12 + 8)));
+        assert_eq!(years[&3], UnitYear::default());
     }
 
     #[test]

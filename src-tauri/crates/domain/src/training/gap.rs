@@ -198,6 +198,8 @@ mod tests {
         let rows = by_unit([(7, &short), (3, &met), (7, &met)]);
         let rows: Vec<_> = rows.iter().map(|row| (row.unit, row.people, row.met, row.done, row.lacking)).collect();
         assert_eq!(rows, [(3, 1, 1, hours("24"), Hours::NONE), (7, 2, 1, hours("28"), hours("20"))]);
+        // Five hundred people have done twelve thousand hours, more than anybody could type.
+        assert_eq!(by_unit((0..500).map(|_| (1, &met)))[0].done, Hours::whole(12_000));
     }
 
     #[test]
