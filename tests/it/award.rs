@@ -19,21 +19,22 @@ fn november() -> NaiveDateTime {
     NaiveDate::from_ymd_opt(2026, 11, 22).and_then(|day| day.and_hms_opt(10, 0, 0)).unwrap()
 }
 
-struct Desk {
-    office: Office,
-    path: PathBuf,
-    home: tempfile::TempDir,
-    people: Vec<PersonRow>,
+/// The staffed file at a desk in November 2026.
+pub struct Desk {
+    pub office: Office,
+    pub path: PathBuf,
+    pub home: tempfile::TempDir,
+    pub people: Vec<PersonRow>,
 }
 
 /// Holder's place in the list, family, trade, level, number, issued, claimed, looked up.
-type Line<'a> = (usize, &'a str, &'a str, &'a str, &'a str, &'a str, &'a str, bool);
+pub type Line<'a> = (usize, &'a str, &'a str, &'a str, &'a str, &'a str, &'a str, bool);
 
 const EVERYTHING: fn() -> Page = || Page { limit: u32::MAX, ..Page::default() };
 
 impl Desk {
     /// The staffed file with these certificates in its register.
-    fn new(lines: &[Line<'_>]) -> Self {
+    pub fn new(lines: &[Line<'_>]) -> Self {
         let home = tempfile::tempdir().unwrap();
         let path = staff::group(home.path(), staff::FILE);
         let office = staff::office(&home.path().join("desk")).with_clock(november);
@@ -81,17 +82,17 @@ impl Desk {
         self.sign("clerk");
     }
 
-    fn sign(&self, handle: &str) -> &Office {
+    pub fn sign(&self, handle: &str) -> &Office {
         staff::sign_in(&self.office, &self.path, handle);
         &self.office
     }
 
-    fn compute(&self, year: i32, period: &str, closing: &str) -> Result<BatchRow, Error> {
+    pub fn compute(&self, year: i32, period: &str, closing: &str) -> Result<BatchRow, Error> {
         let request = AwardCompute { year, period: period.into(), closing_date: closing.into() };
         self.sign("clerk").award_compute(&request, &Unwatched)
     }
 
-    fn approve(&self, batch: i64) {
+    pub fn approve(&self, batch: i64) {
         for (handle, step) in [("clerk", "make"), ("hr", "hr"), ("payer", "finance"), ("deputy", "deputy")] {
             self.sign(handle).award_sign(&AwardSign { batch, step: step.into() }).unwrap();
         }
@@ -104,11 +105,11 @@ impl Desk {
         self.rows(batch).into_iter().map(told).collect()
     }
 
-    fn rows(&self, batch: i64) -> Vec<DecisionRow> {
+    pub fn rows(&self, batch: i64) -> Vec<DecisionRow> {
         self.office.award_decisions(batch, &Default::default(), &EVERYTHING()).unwrap().rows
     }
 
-    fn decision(&self, batch: i64, number: &str) -> i64 {
+    pub fn decision(&self, batch: i64, number: &str) -> i64 {
         self.rows(batch).into_iter().find(|row| row.number == number).unwrap().id
     }
 
@@ -124,7 +125,7 @@ impl Desk {
         rows.into_iter().map(|row| (row.number, row.amount)).collect()
     }
 
-    fn reverse(&self, decision: i64, again: bool) -> Result<BatchRow, Error> {
+    pub fn reverse(&self, decision: i64, again: bool) -> Result<BatchRow, Error> {
         let second =
             SecondPerson { handle: "auditor".into(), password: staff::PASSWORD.into(), reason: "证书信息有误".into() };
         let request = AwardReverse { decision, document: "更字1号".into(), on: "2026-11-20".into(), again, second };

@@ -8,7 +8,7 @@ use office::wire::{AppealAnswer, AppealNew, DeliveryNotify, FormKind, GradeDecis
 use tests::{paper, staff};
 
 /// A year confirmed on 2025-01-13 and told on 2025-01-20: 甲4 is the best, the group gave 甲3 less than the rule proposed.
-fn confirmed() -> Case {
+pub fn confirmed() -> Case {
     let given =
         |place: usize| Given { superior: format!("9{place}"), performance: "90".into(), peer: "90".into(), ..Given::default() };
     let people: Vec<(String, Given)> = (0..5).map(|place| (format!("甲{place}"), given(place))).collect();

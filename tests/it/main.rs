@@ -9,6 +9,7 @@ mod establishment;
 mod evened;
 mod histories;
 mod holding;
+mod honour;
 mod house;
 mod judging;
 mod letters;

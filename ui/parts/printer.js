@@ -5,6 +5,7 @@ import { t, language, count, bilingual, levelName, errorText } from './words.js'
 import { WindowedList } from './list.js';
 import { PagePreview } from './preview.js';
 import { PathField, blame } from './field.js';
+import { OffsetFields } from './offset.js';
 import { ProgressBar } from './progress.js';
 import { searchField } from './room.js';
 import { may } from './may.js';
@@ -19,8 +20,8 @@ import * as api from '../api.js';
 /** @typedef {Picking | WindowedList<import('../wire/PersonRow').PersonRow>} SheetList */
 /** @typedef {{ form: FormKind, source: number, items: number[], label: string, variant?: string }} PrintOrder */
 
-/** What a form is printed from: a year, a batch of awards, or a person. @type {Record<FormKind, 'appraisal' | 'award' | 'person' | 'session' | 'decision' | 'day' | 'selection' | 'round'>} */
-const SOURCES = { registration: 'appraisal', explanation: 'appraisal', summary: 'appraisal', award_approval: 'award', payout: 'award', record: 'person', cadre: 'person', ballot: 'appraisal', count_sheet: 'appraisal', publicity: 'appraisal', notice: 'appraisal', review: 'appraisal', title_result: 'session', title_decision: 'decision', title_cells: 'day', selection_notice: 'selection', selection_application: 'selection', selection_sheet: 'selection', selection_panel: 'selection', selection_ranking: 'selection', selection_publicity: 'selection', motion_notice: 'round', appointment_notice: 'round', term_list: 'round', share_table: 'round', org_chart: 'day' };
+/** What a form is printed from: a year, a batch of awards, a person, this desk. @type {Record<FormKind, 'appraisal' | 'confirmed' | 'award' | 'approved' | 'desk' | 'person' | 'session' | 'decision' | 'day' | 'selection' | 'round'>} */
+const SOURCES = { registration: 'appraisal', explanation: 'appraisal', summary: 'appraisal', award_approval: 'award', payout: 'award', record: 'person', cadre: 'person', ballot: 'appraisal', count_sheet: 'appraisal', publicity: 'appraisal', notice: 'appraisal', review: 'appraisal', title_result: 'session', title_decision: 'decision', title_cells: 'day', selection_notice: 'selection', selection_application: 'selection', selection_sheet: 'selection', selection_panel: 'selection', selection_ranking: 'selection', selection_publicity: 'selection', motion_notice: 'round', appointment_notice: 'round', term_list: 'round', share_table: 'round', org_chart: 'day', award_notice: 'approved', award_honour: 'approved', grade_honour: 'confirmed', offset_sheet: 'desk' };
 export const FORMS = /** @type {FormKind[]} */ (Object.keys(SOURCES));
 const VARIANTS = /** @type {Record<FormKind, string[]>} */ ({
   registration: [],
@@ -49,7 +50,13 @@ const VARIANTS = /** @type {Record<FormKind, string[]>} */ ({
   term_list: [],
   share_table: [],
   org_chart: ['a4', 'a3'],
+  award_notice: [],
+  award_honour: ['full', 'stock'],
+  grade_honour: ['full', 'stock'],
+  offset_sheet: [],
 });
+/** What is printed from nothing but the desk. */
+const THIS_DESK = -1;
 /** A preview is for looking at; more sheets than these are looked at in the file. */
 const PREVIEWED = 30;
 
@@ -85,6 +92,16 @@ export class Printer extends HTMLElement {
     /** @type {SheetList | null} */ this.list = null;
     this.asked = '';
     this.look = later(() => this.lookAt(), 60);
+    this.offset = new OffsetFields({
+      onKept: () => {
+        this.asked = '';
+        this.look.call();
+      },
+      onSheet: () => {
+        this.form = 'offset_sheet';
+        void this.update().catch(failed);
+      },
+    });
     this.append(this.options, this.preview);
   }
 
@@ -96,10 +113,15 @@ export class Printer extends HTMLElement {
   async update() {
     const { order } = this.setup;
     const kind = SOURCES[this.form];
-    if (kind === 'award')
-      this.sources = (await api.awardBatches()).map((batch) => ({ id: batch.id, label: t('award.batch', { year: batch.year, number: batch.number }) }));
-    else if (kind === 'appraisal')
-      this.sources = (await api.appraisalList()).map((row) => ({ id: row.id, label: t('appraisal.year', { year: row.year }) }));
+    if (kind === 'award' || kind === 'approved')
+      this.sources = (await api.awardBatches())
+        .filter((batch) => kind === 'award' || batch.state !== 'computed')
+        .map((batch) => ({ id: batch.id, label: t('award.batch', { year: batch.year, number: batch.number }) }));
+    else if (kind === 'appraisal' || kind === 'confirmed')
+      this.sources = (await api.appraisalList())
+        .filter((row) => kind === 'appraisal' || row.state === 'confirmed')
+        .map((row) => ({ id: row.id, label: t('appraisal.year', { year: row.year }) }));
+    else if (kind === 'desk') this.sources = [{ id: THIS_DESK, label: t('setting.tab_desk') }];
     else if (kind === 'selection') this.sources = (await selectionList()).map((row) => ({ id: row.id, label: `${row.year} ${row.name}` }));
     else if (kind === 'round') this.sources = (await roundList()).map((row) => ({ id: row.id, label: `${row.year} ${row.name}` }));
     else if (kind === 'session' || kind === 'decision' || kind === 'day') this.sources = await titleSources(kind, order?.form === this.form ? order.source : 0);
@@ -109,7 +131,11 @@ export class Printer extends HTMLElement {
     const wish = this.variant || (order?.form === this.form ? (order.variant ?? '') : '');
     this.variant = this.variants.some(([one]) => one === wish) ? wish : (this.variants[0]?.[0] ?? '');
     if (kind === 'person') this.list = this.source === 0 ? this.people() : null;
-    else this.list = this.source === 0 ? null : ['registration', 'explanation', 'notice', 'review'].includes(this.form) ? this.subjects() : this.form === 'award_approval' ? this.decisions() : null;
+    else if (this.source === 0) this.list = null;
+    else if (['registration', 'explanation', 'notice', 'review'].includes(this.form)) this.list = this.subjects('');
+    else if (kind === 'confirmed') this.list = this.subjects((await api.appraisalHead(this.source)).grades[0] ?? '');
+    else this.list = this.form === 'award_approval' || kind === 'approved' ? this.decisions() : null;
+    await this.offset.update();
     const items = order && order.form === this.form && order.source === this.source ? order.items : [];
     for (const id of items) this.list?.picked?.add(id);
     fill(this.result);
@@ -225,10 +251,12 @@ export class Printer extends HTMLElement {
             t('print.variant'),
             choice('print-variant', variants, this.variant, (value) => {
               this.variant = value;
+              this.drawOffset();
               this.look.call();
             }),
           )
         : null,
+      this.offset,
       this.list ? h('div', { class: 'printer-who' }, search, h('div', { class: 'printer-list' }, this.list), this.who) : null,
       nothing
         ? null
@@ -262,9 +290,16 @@ export class Printer extends HTMLElement {
           ),
     );
     this.drawWho();
+    this.drawOffset();
   }
 
-  subjects() {
+  /** The offset is asked for where it moves something. */
+  drawOffset() {
+    this.offset.hidden = this.variant !== 'stock' && this.form !== 'offset_sheet';
+  }
+
+  /** @param {string} grade those of this grade alone; empty for all */
+  subjects(grade) {
     /** @type {WindowedList<import('../wire/SubjectRow').SubjectRow>} */
     const list = new WindowedList({
       name: 'sheets',
@@ -277,7 +312,7 @@ export class Printer extends HTMLElement {
         { name: 'name', label: t('col.name'), width: 'minmax(90px, 1fr)', show: (row) => row.name, fixed: true },
         { name: 'unit', label: t('col.unit'), width: 'minmax(100px, 1.2fr)', show: (row) => row.unit, fixed: true },
       ],
-      fetch: (page) => api.appraisalSubjects(this.source, { text: this.text, unit: '', grade: '' }, page),
+      fetch: (page) => api.appraisalSubjects(this.source, { text: this.text, unit: '', grade }, page),
     });
     return list;
   }
@@ -301,7 +336,7 @@ export class Printer extends HTMLElement {
           fixed: true,
         },
       ],
-      fetch: (page) => api.awardDecisions(this.source, { text: this.text, code: '' }, page),
+      fetch: (page) => api.awardDecisions(this.source, { text: this.text, code: '', granted: SOURCES[this.form] === 'approved' }, page),
     });
     return list;
   }

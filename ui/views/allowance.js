@@ -47,7 +47,7 @@ export async function allowanceTab(room, desk, params) {
   );
   room.act(...tools, compute(list.mine ? '' : 'main'), signButton(list, (after) => go(after.id)));
 
-  const query = { text: '', code: '' };
+  const query = { text: '', code: '', granted: false };
   /** @type {WindowedList<LineRow>} */
   const rows = new WindowedList({
     name: 'allowances',

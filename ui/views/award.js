@@ -13,6 +13,7 @@ import { failed, said } from '../parts/status.js';
 import { ladder, signButton } from './signing.js';
 import { caseActions, caseFacts } from './award-case.js';
 import { openPrint } from './print.js';
+import { paperButtons, pickedPapers } from './award-paper.js';
 import * as api from '../api.js';
 import { awardCompute } from '../api/award.js';
 
@@ -56,7 +57,7 @@ export async function awardTab(room, desk, params) {
     sign,
   );
 
-  const query = { text: '', code: '' };
+  const query = { text: '', code: '', granted: false };
   const bar = h('div', { class: 'pick-bar', hidden: true });
   /** @type {WindowedList<DecisionRow>} */
   const list = new WindowedList({
@@ -96,6 +97,7 @@ export async function awardTab(room, desk, params) {
               void printPicked();
             })
           : null,
+        settled ? pickedPapers(batch.id, list) : null,
         button(t('list.pick_none'), 'pick-none', () => list.pickAll(false), 'plain'),
       );
     },
@@ -197,6 +199,7 @@ export async function awardTab(room, desk, params) {
         { class: 'row' },
         may('print:award_approval') ? button(t('form.award_approval'), 'print-approval', () => printSheets([], '')) : null,
         may('print:payout') ? button(t('form.payout'), 'print-payout-detail', printPayout) : null,
+        settled ? paperButtons(batch.id, [], '') : null,
       ),
     );
   }
@@ -228,13 +231,12 @@ export async function awardTab(room, desk, params) {
         ]),
         traceView(t('why', { figure: money(row.amount) }), card.trace),
         caseActions(card, settled, () => go(here)),
-        may('print:award_approval')
-          ? h(
-              'div',
-              { class: 'row' },
-              button(t('award.preview'), 'preview-approval', () => printSheets([row.id], row.name)),
-            )
-          : null,
+        h(
+          'div',
+          { class: 'row' },
+          may('print:award_approval') ? button(t('award.preview'), 'preview-approval', () => printSheets([row.id], row.name)) : null,
+          settled && Number(row.amount) > 0 && !row.reversed ? paperButtons(here, [row.id], row.name) : null,
+        ),
       );
     } catch (error) {
       failed(error);

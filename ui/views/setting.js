@@ -7,6 +7,7 @@ import { Field } from '../parts/field.js';
 import { facts } from '../parts/room.js';
 import { may } from '../parts/may.js';
 import { said, tried } from '../parts/status.js';
+import { OffsetFields } from '../parts/offset.js';
 import { passwordTab } from './password.js';
 import { accountTab } from './account.js';
 import { auditTab } from './audit.js';
@@ -14,6 +15,7 @@ import { backupTab } from './backup.js';
 import { retentionTab } from './retention.js';
 import { ruleTab, KINDS } from './rule.js';
 import { resolutionTab } from './resolution.js';
+import { openPrint } from './print.js';
 import * as api from '../api.js';
 
 /** @typedef {import('./appraisal.js').Tab} Tab */
@@ -126,7 +128,7 @@ async function deskTab(desk) {
   const settings = await api.deskGet();
   const store = async () => {
     await tried(async () => {
-      await api.deskSet({ ...settings, language: languageField.value, theme: themeField.value });
+      await api.deskSet({ ...(await api.deskGet()), language: languageField.value, theme: themeField.value });
       said(t('act.saved'));
       if (languageField.value !== desk.state.language || themeField.value !== desk.state.theme)
         await desk.look(languageField.value, themeField.value);
@@ -155,6 +157,8 @@ async function deskTab(desk) {
     onChange: store,
   });
   const { state } = desk;
+  const offset = may('print:offset_sheet') ? new OffsetFields({ onSheet: () => openPrint({ form: 'offset_sheet', source: 0, items: [], label: '' }) }) : null;
+  await offset?.update();
   return {
     box: h(
       'div',
@@ -163,6 +167,7 @@ async function deskTab(desk) {
         'div',
         { class: 'narrow-form' },
         h('section', {}, h('h2', {}, t('setting.tab_desk')), h('div', { class: 'pair' }, languageField, themeField)),
+        offset ? h('section', {}, h('h2', {}, t('setting.offset')), h('p', { class: 'soft small' }, t('setting.offset_text')), offset) : null,
         h(
           'section',
           {},

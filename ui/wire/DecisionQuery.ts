@@ -11,4 +11,8 @@ text: string,
 /**
  * Decision code.
  */
-code: string, };
+code: string, 
+/**
+ * Only what was granted and stands.
+ */
+granted: boolean, };

@@ -19,4 +19,12 @@ handle: string,
 /**
  * Files opened lately, latest first.
  */
-recent: Array<string>, };
+recent: Array<string>, 
+/**
+ * How far words are moved to the right on pre-printed stock: millimetres with one decimal, from -20 to 20; empty: not at all.
+ */
+offset_right: string, 
+/**
+ * How far they are moved down.
+ */
+offset_down: string, };

@@ -14,18 +14,20 @@ form: FormKind,
  */
 language: string, 
 /**
- * Appraisal (registration, explanation, summary, ballots, count), award batch (approval, payout), person (record, cadre), session (title
+ * Appraisal (registration, explanation, summary, ballots, count, honour for a grade), award batch (approval, payout, award notice, honour
+ * for an award), person (record, cadre), session (title
  * result), resolution or -1 for what waits (title decision), day as `20261122`, 0 for today (title cells, organisation chart), round
  * (notices before and of appointment, terms, shares),
- * selection (its papers, whose items are posts in it or applications).
+ * selection (its papers, whose items are posts in it or applications), nothing (offset sheet).
  */
 source: number, 
 /**
- * Subjects (registration, explanation), decisions (approval) or people (cadre, instead of `source`), or the unit at the top (organisation chart); empty means all. Of spare ballots the first is how many.
+ * Subjects (registration, explanation, honour for a grade), decisions (approval, award notice, honour for an award) or people (cadre, instead of `source`), or the unit at the top (organisation chart); empty means all. Of spare ballots the first is how many.
  */
 items: Array<number>, 
 /**
  * Payout list: `signing`, `finance` or `public`; summary: `plain`, `remarks` or `broad` (A3); ballots: the class, such as `B`,
- * `teams-B`, or `B-spare` for ballots without a number; cadre: `company` or `standard`; organisation chart: `a4` or `a3`; empty means the first.
+ * `teams-B`, or `B-spare` for ballots without a number; cadre: `company` or `standard`; organisation chart: `a4` or `a3`; certificates of honour: `full` or `stock`, the words alone on pre-printed
+ * stock, moved by the desk's offset; empty means the first.
  */
 variant: string, };

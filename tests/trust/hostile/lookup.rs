@@ -46,7 +46,7 @@ fn looking_for_anything_finds_what_holds_it_and_nothing_else() {
                 .map(|rows| rows.total),
             office.appraisal_subjects(open, &text, &text, &text, &sorted).map(|rows| rows.total),
             office
-                .award_decisions(batch, &DecisionQuery { text: text.clone(), code: text.clone() }, &sorted)
+                .award_decisions(batch, &DecisionQuery { text: text.clone(), code: text.clone(), granted: false }, &sorted)
                 .map(|rows| rows.total),
             office.rule_list(&text).map(|rows| rows.len() as u32),
             office.ballot_list(open, &text).map(|rows| rows.len() as u32),

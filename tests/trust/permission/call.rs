@@ -42,6 +42,10 @@ pub const FORMS: &[FormKind] = &[
     FormKind::TermList,
     FormKind::ShareTable,
     FormKind::OrgChart,
+    FormKind::AwardNotice,
+    FormKind::AwardHonour,
+    FormKind::GradeHonour,
+    FormKind::OffsetSheet,
 ];
 
 /// What the calls are about: (state, appraisal, a subject in the member's own unit) and (state, batch, a decision in it).

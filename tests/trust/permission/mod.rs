@@ -263,6 +263,9 @@ fn the_design(matrix: &Matrix) {
         let all = office::OPERATIONS.iter().all(|operation| passes(role, operation));
         assert!(!all && of(role).len() < CHANGES.len(), "{role}");
     }
+    for form in ["print:award_notice", "print:award_honour", "print:grade_honour"] {
+        assert_eq!(only(form), ["leader", "deputy", "clerk"], "{form} gives out a number");
+    }
     assert_eq!(
         of("auditor"),
         BTreeSet::from(["audit_export", "person_export", "person_unmask", "print_save", "title_export"]),

@@ -134,6 +134,7 @@ const OPTIONS: &[&str] = &[
     "decision",
     "month",
     "withdraw",
+    "offset",
 ];
 
 /// The words not used yet.

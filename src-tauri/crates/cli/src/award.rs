@@ -94,7 +94,7 @@ pub fn batch_of(args: &Args, office: &Office, wanted: Option<BatchState>) -> Res
 
 /// The decisions of a batch that the options ask for.
 pub fn decisions(args: &Args, office: &Office, batch: i64) -> Result<Vec<DecisionRow>, Failure> {
-    let query = DecisionQuery { text: String::new(), code: args.option("code").unwrap_or_default().to_owned() };
+    let query = DecisionQuery { code: args.option("code").unwrap_or_default().to_owned(), ..DecisionQuery::default() };
     let page = Page { limit: u32::MAX, ..Page::default() };
     let mut rows = office.award_decisions(batch, &query, &page)?.rows;
     let people = args.options("person");

@@ -70,6 +70,9 @@ talent: Talent Desk 人才工作台 without a window
   talent award show [--batch ID] [--person NO] [--code CODE] --file FILE
   talent print registration|explanation|summary|approval|payout|record --out PATH [--all | --person NO]...
                [--each] [--language zh-CN|en] [--variant NAME] [--year YEAR | --batch ID] --file FILE
+  talent print award-notice | honour | grade-honour --out PATH --all | --person NO... [--each] [--batch ID | --year YEAR]
+               [--variant full|stock] [--offset RIGHT,DOWN] [--language zh-CN|en] --file FILE   stock: the words alone, moved by millimetres
+  talent print offset-sheet --out PATH [--offset RIGHT,DOWN] --file FILE          a page to find the offset with; this desk keeps it
   talent cadre show NO | photo NO [PICTURE] --file FILE  the cadre file; without a picture the photo is taken out
   talent cadre import LRMX [--person NO] [--dry-run] --file FILE     without NO by the identity number of the file
   talent cadre export --out LRMX|FOLDER --all | --person NO... [--identity --purpose TEXT] [--second ACCOUNT --reason TEXT] --file FILE

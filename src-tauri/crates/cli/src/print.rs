@@ -3,13 +3,13 @@
 use crate::args::Args;
 use crate::out::{self, Failure};
 use crate::{appraisal, award, cadre, file, person};
-use office::wire::{FormKind, PrintRequest, PrintSave};
+use office::wire::{BatchState, DeskSettings, FormKind, PrintRequest, PrintSave};
 use office::{Office, Unwatched};
 
 /// Writes forms as PDF.
 pub fn run(args: &mut Args) -> Result<(), Failure> {
     let name = args.need(
-        "the form (registration, explanation, summary, approval, payout, record, cadre, ballot, count, publicity, notice, review, title-result, title-decision, title-cells, posted, appointed, terms, shares, chart)",
+        "the form (registration, explanation, summary, approval, payout, record, cadre, ballot, count, publicity, notice, review, title-result, title-decision, title-cells, posted, appointed, terms, shares, chart, award-notice, honour, grade-honour, offset-sheet)",
     )?;
     form(args, &name)
 }
@@ -37,9 +37,13 @@ pub fn form(args: &mut Args, name: &str) -> Result<(), Failure> {
         "terms" => FormKind::TermList,
         "shares" => FormKind::ShareTable,
         "chart" => FormKind::OrgChart,
+        "award-notice" => FormKind::AwardNotice,
+        "honour" => FormKind::AwardHonour,
+        "grade-honour" => FormKind::GradeHonour,
+        "offset-sheet" => FormKind::OffsetSheet,
         other => {
             return Err(Failure::usage(format!(
-                "no form {other}: registration, explanation, summary, approval, payout, record, cadre, ballot, count, publicity, notice, review, title-result, title-decision, title-cells, posted, appointed, terms, shares or chart"
+                "no form {other}: registration, explanation, summary, approval, payout, record, cadre, ballot, count, publicity, notice, review, title-result, title-decision, title-cells, posted, appointed, terms, shares, chart, award-notice, honour, grade-honour or offset-sheet"
             )));
         }
     };
@@ -54,6 +58,7 @@ pub fn form(args: &mut Args, name: &str) -> Result<(), Failure> {
         FormKind::Payout => &["", "signing", "finance", "public"],
         FormKind::Cadre => &["", "company", "standard"],
         FormKind::OrgChart => &["", "a4", "a3"],
+        FormKind::AwardHonour | FormKind::GradeHonour => &["", "full", "stock"],
         FormKind::Registration
         | FormKind::Explanation
         | FormKind::AwardApproval
@@ -75,7 +80,9 @@ pub fn form(args: &mut Args, name: &str) -> Result<(), Failure> {
         | FormKind::MotionNotice
         | FormKind::AppointmentNotice
         | FormKind::TermList
-        | FormKind::ShareTable => &[""],
+        | FormKind::ShareTable
+        | FormKind::AwardNotice
+        | FormKind::OffsetSheet => &[""],
     };
     if form != FormKind::Ballot && !variants.contains(&variant) {
         return Err(Failure::usage(format!("no variant {variant} of this form: {}", variants.join(" "))));
@@ -84,16 +91,30 @@ pub fn form(args: &mut Args, name: &str) -> Result<(), Failure> {
     let people = args.options("person");
     if people.is_empty()
         && !args.flag("all")
-        && matches!(form, FormKind::Registration | FormKind::Explanation | FormKind::AwardApproval)
+        && matches!(
+            form,
+            FormKind::Registration
+                | FormKind::Explanation
+                | FormKind::AwardApproval
+                | FormKind::AwardNotice
+                | FormKind::AwardHonour
+                | FormKind::GradeHonour
+        )
     {
         return Err(Failure::usage("say whose: --all or --person NO"));
     }
     let office = file::open(args)?;
+    keep_offset(args, &office)?;
     let (source, items) = match form {
         // The variant of a ballot is its class; without a number there are as many as asked for.
         FormKind::Ballot => (appraisal::id_of(args, &office)?, args.number("copies")?.into_iter().collect()),
         FormKind::CountSheet | FormKind::Publicity => (appraisal::id_of(args, &office)?, Vec::new()),
-        FormKind::Registration | FormKind::Explanation | FormKind::Summary | FormKind::Notice | FormKind::Review => {
+        FormKind::Registration
+        | FormKind::Explanation
+        | FormKind::Summary
+        | FormKind::Notice
+        | FormKind::Review
+        | FormKind::GradeHonour => {
             let id = appraisal::id_of(args, &office)?;
             let subjects = appraisal::everybody(&office, id)?;
             let there: Vec<&str> = subjects.iter().map(|subject| subject.staff_number.as_str()).collect();
@@ -111,6 +132,8 @@ pub fn form(args: &mut Args, name: &str) -> Result<(), Failure> {
             };
             (batch, items)
         }
+        FormKind::AwardNotice | FormKind::AwardHonour => granted(args, &office, &people)?,
+        FormKind::OffsetSheet => (0, Vec::new()),
         FormKind::TitleResult => {
             let word = session.ok_or_else(|| Failure::usage("the number of the session is missing; see talent help"))?;
             (word.parse().map_err(|_| Failure::usage(format!("{word} is no number of a session")))?, Vec::new())
@@ -151,6 +174,33 @@ pub fn form(args: &mut Args, name: &str) -> Result<(), Failure> {
         lines.extend(outcome.files.iter().cloned());
         lines
     })
+}
+
+/// The latest batch that is approved, unless named, and of these people what was granted to them; whoever has nothing is asked for all the
+/// same, so that the office says why.
+fn granted(args: &Args, office: &Office, people: &[String]) -> Result<(i64, Vec<i64>), Failure> {
+    let approved = || Ok::<_, Failure>(office.award_batches()?.into_iter().find(|batch| batch.state != BatchState::Computed));
+    let batch = match if args.option("batch").is_some() { None } else { approved()? } {
+        Some(batch) => batch.id,
+        None => award::batch_of(args, office, None)?.id,
+    };
+    if people.is_empty() {
+        return Ok((batch, Vec::new()));
+    }
+    let mut rows = award::decisions(args, office, batch)?;
+    let stands: Vec<String> = rows.iter().filter(|row| row.granted()).map(|row| row.staff_number.clone()).collect();
+    rows.retain(|row| row.granted() || !stands.contains(&row.staff_number));
+    Ok((batch, rows.iter().map(|row| row.id).collect()))
+}
+
+/// Keeps the offset for pre-printed stock that is named, such as `1.5,-0.5`: right, down.
+fn keep_offset(args: &Args, office: &Office) -> Result<(), Failure> {
+    let Some(offset) = args.option("offset") else { return Ok(()) };
+    let usage = || Failure::usage("--offset needs millimetres to the right and down, such as 1.5,-0.5");
+    let (right, down) = offset.split_once(',').ok_or_else(usage)?;
+    let settings = office.desk_get()?;
+    office.desk_set(&DeskSettings { offset_right: right.to_owned(), offset_down: down.to_owned(), ..settings })?;
+    Ok(())
 }
 
 /// The day asked for as a number; 0 for today.

@@ -106,6 +106,13 @@ fn from_roster_to_paper() {
         (&["print", "approval", "--person", "G00001", "--out", "approval.pdf"], 1),
         (&["print", "payout", "--out", "payout.pdf", "--variant", "public"], 0),
         (&["print", "record", "--person", "G00375", "--out", "record.pdf"], 0),
+        (&["print", "award-notice", "--all", "--out", "notices.pdf"], approved["paid"].as_i64().unwrap()),
+        (
+            &["print", "honour", "--all", "--variant", "stock", "--offset", "-1.5,0.5", "--out", "honours.pdf"],
+            approved["paid"].as_i64().unwrap(),
+        ),
+        (&["print", "grade-honour", "--all", "--out", "grades.pdf"], 0),
+        (&["print", "offset-sheet", "--out", "offset.pdf"], 1),
     ] {
         let printed = desk.file("clerk", words);
         let found = printed["pages"].as_i64().unwrap();
@@ -116,6 +123,12 @@ fn from_roster_to_paper() {
     let capital = approved["capital"].as_str().unwrap().trim_start_matches("人民币");
     assert!(payout.contains(capital), "{payout}");
     assert!(text_of(&desk.path("record.pdf")).contains("G00375"));
+    let capitals = text_of(&desk.path("notices.pdf")).matches("大写：人民币").count();
+    assert_eq!(capitals as i64, approved["paid"].as_i64().unwrap());
+    // The desk keeps the offset from one print to the next.
+    assert!(text_of(&desk.path("offset.pdf")).contains("−1.5"));
+    desk.refused("clerk", &["print", "offset-sheet", "--offset", "25,0", "--out", "a.pdf"], "OFFSET_RANGE");
+    desk.refused("cashier", &["print", "award-notice", "--all", "--out", "a.pdf"], "ROLE_MAY_NOT");
     desk.refused("clerk", &["print", "summary", "--out", "no/such/folder/a.pdf"], "PRINT_PATH");
 
     let verdict = desk.file("clerk", &["verify"]);
@@ -217,6 +230,8 @@ fn wrong_words_are_told_apart_from_refusals() {
         &["import"],
         &["appraisal", "show"],
         &["print", "summary"],
+        &["print", "award-notice", "--out", "a.pdf"],
+        &["print", "honour", "--all", "--variant", "gold", "--out", "a.pdf"],
         &["verify", "--nonsense"],
         &["verify", "--file", "group.talent"],
         &["award", "undo", "--as", "clerk", "--file", "group.talent"],

@@ -29,11 +29,13 @@ mod text;
 
 pub mod appointing;
 pub mod award_approval;
+pub mod award_notice;
 pub mod ballot;
 pub mod cadre;
 pub mod chart;
 pub mod count_sheet;
 pub mod explanation;
+pub mod honour;
 pub mod notice;
 pub mod payout;
 pub mod publicity;

@@ -142,6 +142,9 @@ fn lay(setter: &Setter<'_>, sheet: &Sheet, stamp: &Stamp) -> Vec<Page> {
         Sheet::TermList(form) => form.lay(setter, stamp),
         Sheet::ShareTable(form) => form.lay(setter, stamp),
         Sheet::OrgChart(form) => form.lay(setter, stamp),
+        Sheet::AwardNotice(form) => form.lay(setter, stamp),
+        Sheet::Honour(form) => form.lay(setter, stamp),
+        Sheet::OffsetSheet(form) => form.lay(setter, stamp),
     }
 }
 
@@ -155,7 +158,9 @@ impl Sheet {
             | Sheet::TitleResult(_)
             | Sheet::TitleCells(_)
             | Sheet::TermList(_)
-            | Sheet::ShareTable(_) => Paper::LANDSCAPE,
+            | Sheet::ShareTable(_)
+            | Sheet::Honour(_)
+            | Sheet::OffsetSheet(_) => Paper::LANDSCAPE,
             Sheet::Selection(form) => form.paper(),
             Sheet::OrgChart(form) => form.paper(),
             _ => Paper::PORTRAIT,
@@ -185,6 +190,15 @@ impl Sheet {
                 format!("{} {} 结果通知书", form.name, form.staff_number),
                 format!("{} {} notice", form.name, form.staff_number),
             ),
+            Sheet::AwardNotice(form) => pick(
+                format!("{} {} 奖励通知书", form.name, form.staff_number),
+                format!("{} {} award notice", form.name, form.staff_number),
+            ),
+            Sheet::Honour(form) => pick(
+                format!("{} {} 荣誉证书", form.name, form.staff_number),
+                format!("{} {} certificate of honour", form.name, form.staff_number),
+            ),
+            Sheet::OffsetSheet(_) => pick("套打校准页".to_owned(), "Offset sheet".to_owned()),
             Sheet::Publicity(form) => pick(format!("{}年度考核公示", form.year), format!("Publicity {}", form.year)),
             Sheet::Explanation(form) => pick(
                 format!("{} {} 计算说明", form.name, form.staff_number),

@@ -5,11 +5,13 @@ use chrono::NaiveDateTime;
 use crate::{
     appointing::{AppointmentNotice, MotionNotice, ShareTable, TermList},
     award_approval::AwardApproval,
+    award_notice::AwardNotice,
     ballot::Ballot,
     cadre::Cadre,
     chart::OrgChart,
     count_sheet::CountSheet,
     explanation::Explanation,
+    honour::{Honour, OffsetSheet},
     notice::Notice,
     payout::Payout,
     publicity::Publicity,
@@ -63,6 +65,12 @@ pub enum Sheet {
     AwardApproval(Box<AwardApproval>),
     /// Form 5, 证书奖励发放表.
     Payout(Box<Payout>),
+    /// Form 6, 奖励通知书.
+    AwardNotice(Box<AwardNotice>),
+    /// Form 6, 荣誉证书.
+    Honour(Box<Honour>),
+    /// Form 6, 套打校准页.
+    OffsetSheet(Box<OffsetSheet>),
     /// Form 8, 干部任免审批表.
     Cadre(Box<Cadre>),
     /// Form 13, 本人档案信息单.
@@ -149,5 +157,8 @@ sheet!(
     AppointmentNotice,
     TermList,
     ShareTable,
-    OrgChart
+    OrgChart,
+    AwardNotice,
+    Honour,
+    OffsetSheet
 );

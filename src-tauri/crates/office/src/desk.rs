@@ -4,9 +4,12 @@
 use crate::Error;
 use crate::session::Office;
 use crate::wire::DeskSettings;
+use rust_decimal::Decimal;
 use std::path::{Path, PathBuf};
 
 const KEPT_RECENT: usize = 8;
+/// The most that words are moved on pre-printed stock, tenths of a millimetre.
+const REACH: i32 = 200;
 
 /// The desk's settings file.
 pub(crate) struct Desk {
@@ -52,6 +55,17 @@ impl Desk {
     }
 }
 
+/// Millimetres as people type them, in tenths; blank is 0, none for what is no number or has more decimals.
+pub(crate) fn tenths(text: &str) -> Option<i32> {
+    let plain = domain::text::half_width(text).replace('\u{2212}', "-");
+    let plain = plain.trim().trim_end_matches("mm").trim_end_matches("毫米").trim();
+    if plain.is_empty() {
+        return Some(0);
+    }
+    let scaled = plain.parse::<Decimal>().ok()?.checked_mul(Decimal::TEN)?.normalize();
+    if scaled.scale() > 0 { None } else { i32::try_from(scaled.mantissa()).ok() }
+}
+
 impl Office {
     /// What the desk remembers.
     pub fn desk_get(&self) -> Result<DeskSettings, Error> {
@@ -63,6 +77,12 @@ impl Office {
         let mut settings = settings.clone();
         settings.handle =
             domain::text::line(&settings.handle, 240).map_err(|_| Error::TextInvalid { field: "handle".to_owned() })?;
+        let offsets = [("offset_right", &mut settings.offset_right), ("offset_down", &mut settings.offset_down)];
+        for (field, text) in offsets {
+            let refused = || Error::OffsetRange { field: field.to_owned(), value: text.clone() };
+            let moved = tenths(text).filter(|moved| moved.abs() <= REACH).ok_or_else(refused)?;
+            *text = if moved == 0 { String::new() } else { Decimal::new(moved.into(), 1).to_string() };
+        }
         self.desk.write(&settings)?;
         Ok(settings)
     }

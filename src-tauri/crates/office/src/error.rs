@@ -29,6 +29,12 @@ macro_rules! errors {
 }
 
 errors! {
+    OffsetRange { field, value } = "OFFSET_RANGE";
+    AwardPaperEarly = "AWARD_PAPER_EARLY";
+    AwardNotGranted { name } = "AWARD_NOT_GRANTED";
+    AwardReversed { name } = "AWARD_REVERSED";
+    HonourEarly = "HONOUR_EARLY";
+    HonourGrade { name, grade } = "HONOUR_GRADE";
     FileMissing { path } = "FILE_MISSING";
     FileExists { path } = "FILE_EXISTS";
     FileNewer { found, known } = "FILE_NEWER";

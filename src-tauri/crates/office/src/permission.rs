@@ -167,6 +167,11 @@ const FORMS: &[(FormKind, &[Role])] = &[
     (FormKind::TermList, &[L, D, C, A]),
     (FormKind::ShareTable, &[L, D, C, A]),
     (FormKind::OrgChart, &[L, D, M, C, A]),
+    // Printing these gives out a number: who only watches does not.
+    (FormKind::AwardNotice, &[L, D, C]),
+    (FormKind::AwardHonour, &[L, D, C]),
+    (FormKind::GradeHonour, &[L, D, C]),
+    (FormKind::OffsetSheet, &[L, D, C]),
 ];
 
 /// Checks the role against the table.

@@ -29,6 +29,7 @@ mod lock;
 pub mod look;
 pub mod motion;
 pub mod packet;
+pub mod paper_number;
 pub mod person;
 pub mod post;
 pub mod print;

@@ -22,6 +22,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/0011_certificate.sql"),
     include_str!("../migrations/0012_award.sql"),
     include_str!("../migrations/0013_allowance.sql"),
+    include_str!("../migrations/0014_paper.sql"),
 ];
 
 /// The newest version this product knows.

@@ -9,6 +9,7 @@ mod appraisal;
 mod ballot;
 mod cadre;
 mod document;
+mod honour;
 mod letters;
 mod pictures;
 mod record;

@@ -6,6 +6,7 @@ pub mod appointing;
 mod appraisal;
 mod cadre;
 pub mod chart;
+pub mod honour;
 pub mod selection;
 pub mod title;
 mod trust;
@@ -87,6 +88,12 @@ pub fn samples(language: Language) -> Vec<(&'static str, Sheet, Stamp)> {
         ("chart", chart::wide(language, 15, false).into(), stamp()),
         ("chart-wide", chart::wide(language, 40, true).into(), stamp()),
         ("chart-deep", chart::deep(language).into(), stamp()),
+        ("award-notice", honour::notice(language).into(), stamp()),
+        ("award-notice-long", honour::long_notice(language).into(), stamp()),
+        ("honour", honour::honour(language, forms::honour::Stock::Plain).into(), stamp()),
+        ("honour-long", honour::long_honour(language, forms::honour::Stock::Plain).into(), stamp()),
+        ("honour-stock", honour::honour(language, honour::moved(0, 0)).into(), stamp()),
+        ("offset-sheet", honour::offset_sheet(15, -5).into(), stamp()),
     ]
 }
 

@@ -97,7 +97,9 @@ impl Office {
         })?;
         let needle = search::needle(&query.text);
         records.retain(|record| {
-            (query.code.is_empty() || record.code == query.code) && (needle.is_empty() || matches(&record.certificate, &needle))
+            (query.code.is_empty() || record.code == query.code)
+                && (!query.granted || record.fen.0 > 0 && !record.reversed)
+                && (needle.is_empty() || matches(&record.certificate, &needle))
         });
         match page.sort.as_str() {
             "staff_number" => records

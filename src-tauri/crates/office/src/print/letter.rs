@@ -225,7 +225,7 @@ pub(super) fn issuer(language: Language, group: &str) -> String {
     }
 }
 
-fn office_of(language: Language) -> String {
+pub(super) fn office_of(language: Language) -> String {
     pick(language, "人才工作领导小组办公室", "the office of the leading group").to_owned()
 }
 

@@ -8,6 +8,7 @@ mod career;
 mod chart;
 mod count;
 mod explanation;
+mod honour;
 mod letter;
 mod payout;
 mod record;
@@ -27,10 +28,12 @@ use crate::session::{Office, Session, held};
 use crate::wire::{FormKind, PrintPreview, PrintRequest};
 use crate::words::Language;
 use crate::{Error, permission};
+use forms::honour::Stock;
 use forms::{Bundle, Pdf, Sheet, Stamp};
 use sha2::{Digest, Sha256};
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex};
+use store::paper_number::PaperNumber;
 use store::{Db, audit};
 
 /// Previews whose pages are being looked at.
@@ -57,6 +60,8 @@ struct Filled {
     audit_head: String,
     /// Year or batch, as the register shows it.
     object: String,
+    /// Numbers that are given out when the sheets are written.
+    numbers: Vec<PaperNumber>,
 }
 
 /// One filled form before it is stamped.
@@ -135,6 +140,7 @@ impl Office {
         session.store.read(|db| {
             let group = &session.group_name;
             refuse_open_cases(&session, db, request)?;
+            let mut numbers = Vec::new();
             let Forms { forms, title, object, draft } = match request.form {
                 FormKind::Registration => registration::fill(&session, db, language, request)?,
                 FormKind::Explanation => explanation::fill(&session, db, language, request)?,
@@ -161,6 +167,16 @@ impl Office {
                 FormKind::AppointmentNotice => appointing::decided(&session, db, language, request)?,
                 FormKind::TermList => appointing::terms(&session, db, language, request, now.date())?,
                 FormKind::ShareTable => appointing::shares(&session, db, language, request, now.date())?,
+                FormKind::AwardNotice => honour::notice(db, group, language, request, (now.date(), &mut numbers))?,
+                FormKind::AwardHonour => {
+                    let stock = honour::stock(&request.variant, &self.desk.read());
+                    honour::award(db, group, language, request, stock, (now.date(), &mut numbers))?
+                }
+                FormKind::GradeHonour => {
+                    let stock = honour::stock(&request.variant, &self.desk.read());
+                    honour::grade(&session, db, language, request, stock, (now.date(), &mut numbers))?
+                }
+                FormKind::OffsetSheet => honour::offset_sheet(language, &self.desk.read()),
                 FormKind::OrgChart => chart::fill(&session, db, language, request, now.date())?,
             };
             if forms.is_empty() {
@@ -177,6 +193,7 @@ impl Office {
                 reprint: false,
                 audit_head: head.clone(),
                 object,
+                numbers,
             };
             for form in forms {
                 let hash = store_hash(&form.sheet);
@@ -221,6 +238,9 @@ fn store_hash(sheet: &Sheet) -> String {
     // Ballots of one class differ by their random number alone, which no register knows.
     let content = match sheet {
         Sheet::Ballot(ballot) => format!("{:?}", ballot.batch),
+        // The same certificate, whatever it is printed on.
+        Sheet::Honour(honour) => format!("{:?}", forms::honour::Honour { stock: Stock::Plain, ..Box::as_ref(honour).clone() }),
+        Sheet::OffsetSheet(_) => String::new(),
         sheet => format!("{sheet:?}"),
     };
     let digest = Sha256::digest(content.as_bytes());

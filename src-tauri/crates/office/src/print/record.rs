@@ -31,7 +31,7 @@ pub(super) fn fill(
     let word = |group: &str, word: &str| words::plain(language, &format!("{group}.{word}"));
     let years = store::appraisal::of_person(db, id)?;
     let (awards, award_numbers) = awards(db, language, id)?;
-    let of_year = |year: i32| ["KH", "SM", "TZ", "FH", "SS"].map(|form| format!("{form}-{year}-{}", person.staff_number));
+    let of_year = |year: i32| ["KH", "SM", "TZ", "FH", "SS", "RY"].map(|form| format!("{form}-{year}-{}", person.staff_number));
     let mut numbers: Vec<String> = years.iter().flat_map(|(year, ..)| of_year(*year)).collect();
     numbers.extend(award_numbers);
     numbers.push(number_of(&person));
@@ -213,7 +213,7 @@ fn awards(db: &Db<'_>, language: Language, person: i64) -> Result<(Vec<Award>, V
                 continue;
             }
             let certificate = &decision.certificate.certificate;
-            numbers.push(format!("JL-{}-{}-{:03}", batch.year, batch.number, index + 1));
+            numbers.extend(["JL", "JT", "RY"].map(|form| format!("{form}-{}-{}-{:03}", batch.year, batch.number, index + 1)));
             awards.push(Award {
                 batch: format!("{}-{}", batch.year, batch.number),
                 certificate: format!("{} {}", certificate.field, level(language, &certificate.level)),

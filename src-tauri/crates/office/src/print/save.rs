@@ -47,7 +47,10 @@ impl Office {
             _ => filled.object.clone(),
         };
         let told = Told { operation: "print_save", object: format!("{form} {about} sheets {}", run.sheets) };
-        let registered = self.change(&session, told, |db| Ok(store::print::add(db, &run, &filled.records)?));
+        let registered = self.change(&session, told, |db| {
+            filled.numbers.iter().try_for_each(|number| store::paper_number::add(db, number))?;
+            Ok(store::print::add(db, &run, &filled.records)?)
+        });
         if let Err(error) = registered {
             // Paper that is not in the register must not exist.
             written.take_back();

@@ -138,6 +138,8 @@ pub struct DecisionQuery {
     pub text: String,
     /// Decision code.
     pub code: String,
+    /// Only what was granted and stands.
+    pub granted: bool,
 }
 
 /// One decision of a batch.
@@ -174,6 +176,13 @@ pub struct DecisionRow {
     pub fund: String,
     /// Reversed since.
     pub reversed: bool,
+}
+
+impl DecisionRow {
+    /// Something was granted, and it stands.
+    pub fn granted(&self) -> bool {
+        !self.reversed && self.amount.bytes().any(|digit| (b'1'..=b'9').contains(&digit))
+    }
 }
 
 /// One decision with its explanation.

@@ -60,6 +60,14 @@ pub enum FormKind {
     ShareTable,
     /// Organisation chart 组织机构图 on a day.
     OrgChart,
+    /// Notice of an award to the person 奖励通知书.
+    AwardNotice,
+    /// Certificate of honour 荣誉证书 for an award.
+    AwardHonour,
+    /// Certificate of honour 荣誉证书 for the best grade of a confirmed year.
+    GradeHonour,
+    /// Sheet to find the offset for pre-printed stock 套打校准页.
+    OffsetSheet,
 }
 
 /// What to print.
@@ -70,16 +78,18 @@ pub struct PrintRequest {
     pub form: FormKind,
     /// `zh-CN` or `en`.
     pub language: String,
-    /// Appraisal (registration, explanation, summary, ballots, count), award batch (approval, payout), person (record, cadre), session (title
+    /// Appraisal (registration, explanation, summary, ballots, count, honour for a grade), award batch (approval, payout, award notice, honour
+    /// for an award), person (record, cadre), session (title
     /// result), resolution or -1 for what waits (title decision), day as `20261122`, 0 for today (title cells, organisation chart), round
     /// (notices before and of appointment, terms, shares),
-    /// selection (its papers, whose items are posts in it or applications).
+    /// selection (its papers, whose items are posts in it or applications), nothing (offset sheet).
     pub source: i64,
-    /// Subjects (registration, explanation), decisions (approval) or people (cadre, instead of `source`), or the unit at the top (organisation chart); empty means all. Of spare ballots the first is how many.
+    /// Subjects (registration, explanation, honour for a grade), decisions (approval, award notice, honour for an award) or people (cadre, instead of `source`), or the unit at the top (organisation chart); empty means all. Of spare ballots the first is how many.
     #[serde(default)]
     pub items: Vec<i64>,
     /// Payout list: `signing`, `finance` or `public`; summary: `plain`, `remarks` or `broad` (A3); ballots: the class, such as `B`,
-    /// `teams-B`, or `B-spare` for ballots without a number; cadre: `company` or `standard`; organisation chart: `a4` or `a3`; empty means the first.
+    /// `teams-B`, or `B-spare` for ballots without a number; cadre: `company` or `standard`; organisation chart: `a4` or `a3`; certificates of honour: `full` or `stock`, the words alone on pre-printed
+    /// stock, moved by the desk's offset; empty means the first.
     #[serde(default)]
     pub variant: String,
 }

@@ -44,4 +44,8 @@ pub struct DeskSettings {
     pub handle: String,
     /// Files opened lately, latest first.
     pub recent: Vec<String>,
+    /// How far words are moved to the right on pre-printed stock: millimetres with one decimal, from -20 to 20; empty: not at all.
+    pub offset_right: String,
+    /// How far they are moved down.
+    pub offset_down: String,
 }

@@ -309,3 +309,41 @@ fn signing_takes_the_content_that_stands() {
     assert_eq!(standing(&first).len(), 6);
     assert_eq!(standing(&first)[5].name, "A9");
 }
+
+/// A number of a paper about the decision on certificate 1.
+fn number(kind: &str, year: i32, number: u32, certificate: i64) -> String {
+    format!(
+        "INSERT INTO paper_number (kind, year, number, mark, issued_on, decision)
+         SELECT '{kind}', {year}, {number}, '人才', '{year}-11-22', id FROM award_decision WHERE certificate = {certificate}"
+    )
+}
+
+#[test]
+fn papers_are_numbered_without_a_gap_and_only_for_what_was_granted() {
+    let (_folder, store) = desk();
+    batch(&store);
+    closed(&store, &number("notice", 2026, 1, 1));
+    for (step, account) in [("make", 4), ("hr", 8), ("finance", 7), ("deputy", 2), ("leader", 1)] {
+        ok(&store, &sign(step, account));
+    }
+    ok(&store, LEDGER);
+    ok(&store, APPROVE);
+    // What was refused has no paper; numbers begin at 1.
+    closed(&store, &number("notice", 2026, 1, 2));
+    closed(&store, &number("notice", 2026, 2, 1));
+    closed(&store, &number("notice", 2026, 0, 1));
+    ok(&store, &number("notice", 2026, 1, 1));
+    // An award has one number of a kind, whatever the year.
+    illegal(&store, &number("notice", 2026, 2, 1));
+    illegal(&store, &number("notice", 2027, 1, 1));
+    illegal(&store, &number("letter", 2026, 1, 1));
+    ok(&store, &number("honour", 2027, 1, 1));
+    closed(&store, "UPDATE paper_number SET number = 5");
+    closed(&store, "UPDATE paper_number SET mark = 'x'");
+    closed(&store, "DELETE FROM paper_number");
+    // Grades have certificates alone, of confirmed years.
+    closed(
+        &store,
+        "INSERT INTO paper_number (kind, year, number, mark, issued_on, appraisal, person) VALUES ('honour', 2026, 1, 'x', '2026-01-05', 1, 1)",
+    );
+}
