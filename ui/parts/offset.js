@@ -15,11 +15,8 @@ export class OffsetFields extends HTMLElement {
     const keep = () => this.keep();
     this.right = new Field({ label: t('print.offset_right'), test: 'offset-right', numeric: true, placeholder: '0', onChange: keep });
     this.down = new Field({ label: t('print.offset_down'), test: 'offset-down', numeric: true, placeholder: '0', onChange: keep });
-    this.append(
-      h('div', { class: 'pair' }, this.right, this.down),
-      h('p', { class: 'soft small' }, t('print.offset_hint')),
-      may('print:offset_sheet') ? h('div', { class: 'row' }, button(t('print.offset_sheet'), 'offset-sheet', () => this.setup.onSheet())) : '',
-    );
+    this.sheet = h('div', { class: 'row', hidden: !may('print:offset_sheet') }, button(t('print.offset_sheet'), 'offset-sheet', () => this.setup.onSheet()));
+    this.append(h('div', { class: 'pair' }, this.right, this.down), h('p', { class: 'soft small' }, t('print.offset_hint')), this.sheet);
   }
 
   async update() {
@@ -28,8 +25,9 @@ export class OffsetFields extends HTMLElement {
 
   /** @param {import('../wire/DeskSettings').DeskSettings} settings */
   take(settings) {
-    this.right.value = settings.offset_right;
-    this.down.value = settings.offset_down;
+    // Whoever types on meanwhile is not interrupted.
+    if (!this.right.contains(document.activeElement)) this.right.value = settings.offset_right;
+    if (!this.down.contains(document.activeElement)) this.down.value = settings.offset_down;
   }
 
   async keep() {

@@ -296,6 +296,7 @@ export class Printer extends HTMLElement {
   /** The offset is asked for where it moves something. */
   drawOffset() {
     this.offset.hidden = this.variant !== 'stock' && this.form !== 'offset_sheet';
+    this.offset.sheet.hidden = this.form === 'offset_sheet' || !may('print:offset_sheet');
   }
 
   /** @param {string} grade those of this grade alone; empty for all */

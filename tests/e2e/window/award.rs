@@ -14,6 +14,7 @@ fn awards_from_the_certificates_to_the_payout_list() {
     decision(&window);
     approve(&window);
     print(&window);
+    papers(&window);
 }
 
 /// People who were refused in the roster are unknown, and one certificate stands twice.
@@ -138,4 +139,73 @@ fn print(window: &Window) {
         assert!(text.contains(part) || text.contains(&part.replace(',', "")), "{part} is not on the list: {text}");
     }
     paper::sound(&list);
+}
+
+/// What people keep: notices with their numbers, certificates on pre-printed stock, and the sheet by which the desk finds its offset.
+fn papers(window: &Window) {
+    window.click("print-close");
+    window.click("award-total");
+    window.click("print-award-notice");
+    assert!(previewed(window) >= 1);
+    look(window, "notice");
+    let path = window.path("通知书.pdf");
+    let pages = print_to(window, &path);
+    let text = paper::text(&path);
+    paper::sound(&path);
+    assert_eq!(text.matches("给予您一次性奖励").count() as u64, pages, "one page each");
+    for number in [1, pages] {
+        assert!(text.contains(&format!("人才〔{}〕{number}号", chrono::Local::now().format("%Y"))), "{number}");
+    }
+    window.click("print-close");
+    window.click("print-award-honour");
+    previewed(window);
+    look(window, "honour");
+    window.choose("print-variant", "stock");
+    window.fill("offset-right", "1.5");
+    window.fill("offset-down", "99");
+    window.fill("print-path", "");
+    window.wait_says("offset-down-note", "-20");
+    window.fill("offset-down", "−0.5");
+    window.fill("print-path", "荣誉证书.pdf");
+    let kept = "return document.querySelector('[data-test=\"offset-down\"]').value";
+    window.until("the offset in figures", std::time::Duration::from_secs(20), || match window.script(kept, &[]) {
+        value if value == json!("-0.5") => Ok(()),
+        other => Err(other.to_string()),
+    });
+    look(window, "stock");
+    let path = window.path("荣誉证书.pdf");
+    assert_eq!(print_to(window, &path), pages);
+    let text = paper::text(&path);
+    assert!(!text.contains("荣誉证书") && text.matches("特发此证，以资鼓励。").count() as u64 == pages, "{text}");
+    window.click("offset-sheet");
+    window.wait_for("print-form", |form| form == "offset_sheet");
+    previewed(window);
+    look(window, "offset");
+    let path = window.path("校准页.pdf");
+    assert_eq!(print_to(window, &path), 1);
+    assert!(paper::text(&path).contains("横向+1.5，纵向−0.5"));
+    window.click("print-close");
+    // What was refused has neither.
+    window.choose("award-code", "UNVERIFIED");
+    pick_row(window, "decisions", 1);
+    window.wait_for("decision-code", |code| !code.is_empty());
+    assert!(!window.shows("print-award-notice") && !window.shows("print-award-honour"));
+    window.choose("award-code", "FIRST");
+    pick_row(window, "decisions", 1);
+    window.wait("print-award-notice");
+    look(window, "case");
+    room(window, "settings");
+    window.wait("offset-right");
+    look(window, "setting");
+    assert_eq!(window.script("return document.querySelector('[data-test=\"offset-right\"]').value", &[]), json!("1.5"));
+}
+
+/// Pictures in both themes where `TALENT_LOOK` names a folder.
+fn look(window: &Window, name: &str) {
+    let Some(folder) = std::env::var_os("TALENT_LOOK") else { return };
+    for theme in ["light", "dark"] {
+        window.script("document.documentElement.dataset.theme = arguments[0]", &[json!(theme)]);
+        window.picture(&std::path::Path::new(&folder).join(format!("award-{name}-{theme}.png")));
+    }
+    window.script("document.documentElement.dataset.theme = 'light'", &[]);
 }
