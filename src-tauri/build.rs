@@ -103,6 +103,7 @@ const COMMANDS: &[&str] = &[
     "print_save",
     "print_direct",
     "print_register",
+    "paper_mark_set",
     "rule_list",
     "rule_proposal",
     "rule_add",

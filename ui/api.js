@@ -349,6 +349,8 @@ export const printSave = (request, watch) => long('print_save', { request }, wat
 export const printDirect = (request, printer) => call('print_direct', { request, printer });
 /** @param {Page} page @returns {Promise<Rows<import('./wire/PrintRow').PrintRow>>} */
 export const printRegister = (page) => call('print_register', { page });
+/** @param {string} mark blank: from the group's name @returns {Promise<string>} */
+export const paperMarkSet = (mark) => call('paper_mark_set', { mark });
 
 /** @typedef {import('./wire/RuleRow').RuleRow} RuleRow */
 /** @param {string} kind @returns {Promise<RuleRow[]>} */

@@ -81,6 +81,7 @@ const NOTHING = {
   version: '',
   saved_at: '',
   sample: false,
+  paper_mark: '',
 };
 
 const root = document.documentElement;

@@ -106,6 +106,7 @@ pub fn handler() -> impl Fn(tauri::ipc::Invoke) -> bool + Send + Sync + 'static 
         print::print_save,
         print::print_direct,
         print::print_register,
+        print::paper_mark_set,
         setting::rule_list,
         setting::rule_proposal,
         setting::rule_add,

@@ -192,3 +192,22 @@ fn the_desk_keeps_its_offset_and_refuses_what_is_none() {
     says(&text, &["套打校准页", "横向+1.5，纵向−0.5（毫米）"]);
     assert_eq!(desk.office.desk_get().unwrap().offset_down, "-0.5");
 }
+
+#[test]
+fn the_mark_of_the_group_may_be_another_and_numbers_keep_theirs() {
+    let desk = Desk::new(&LINES);
+    let batch = desk.compute(2026, "", "2026-11-22").unwrap().id;
+    desk.approve(batch);
+    desk.sign("clerk");
+    let [one, two] = ["N1", "N2"].map(|number| desk.decision(batch, number));
+    assert_eq!(desk.office.group_state().unwrap().paper_mark, "华鼎机电");
+    says(&desk.paper(FormKind::AwardNotice, batch, &[one]).unwrap(), &["华鼎机电人才〔2026〕1号"]);
+    assert_eq!(desk.office.paper_mark_set(" 华机 ").unwrap(), "华机");
+    says(&desk.paper(FormKind::AwardNotice, batch, &[two]).unwrap(), &["华机人才〔2026〕2号"]);
+    says(&desk.paper(FormKind::AwardNotice, batch, &[one]).unwrap(), &["华鼎机电人才〔2026〕1号"]);
+    for wrong in ["华〔机", "华]机", "华\u{202e}机", &"华".repeat(21)] {
+        assert_eq!(code(desk.office.paper_mark_set(wrong)), "TEXT_INVALID", "{wrong}");
+    }
+    assert_eq!(desk.office.paper_mark_set("").unwrap(), "华鼎机电");
+    assert_eq!(desk.office.group_state().unwrap().paper_mark, "华鼎机电");
+}

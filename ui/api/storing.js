@@ -77,6 +77,7 @@ export const STORING = new Set([
   'recovery_save',
   'relative_add',
   'relative_withdraw',
+  'paper_mark_set',
   'resolution_add',
   'retention_step',
   'round_close',

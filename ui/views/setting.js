@@ -3,7 +3,7 @@
 
 import { h, fill, button } from '../parts/dom.js';
 import { t, timeText } from '../parts/words.js';
-import { Field } from '../parts/field.js';
+import { Field, blame } from '../parts/field.js';
 import { facts } from '../parts/room.js';
 import { may } from '../parts/may.js';
 import { said, tried } from '../parts/status.js';
@@ -157,6 +157,26 @@ async function deskTab(desk) {
     onChange: store,
   });
   const { state } = desk;
+  const mark = new Field({
+    label: t('setting.mark'),
+    test: 'paper-mark',
+    value: state.paper_mark,
+    hint: t('setting.mark_hint', { mark: state.paper_mark, year: new Date().getFullYear() }),
+    locked: !may('paper_mark_set'),
+    onChange: (value) => {
+      void tried(async () => {
+        try {
+          state.paper_mark = await api.paperMarkSet(value);
+          if (!mark.contains(document.activeElement)) mark.value = state.paper_mark;
+          mark.hint = t('setting.mark_hint', { mark: state.paper_mark, year: new Date().getFullYear() });
+          mark.wrong('');
+          said(t('act.saved'));
+        } catch (error) {
+          if (!blame(error, { mark })) throw error;
+        }
+      });
+    },
+  });
   const offset = may('print:offset_sheet') ? new OffsetFields({ onSheet: () => openPrint({ form: 'offset_sheet', source: 0, items: [], label: '' }) }) : null;
   await offset?.update();
   return {
@@ -190,6 +210,7 @@ async function deskTab(desk) {
             [t('setting.version'), state.version],
           ]),
           h('p', { class: 'soft small' }, t('setting.file_hint')),
+          may('print:award_notice') ? mark : null,
           h(
             'div',
             { class: 'row' },

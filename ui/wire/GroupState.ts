@@ -84,4 +84,8 @@ saved_at: string,
 /**
  * The group holds the product's own sample data.
  */
-sample: boolean, };
+sample: boolean, 
+/**
+ * 机关代字, what stands for the group in the numbers of its papers; empty when none is open.
+ */
+paper_mark: string, };

@@ -40,3 +40,9 @@ pub async fn print_page(desk: Here<'_>, token: u32, page: u32, width: u32) -> An
 pub async fn print_direct(desk: Here<'_>, request: PrintRequest, printer: String) -> Answer<PrintOutcome> {
     desk.ask(move |office| print::direct(office, request, &printer)).await
 }
+
+/// Sets what stands for the group in the numbers of its papers.
+#[tauri::command]
+pub async fn paper_mark_set(desk: Here<'_>, mark: String) -> Answer<String> {
+    desk.ask(move |office| office.paper_mark_set(&mark)).await
+}

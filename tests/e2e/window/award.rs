@@ -196,6 +196,16 @@ fn papers(window: &Window) {
     look(window, "case");
     room(window, "settings");
     window.wait("offset-right");
+    window.fill("paper-mark", "华鼎〔");
+    window.fill("offset-right", "1.5");
+    window.until("a mark refused", std::time::Duration::from_secs(20), || {
+        let wrong =
+            window.script("return document.querySelector('[data-test=\"paper-mark\"]').getAttribute('aria-invalid')", &[]);
+        if wrong == json!("true") { Ok(()) } else { Err(wrong.to_string()) }
+    });
+    window.fill("paper-mark", "华鼎");
+    window.fill("offset-right", "1.5");
+    window.wait_says("paper-mark-note", "华鼎人才〔");
     look(window, "setting");
     assert_eq!(window.script("return document.querySelector('[data-test=\"offset-right\"]').value", &[]), json!("1.5"));
 }

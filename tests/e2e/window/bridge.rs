@@ -191,6 +191,7 @@ fn arguments(command: &str, person: i64, window: &Window) -> Value {
         ("typed", json!({ "duties": "changed by hand" })),
         ("text", json!("")),
         ("unit", json!("")),
+        ("mark", json!("")),
         ("grade", json!("")),
         ("old", json!("wrong wrong")),
         ("new", json!("long enough")),

@@ -456,6 +456,8 @@ pub fn call(office: &Office, things: &Things, operation: &str, object: Object, c
         "print_save" | "print_direct" => {
             office.print_save(&PrintSave { request: request(form, 0), each: false, path: nowhere.into() }, &Stopped).map(drop)
         }
+        // The brackets hold the year.
+        "paper_mark_set" => office.paper_mark_set("〔").map(drop),
         "print_register" => office.print_register(&page).map(drop),
         "account_list" => office.account_list().map(drop),
         "account_add" => office.account_add(&crate::desk::newcomer("", "", "", "")).map(drop),

@@ -145,7 +145,7 @@ fn what_is_offered_is_what_passes(matrix: &Matrix, offered: &BTreeMap<&'static s
 }
 
 /// Everything that changes what the group keeps, by hand from the list of operations.
-const CHANGES: [&str; 102] = [
+const CHANGES: [&str; 103] = [
     "title_qualification_add",
     "title_qualification_withdraw",
     "title_take",
@@ -233,6 +233,7 @@ const CHANGES: [&str; 102] = [
     "import_rows",
     "packet_issue",
     "packet_merge",
+    "paper_mark_set",
     "person_save",
     "rater_add",
     "rater_revoke",

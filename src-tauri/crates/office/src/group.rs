@@ -153,6 +153,7 @@ impl Office {
             version: env!("CARGO_PKG_VERSION").to_owned(),
             saved_at: String::new(),
             sample: false,
+            paper_mark: String::new(),
         };
         if let Some(locked) = self.locked() {
             state.locked = true;
@@ -175,6 +176,7 @@ impl Office {
             state.sample = session.sample;
             session.store.read(|db| {
                 state.saved_at = audit::head(db)?.at;
+                state.paper_mark = crate::print::mark::of_group(db, &session.group_name)?;
                 state.recovery_missing = setting::get(db, "recovery_at")?.is_empty();
                 if session.sample {
                     state.sample_accounts = sample_accounts(db)?;

@@ -73,7 +73,7 @@ operations! {
     File, [C]; "selection_apply" "selection_draw" "selection_scores" "selection_import" "selection_template" "selection_panel" "selection_step_out"
         "selection_marks" "selection_card" "selection_send" "selection_merge" "selection_rank" "selection_inspect" "selection_publish";
     File, [L, D]; "selection_withdraw" "selection_out" "selection_decide";
-    File, [L, C]; "relative_add" "relative_withdraw" "duty_add" "retention_step";
+    File, [L, C]; "paper_mark_set" "relative_add" "relative_withdraw" "duty_add" "retention_step";
     File, [L, D, C, A, E]; "duty_list";
     File, [C]; "import_preview" "import_rows" "import_commit" "import_discard" "import_refused_save" "award_compute";
     File, [L, D, M, C, A]; "appraisal_list" "appraisal_head" "appraisal_subjects" "appraisal_subject";

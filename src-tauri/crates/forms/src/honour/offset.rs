@@ -124,10 +124,10 @@ fn advice(setter: &Setter<'_>, items: &mut Vec<Item>) {
             "Another: against the light\n1. Lay this page on a blank certificate, edges flush, and hold both against the light.\n2. The dashed boxes are the places of the words. Measure how far they should move: right and down count up, left and up count down.\n3. Add that to what is set now, enter it, print again.",
         ),
     ];
-    for (words, x) in columns.into_iter().zip([46.5, 181.0]) {
+    for (words, x) in columns.into_iter().zip([46.5, 183.0]) {
         let style = Style::new(10.5).leading(1.4);
         let block =
-            setter.fit(setter.words("校准方法", "How to"), words, style, mm(71.0), mm(41.0), &[10.5, 10.0, 9.5, 9.0, 8.5]);
+            setter.fit(setter.words("校准方法", "How to"), words, style, mm(69.0), mm(41.0), &[10.5, 10.0, 9.5, 9.0, 8.5]);
         block.place(mm(x), mm(87.0), items);
     }
 }

@@ -4,7 +4,7 @@
 use super::letter::office_of;
 use super::registration::chosen;
 use super::terms::{code, grade as grade_words, level, long_day, pick, thousands};
-use super::{Form, Forms};
+use super::{Form, Forms, mark};
 use crate::Error;
 use crate::appraisal::{decided_or_proposed, scheme_of};
 use crate::award::in_capitals;
@@ -213,7 +213,7 @@ impl<'a> Numbers<'a> {
         known: HashMap<Subject, PaperNumber>,
         (today, given): Given<'a>,
     ) -> Result<Self, Error> {
-        let mark = format!("{}{}", short(group), if kind == Kind::Notice { "人才" } else { "人才荣" });
+        let mark = format!("{}{}", mark::of_group(db, group)?, if kind == Kind::Notice { "人才" } else { "人才荣" });
         Ok(Self { kind, known, mark, today, next: paper_number::next(db, kind, today.year())?, given })
     }
 
@@ -238,12 +238,6 @@ impl<'a> Numbers<'a> {
 /// 文号 as it is printed, in either language.
 fn printed(paper: &PaperNumber) -> String {
     format!("{}〔{}〕{}号", paper.mark, paper.year, paper.number)
-}
-
-/// What stands for the group in its numbers: its name without the kind of company.
-fn short(group: &str) -> &str {
-    let before = |word: &str| group.split_once(word).map(|(before, _)| before).filter(|before| !before.is_empty());
-    ["集团", "股份有限公司", "有限责任公司", "有限公司", "公司"].into_iter().find_map(before).unwrap_or(group)
 }
 
 fn honour(
@@ -320,13 +314,5 @@ mod tests {
         assert_eq!(told("2030-10-01"), "二〇三〇年十月");
         assert_eq!(told("2109-12-31"), "二一〇九年十二月");
         assert_eq!(month(Language::English, "2026-01-31".parse().unwrap()), "January 2026");
-    }
-
-    #[test]
-    fn the_group_stands_in_its_numbers_without_the_kind_of_company() {
-        assert_eq!(short("华鼎机电集团有限公司"), "华鼎机电");
-        assert_eq!(short("江南造船有限责任公司"), "江南造船");
-        assert_eq!(short("集团公司"), "集团");
-        assert_eq!(short("北方重工"), "北方重工");
     }
 }

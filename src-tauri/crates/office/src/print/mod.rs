@@ -10,6 +10,7 @@ mod count;
 mod explanation;
 mod honour;
 mod letter;
+pub(crate) mod mark;
 mod payout;
 mod record;
 mod register;

@@ -47,6 +47,8 @@ pub struct GroupState {
     pub saved_at: String,
     /// The group holds the product's own sample data.
     pub sample: bool,
+    /// 机关代字, what stands for the group in the numbers of its papers; empty when none is open.
+    pub paper_mark: String,
 }
 
 /// An account of the sample group; its password is no secret.
