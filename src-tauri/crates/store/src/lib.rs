@@ -37,6 +37,7 @@ pub mod publicity;
 pub mod rater;
 mod recovery;
 pub mod relative;
+pub mod reserve;
 pub mod resolution;
 pub mod retention;
 pub mod rule;
