@@ -15,6 +15,7 @@ mod judging;
 mod letters;
 mod limits;
 mod meeting;
+mod reserve;
 mod rule;
 mod sample;
 mod selection;

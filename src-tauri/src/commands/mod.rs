@@ -22,6 +22,7 @@ pub mod post;
 pub mod print;
 pub mod procedure;
 pub mod rater;
+pub mod reserve;
 pub mod resolution;
 pub mod round;
 pub mod scenario;

@@ -480,6 +480,7 @@ pub fn call(office: &Office, things: &Things, operation: &str, object: Object, c
         "award_claim" | "award_elsewhere" | "award_ledger" | "award_reverse" | "award_ceiling" | "award_tax" => {
             super::award::call(office, operation, nowhere)
         }
+        operation if operation.starts_with("reserve_") => super::reserve::call(office, operation, nowhere),
         operation if operation.starts_with("allowance_") => super::award::call(office, operation, nowhere),
         operation if operation.starts_with("award_scheme") => super::award::call(office, operation, nowhere),
         operation if operation.starts_with("selection_") => super::selection::call(office, operation, nowhere),

@@ -6,6 +6,7 @@ mod award;
 mod cadre;
 mod call;
 mod certificate;
+mod reserve;
 mod selection;
 
 use crate::desk::{Desk, figure, newcomer, outcome, pass, second};
@@ -146,6 +147,7 @@ fn what_is_offered_is_what_passes(matrix: &Matrix, offered: &BTreeMap<&'static s
 
 /// Everything that changes what the group keeps, by hand from the list of operations.
 const CHANGES: [&str; 103] = [
+const CHANGES: [&str; 115] = [
     "title_qualification_add",
     "title_qualification_withdraw",
     "title_take",
@@ -210,6 +212,19 @@ const CHANGES: [&str; 103] = [
     "award_elsewhere",
     "award_reverse",
     "award_scheme_adopt",
+    "reserve_export",
+    "reserve_grant",
+    "reserve_nominate",
+    "reserve_stage",
+    "reserve_enter",
+    "reserve_change",
+    "reserve_sheet",
+    "reserve_warn",
+    "reserve_lift",
+    "reserve_exit",
+    "reserve_measure",
+    "reserve_measure_step",
+    "reserve_observe",
     "backup_plan",
     "ballot_delete",
     "ballot_issue",

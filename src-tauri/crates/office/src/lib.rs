@@ -29,6 +29,7 @@ mod person;
 mod print;
 mod rater;
 mod recovery;
+mod reserve;
 mod resolution;
 mod restore;
 mod retention;

@@ -103,6 +103,11 @@ operations! {
     File, [L, D, C, A]; "count_list" "team_list" "team_trace";
     Appraisal(OPEN), [L, C]; "team_add" "team_remove";
     File, [L, D, C]; "resolution_add";
+    File, [L, D, C, A]; "reserve_list" "reserve_show" "reserve_pool" "reserve_due" "reserve_cover" "reserve_export";
+    File, [L, A]; "reserve_access";
+    File, [L]; "reserve_grant";
+    File, [L, D]; "reserve_enter" "reserve_warn" "reserve_lift" "reserve_exit";
+    File, [C]; "reserve_nominate" "reserve_stage" "reserve_change" "reserve_sheet" "reserve_measure" "reserve_measure_step" "reserve_observe";
     File, [C, E]; "certificate_verify" "certificate_confirm";
     File, [L, D, M, C, E, A, P]; "certificate_show";
     File, [L, D, M, C, E, A]; "certificate_due";

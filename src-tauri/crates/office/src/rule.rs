@@ -7,6 +7,7 @@ use crate::wire::{RuleNew, RuleRow};
 use chrono::{Datelike, NaiveDate};
 use domain::appraisal::{Scheme, SchemeError};
 use domain::award::AwardScheme;
+use domain::reserve::rules::ReserveRules;
 use domain::retention::RetentionScheme;
 use domain::working_day::Calendar;
 use serde::{Deserialize, Serialize};
@@ -116,6 +117,11 @@ fn checked(kind: &str, document: &str) -> Result<(String, String, String), Error
                 return Err(Error::RuleInvalid { reason: "workdays".to_owned() });
             }
             Ok((calendar.version.clone(), calendar.year.to_string(), compact(&calendar)?))
+        }
+        "reserve" => {
+            let rules: ReserveRules = parsed(document)?;
+            rules.check().map_err(|field| Error::RuleInvalid { reason: field.to_owned() })?;
+            Ok((rules.version.clone(), rules.effective_from.to_string(), compact(&rules)?))
         }
         "retention" => {
             let scheme: RetentionScheme = parsed(document)?;
