@@ -2,6 +2,8 @@
 //! nine-box and the cover, and what is refused on the way.
 
 use chrono::{NaiveDate, NaiveDateTime};
+use domain::reserve::ReserveRules;
+use domain::rule::Document;
 use office::wire::{
     Page, PersonQuery, ReserveCard, ReserveChange, ReserveEnter, ReserveExit, ReserveFacet, ReserveGrant, ReserveLift,
     ReserveMeasure, ReserveMeasureStep, ReserveMending, ReserveNominate, ReserveObserve, ReserveProblem, ReserveSheet,
@@ -263,7 +265,7 @@ fn a_year_of_follow_ups_brings_two_warnings_and_an_exit() {
     assert_eq!(code(desk.sign("clerk").reserve_sheet(&silent)), "RESERVE_SHEET_FAULT", "what was open is answered");
     let card = desk.office.reserve_sheet(&ReserveSheet { mendings: open("open"), ..silent }).unwrap();
     assert_eq!(proposal(&card), ["warning unmended written 2025-H2-1"], "a warning that stands makes the next one heavier");
-    assert_eq!(code(desk.sign("leader").reserve_warn(&warn("unmended", "2025-H2-1", ""))), "DOCUMENT_MISSING");
+    assert_eq!(code(desk.sign("leader").reserve_warn(&warn("unmended", "2025-H2-1", ""))), "RESERVE_DOCUMENT");
     let card = desk.office.reserve_warn(&warn("unmended", "2025-H2-1", "警示1号")).unwrap();
     assert_eq!((card.warnings.len(), card.row.warning.as_str()), (2, "written"));
     // The review was written and the time is over: the first warning may be lifted, the second not.
@@ -298,7 +300,7 @@ fn a_year_of_follow_ups_brings_two_warnings_and_an_exit() {
     };
     assert_eq!(
         code(desk.sign("leader").reserve_exit(&ReserveExit { document: String::new(), ..exit.clone() })),
-        "DOCUMENT_MISSING"
+        "RESERVE_DOCUMENT"
     );
     assert_eq!(code(desk.office.reserve_exit(&ReserveExit { key: "2025".into(), ..exit.clone() })), "RESERVE_PROPOSAL_GONE");
     // One proposal may be let pass with a reason; the other takes him out.
@@ -408,14 +410,14 @@ fn a_plan_the_nine_boxes_and_the_cover() {
 fn the_rules_are_the_groups_own() {
     let desk = Desk::new();
     desk.grant("李办公", false);
-    let mut rules = domain::reserve::rules::ReserveRules::shipped("2025-1", "2025-01-01".parse().unwrap());
-    rules.entry.pass_mark = None;
-    let document = |rules: &domain::reserve::rules::ReserveRules| serde_json::to_string(rules).unwrap();
+    let mut book = Document::<ReserveRules>::proposal("2025-1", "2025-01-01".parse().unwrap());
+    book.rules.entry.pass_mark = None;
+    let document = |book: &Document<ReserveRules>| serde_json::to_string(book).unwrap();
     let add = |document: String| desk.sign("leader").rule_add(&RuleNew { kind: "reserve".into(), document });
-    add(document(&rules)).unwrap();
-    rules.version = "2025-2".into();
-    rules.entry.notice_days = 2;
-    assert_eq!(code(add(document(&rules))), "RULE_INVALID");
+    add(document(&book)).unwrap();
+    book.version = "2025-2".into();
+    book.rules.entry.notice_days = 2;
+    assert_eq!(code(add(document(&book))), "RULE_INVALID");
     assert_eq!(desk.sign("clerk").reserve_pool().unwrap().rules, "2025-1");
     let id = desk.nominate(0).unwrap().row.id;
     let card = desk.stage(id, "recommendation", "2025-01-06").unwrap();

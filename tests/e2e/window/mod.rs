@@ -11,6 +11,7 @@ mod gallery;
 mod hostile;
 mod look;
 mod packet;
+mod reserve;
 mod round;
 mod scheme;
 mod selection;

@@ -172,6 +172,12 @@ talent: Talent Desk 人才工作台 without a window
   talent retention list --file FILE
   talent retention step KIND OBJECT STAGE [--second ACCOUNT --reason TEXT] --file FILE
                STAGE: deleted, blocked, purged, restored
+  talent reserve list [--window WHAT] | due | pool | cover | export --out XLSX | access --file FILE   reserve cadres, confidential
+               WHAT: due, proposed, warned, way, pool, out
+  talent reserve show NO | nominate NO --from JSON | enter NO --resolution NUMBER --file FILE
+  talent reserve stage | change | sheet | warn | lift | exit | measure | step | observe NO --from JSON --file FILE
+  talent reserve grant NAME [--all] [--block] --second AUDITOR --reason TEXT --file FILE
+               --all: takes the list along, too; --block: takes the grant back
   talent allowance list | compute MONTH | sign MONTH [--step STEP] | approve MONTH [--resolution NUMBER] --file FILE
   talent allowance release MONTH --document NUMBER [--paid-on DATE] | show MONTH [--person NO] --file FILE
   talent allowance withhold NO --month MONTH --reason TEXT [--document NUMBER] | withhold NO --withdraw ID | withheld --file FILE
@@ -179,7 +185,7 @@ talent: Talent Desk 人才工作台 without a window
   talent scheme export VERSION --out JSON | import JSON --file FILE
   talent rule list KIND | show KIND [VERSION] --file FILE
   talent rule propose --year YEAR --file FILE            what the product proposes for a year's appraisal
-  talent rule add KIND --from DOCUMENT --file FILE       KIND: appraisal, award, calendar, retention
+  talent rule add KIND --from DOCUMENT --file FILE       KIND: appraisal, award, calendar, retention, reserve
   talent verify --file FILE                              recompute what is stored, check file and audit
   talent calc KIND                                       one JSON object a line in, one out
 

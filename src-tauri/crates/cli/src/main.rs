@@ -27,6 +27,7 @@ mod procedure;
 mod rater;
 mod recovery;
 mod relative;
+mod reserve;
 mod retention;
 mod rule;
 mod scenario;
@@ -96,6 +97,7 @@ fn run(args: &mut Args) -> Result<ExitCode, Failure> {
         Some("retention") => retention::run(args).map(done),
         Some("title") => title::run(args).map(done),
         Some("rule") => rule::run(args).map(done),
+        Some("reserve") => reserve::run(args).map(done),
         Some("allowance") => allowance::run(args).map(done),
         Some("scheme") => award_scheme::run(args).map(done),
         Some("help" | "-h") | None => help::print().map(done),

@@ -334,6 +334,7 @@ errors! {
     ReserveLifted = "RESERVE_LIFTED";
     ReserveMeasureFault { part } = "RESERVE_MEASURE_FAULT";
     ReserveEvidence = "RESERVE_EVIDENCE";
+    ReserveDocument = "RESERVE_DOCUMENT";
     LookUpNone = "LOOK_UP_NONE";
     LookUpOwn = "LOOK_UP_OWN";
     LookUpUnnamed = "LOOK_UP_UNNAMED";

@@ -7,9 +7,11 @@ use crate::wire::{RuleNew, RuleRow};
 use chrono::{Datelike, NaiveDate};
 use domain::appraisal::{Scheme, SchemeError};
 use domain::award::AwardScheme;
-use domain::reserve::rules::ReserveRules;
+use domain::reserve::ReserveRules;
 use domain::retention::RetentionScheme;
+use domain::rule::{Document, Rules, in_force};
 use domain::working_day::Calendar;
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use store::Db;
 use store::rule::RuleRecord;
@@ -88,6 +90,21 @@ impl Office {
     }
 }
 
+/// The rules of a kind in force on a day; what the product proposes, as version 0, while the group has none of its own.
+pub(crate) fn document_on<T: Rules + DeserializeOwned + Clone>(db: &Db<'_>, day: NaiveDate) -> Result<Document<T>, Error> {
+    // The list is the latest first; of two of one day the later one holds.
+    let stored = store::rule::list(db, T::KIND)?.into_iter().rev();
+    let all = stored.map(|rule| parsed(&rule.document)).collect::<Result<Vec<Document<T>>, Error>>()?;
+    Ok(in_force(&all, day).cloned().unwrap_or_else(|| Document::proposal("0", NaiveDate::MIN)))
+}
+
+fn versioned<T: Rules + Serialize + DeserializeOwned>(text: &str) -> Result<(String, String, String), Error> {
+    let document: Document<T> = parsed(text)?;
+    document.check().map_err(|reason| Error::RuleInvalid { reason })?;
+    let compact = serde_json::to_string(&document).map_err(|_| Error::Internal)?;
+    Ok((document.version, document.effective_from.to_string(), compact))
+}
+
 /// Version, effective date and compact text of a document that holds together.
 fn checked(kind: &str, document: &str) -> Result<(String, String, String), Error> {
     fn compact(value: &impl Serialize) -> Result<String, Error> {
@@ -118,11 +135,7 @@ fn checked(kind: &str, document: &str) -> Result<(String, String, String), Error
             }
             Ok((calendar.version.clone(), calendar.year.to_string(), compact(&calendar)?))
         }
-        "reserve" => {
-            let rules: ReserveRules = parsed(document)?;
-            rules.check().map_err(|field| Error::RuleInvalid { reason: field.to_owned() })?;
-            Ok((rules.version.clone(), rules.effective_from.to_string(), compact(&rules)?))
-        }
+        "reserve" => versioned::<ReserveRules>(document),
         "retention" => {
             let scheme: RetentionScheme = parsed(document)?;
             scheme.check().map_err(|error| field_of(&error.0))?;

@@ -309,5 +309,5 @@ pub(super) fn stands(db: &Db<'_>, ground: &Ground, id: i64) -> Result<([(Stage, 
     let records = store::reserve::stages(db, id)?;
     let facts = facts_of(&records, &record.nominated_on)?;
     let (calendar, _) = crate::rule::calendar_of(db, facts.notice.map_or(ground.today, |(posted, _)| posted))?;
-    Ok((ground.rules.entry.stands(&calendar, record.person, &facts, ground.today), records))
+    Ok((ground.rules().entry.stands(&calendar, record.person, &facts, ground.today), records))
 }

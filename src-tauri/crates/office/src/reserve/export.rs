@@ -47,7 +47,7 @@ impl Office {
                 say(format!("reserve.state.{}", row.state), &row.state),
                 row.entered_on,
                 row.due_on,
-                say(format!("reserve.level.{}", row.warning), &row.warning),
+                say(format!("reserve.warning.{}", row.warning), &row.warning),
                 say(format!("reserve.exit.{}", row.exit), &row.exit),
             ]
             .into_iter()

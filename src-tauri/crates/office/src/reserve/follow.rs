@@ -83,17 +83,18 @@ impl Office {
                 code => Level::from_code(code).ok_or_else(|| Error::FieldUnknown { field: code.to_owned() })?,
             };
             if level != Level::Talk && document.is_empty() {
-                return Err(Error::DocumentMissing);
+                return Err(Error::ReserveDocument);
             }
+            let trace = ground.book.signed(proposal.trace.clone());
             let new = NewWarning {
                 level: level.code(),
                 ground: proposal.ground.code(),
                 key: &proposal.key,
                 since: &on.to_string(),
-                months: ground.rules.warning.lasts(level),
+                months: ground.rules().warning.lasts(level),
                 document: &document,
                 reason: &reason,
-                trace: &proposal.trace,
+                trace: &trace,
             };
             store::reserve::warn(db, record.id, &new, &who, &at)?;
             Ok(())
@@ -145,10 +146,11 @@ impl Office {
             let decision =
                 Decision::new(code, outcome, on, &request.document, &request.reason, days).map_err(|refusal| match refusal {
                     Refusal::Date => Error::DateFuture { field: "on".to_owned(), value: on.to_string() },
-                    Refusal::Document => Error::DocumentMissing,
+                    Refusal::Document => Error::ReserveDocument,
                     Refusal::Reason => Error::ReasonMissing,
                 })?;
-            let found = Ground::read(db, today)?.found(&record)?.ok_or(Error::ReserveOut)?;
+            let ground = Ground::read(db, today)?;
+            let found = ground.found(&record)?.ok_or(Error::ReserveOut)?;
             let proposal = found.exits.iter().find(|one| one.code == code && one.key == request.key);
             // Without a proposal of the rule the group may still take somebody out, for a reason of its own; it lets pass only what is proposed.
             if proposal.is_none() && (request.stays || !request.key.is_empty()) {
@@ -165,7 +167,7 @@ impl Office {
                 on: on.to_string(),
                 document: decision.document,
                 reason: decision.reason,
-                trace: proposal.map_or_else(|| Trace::under("reserve exit"), |one| one.trace.clone()),
+                trace: ground.book.signed(proposal.map_or_else(Trace::default, |one| one.trace.clone())),
                 by: who,
             };
             Ok(store::reserve::leave(db, record.id, &exit, &at)?)

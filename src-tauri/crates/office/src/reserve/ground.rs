@@ -1,22 +1,23 @@
 //! What is read once for however many people are looked at: rules, people, sheets, warnings, grades, disciplines, posts; and what the
 //! rules find about each.
 
-use super::rules_on;
 use crate::Error;
+use crate::rule::document_on;
 use crate::typed::stored_day;
 use chrono::{Datelike, NaiveDate};
 use domain::appointment::{OPEN, Span};
 use domain::person::Person;
 use domain::post::{PostLevel, PostType};
+use domain::reserve::ReserveRules;
 use domain::reserve::exit::{Code, Facts as ExitFacts, Proposal as ExitProposal};
 use domain::reserve::nine_box::{Mark, Observation};
 use domain::reserve::period::Period;
-use domain::reserve::rules::ReserveRules;
 use domain::reserve::schedule::{Due, Kind};
 use domain::reserve::sheet::{Sheet, Votes};
 use domain::reserve::warning::{Facts as WarningFacts, Ground as Reason, Level, Proposal as WarningProposal, Warning};
 use domain::reserve::{Category, nine_box};
 use domain::retirement::{self, Line};
+use domain::rule::Document;
 use std::collections::{BTreeMap, HashMap};
 use store::Db;
 use store::appointment::AppointmentRecord;
@@ -25,7 +26,7 @@ use store::reserve::{ObservationRecord, PassRecord, ReserveRecord, SheetRecord, 
 
 /// Everything there is about reserve cadres on a day.
 pub(crate) struct Ground {
-    pub rules: ReserveRules,
+    pub book: Document<ReserveRules>,
     pub today: NaiveDate,
     pub reserves: Vec<ReserveRecord>,
     people: HashMap<i64, Person>,
@@ -81,7 +82,7 @@ impl Ground {
             appointments.entry(one.person).or_default().push(one);
         }
         Ok(Self {
-            rules: rules_on(db, today)?,
+            book: document_on(db, today)?,
             today,
             reserves,
             people,
@@ -94,6 +95,11 @@ impl Ground {
             appointments,
             levels: store::post::list(db)?.into_iter().map(|post| (post.id, (post.level, post.kind))).collect(),
         })
+    }
+
+    /// The rules in force.
+    pub fn rules(&self) -> &ReserveRules {
+        &self.book.rules
     }
 
     pub fn person(&self, id: i64) -> Result<&Person, Error> {
@@ -153,7 +159,7 @@ impl Ground {
         let pool = Span { since, until };
         let sheets: Vec<Sheet> = self.sheets(record.id).iter().map(|one| one.sheet.clone()).collect();
         let done: Vec<(Kind, Period)> = sheets.iter().map(|one| (one.kind, one.period)).collect();
-        let missed = self.rules.schedule.missed(pool, &done, self.today);
+        let missed = self.rules().schedule.missed(pool, &done, self.today);
         let grades = self.grades.get(&record.person).cloned().unwrap_or_default();
         let votes = votes(&sheets);
         let given: Vec<Warning> = self.given(record.id).iter().map(warning).collect::<Result<_, _>>()?;
@@ -184,11 +190,11 @@ impl Ground {
             kept: &kept,
         };
         let over = !record.in_pool();
-        let standing = |one: &Warning| self.rules.warning.standing(one, &followed, self.rules.exit.unfit, self.today);
+        let standing = |one: &Warning| self.rules().warning.standing(one, &followed, self.rules().exit.unfit, self.today);
         Ok(Some(Found {
-            dues: if over { Vec::new() } else { self.rules.schedule.open(pool, &done, self.today) },
-            warnings: if over { Vec::new() } else { self.rules.warning.proposals(&followed, self.rules.exit.unfit) },
-            exits: if over { Vec::new() } else { self.rules.exit.proposals(&self.rules.warning, &facts, self.today) },
+            dues: if over { Vec::new() } else { self.rules().schedule.open(pool, &done, self.today) },
+            warnings: if over { Vec::new() } else { self.rules().warning.proposals(&followed, self.rules().exit.unfit) },
+            exits: if over { Vec::new() } else { self.rules().exit.proposals(&self.rules().warning, &facts, self.today) },
             suspended: domain::reserve::warning::suspended(&given, self.today),
             given: given.iter().map(|one| (one.clone(), standing(one))).collect(),
         }))
@@ -229,7 +235,7 @@ impl Ground {
                     })
                 })
                 .collect();
-            self.rules.nine_box.place(record.person, &observations).ok()
+            self.rules().nine_box.place(record.person, &observations).ok()
         };
         periods.into_iter().rev().map(|(period, seen)| (period.to_owned(), seen.clone(), place(&seen))).collect()
     }

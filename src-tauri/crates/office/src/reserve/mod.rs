@@ -11,17 +11,15 @@ mod show;
 
 pub(crate) use ground::Ground;
 
+use crate::rule::document_on;
 use crate::session::{Office, Session};
 use crate::wire::{ReserveAccessRow, ReserveCard, ReserveGrant};
 use crate::{Error, change::Told};
 use chrono::NaiveDate;
-use domain::reserve::rules::ReserveRules;
+use domain::reserve::ReserveRules;
 use domain::role::Role;
 use store::Db;
 use store::reserve::{Access, ReserveRecord};
-
-/// The version that the product proposes while the group has none of its own.
-const SHIPPED: &str = "0";
 
 impl Office {
     /// Accounts and what each may do with the list.
@@ -98,18 +96,9 @@ fn accounts(db: &Db<'_>) -> Result<Vec<ReserveAccessRow>, Error> {
     .collect()
 }
 
-/// The rules in force on a day: the latest of the group's, else what the product proposes.
-pub(crate) fn rules_on(db: &Db<'_>, day: NaiveDate) -> Result<ReserveRules, Error> {
-    let day = day.to_string();
-    let rules = store::rule::list(db, "reserve")?;
-    match rules
-        .iter()
-        .filter(|rule| rule.effective <= day)
-        .max_by(|one, other| (&one.effective, one.id).cmp(&(&other.effective, other.id)))
-    {
-        Some(rule) => crate::rule::parsed(&rule.document),
-        None => Ok(ReserveRules::shipped(SHIPPED, NaiveDate::MIN)),
-    }
+/// The rules in force on a day.
+fn rules_on(db: &Db<'_>, day: NaiveDate) -> Result<ReserveRules, Error> {
+    Ok(document_on(db, day)?.rules)
 }
 
 /// Somebody who is in the pool, and whose case is not one's own.

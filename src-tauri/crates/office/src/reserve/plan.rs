@@ -20,9 +20,6 @@ use std::collections::HashMap;
 use store::Db;
 use store::reserve::{MeasureRecord, NewMeasure, ObservationRecord};
 
-/// Months ahead in which a retirement makes a post urgent.
-const AHEAD_MONTHS: u32 = 24;
-
 impl Office {
     /// Plans a measure.
     pub fn reserve_measure(&self, request: &ReserveMeasure) -> Result<ReserveCard, Error> {
@@ -174,7 +171,7 @@ fn cover(db: &Db<'_>, ground: &Ground, circle: &std::collections::HashSet<i64>, 
             facts: candidate_on(person, today),
         });
     }
-    let covers = covers(&posts, &reserves, today, AHEAD_MONTHS);
+    let covers = covers(&posts, &reserves, today, ground.rules().cover_months);
     let rates = rates(&covers);
     let named = |person: i64, unmet: &[domain::post::Unmet]| {
         let (id, name) = of.get(&person).cloned().unwrap_or_default();
@@ -216,7 +213,7 @@ fn young(
     circle: &std::collections::HashSet<i64>,
     today: NaiveDate,
 ) -> Result<Vec<ReserveYoung>, Error> {
-    let standards: Vec<Standard> = Category::ALL.iter().map(|one| ground.rules.entry.standard(*one).clone()).collect();
+    let standards: Vec<Standard> = Category::ALL.iter().map(|one| ground.rules().entry.standard(*one).clone()).collect();
     let listed: std::collections::HashSet<i64> =
         ground.reserves.iter().filter(|one| one.stands()).map(|one| one.person).collect();
     let levels = [PostLevel::MiddleDeputy, PostLevel::Grassroots];
@@ -226,7 +223,7 @@ fn young(
         .map(|one| Employee { person: one.id, listed: listed.contains(&one.id), facts: candidate_on(&one.person, today) })
         .collect();
     let people: HashMap<i64, _> = all.iter().map(|one| (one.id, &one.person)).collect();
-    let found = unlisted(&employees, &standards, ground.rules.targets.young_age);
+    let found = unlisted(&employees, &standards, ground.rules().pool.young_age);
     let row = |one: domain::reserve::cover::Unlisted| {
         let person = people.get(&one.person)?;
         Some(ReserveYoung {

@@ -199,9 +199,9 @@ fn pool(session: &Session, db: &Db<'_>, ground: &Ground) -> Result<ReservePool, 
             }
         }
     }
-    let structure = ground.rules.targets.structure(posts, &members, ground.today);
+    let structure = ground.rules().pool.structure(posts, &members, ground.today);
     Ok(ReservePool {
-        rules: ground.rules.version.clone(),
+        rules: ground.book.version.clone(),
         principal_posts: posts.principal,
         deputy_posts: posts.deputy,
         principal_most: structure.size.principal,
@@ -247,7 +247,7 @@ pub(super) fn card(db: &Db<'_>, ground: &Ground, id: i64) -> Result<ReserveCard,
         grounds: record.grounds.clone(),
         by: record.by.clone(),
         stages: stands.iter().map(|(stage, stand)| stage_view(*stage, stand, record, &stages)).collect::<Result<_, _>>()?,
-        unmet: ground.rules.entry.unmet(record.category, &candidate).iter().map(unmet).collect(),
+        unmet: ground.rules().entry.unmet(record.category, &candidate).iter().map(unmet).collect(),
         posts: store::reserve::posts_of(db, id)?
             .into_iter()
             .map(|post| {
@@ -289,7 +289,7 @@ pub(super) fn card(db: &Db<'_>, ground: &Ground, id: i64) -> Result<ReserveCard,
             None => None,
             Some(exit) => {
                 let code = Code::from_code(&exit.code).ok_or(Error::Internal)?;
-                let free = ground.rules.exit.may_return(code, crate::typed::stored_day(&exit.on)?);
+                let free = ground.rules().exit.may_return(code, crate::typed::stored_day(&exit.on)?);
                 Some(ReserveExitView {
                     code: exit.code,
                     on: exit.on,
