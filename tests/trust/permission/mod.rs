@@ -146,8 +146,7 @@ fn what_is_offered_is_what_passes(matrix: &Matrix, offered: &BTreeMap<&'static s
 }
 
 /// Everything that changes what the group keeps, by hand from the list of operations.
-const CHANGES: [&str; 103] = [
-const CHANGES: [&str; 115] = [
+const CHANGES: [&str; 116] = [
     "title_qualification_add",
     "title_qualification_withdraw",
     "title_take",

@@ -23,7 +23,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/0012_award.sql"),
     include_str!("../migrations/0013_allowance.sql"),
     include_str!("../migrations/0014_paper.sql"),
-    include_str!("../migrations/0016_reserve.sql"),
+    include_str!("../migrations/0015_reserve.sql"),
 ];
 
 /// The newest version this product knows.
