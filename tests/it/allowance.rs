@@ -3,12 +3,12 @@
 
 use chrono::{NaiveDate, NaiveDateTime};
 use office::wire::{
-    AllowanceListRow, AllowanceRelease, AllowanceSign, AllowanceWithhold, BatchState, CeilingAsk, Page, PersonQuery, PersonRow,
-    ResolutionNew, TaxAsk, TitleDecide, TitlePlaceNew, TitlePropose, TitleStructureNew,
+    AllowanceListRow, AllowanceRelease, AllowanceSign, AllowanceWithhold, BatchState, CeilingAsk, FormKind, Page, PersonQuery,
+    PersonRow, PrintRequest, PrintSave, ResolutionNew, TaxAsk, TitleDecide, TitlePlaceNew, TitlePropose, TitleStructureNew,
 };
-use office::{Error, Office};
+use office::{Error, Office, Unwatched};
 use std::path::PathBuf;
-use tests::staff;
+use tests::{paper, staff};
 
 fn november() -> NaiveDateTime {
     NaiveDate::from_ymd_opt(2026, 11, 22).and_then(|day| day.and_hms_opt(10, 0, 0)).unwrap()
@@ -17,7 +17,7 @@ fn november() -> NaiveDateTime {
 struct Desk {
     office: Office,
     path: PathBuf,
-    _home: tempfile::TempDir,
+    home: tempfile::TempDir,
     people: Vec<PersonRow>,
     voter: String,
     resolution: i64,
@@ -54,7 +54,7 @@ impl Desk {
             places: ["二级", "一级"].map(place).into(),
         };
         office.title_structure_set(&structure).unwrap();
-        Self { office, path, _home: home, people, voter, resolution }
+        Self { office, path, home, people, voter, resolution }
     }
 
     fn sign(&self, handle: &str) -> &Office {
@@ -162,7 +162,21 @@ fn a_list_is_signed_paid_and_stays_and_late_months_come_with_the_next() {
     let same = desk.compute("2026-02").unwrap();
     assert_eq!((same.total.as_str(), same.next.as_str()), ("200.00", "hr"), "the maker signed for just this");
     let list = same.id;
+    let print = |language: &str| {
+        let path = desk.home.path().join("allowances.pdf").display().to_string();
+        let (form, variant) = (FormKind::AllowanceList, String::new());
+        let request = PrintRequest { form, language: language.into(), source: list, items: Vec::new(), variant };
+        desk.sign("clerk").print_save(&PrintSave { request, each: false, path: path.clone() }, &Unwatched).unwrap();
+        paper::text(&path)
+    };
+    assert!(print("zh-CN").contains("草稿"), "what nobody has approved is a draft");
     desk.approve(list);
+    let sheet = print("zh-CN");
+    for words in ["2026年2月职称、技能等级津贴发放表", "2026.02200.00", "本页小计人数：1人200.00", "人民币（大写）：贰佰元整"]
+    {
+        assert!(sheet.contains(words), "{words}: {sheet}");
+    }
+    assert!(!sheet.contains("草稿") && print("en").contains("MonthlyAllowanceList2026-02"));
     assert_eq!(code(desk.compute("2026-02")), "ALLOWANCE_CLOSED");
     assert_eq!(code(desk.sign("clerk").allowance_withhold(&withhold(&first, "2026-02"))), "ALLOWANCE_CLOSED");
     assert_eq!(code(desk.sign("leader").allowance_approve(list, None)), "BATCH_APPROVED");

@@ -296,6 +296,21 @@ fn what_another_body_paid_is_not_paid_again_and_nobody_who_left_is_paid() {
     let decision = desk.decision(batch.id, "N3");
     let after = desk.reverse(decision, false).unwrap();
     assert_eq!((after.total.as_str(), after.reversed.as_str(), after.payable.as_str()), ("2000.00", "1000.00", "1000.00"));
+    // The payout list says what was granted, what went out again, and what is paid: rows, sum and capitals.
+    let path = desk.home.path().join("payout.pdf").display().to_string();
+    let request = PrintRequest {
+        form: FormKind::Payout,
+        language: "zh-CN".into(),
+        source: batch.id,
+        items: Vec::new(),
+        variant: String::new(),
+    };
+    desk.sign("clerk").print_save(&PrintSave { request, each: false, path: path.clone() }, &Unwatched).unwrap();
+    let sheet = paper::text(&path);
+    for words in ["2026年第1季度", "冲销1,000.00", "2026.11.20", "人数：2人1,000.00", "人民币（大写）：壹仟元整"]
+    {
+        assert!(sheet.replace('−', "").contains(words), "{words}: {sheet}");
+    }
     let paid = desk.sign("cashier").award_release(&release).unwrap();
     assert_eq!((paid.paid_on.as_str(), paid.paid_document.as_str()), ("2026-11-20", "付字1号"));
     assert!(desk.sign("leader").verify().unwrap().sound);

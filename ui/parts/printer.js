@@ -12,6 +12,7 @@ import { may } from './may.js';
 import { failed } from './status.js';
 import { titleSources } from './title-sources.js';
 import { selectionList } from '../api/selection.js';
+import { allowanceLists } from '../api/allowance.js';
 import { roundList } from '../api/appointing.js';
 import * as api from '../api.js';
 
@@ -20,8 +21,8 @@ import * as api from '../api.js';
 /** @typedef {Picking | WindowedList<import('../wire/PersonRow').PersonRow>} SheetList */
 /** @typedef {{ form: FormKind, source: number, items: number[], label: string, variant?: string }} PrintOrder */
 
-/** What a form is printed from: a year, a batch of awards, a person, this desk. @type {Record<FormKind, 'appraisal' | 'confirmed' | 'award' | 'approved' | 'desk' | 'person' | 'session' | 'decision' | 'day' | 'selection' | 'round'>} */
-const SOURCES = { registration: 'appraisal', explanation: 'appraisal', summary: 'appraisal', award_approval: 'award', payout: 'award', record: 'person', cadre: 'person', ballot: 'appraisal', count_sheet: 'appraisal', publicity: 'appraisal', notice: 'appraisal', review: 'appraisal', title_result: 'session', title_decision: 'decision', title_cells: 'day', selection_notice: 'selection', selection_application: 'selection', selection_sheet: 'selection', selection_panel: 'selection', selection_ranking: 'selection', selection_publicity: 'selection', motion_notice: 'round', appointment_notice: 'round', term_list: 'round', share_table: 'round', org_chart: 'day', award_notice: 'approved', award_honour: 'approved', grade_honour: 'confirmed', offset_sheet: 'desk' };
+/** What a form is printed from: a year, a batch of awards, a person, this desk. @type {Record<FormKind, 'appraisal' | 'confirmed' | 'award' | 'approved' | 'allowance' | 'desk' | 'person' | 'session' | 'decision' | 'day' | 'selection' | 'round'>} */
+const SOURCES = { registration: 'appraisal', explanation: 'appraisal', summary: 'appraisal', award_approval: 'award', payout: 'award', allowance_list: 'allowance', record: 'person', cadre: 'person', ballot: 'appraisal', count_sheet: 'appraisal', publicity: 'appraisal', notice: 'appraisal', review: 'appraisal', title_result: 'session', title_decision: 'decision', title_cells: 'day', selection_notice: 'selection', selection_application: 'selection', selection_sheet: 'selection', selection_panel: 'selection', selection_ranking: 'selection', selection_publicity: 'selection', motion_notice: 'round', appointment_notice: 'round', term_list: 'round', share_table: 'round', org_chart: 'day', award_notice: 'approved', award_honour: 'approved', grade_honour: 'confirmed', offset_sheet: 'desk' };
 export const FORMS = /** @type {FormKind[]} */ (Object.keys(SOURCES));
 const VARIANTS = /** @type {Record<FormKind, string[]>} */ ({
   registration: [],
@@ -29,6 +30,7 @@ const VARIANTS = /** @type {Record<FormKind, string[]>} */ ({
   summary: ['plain', 'remarks', 'broad'],
   award_approval: [],
   payout: ['signing', 'finance', 'public'],
+  allowance_list: ['signing', 'finance', 'public'],
   record: [],
   cadre: ['company', 'standard'],
   ballot: [],
@@ -121,6 +123,7 @@ export class Printer extends HTMLElement {
       this.sources = (await api.appraisalList())
         .filter((row) => kind === 'appraisal' || row.state === 'confirmed')
         .map((row) => ({ id: row.id, label: t('appraisal.year', { year: row.year }) }));
+    else if (kind === 'allowance') this.sources = (await allowanceLists()).map((list) => ({ id: list.id, label: list.month }));
     else if (kind === 'desk') this.sources = [{ id: THIS_DESK, label: t('setting.tab_desk') }];
     else if (kind === 'selection') this.sources = (await selectionList()).map((row) => ({ id: row.id, label: `${row.year} ${row.name}` }));
     else if (kind === 'round') this.sources = (await roundList()).map((row) => ({ id: row.id, label: `${row.year} ${row.name}` }));

@@ -9,6 +9,7 @@ import { Dialog, formDialog } from '../parts/dialog.js';
 import { traceView } from '../parts/trace.js';
 import { may } from '../parts/may.js';
 import { failed, said, tried } from '../parts/status.js';
+import { openPrint } from './print.js';
 import { resolutionPicker } from './resolution.js';
 import { openCeiling, openTax } from './sum.js';
 import * as api from '../api/allowance.js';
@@ -45,7 +46,8 @@ export async function allowanceTab(room, desk, params) {
       t('allowance.month'),
     ),
   );
-  room.act(...tools, compute(list.mine ? '' : 'main'), signButton(list, (after) => go(after.id)));
+  const paper = may('print:allowance_list') && list.paid > 0 ? button(t('form.allowance_list'), 'print-allowances', () => openPrint({ form: 'allowance_list', source: list.id, items: [], label: list.month })) : null;
+  room.act(...tools, paper, compute(list.mine ? '' : 'main'), signButton(list, (after) => go(after.id)));
 
   const query = { text: '', code: '', granted: false };
   /** @type {WindowedList<LineRow>} */

@@ -26,7 +26,7 @@ source: number,
  */
 items: Array<number>, 
 /**
- * Payout list: `signing`, `finance` or `public`; summary: `plain`, `remarks` or `broad` (A3); ballots: the class, such as `B`,
+ * Payout and allowance lists: `signing`, `finance` or `public`; summary: `plain`, `remarks` or `broad` (A3); ballots: the class, such as `B`,
  * `teams-B`, or `B-spare` for ballots without a number; cadre: `company` or `standard`; organisation chart: `a4` or `a3`; certificates of honour: `full` or `stock`, the words alone on pre-printed
  * stock, moved by the desk's offset; empty means the first.
  */

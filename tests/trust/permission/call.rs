@@ -21,6 +21,7 @@ pub const FORMS: &[FormKind] = &[
     FormKind::Summary,
     FormKind::AwardApproval,
     FormKind::Payout,
+    FormKind::AllowanceList,
     FormKind::Record,
     FormKind::Ballot,
     FormKind::CountSheet,

@@ -9,7 +9,7 @@ use office::{Office, Unwatched};
 /// Writes forms as PDF.
 pub fn run(args: &mut Args) -> Result<(), Failure> {
     let name = args.need(
-        "the form (registration, explanation, summary, approval, payout, record, cadre, ballot, count, publicity, notice, review, title-result, title-decision, title-cells, posted, appointed, terms, shares, chart, award-notice, honour, grade-honour, offset-sheet)",
+        "the form (registration, explanation, summary, approval, payout, allowances, record, cadre, ballot, count, publicity, notice, review, title-result, title-decision, title-cells, posted, appointed, terms, shares, chart, award-notice, honour, grade-honour, offset-sheet)",
     )?;
     form(args, &name)
 }
@@ -22,6 +22,7 @@ pub fn form(args: &mut Args, name: &str) -> Result<(), Failure> {
         "summary" => FormKind::Summary,
         "approval" | "award-approval" | "award_approval" => FormKind::AwardApproval,
         "payout" => FormKind::Payout,
+        "allowances" => FormKind::AllowanceList,
         "record" => FormKind::Record,
         "ballot" => FormKind::Ballot,
         "count" => FormKind::CountSheet,
@@ -43,7 +44,7 @@ pub fn form(args: &mut Args, name: &str) -> Result<(), Failure> {
         "offset-sheet" => FormKind::OffsetSheet,
         other => {
             return Err(Failure::usage(format!(
-                "no form {other}: registration, explanation, summary, approval, payout, record, cadre, ballot, count, publicity, notice, review, title-result, title-decision, title-cells, posted, appointed, terms, shares, chart, award-notice, honour, grade-honour or offset-sheet"
+                "no form {other}: registration, explanation, summary, approval, payout, allowances, record, cadre, ballot, count, publicity, notice, review, title-result, title-decision, title-cells, posted, appointed, terms, shares, chart, award-notice, honour, grade-honour or offset-sheet"
             )));
         }
     };
@@ -55,7 +56,7 @@ pub fn form(args: &mut Args, name: &str) -> Result<(), Failure> {
     let variant = args.option("variant").unwrap_or_default();
     let variants: &[&str] = match form {
         FormKind::Summary => &["", "plain", "remarks", "broad"],
-        FormKind::Payout => &["", "signing", "finance", "public"],
+        FormKind::Payout | FormKind::AllowanceList => &["", "signing", "finance", "public"],
         FormKind::Cadre => &["", "company", "standard"],
         FormKind::OrgChart => &["", "a4", "a3"],
         FormKind::AwardHonour | FormKind::GradeHonour => &["", "full", "stock"],
@@ -131,6 +132,11 @@ pub fn form(args: &mut Args, name: &str) -> Result<(), Failure> {
                 award::decisions(args, &office, batch)?.iter().map(|row| row.id).collect()
             };
             (batch, items)
+        }
+        FormKind::AllowanceList => {
+            let month = session.ok_or_else(|| Failure::usage("the month is missing, such as 2026-04"))?;
+            let list = office.allowance_lists()?.into_iter().find(|list| list.month == month);
+            (list.ok_or(office::Error::NotFound)?.id, Vec::new())
         }
         FormKind::AwardNotice | FormKind::AwardHonour => granted(args, &office, &people)?,
         FormKind::OffsetSheet => (0, Vec::new()),

@@ -1,4 +1,5 @@
-//! Form 5: certificate-award payout list 证书奖励发放表, landscape, twelve rows a page.
+//! Form 5: certificate-award payout list 证书奖励发放表, landscape, twelve rows a page; and in the same hand the monthly list of allowances
+//! 津贴发放表.
 
 use crate::{
     Language, Stamp,
@@ -9,8 +10,9 @@ use crate::{
     text::{Align, Block, Setter, Style},
 };
 
-/// Code and version of the form in the foot line.
-const FORM: &str = "TDF-5 v1.0";
+/// Codes and versions of the forms in the foot line.
+const AWARDS: &str = "TDF-5 v1.1";
+const ALLOWANCES: &str = "TDF-5b v1.0";
 /// Rows on a page when none grows.
 const ROWS: usize = 12;
 
@@ -26,9 +28,22 @@ pub enum Variant {
     Public,
 }
 
-/// One award to be paid.
+/// What a list pays.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum List {
+    /// A batch of awards.
+    #[default]
+    Awards,
+    /// The allowances of a month.
+    Allowances,
+}
+
+/// One award to be paid, or one that was reversed: the same with an amount below zero. Of an allowance the certificate is the post or
+/// title, the issuer its series, the date the first day of the appointment, the basis the month paid for; there is no number.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Row {
+    /// Whose it is: rows of one person count as one.
+    pub person: i64,
     /// 单位.
     pub unit: String,
     /// 姓名.
@@ -45,7 +60,7 @@ pub struct Row {
     pub issued: String,
     /// 奖励依据.
     pub basis: String,
-    /// 金额 in fen.
+    /// 金额 in fen; below zero takes back.
     pub amount_fen: i64,
     /// Bank account, printed on the finance copy only.
     pub account: Option<String>,
@@ -58,8 +73,10 @@ pub struct Payout {
     pub group_name: String,
     /// Year of the batch.
     pub year: i32,
-    /// Number of the batch in its year, `1` for 第1批.
+    /// Number of the batch in its year, `1` for 第1批; of a list of allowances its month, `4`.
     pub batch: String,
+    /// What is paid.
+    pub list: List,
     /// 单位 in the sub-line.
     pub unit: Option<String>,
     /// 所属期, such as `2026年1—6月`.
@@ -112,30 +129,45 @@ impl Payout {
             first = end;
             pages.push(paper.page(items));
         }
-        frame::finish(setter, paper, FORM, stamp, &mut pages);
+        let form = if self.list == List::Awards { AWARDS } else { ALLOWANCES };
+        frame::finish(setter, paper, form, stamp, &mut pages);
         pages
     }
 
     fn columns(&self) -> Vec<Column> {
         // number, unit, name, certificate, level, issuer, certificate number, issued, basis, amount, last column
-        let widths: [f32; 11] = match self.variant {
-            Variant::Signing => [9.0, 24.0, 18.0, 36.0, 16.0, 32.0, 46.0, 19.0, 14.0, 21.0, 22.0],
-            Variant::Finance => [9.0, 24.0, 18.0, 31.0, 15.0, 26.0, 43.0, 18.0, 13.0, 21.0, 39.0],
-            Variant::Public => [9.0, 29.0, 20.0, 41.0, 18.0, 40.0, 45.0, 19.0, 15.0, 21.0, 0.0],
+        let widths: [f32; 11] = match (self.list, self.variant) {
+            (List::Awards, Variant::Signing) => [9.0, 24.0, 18.0, 36.0, 16.0, 32.0, 46.0, 19.0, 14.0, 21.0, 22.0],
+            (List::Awards, Variant::Finance) => [9.0, 24.0, 18.0, 31.0, 15.0, 26.0, 43.0, 18.0, 13.0, 21.0, 39.0],
+            (List::Awards, Variant::Public) => [9.0, 29.0, 20.0, 41.0, 18.0, 40.0, 45.0, 19.0, 15.0, 21.0, 0.0],
+            (List::Allowances, Variant::Signing) => [9.0, 42.0, 24.0, 40.0, 24.0, 28.0, 0.0, 22.0, 20.0, 22.0, 26.0],
+            (List::Allowances, Variant::Finance) => [9.0, 38.0, 22.0, 36.0, 22.0, 26.0, 0.0, 22.0, 20.0, 22.0, 40.0],
+            (List::Allowances, Variant::Public) => [9.0, 50.0, 28.0, 46.0, 26.0, 30.0, 0.0, 24.0, 20.0, 24.0, 0.0],
         };
         let column = |head, at: usize, align| Column::new(head, widths[at], align);
         let mut columns = vec![
             column(("序号", "No."), 0, Align::Centre),
             column(("单位", "Unit"), 1, Align::Even),
             column(("姓名", "Name"), 2, Align::Balance),
-            column(("证书名称\n（工种／专业）", "Certificate (trade, field)"), 3, Align::Even),
-            column(("级别", "Level"), 4, Align::Balance),
-            column(("发证机关", "Issuer"), 5, Align::Even),
-            column(("证书编号", "Certificate number"), 6, Align::Centre),
-            column(("发证日期", "Issued"), 7, Align::Centre),
-            column(("奖励\n依据", "Basis"), 8, Align::Balance),
-            column(("金额", "Amount"), 9, Align::Right),
         ];
+        match self.list {
+            List::Awards => columns.extend([
+                column(("证书名称\n（工种／专业）", "Certificate (trade, field)"), 3, Align::Even),
+                column(("级别", "Level"), 4, Align::Balance),
+                column(("发证机关", "Issuer"), 5, Align::Even),
+                column(("证书编号", "Certificate number"), 6, Align::Centre),
+                column(("发证日期", "Issued"), 7, Align::Centre),
+                column(("奖励\n依据", "Basis"), 8, Align::Balance),
+            ]),
+            List::Allowances => columns.extend([
+                column(("聘任职务", "Appointed to"), 3, Align::Even),
+                column(("级别", "Level"), 4, Align::Balance),
+                column(("系列／工种", "Series, trade"), 5, Align::Even),
+                column(("聘任起始", "Since"), 7, Align::Centre),
+                column(("津贴月份", "Month"), 8, Align::Centre),
+            ]),
+        }
+        columns.push(column(("金额", "Amount"), 9, Align::Right));
         match self.variant {
             Variant::Signing => columns.push(column(("领款人签字", "Signature"), 10, Align::Centre)),
             Variant::Finance => columns.push(column(("银行账号", "Bank account"), 10, Align::Centre)),
@@ -146,13 +178,14 @@ impl Payout {
 
     /// Title and the line under it; returns where the table begins.
     fn head(&self, setter: &Setter<'_>, paper: Paper, items: &mut Vec<Item>) -> f32 {
-        let title = match setter.language {
-            Language::Chinese => {
-                format!("{} {} 年第 {} 批专业技术资格、高技能资格证书奖励发放表", self.group_name, self.year, self.batch)
+        let (group, year, batch) = (&self.group_name, self.year, &self.batch);
+        let title = match (self.list, setter.language) {
+            (List::Awards, Language::Chinese) => {
+                format!("{group} {year} 年第 {batch} 批专业技术资格、高技能资格证书奖励发放表")
             }
-            Language::English => {
-                format!("{}: Certificate Award Payout List {}, Batch {}", self.group_name, self.year, self.batch)
-            }
+            (List::Awards, Language::English) => format!("{group}: Certificate Award Payout List {year}, Batch {batch}"),
+            (List::Allowances, Language::Chinese) => format!("{group} {year} 年 {batch} 月职称、技能等级津贴发放表"),
+            (List::Allowances, Language::English) => format!("{group}: Monthly Allowance List {year}-{batch:0>2}"),
         };
         let posted = if self.variant == Variant::Public { setter.words("（公示）", " (posted copy)") } else { "" };
         frame::title(setter, paper, &format!("{title}{posted}"), "", items);
@@ -161,9 +194,10 @@ impl Payout {
         let part = |chinese, english, value: &Option<String>| {
             format!("{}{}", setter.words(chinese, english), value.as_ref().unwrap_or(&blank))
         };
-        let batch = match setter.language {
-            Language::Chinese => format!("批次：{} 年第 {} 批", self.year, self.batch),
-            Language::English => format!("Batch: {}/{}", self.year, self.batch),
+        let batch = match (self.list, setter.language) {
+            (List::Awards, Language::Chinese) => format!("批次：{year} 年第 {batch} 批"),
+            (List::Awards, Language::English) => format!("Batch: {year}/{batch}"),
+            (List::Allowances, _) => String::new(),
         };
         let parts = [
             (part("单位：", "Unit: ", &self.unit), 92.0, Align::Left),
@@ -195,11 +229,14 @@ impl Payout {
             (Some(&row.certificate), None),
             (Some(&row.level), None),
             (Some(&row.issuer), None),
-            (Some(&number), Some(10.0)),
-            (Some(&row.issued), Some(10.5)),
-            (Some(&row.basis), None),
-            (Some(&amount), Some(10.5)),
         ];
+        match self.list {
+            List::Awards => {
+                values.extend([(Some(&*number), Some(10.0)), (Some(&*row.issued), Some(10.5)), (Some(&*row.basis), None)])
+            }
+            List::Allowances => values.extend([(Some(&*row.issued), Some(10.5)), (Some(&*row.basis), Some(10.5))]),
+        }
+        values.push((Some(&amount), Some(10.5)));
         match self.variant {
             Variant::Signing => values.push((None, None)),
             Variant::Finance => values.push((row.account.as_deref(), Some(10.0))),
@@ -215,20 +252,23 @@ impl Payout {
     /// People and amount of some rows: words across the columns left of the amount.
     fn sum_row(&self, setter: &Setter<'_>, columns: &[Column], words: (&str, &str), rows: &[Row]) -> Vec<Cell> {
         let field = setter.words(words.0, words.1);
-        let before: f32 = columns.iter().take(9).map(|c| mm(c.width)).sum();
+        let at = columns.len() - if self.variant == Variant::Public { 1 } else { 2 };
+        let before: f32 = columns.iter().take(at).map(|c| mm(c.width)).sum();
+        let paid = rows.iter().filter(|row| row.amount_fen > 0).map(|row| row.person);
+        let people = paid.collect::<std::collections::BTreeSet<_>>().len();
         let people = match setter.language {
-            Language::Chinese => format!("{field}　人数：{} 人", rows.len()),
-            Language::English => format!("{field}, persons: {}", rows.len()),
+            Language::Chinese => format!("{field}　人数：{people} 人"),
+            Language::English => format!("{field}, persons: {people}"),
         };
         let amount = yuan(rows.iter().map(|row| row.amount_fen).sum());
         let mut cells = vec![roll::wide(setter, field, &people, before, Align::Centre)];
-        if let Some(column) = columns.get(9) {
+        if let Some(column) = columns.get(at) {
             let width = mm(column.width);
             let style = Style::new(10.5).bold().align(Align::Right);
             let pad = mm(1.2);
             cells.push(Cell::new(width, setter.one_line(field, &amount, style, width - 2.0 * pad, 6.0)).pad(pad));
         }
-        cells.extend(columns.get(10).map(|column| Cell::new(mm(column.width), Block::empty())));
+        cells.extend(columns.get(at + 1).map(|column| Cell::new(mm(column.width), Block::empty())));
         cells
     }
 

@@ -103,7 +103,8 @@ operations! {
     File, [L, D, C, A]; "count_list" "team_list" "team_trace";
     Appraisal(OPEN), [L, C]; "team_add" "team_remove";
     File, [L, D, C]; "resolution_add";
-    File, [L, D, C, A]; "reserve_list" "reserve_show" "reserve_pool" "reserve_due" "reserve_cover" "reserve_export";
+    File, [L, D, C, A]; "reserve_list" "reserve_show" "reserve_pool" "reserve_due" "reserve_cover";
+    File, [L, D, C]; "reserve_export";
     File, [L, A]; "reserve_access";
     File, [L]; "reserve_grant";
     File, [L, D]; "reserve_enter" "reserve_warn" "reserve_lift" "reserve_exit";
@@ -151,6 +152,7 @@ const FORMS: &[(FormKind, &[Role])] = &[
     (FormKind::Summary, &[L, D, C, A]),
     (FormKind::AwardApproval, &[L, D, C, A, P]),
     (FormKind::Payout, &[L, D, C, A, P]),
+    (FormKind::AllowanceList, &[L, D, C, A, P]),
     (FormKind::Record, &[L, C, A]),
     (FormKind::Cadre, &[L, D, C, A]),
     (FormKind::Ballot, &[C]),

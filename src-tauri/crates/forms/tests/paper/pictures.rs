@@ -1,5 +1,5 @@
 //! The forms at a glance: small grey pictures of every page, compared with those kept in `snapshots/`.
-//! `UPDATE_SNAPSHOTS=1` rewrites them.
+//! `UPDATE_SNAPSHOTS=1` rewrites them; with `TALENT_LOOK` naming a folder, larger ones are left there to look at.
 
 use std::path::{Path, PathBuf};
 
@@ -7,6 +7,8 @@ use crate::{LANGUAGES, print, samples};
 
 /// 24 dots per inch: enough to see a border move, too coarse to see a rasteriser's taste.
 const SCALE: f32 = 24.0 / 72.0;
+/// 96 dots per inch, as on screen.
+const LARGE: f32 = 96.0 / 72.0;
 /// Mean difference of grey values that still counts as the same picture.
 const TOLERANCE: f64 = 1.5;
 
@@ -36,6 +38,10 @@ fn pages_look_as_they_did() {
         for (name, sheet, stamp) in samples(language) {
             let pdf = print(sheet, stamp, language);
             for page in 0..pdf.pages {
+                if let Some(look) = std::env::var_os("TALENT_LOOK") {
+                    let large = forms::picture(&pdf.bytes, page, LARGE).unwrap();
+                    std::fs::write(Path::new(&look).join(format!("{name}-{tag}-{}.png", page + 1)), large).unwrap();
+                }
                 let bytes = forms::picture(&pdf.bytes, page, SCALE).unwrap();
                 let path = folder().join(format!("{name}-{tag}-{}.png", page + 1));
                 if update {

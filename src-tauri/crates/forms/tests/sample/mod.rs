@@ -41,6 +41,9 @@ pub fn samples(language: Language) -> Vec<(&'static str, Sheet, Stamp)> {
         ("payout-12", payout(language, 12, Variant::Finance).into(), stamp()),
         ("payout-13", payout(language, 13, Variant::Public).into(), stamp()),
         ("payout-30", payout(language, 30, Variant::Signing).into(), draft()),
+        ("allowances-10", allowances(language, Variant::Signing).into(), stamp()),
+        ("allowances-finance", allowances(language, Variant::Finance).into(), draft()),
+        ("allowances-public", allowances(language, Variant::Public).into(), stamp()),
         ("record", record(language).into(), stamp()),
         ("record-long", long_record(language).into(), stamp()),
         ("record-empty", empty_record(language).into(), stamp()),
@@ -438,6 +441,7 @@ pub fn payout(language: Language, people: usize, variant: Variant) -> Payout {
         .map(|i| {
             let (certificate, level, issuer, number, amount) = &certificates[i % 3];
             payout::Row {
+                person: i as i64,
                 unit: UNITS[i % 4].into(),
                 name: NAMES[i % NAMES.len()].into(),
                 certificate: certificate.clone(),
@@ -452,6 +456,7 @@ pub fn payout(language: Language, people: usize, variant: Variant) -> Payout {
         })
         .collect();
     Payout {
+        list: payout::List::Awards,
         group_name: p("华东重工集团", "Huadong Heavy Industries"),
         year: 2026,
         batch: "1".into(),
@@ -460,6 +465,33 @@ pub fn payout(language: Language, people: usize, variant: Variant) -> Payout {
         variant,
         total_capital: domain::capital::write(domain::money::Fen(rows.iter().map(|row| row.amount_fen).sum())).unwrap(),
         rows,
+    }
+}
+
+/// The allowances of a month: ten people, one of them with a month that came in late and one that is taken back.
+pub fn allowances(language: Language, variant: Variant) -> Payout {
+    let p = |chinese, english| pick(language, chinese, english);
+    let mut base = payout(language, 12, variant);
+    for (index, row) in base.rows.iter_mut().enumerate() {
+        let (title, level, series, amount) = [
+            (p("车工技师", "Turner, technician"), p("二级／技师", "Level 2"), p("技能", "Skill"), 20_000),
+            (p("高级工程师", "Senior engineer"), p("副高级", "Associate senior"), p("工程", "Engineering"), 70_000),
+        ][index % 2]
+            .clone();
+        row.person = index.min(9) as i64;
+        (row.certificate, row.level, row.issuer, row.amount_fen) = (title, level, series, amount);
+        (row.number, row.issued, row.basis) = (String::new(), "2025.03.18".into(), "2026.04".into());
+    }
+    let last = base.rows[9].clone();
+    base.rows[10] = payout::Row { basis: "2026.03".into(), ..last.clone() };
+    base.rows[11] = payout::Row { basis: "2026.01".into(), amount_fen: -last.amount_fen, ..last };
+    let total = domain::money::Fen(base.rows.iter().map(|row| row.amount_fen).sum());
+    Payout {
+        list: payout::List::Allowances,
+        batch: "4".into(),
+        period: Some(p("2026年4月", "2026-04")),
+        total_capital: domain::capital::write(total).unwrap(),
+        ..base
     }
 }
 

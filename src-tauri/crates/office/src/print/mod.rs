@@ -1,5 +1,6 @@
 //! Printing: filling the forms from what is stored, previewing them, writing them, and the register of what was printed.
 
+mod allowance;
 mod appointing;
 mod approval;
 mod ballot;
@@ -148,6 +149,7 @@ impl Office {
                 FormKind::Summary => summary::fill(db, group, language, request, now.date())?,
                 FormKind::AwardApproval => approval::fill(db, group, language, request)?,
                 FormKind::Payout => payout::fill(db, group, language, request)?,
+                FormKind::AllowanceList => allowance::fill(db, group, language, request)?,
                 FormKind::Record => record::fill(&session, db, language, request, now.date())?,
                 FormKind::Ballot => ballot::fill(db, group, language, request)?,
                 FormKind::CountSheet => count::fill(db, group, language, request)?,
@@ -229,6 +231,10 @@ fn refuse_open_cases(session: &Session, db: &Db<'_>, request: &PrintRequest) -> 
         FormKind::AwardApproval | FormKind::Payout if store::award::batch(db, request.source)?.state == "computed" => {
             let decisions = store::award::decisions(db, request.source)?;
             session.refuse_own(db, decisions.iter().map(|decision| decision.certificate.person))
+        }
+        FormKind::AllowanceList if store::allowance::get(db, request.source)?.state == "computed" => {
+            let lines = store::allowance::lines(db, request.source)?;
+            session.refuse_own(db, lines.iter().map(|line| line.person))
         }
         _ => Ok(()),
     }

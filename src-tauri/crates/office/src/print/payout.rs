@@ -9,9 +9,9 @@ use crate::wire::PrintRequest;
 use crate::words::Language;
 use domain::money::Fen;
 use forms::Sheet;
-use forms::payout::{Payout, Row, Variant};
+use forms::payout::{List, Payout, Row, Variant};
 use store::Db;
-use store::award::DecisionRecord;
+use store::award::{BatchRecord, DecisionRecord};
 
 pub(super) fn fill(db: &Db<'_>, group: &str, language: Language, request: &PrintRequest) -> Result<Forms, Error> {
     let batch = store::award::batch(db, request.source)?;
@@ -20,22 +20,29 @@ pub(super) fn fill(db: &Db<'_>, group: &str, language: Language, request: &Print
     if decisions.is_empty() {
         return Err(Error::PrintNothing);
     }
-    let (variant, suffix, copy) = match request.variant.as_str() {
-        "finance" => (Variant::Finance, "-CW", pick(language, "财务", "finance")),
-        "public" => (Variant::Public, "-GS", pick(language, "公示", "public")),
-        _ => (Variant::Signing, "", pick(language, "签领", "signing")),
-    };
-    let rows = decisions.iter().map(|decision| row(db, language, variant, decision)).collect::<Result<Vec<Row>, Error>>()?;
-    let total: Fen = decisions.iter().map(|decision| decision.fen).sum();
+    let (variant, suffix, copy) = copy(language, &request.variant);
+    let mut rows = Vec::with_capacity(decisions.len());
+    for decision in &decisions {
+        let granted = row(db, language, variant, decision)?;
+        let back = if decision.reversed { store::ledger::reversal(db, decision.id)? } else { None };
+        let reversed = back.map(|back| Row {
+            issued: grid_day(&back.on),
+            basis: pick(language, "冲销", "Reversed").to_owned(),
+            amount_fen: -back.fen.0,
+            ..granted.clone()
+        });
+        rows.push(granted);
+        rows.extend(reversed);
+    }
+    // What was reversed stands below zero under what was granted: the sum is what is paid.
+    let total = Fen(rows.iter().map(|row| row.amount_fen).sum());
     let payout = Payout {
         group_name: group.to_owned(),
         year: batch.year,
         batch: batch.number.to_string(),
         unit: Some(group.to_owned()),
-        period: some(&match language {
-            Language::Chinese => format!("申报截止 {}", grid_day(&batch.closing_date)),
-            Language::English => format!("claims up to {}", grid_day(&batch.closing_date)),
-        }),
+        list: List::Awards,
+        period: some(&period(language, &batch)),
         variant,
         rows,
         total_capital: in_capitals(total)?,
@@ -55,6 +62,27 @@ pub(super) fn fill(db: &Db<'_>, group: &str, language: Language, request: &Print
     })
 }
 
+/// Whom a copy is for, what its number ends in, and its name.
+pub(super) fn copy(language: Language, variant: &str) -> (Variant, &'static str, &'static str) {
+    match variant {
+        "finance" => (Variant::Finance, "-CW", pick(language, "财务", "finance")),
+        "public" => (Variant::Public, "-GS", pick(language, "公示", "public")),
+        _ => (Variant::Signing, "", pick(language, "签领", "signing")),
+    }
+}
+
+/// The period of a batch, or the day up to which claims are in it.
+fn period(language: Language, batch: &BatchRecord) -> String {
+    let (half, part) = batch.period.split_at(batch.period.len().min(1));
+    match (half, language) {
+        ("Q", Language::Chinese) => format!("{}年第{part}季度", batch.year),
+        ("H", Language::Chinese) => format!("{}年{}半年", batch.year, if part == "1" { "上" } else { "下" }),
+        ("Q" | "H", Language::English) => format!("{} {}", batch.period, batch.year),
+        (_, Language::Chinese) => format!("申报截止 {}", grid_day(&batch.closing_date)),
+        (_, Language::English) => format!("claims up to {}", grid_day(&batch.closing_date)),
+    }
+}
+
 fn row(db: &Db<'_>, language: Language, variant: Variant, decision: &DecisionRecord) -> Result<Row, Error> {
     let holder = &decision.certificate;
     let certificate = &holder.certificate;
@@ -63,6 +91,7 @@ fn row(db: &Db<'_>, language: Language, variant: Variant, decision: &DecisionRec
         Variant::Signing | Variant::Public => None,
     };
     Ok(Row {
+        person: holder.person,
         unit: holder.unit.clone(),
         name: holder.name.clone(),
         certificate: certificate.field.clone(),

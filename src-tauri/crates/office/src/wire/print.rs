@@ -18,6 +18,8 @@ pub enum FormKind {
     AwardApproval,
     /// Certificate-award payout list 证书奖励发放表.
     Payout,
+    /// Monthly list of allowances 津贴发放表.
+    AllowanceList,
     /// All that is kept about one person and who looked at it 本人档案记录.
     Record,
     /// Democratic appraisal ballots 民主测评票 of one class.
@@ -87,7 +89,7 @@ pub struct PrintRequest {
     /// Subjects (registration, explanation, honour for a grade), decisions (approval, award notice, honour for an award) or people (cadre, instead of `source`), or the unit at the top (organisation chart); empty means all. Of spare ballots the first is how many.
     #[serde(default)]
     pub items: Vec<i64>,
-    /// Payout list: `signing`, `finance` or `public`; summary: `plain`, `remarks` or `broad` (A3); ballots: the class, such as `B`,
+    /// Payout and allowance lists: `signing`, `finance` or `public`; summary: `plain`, `remarks` or `broad` (A3); ballots: the class, such as `B`,
     /// `teams-B`, or `B-spare` for ballots without a number; cadre: `company` or `standard`; organisation chart: `a4` or `a3`; certificates of honour: `full` or `stock`, the words alone on pre-printed
     /// stock, moved by the desk's offset; empty means the first.
     #[serde(default)]
