@@ -268,6 +268,7 @@ const COMMANDS: &[&str] = &[
     "allowance_approve",
     "allowance_release",
     "allowance_withheld",
+    "award_export",
     "allowance_withhold",
     "award_ceiling",
     "award_tax",

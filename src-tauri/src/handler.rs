@@ -271,6 +271,7 @@ pub fn handler() -> impl Fn(tauri::ipc::Invoke) -> bool + Send + Sync + 'static 
         allowance::allowance_approve,
         allowance::allowance_release,
         allowance::allowance_withheld,
+        ledger::award_export,
         allowance::allowance_withhold,
         allowance::award_ceiling,
         allowance::award_tax,

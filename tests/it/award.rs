@@ -5,9 +5,9 @@ use chrono::{NaiveDate, NaiveDateTime};
 use domain::award::AwardScheme;
 use office::sheet::write::{Value as Cell, table};
 use office::wire::{
-    AwardClaim, AwardCompute, AwardElsewhere, AwardRelease, AwardReverse, AwardSign, BatchRow, CertificateQuery, DecisionRow,
-    FormKind, LedgerQuery, Page, PersonQuery, PersonRow, PersonTyped, PrintRequest, PrintSave, ResolutionNew, RuleNew,
-    SchemeCompare, SchemeState, SecondPerson,
+    AwardClaim, AwardCompute, AwardElsewhere, AwardExport, AwardRelease, AwardReverse, AwardSign, BatchRow, CertificateQuery,
+    DecisionRow, FormKind, LedgerQuery, Page, PersonQuery, PersonRow, PersonTyped, PrintRequest, PrintSave, ResolutionNew,
+    RuleNew, SchemeCompare, SchemeState, SecondPerson,
 };
 use office::{Error, Office, Unwatched};
 use serde_json::Value;
@@ -360,6 +360,18 @@ fn a_correction_is_a_reversal_by_two_people_and_a_decision_of_its_own() {
     assert_eq!(rows.len(), 2);
     assert_eq!((rows[0].document.as_str(), rows[0].reason.as_str()), ("更字1号", "证书信息有误"));
     assert_eq!(rows[0].agreed, "赵组长、卫纪检");
+    // The same lists as sheets, for whoever pays; nobody else takes them along.
+    let sheet = |name: &str| desk.home.path().join(name).display().to_string();
+    let export = |handle: &str, what: &str, source: i64| {
+        let request = AwardExport { what: what.into(), source, path: sheet(&format!("{what}.xlsx")), ..AwardExport::default() };
+        desk.sign(handle).award_export(&request)
+    };
+    assert_eq!(export("payer", "ledger", 0).unwrap(), 5);
+    assert_eq!(export("clerk", "batch", first).unwrap(), 1);
+    assert!(std::fs::read(sheet("ledger.xlsx")).unwrap().starts_with(b"PK"));
+    assert_eq!(code(export("auditor", "ledger", 0)), "ROLE_MAY_NOT");
+    assert_eq!(code(export("payer", "everything", 0)), "FIELD_UNKNOWN");
+    desk.sign("leader");
     let card = desk.office.award_decision(high).unwrap();
     assert!(card.reversal.is_some_and(|card| card.again) && card.row.reversed);
     let verdict = desk.office.verify().unwrap();

@@ -23,3 +23,5 @@ export const allowanceWithhold = (request) => call('allowance_withhold', { reque
 export const awardCeiling = (request) => call('award_ceiling', { request });
 /** @param {import('../wire/TaxAsk').TaxAsk} request @returns {Promise<import('../wire/SumCard').SumCard>} */
 export const awardTax = (request) => call('award_tax', { request });
+/** @param {import('../wire/AwardExport').AwardExport} request @returns {Promise<number>} */
+export const awardExport = (request) => call('award_export', { request });

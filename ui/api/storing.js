@@ -19,6 +19,7 @@ export const STORING = new Set([
   'appraisal_subject_remove',
   'award_approve',
   'award_compute',
+  'award_export',
   'award_release',
   'award_sign',
   'backup_make',

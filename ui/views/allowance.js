@@ -9,6 +9,7 @@ import { Dialog, formDialog } from '../parts/dialog.js';
 import { traceView } from '../parts/trace.js';
 import { may } from '../parts/may.js';
 import { failed, said, tried } from '../parts/status.js';
+import { exportButton } from './award-export.js';
 import { openPrint } from './print.js';
 import { resolutionPicker } from './resolution.js';
 import { openCeiling, openTax } from './sum.js';
@@ -98,6 +99,7 @@ export async function allowanceTab(room, desk, params) {
       },
       t('allowance.tally', { paid: count(list.paid), total: money(list.total) }),
     ),
+    exportButton(desk, `${list.month} ${t('award.sheet.allowances')}`, () => ({ what: 'allowances', source: list.id, text: query.text, year: 0, reversals: false })),
   );
   const view = split([filters, rows]);
 

@@ -12,6 +12,7 @@ import { may } from '../parts/may.js';
 import { failed, said } from '../parts/status.js';
 import { ladder, signButton } from './signing.js';
 import { caseActions, caseFacts } from './award-case.js';
+import { exportButton } from './award-export.js';
 import { openPrint } from './print.js';
 import { paperButtons, pickedPapers } from './award-paper.js';
 import * as api from '../api.js';
@@ -139,6 +140,7 @@ export async function awardTab(room, desk, params) {
       },
       t('award.tally', { paid: count(batch.paid), total: money(batch.total) }),
     ),
+    exportButton(desk, `${t('award.batch', { year: batch.year, number: batch.number })} ${t('award.sheet.batch')}`, () => ({ what: 'batch', source: batch.id, text: query.text, year: 0, reversals: false })),
   );
   const view = split([filters, bar, list]);
 

@@ -84,7 +84,7 @@ export async function openCertificates(room, desk, params) {
     room.year(null);
     if (name === 'awards') open = await awardTab(room, desk, params);
     else if (name === 'due') open = dueTab(room, desk);
-    else if (name === 'ledger') open = await ledgerTab(room);
+    else if (name === 'ledger') open = await ledgerTab(room, desk);
     else if (name === 'allowances') open = await allowanceTab(room, desk, params);
     else {
       open = certificateTab(desk, Number(params.certificate ?? 0));

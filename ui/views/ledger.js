@@ -7,13 +7,14 @@ import { split, facts, searchField } from '../parts/room.js';
 import { traceView } from '../parts/trace.js';
 import { failed, tried } from '../parts/status.js';
 import { caseActions, caseFacts } from './award-case.js';
+import { exportButton } from './award-export.js';
 import * as api from '../api.js';
 import * as award from '../api/award.js';
 
 /** @typedef {import('../wire/LedgerRow').LedgerRow} LedgerRow */
 
-/** @param {import('../parts/room.js').Room} room @returns {Promise<import('./appraisal.js').Tab>} */
-export async function ledgerTab(room) {
+/** @param {import('../parts/room.js').Room} room @param {import('../app.js').Desk} desk @returns {Promise<import('./appraisal.js').Tab>} */
+export async function ledgerTab(room, desk) {
   const query = { text: '', year: 0, reversals: false };
   const years = [...new Set((await api.awardBatches()).map((batch) => batch.year))];
   /** @type {WindowedList<LedgerRow>} */
@@ -71,6 +72,7 @@ export async function ledgerTab(room) {
       t('award.year'),
     ),
     h('label', { class: 'check' }, reversals, t('ledger.reversals')),
+    exportButton(desk, t('award.sheet.ledger'), () => ({ what: 'ledger', source: 0, ...query })),
   );
   const view = split([filters, list]);
 

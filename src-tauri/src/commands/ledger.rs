@@ -1,7 +1,9 @@
 //! Claims, the ledger of awards and its corrections.
 
 use crate::desk::{Answer, Here};
-use office::wire::{AwardClaim, AwardElsewhere, AwardReverse, BatchRow, CertificateRow, LedgerQuery, LedgerRow, Page, Rows};
+use office::wire::{
+    AwardClaim, AwardElsewhere, AwardExport, AwardReverse, BatchRow, CertificateRow, LedgerQuery, LedgerRow, Page, Rows,
+};
 
 /// Records the day on which an award was asked for.
 #[tauri::command]
@@ -25,4 +27,10 @@ pub async fn award_ledger(desk: Here<'_>, query: LedgerQuery, page: Page) -> Ans
 #[tauri::command]
 pub async fn award_reverse(desk: Here<'_>, request: AwardReverse) -> Answer<BatchRow> {
     desk.ask(move |office| office.award_reverse(&request)).await
+}
+
+/// Writes a list of award money as XLSX; the number of rows.
+#[tauri::command]
+pub async fn award_export(desk: Here<'_>, request: AwardExport) -> Answer<u32> {
+    desk.ask(move |office| office.award_export(&request)).await
 }

@@ -22,6 +22,7 @@ pub fn call(office: &Office, operation: &str, nowhere: &str) -> Result<(), Error
             let (payer, paid_on, amount) = ("市总工会".into(), "soon".into(), String::new());
             office.award_elsewhere(&AwardElsewhere { certificate: 0, payer, paid_on, amount, document: String::new() }).map(drop)
         }
+        "award_export" => office.award_export(&Default::default()).map(drop),
         "award_ledger" => office.award_ledger(&Default::default(), &Page { limit: 1, ..Page::default() }).map(drop),
         "award_reverse" => {
             let request =

@@ -146,7 +146,7 @@ fn what_is_offered_is_what_passes(matrix: &Matrix, offered: &BTreeMap<&'static s
 }
 
 /// Everything that changes what the group keeps, by hand from the list of operations.
-const CHANGES: [&str; 116] = [
+const CHANGES: [&str; 117] = [
     "title_qualification_add",
     "title_qualification_withdraw",
     "title_take",
@@ -200,6 +200,7 @@ const CHANGES: [&str; 116] = [
     "appraisal_reopen",
     "award_approve",
     "award_compute",
+    "award_export",
     "award_release",
     "award_sign",
     "allowance_approve",

@@ -76,7 +76,8 @@ fn show(args: &Args, office: &Office, month: &str) -> Result<(), Failure> {
     })
 }
 
-fn list_of(office: &Office, month: &str) -> Result<AllowanceListRow, Failure> {
+/// The list of a month.
+pub fn list_of(office: &Office, month: &str) -> Result<AllowanceListRow, Failure> {
     let found = office.allowance_lists()?.into_iter().find(|list| list.month == month);
     Ok(found.ok_or(office::Error::NotFound)?)
 }

@@ -4,19 +4,21 @@ use crate::args::Args;
 use crate::out::{self, Failure};
 use crate::{appraisal, calc, file, secret};
 use office::wire::{
-    AwardClaim, AwardCompute, AwardElsewhere, AwardRelease, AwardReverse, AwardSign, BatchRow, BatchState, CertificateQuery,
-    DecisionQuery, DecisionRow, LedgerQuery, LedgerRow, Page,
+    AwardClaim, AwardCompute, AwardElsewhere, AwardExport, AwardRelease, AwardReverse, AwardSign, BatchRow, BatchState,
+    CertificateQuery, DecisionQuery, DecisionRow, LedgerQuery, LedgerRow, Page,
 };
 use office::{Office, Unwatched};
 use serde_json::json;
 
-const VERBS: &[&str] = &["claim", "elsewhere", "compute", "sign", "approve", "release", "show", "ledger", "reverse"];
+const VERBS: &[&str] = &["claim", "elsewhere", "compute", "sign", "approve", "release", "show", "ledger", "reverse", "export"];
 
 /// One of the verbs.
 pub fn run(args: &mut Args) -> Result<(), Failure> {
     let verb = args.verb("an award", VERBS)?;
     let number =
         if ["claim", "elsewhere"].contains(&verb.as_str()) { args.need("the certificate's number")? } else { String::new() };
+    let what = if verb == "export" { args.verb("a list", &["batch", "ledger", "allowances"])? } else { String::new() };
+    let month = if what == "allowances" { args.need("the month, such as 2026-04")? } else { String::new() };
     let office = file::open(args)?;
     let json = args.flag("json");
     let given = |name: &str| args.option(name).unwrap_or_default().to_owned();
@@ -36,6 +38,22 @@ pub fn run(args: &mut Args) -> Result<(), Failure> {
                 document: given("document"),
             };
             out::answer(json, &office.award_elsewhere(&request)?, |row| vec![row.number.clone()])
+        }
+        "export" => {
+            let source = match what.as_str() {
+                "batch" => batch_of(args, &office, None)?.id,
+                "ledger" => 0,
+                _ => crate::allowance::list_of(&office, &month)?.id,
+            };
+            let request = AwardExport {
+                what,
+                source,
+                text: given("person"),
+                year: args.number("year")?.unwrap_or_default(),
+                reversals: args.flag("reversals"),
+                path: args.out()?,
+            };
+            out::answer(json, &office.award_export(&request)?, |rows| vec![format!("{rows} rows")])
         }
         "ledger" => {
             let query = LedgerQuery {

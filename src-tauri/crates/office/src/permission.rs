@@ -132,6 +132,7 @@ operations! {
     File, [C]; "award_claim" "award_elsewhere";
     File, [L, D, C, A, P]; "allowance_lists" "allowance_lines" "allowance_line" "allowance_withheld" "award_ceiling" "award_tax";
     File, [C]; "allowance_compute" "allowance_withhold";
+    File, [L, D, C, P]; "award_export";
     File, [C, D, P]; "allowance_sign";
     File, [L]; "allowance_approve";
     File, [P]; "allowance_release";

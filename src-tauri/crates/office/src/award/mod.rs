@@ -2,6 +2,7 @@
 
 mod allowance;
 mod claim;
+mod export;
 mod ledger;
 pub(crate) mod scheme;
 mod sums;

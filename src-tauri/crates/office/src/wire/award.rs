@@ -185,6 +185,25 @@ impl DecisionRow {
     }
 }
 
+/// A list of award money as a file.
+#[derive(Clone, Debug, Default, Deserialize, TS)]
+#[ts(export)]
+#[serde(default)]
+pub struct AwardExport {
+    /// `batch`, `ledger` or `allowances`.
+    pub what: String,
+    /// Batch, or list of a month; 0 for the ledger.
+    pub source: i64,
+    /// Part of a name, pinyin, staff or certificate number.
+    pub text: String,
+    /// Of the ledger: year of the batch; 0 for all.
+    pub year: i32,
+    /// Of the ledger: corrections alone.
+    pub reversals: bool,
+    /// Where to.
+    pub path: String,
+}
+
 /// One decision with its explanation.
 #[derive(Clone, Debug, Serialize, TS)]
 #[ts(export)]
