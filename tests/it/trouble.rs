@@ -48,7 +48,7 @@ fn a_disk_too_small_for_a_new_file_keeps_nothing() {
 
 #[test]
 fn a_full_disk_loses_no_stored_row_and_goes_on_when_there_is_room() {
-    let Some(disk) = Disk::of("2300k") else { return };
+    let Some(disk) = Disk::of("3500k") else { return };
     let home = tempfile::tempdir().unwrap();
     let office = staff::office(home.path());
     create(&office, &disk.path("group.talent")).unwrap();

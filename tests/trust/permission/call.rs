@@ -478,7 +478,7 @@ pub fn call(office: &Office, things: &Things, operation: &str, object: Object, c
         "audit_witness" => office.audit_witness("none").map(drop),
         "audit_export" => office.audit_export(&Default::default(), nowhere).map(drop),
         "verify" => office.verify().map(drop),
-        "award_claim" | "award_elsewhere" | "award_ledger" | "award_reverse" | "award_ceiling" | "award_tax" => {
+        "award_claim" | "award_elsewhere" | "award_export" | "award_ledger" | "award_reverse" | "award_ceiling" | "award_tax" => {
             super::award::call(office, operation, nowhere)
         }
         operation if operation.starts_with("reserve_") => super::reserve::call(office, operation, nowhere),

@@ -5,6 +5,7 @@ mod dice;
 mod people;
 mod posts;
 mod records;
+mod reserves;
 mod selections;
 mod titles;
 mod year;
@@ -88,6 +89,8 @@ impl Office {
         if let Some(round) = self.begin_round()? {
             self.invent_selections(round)?;
         }
+        self.act_as(CLERK)?;
+        self.invent_reserves(password)?;
         told(STEPS)
     }
 

@@ -328,3 +328,48 @@ fn read_sheet(row: &Row<'_>) -> Result<SheetRecord, Error> {
         at: row.get(5)?,
     })
 }
+
+/// Of a person who is purged the words go; what was written when, by whom, and how it was voted stays.
+pub fn purge(db: &Db<'_>, person: i64, word: &str) -> Result<(), Error> {
+    let of = "reserve IN (SELECT id FROM reserve WHERE person = ?1)";
+    for (table, columns) in [
+        ("reserve_stage", "document = '{}'"),
+        ("reserve_change", "reason = ?2, direction = ?2"),
+        ("reserve_warning", "reason = ?2"),
+        ("reserve_pass", "reason = ?2"),
+        ("reserve_exit", "reason = ?2"),
+        ("reserve_measure", "goal = ?2"),
+        ("reserve_observation", "evidence = ?2"),
+    ] {
+        db.0.execute(&format!("UPDATE {table} SET {columns} WHERE {of} AND ?2 = ?2"), params![person, word])?;
+    }
+    for (table, column, key, above) in [
+        ("reserve_lift", "reason", "warning", "reserve_warning"),
+        ("reserve_measure_step", "evidence", "measure", "reserve_measure"),
+    ] {
+        let sql = format!("UPDATE {table} SET {column} = ?2 WHERE {key} IN (SELECT id FROM {above} WHERE {of})");
+        db.0.execute(&sql, params![person, word])?;
+    }
+    let mut statement = db.0.prepare(&format!("SELECT id, document FROM reserve_sheet WHERE {of}"))?;
+    let kept = statement.query_map([person], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    let kept: Vec<(i64, String)> = kept.collect::<Result<_, _>>()?;
+    for (id, document) in kept {
+        let sheet: Sheet = serde_json::from_str(&document)?;
+        let bare = Sheet {
+            work: String::new(),
+            facets: Vec::new(),
+            training: String::new(),
+            talks: Vec::new(),
+            problems: Vec::new(),
+            mendings: Vec::new(),
+            ..sheet
+        };
+        let document = serde_json::to_string(&bare)?;
+        db.0.execute(
+            "UPDATE reserve_sheet SET document = ?2, reason = CASE reason WHEN '' THEN '' ELSE ?3 END WHERE id = ?1",
+            params![id, document, word],
+        )?;
+    }
+    db.0.execute("UPDATE reserve SET grounds = ?2, direction = ?2 WHERE person = ?1", params![person, word])?;
+    Ok(())
+}

@@ -8,6 +8,7 @@ mod migration;
 mod open;
 mod packet;
 mod person;
+mod reserve;
 mod retention;
 mod title;
 mod year;

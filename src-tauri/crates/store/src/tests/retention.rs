@@ -10,6 +10,35 @@ use rusqlite::types::ValueRef;
 const CANARY: &str = "金丝雀";
 
 /// A confirmed year with two ballots, looks of two years, and person 1 with words and numbers everywhere.
+/// Person 1 as a reserve cadre: nominated, entered, followed, warned, developed, observed and gone.
+fn reserve(store: &Store) {
+    let sheet = format!(
+        r#"{{"kind":"review","period":"2026-H1","held_on":"2026-07-01","investigators":[5,6],"work":"{CANARY}","facets":[{{"dimension":"virtue","facts":"{CANARY}","rating":"good"}}],"problems":[{{"key":"2026-H1-1","what":"{CANARY}"}}]}}"#
+    );
+    for sql in [
+        format!("INSERT INTO reserve VALUES (1, 1, 1, 'deputy', 'near', '{CANARY}', '2026-01-05', '{CANARY}', 101, 't')"),
+        format!(
+            "INSERT INTO reserve_stage VALUES (1, 1, 'inspection', '2026-01-06', '{{\"words\":\"{CANARY}\"}}', NULL, 101, 't')"
+        ),
+        "INSERT INTO reserve_stage VALUES (2, 1, 'entry', '2026-01-07', '{}', 1, 101, 't')".to_owned(),
+        format!("INSERT INTO reserve_change VALUES (1, 1, 'principal', 'near', '{CANARY}', '2026-02-01', '{CANARY}', 101, 't')"),
+        format!("INSERT INTO reserve_sheet VALUES (1, 1, 'review', '2026-H1', '2026-07-01', '{sheet}', NULL, '', 101, 't')"),
+        format!(
+            "INSERT INTO reserve_warning VALUES (1, 1, 'talk', 'grade', '2026', '2026-08-01', 6, '', '{CANARY}', '{{}}', 101, 't')"
+        ),
+        format!("INSERT INTO reserve_lift VALUES (1, '2027-02-01', '{CANARY}', 101, 't')"),
+        format!("INSERT INTO reserve_pass VALUES (1, 1, 'exit', 'E4', '2026', '2026-08-01', '', '{CANARY}', 101, 't')"),
+        format!("INSERT INTO reserve_measure VALUES (1, 1, 'rotation', '{CANARY}', '2026-03-01', '2026-09-01', 2, 101, 't')"),
+        format!("INSERT INTO reserve_measure_step VALUES (1, 1, 'begin', '2026-03-01', '{CANARY}', 101, 't')"),
+        format!("INSERT INTO reserve_observation VALUES (1, 1, '2026-H1', 2, 3, 2, '{CANARY}', '2026-06-30', 101, 't')"),
+        format!(
+            "INSERT INTO reserve_exit VALUES (1, 'E8', '2026-11-01', 'D', '{CANARY}', '{{\"rule\":\"\",\"steps\":[]}}', 101, 't')"
+        ),
+    ] {
+        ok(store, &sql);
+    }
+}
+
 fn filled() -> (tempfile::TempDir, Store) {
     let (folder, store) = desk();
     ok(&store, "INSERT INTO rule (id, kind, version, effective, document) VALUES (1, 'appraisal', '2026-1', '2026', '{}')");
@@ -39,6 +68,7 @@ fn filled() -> (tempfile::TempDir, Store) {
         "UPDATE appraisal SET state = 'closed', places = 1, closed_by = 101, closed_at = '2026-11-22T10:00:00', closing_resolution = 1",
     );
     ok(&store, &format!("INSERT INTO grade (subject, grade, reason) VALUES (1, '称职', '{CANARY}受警告')"));
+    reserve(&store);
     ok(
         &store,
         "UPDATE appraisal SET state = 'confirmed', confirmed_by = 101, confirmed_at = '2026-12-01T10:00:00', confirming_resolution = 1",
@@ -247,6 +277,22 @@ fn nothing_readable_is_left_of_a_purged_person() {
     ] {
         closed(&store, &format!("UPDATE {table} = ''"));
     }
+    for table in [
+        "reserve SET grounds",
+        "reserve_stage SET document",
+        "reserve_change SET reason",
+        "reserve_sheet SET document",
+        "reserve_warning SET reason",
+        "reserve_lift SET reason",
+        "reserve_pass SET reason",
+        "reserve_exit SET reason",
+        "reserve_measure SET goal",
+        "reserve_measure_step SET evidence",
+        "reserve_observation SET evidence",
+    ] {
+        closed(&store, &format!("UPDATE {table} = 'x'"));
+        closed(&store, &format!("DELETE FROM {}", table.split(' ').next().unwrap()));
+    }
     closed(&store, "UPDATE print_run SET path = ''");
     closed(&store, "UPDATE print_sheet SET record = 'DA-#1 zh-CN' WHERE run = 1");
     take(&store, Class::Person, 1, Stage::Deleted, None).unwrap();
@@ -277,6 +323,8 @@ fn nothing_readable_is_left_of_a_purged_person() {
         "UPDATE subject SET person = 2",
         "UPDATE grade SET grade = '优秀'",
         "UPDATE award_ledger SET fen = 1",
+        "UPDATE reserve_exit SET code = 'E1'",
+        "UPDATE reserve_sheet SET held_on = '2026-07-02'",
         "UPDATE result SET total = 1",
         "UPDATE print_run SET hash = 'x' WHERE id = 1",
         "UPDATE print_run SET path = '' WHERE id = 2",
@@ -287,6 +335,9 @@ fn nothing_readable_is_left_of_a_purged_person() {
     let records = "SELECT group_concat(record) FROM (SELECT record FROM print_sheet ORDER BY run, record)";
     assert_eq!(ask::<String>(&store, records), "DA-#1 zh-CN,KH-2026-#1 zh-CN,KH-2026-S2 zh-CN");
     assert_eq!(ask::<String>(&store, "SELECT group_concat(object || path) FROM print_run"), "#1,2026/all.pdf");
+    // What is left can still be read: who was followed when, and by whom.
+    let sheets = store.read(|db| crate::reserve::sheets(db, 1)).unwrap();
+    assert_eq!((sheets[0].sheet.investigators.as_slice(), sheets[0].sheet.work.as_str()), ([5, 6].as_slice(), ""));
     assert_eq!(store.read(crate::audit::check).unwrap(), None);
     assert_eq!(store.integrity().unwrap(), Vec::<String>::new());
 }
