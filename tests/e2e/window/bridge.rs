@@ -266,6 +266,12 @@ fn arguments(command: &str, person: i64, window: &Window) -> Value {
             let second = json!({ "handle": "auditor", "password": "wrong wrong", "reason": "x" });
             given.insert("request", json!({ "decision": 1, "document": "x", "on": "", "again": false, "second": second }))
         }
+        "reserve_grant" => {
+            let second = json!({ "handle": "auditor", "password": "wrong wrong", "reason": "x" });
+            given.insert("request", json!({ "account": 1, "sees": true, "exports": false, "second": second }))
+        }
+        // Their fields have names that mean other things elsewhere; all of them may be left out.
+        command if command.starts_with("reserve_") => given.insert("request", json!({})),
         "award_tax" => given.insert("request", json!({ "wage": "9000", "deductions": "0", "award": "5000", "month": 3 })),
         "rule_add" => given.insert("request", json!({ "kind": "award", "document": "{}" })),
         "recovery_save" => given.insert("path", json!(paper)),

@@ -46,7 +46,7 @@ export function listTab(desk, pool, wanted) {
       { name: 'post', label: t('reserve.column.post'), width: 'minmax(90px, .8fr)', show: (row) => row.post, off: true },
       { name: 'age', label: t('reserve.column.age'), width: '64px', show: (row) => (row.age === null ? '' : String(row.age)), sort: true, numeric: true },
       { name: 'category', label: t('reserve.column.category'), width: english ? '132px' : '92px', show: (row) => t(`reserve.category.${row.category}`), sort: true },
-      { name: 'maturity', label: t('reserve.column.maturity'), width: english ? '100px' : '104px', show: (row) => t(`reserve.maturity.${row.maturity}`), off: english },
+      { name: 'maturity', label: t('reserve.column.maturity'), width: english ? '100px' : '104px', show: (row) => t(`reserve.maturity.${row.maturity}`), off: true },
       { name: 'direction', label: t('reserve.column.direction'), width: 'minmax(90px, .7fr)', show: (row) => row.direction, off: true },
       {
         name: 'state',

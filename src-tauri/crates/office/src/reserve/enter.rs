@@ -290,7 +290,7 @@ pub(super) fn facts_of(records: &[StageRecord], nominated_on: &str) -> Result<Fa
 }
 
 /// The row that holds of a stage.
-pub(super) fn latest<'a>(records: &'a [StageRecord], stage: Stage) -> Option<&'a StageRecord> {
+pub(super) fn latest(records: &[StageRecord], stage: Stage) -> Option<&StageRecord> {
     records.iter().rev().find(|record| record.stage == stage.code())
 }
 
@@ -303,8 +303,11 @@ fn kept_for(category: &str, maturity: &str, direction: &str) -> Result<(Category
     ))
 }
 
+/// The stages of a way in their order, each with how it stands, and what was recorded of it.
+type Way = ([(Stage, Stand); 6], Vec<StageRecord>);
+
 /// How each stage stands for one nomination.
-pub(super) fn stands(db: &Db<'_>, ground: &Ground, id: i64) -> Result<([(Stage, Stand); 6], Vec<StageRecord>), Error> {
+pub(super) fn stands(db: &Db<'_>, ground: &Ground, id: i64) -> Result<Way, Error> {
     let record = ground.one(id)?;
     let records = store::reserve::stages(db, id)?;
     let facts = facts_of(&records, &record.nominated_on)?;

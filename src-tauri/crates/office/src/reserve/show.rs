@@ -193,10 +193,10 @@ fn pool(session: &Session, db: &Db<'_>, ground: &Ground) -> Result<ReservePool, 
         warned += u32::from(found.given.iter().any(|(one, _)| one.lifted_on.is_none()));
         proposals += count(found.warnings.len() + found.exits.len());
         let place = ground.places(record).into_iter().find_map(|(_, _, place)| place);
-        if let Some(place) = place.filter(|_| !circle.contains(&record.person)) {
-            if let Some(cell) = boxes.get_mut(usize::from(place.number()) - 1) {
-                cell.push(ReserveBoxed { id: record.id, name: person.name.clone(), disagree: place.disagree });
-            }
+        if let Some(place) = place.filter(|_| !circle.contains(&record.person))
+            && let Some(cell) = boxes.get_mut(usize::from(place.number()) - 1)
+        {
+            cell.push(ReserveBoxed { id: record.id, name: person.name.clone(), disagree: place.disagree });
         }
     }
     let structure = ground.rules().pool.structure(posts, &members, ground.today);
@@ -220,7 +220,7 @@ fn pool(session: &Session, db: &Db<'_>, ground: &Ground) -> Result<ReservePool, 
                 lacking: line.lacking(),
             })
             .collect(),
-        trace: trace_out(structure.size.trace),
+        trace: trace_out(ground.book.signed(structure.size.trace)),
         way,
         overdue,
         warned,
@@ -268,7 +268,7 @@ pub(super) fn card(db: &Db<'_>, ground: &Ground, id: i64) -> Result<ReserveCard,
             .rev()
             .map(|(record, (_, standing))| warning_view(record, standing))
             .collect(),
-        proposals: found.as_ref().map(proposals).unwrap_or_default(),
+        proposals: found.as_ref().map(|found| proposals(ground, found)).unwrap_or_default(),
         passes: ground
             .passes(id)
             .iter()
@@ -439,20 +439,20 @@ fn warning_view(record: &WarningRecord, standing: &Standing) -> ReserveWarningVi
     }
 }
 
-fn proposals(found: &Found) -> Vec<ReserveProposal> {
+fn proposals(ground: &Ground, found: &Found) -> Vec<ReserveProposal> {
     let warnings = found.warnings.iter().map(|one| ReserveProposal {
         what: "warning".to_owned(),
         code: one.ground.code().to_owned(),
         level: one.level.code().to_owned(),
         key: one.key.clone(),
-        trace: trace_out(one.trace.clone()),
+        trace: trace_out(ground.book.signed(one.trace.clone())),
     });
     let exits = found.exits.iter().map(|one| ReserveProposal {
         what: "exit".to_owned(),
         code: one.code.code().to_owned(),
         level: String::new(),
         key: one.key.clone(),
-        trace: trace_out(one.trace.clone()),
+        trace: trace_out(ground.book.signed(one.trace.clone())),
     });
     exits.chain(warnings).collect()
 }

@@ -4,8 +4,8 @@ use super::{CLERK, LEADER, consent};
 use crate::Error;
 use crate::session::Office;
 use crate::wire::{
-    ReserveDue, ReserveEnter, ReserveFacet, ReserveGrant, ReserveMeasure, ReserveMeasureStep, ReserveNominate, ReserveObserve,
-    ReserveSheet, ReserveStage, ReserveTalk, ReserveYoung,
+    ReserveChange, ReserveDue, ReserveEnter, ReserveFacet, ReserveGrant, ReserveMeasure, ReserveMeasureStep, ReserveNominate,
+    ReserveObserve, ReserveSheet, ReserveStage, ReserveTalk, ReserveYoung,
 };
 
 const DIRECTIONS: [&str; 4] = ["生产管理", "技术研发", "党务群团", "安全质量"];
@@ -29,7 +29,9 @@ impl Office {
             self.reserve_grant(&ReserveGrant { account: row.account, sees: true, exports: false, second })?;
         }
         self.act_as(CLERK)?;
-        let young = self.reserve_cover()?.unlisted;
+        let cover = self.reserve_cover()?;
+        let posts: Vec<i64> = cover.rows.iter().filter(|row| row.urgent).map(|row| row.post).collect();
+        let young = cover.unlisted;
         let Some((others, chosen)) = young.split_last_chunk::<4>() else { return Ok(()) };
         let watchers: Vec<String> = others.iter().take(2).map(|one| one.staff_number.clone()).collect();
         if watchers.len() < 2 {
@@ -45,6 +47,15 @@ impl Office {
             self.reserve_enter(&ReserveEnter { reserve: id, resolution })?;
             self.act_as(CLERK)?;
             self.follow(index, id, &watchers)?;
+            let card = self.reserve_show(id)?;
+            self.reserve_change(&ReserveChange {
+                reserve: id,
+                category: card.row.category,
+                maturity: card.row.maturity,
+                direction: card.row.direction,
+                reason: String::new(),
+                posts: posts.iter().skip(index).take(1).copied().collect(),
+            })?;
         }
         Ok(())
     }
@@ -54,7 +65,7 @@ impl Office {
         let card = self.reserve_nominate(&ReserveNominate {
             staff_number: person.staff_number.clone(),
             category: "deputy".to_owned(),
-            maturity: if index % 2 == 0 { "near" } else { "longer" }.to_owned(),
+            maturity: if index.is_multiple_of(2) { "near" } else { "longer" }.to_owned(),
             direction: DIRECTIONS[index % DIRECTIONS.len()].to_owned(),
             on: "2025-03-03".to_owned(),
             grounds: "连续两年考核靠前，主持过重点项目".to_owned(),
