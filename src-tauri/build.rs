@@ -291,6 +291,13 @@ const COMMANDS: &[&str] = &[
     "reserve_measure",
     "reserve_measure_step",
     "reserve_observe",
+    "award_forecast",
+    "award_forecast_lines",
+    "award_forecast_why",
+    "award_year",
+    "under_way_list",
+    "under_way_add",
+    "under_way_drop",
 ];
 
 fn main() {

@@ -294,5 +294,12 @@ pub fn handler() -> impl Fn(tauri::ipc::Invoke) -> bool + Send + Sync + 'static 
         reserve::reserve_measure,
         reserve::reserve_measure_step,
         reserve::reserve_observe,
+        forecast::award_forecast,
+        forecast::award_forecast_lines,
+        forecast::award_forecast_why,
+        forecast::award_year,
+        forecast::under_way_list,
+        forecast::under_way_add,
+        forecast::under_way_drop,
     ]
 }

@@ -4,7 +4,8 @@
 use chrono::{NaiveDate, NaiveDateTime};
 use office::wire::{
     AllowanceListRow, AllowanceRelease, AllowanceSign, AllowanceWithhold, BatchState, CeilingAsk, FormKind, Page, PersonQuery,
-    PersonRow, PrintRequest, PrintSave, ResolutionNew, TaxAsk, TitleDecide, TitlePlaceNew, TitlePropose, TitleStructureNew,
+    PersonRow, PrintRequest, PrintSave, ResolutionNew, TaxAsk, TitleDecide, TitleEnd, TitlePlaceNew, TitlePropose,
+    TitleStructureNew,
 };
 use office::{Error, Office, Unwatched};
 use std::path::PathBuf;
@@ -84,6 +85,21 @@ impl Desk {
             ..TitleDecide::default()
         };
         self.sign("leader").title_decide(&decide).unwrap();
+    }
+
+    /// Ends the one appointment of somebody.
+    fn end(&self, place: usize, last_day: &str) {
+        let rows = self.sign("leader").title_appointments(&Default::default(), &EVERYTHING()).unwrap().rows;
+        let proposal = rows.iter().find(|row| row.staff_number == self.people[place].staff_number).unwrap().id;
+        let end = TitleEnd {
+            proposal,
+            last_day: last_day.into(),
+            reason: "mistake".into(),
+            note: "补记".into(),
+            resolution: self.resolution,
+            voters: vec![self.voter.clone()],
+        };
+        self.office.title_end(&end).unwrap();
     }
 
     fn compute(&self, month: &str) -> Result<AllowanceListRow, Error> {
@@ -196,6 +212,53 @@ fn a_list_is_signed_paid_and_stays_and_late_months_come_with_the_next() {
     desk.approve(march.id);
     let april = desk.compute("2026-04").unwrap();
     assert_eq!((april.lines, april.total.as_str()), (2, "500.00"));
+}
+
+#[test]
+fn what_was_paid_too_much_or_too_little_is_put_right_by_a_later_list() {
+    let desk = Desk::new();
+    desk.appoint(0, "二级", "2026-01-10", "2028-01-09");
+    desk.appoint(1, "二级", "2026-01-10", "2028-01-09");
+    for month in ["2026-02", "2026-03"] {
+        let list = desk.compute(month).unwrap();
+        assert_eq!(list.total, "400.00");
+        desk.approve(list.id);
+    }
+    // The first had gone on the last of January; the second was appointed higher as of January, recorded only now.
+    desk.end(0, "2026-01-31");
+    // Alone it would ask for money: it waits for a list that pays.
+    let april = desk.compute("2026-04").unwrap();
+    let mut expected = vec![desk.line(0, "2026-02", "-200.00"), desk.line(1, "2026-04", "200.00")];
+    expected.sort();
+    assert_eq!((april.total.as_str(), desk.lines(april.id)), ("0.00", expected));
+    desk.end(1, "2026-01-19");
+    desk.appoint(1, "一级", "2026-01-20", "2027-12-31");
+    let april = desk.compute("2026-04").unwrap();
+    let mut expected = vec![
+        desk.line(0, "2026-02", "-200.00"),
+        desk.line(0, "2026-03", "-200.00"),
+        desk.line(1, "2026-02", "100.00"),
+        desk.line(1, "2026-03", "100.00"),
+        desk.line(1, "2026-04", "300.00"),
+    ];
+    expected.sort();
+    assert_eq!((april.total.as_str(), april.capital.as_str(), desk.lines(april.id)), ("100.00", "人民币壹佰元整", expected));
+    let rows = desk.office.allowance_lines(april.id, &Default::default(), &EVERYTHING()).unwrap().rows;
+    let back = rows.iter().find(|row| row.amount == "-200.00").unwrap();
+    let trace = desk.office.allowance_line(back.id).unwrap().trace;
+    assert!(back.correction && trace.steps.iter().any(|step| step.formula == "0.00 − 200.00" && step.value == "-200.00"));
+    desk.approve(april.id);
+    let path = desk.home.path().join("april.pdf").display().to_string();
+    let (form, variant) = (FormKind::AllowanceList, String::new());
+    let request = PrintRequest { form, language: "zh-CN".into(), source: april.id, items: Vec::new(), variant };
+    desk.sign("clerk").print_save(&PrintSave { request, each: false, path: path.clone() }, &Unwatched).unwrap();
+    let sheet = paper::text(&path);
+    for words in ["2026.02−200.00", "人民币（大写）：壹佰元整"] {
+        assert!(sheet.contains(words), "{words}: {sheet}");
+    }
+    // Once right, nothing more is said of it.
+    let may = desk.compute("2026-05").unwrap();
+    assert_eq!((may.total.as_str(), desk.lines(may.id)), ("300.00", vec![desk.line(1, "2026-05", "300.00")]));
 }
 
 #[test]

@@ -7,6 +7,7 @@ mod chart;
 mod commands;
 mod establishment;
 mod evened;
+mod forecast;
 mod histories;
 mod holding;
 mod honour;

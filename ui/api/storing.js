@@ -156,4 +156,6 @@ export const STORING = new Set([
   'reserve_measure',
   'reserve_measure_step',
   'reserve_observe',
+  'under_way_add',
+  'under_way_drop',
 ]);

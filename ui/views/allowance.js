@@ -67,9 +67,9 @@ export async function allowanceTab(room, desk, params) {
         name: 'for_month',
         label: t('allowance.for_month'),
         width: '90px',
-        show: (row) => h('span', { class: row.for_month === list.month ? '' : 'seal', title: row.for_month === list.month ? '' : t('allowance.arrears') }, row.for_month),
+        show: (row) => h('span', { class: row.for_month === list.month ? '' : 'seal', title: row.correction ? t('allowance.correction') : row.for_month === list.month ? '' : t('allowance.arrears') }, row.for_month),
       },
-      { name: 'withheld', label: t('allowance.why_not'), width: 'minmax(100px, 1fr)', show: (row) => h('span', { class: 'soft' }, row.withheld) },
+      { name: 'withheld', label: t('allowance.why_not'), width: 'minmax(100px, 1fr)', show: (row) => h('span', { class: 'soft' }, row.correction ? t('allowance.correction') : row.withheld) },
       { name: 'amount', label: t('col.amount'), width: '100px', show: (row) => h('strong', {}, money(row.amount)), sort: true, numeric: true },
     ],
     fetch: (page) => api.allowanceLines(list.id, query, page),
@@ -153,7 +153,7 @@ export async function allowanceTab(room, desk, params) {
     view.show(
       h('h2', { 'data-test': 'allowance-name' }, row.name),
       h('p', { class: 'soft' }, `${row.unit} · ${row.staff_number}`),
-      h('p', { class: 'figure' }, h('strong', { 'data-test': 'allowance-amount' }, money(row.amount)), h('span', { class: 'soft' }, row.withheld || t('award.yuan'))),
+      h('p', { class: 'figure' }, h('strong', { 'data-test': 'allowance-amount' }, money(row.amount)), h('span', { class: 'soft' }, row.correction ? t('allowance.correction') : row.withheld || t('award.yuan'))),
       facts([
         [t('allowance.appointed'), `${row.series} · ${row.title} ${levelName(row.level)}`],
         [t('allowance.since'), dateText(row.since)],

@@ -1,4 +1,4 @@
-// A list of award money as a sheet for finance: a batch, the ledger, a month's allowances.
+// A list of award money as a sheet for finance: a batch, the ledger, a month's allowances, the forecast, a year by units.
 
 import { button } from '../parts/dom.js';
 import { t, count } from '../parts/words.js';

@@ -47,4 +47,8 @@ amount: string,
 /**
  * Why nothing is paid; empty when something is.
  */
-withheld: string, };
+withheld: string, 
+/**
+ * It puts an earlier line right: the amount is what is due less what was paid, below zero where money comes back.
+ */
+correction: boolean, };

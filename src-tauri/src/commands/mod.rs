@@ -12,6 +12,7 @@ pub mod cadre;
 pub mod certificate;
 pub mod circumstance;
 pub mod count;
+pub mod forecast;
 pub mod group;
 pub mod import;
 pub mod ledger;

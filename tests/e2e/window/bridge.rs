@@ -232,6 +232,7 @@ fn arguments(command: &str, person: i64, window: &Window) -> Value {
         ("due", json!(false)),
         ("list", json!(1)),
         ("month", json!("2026-04")),
+        ("source", json!("in_hand")),
     ]);
     // The later nouns leave out what they do not need.
     if ["title_", "selection_"].iter().any(|noun| command.starts_with(noun)) {
@@ -272,6 +273,10 @@ fn arguments(command: &str, person: i64, window: &Window) -> Value {
         }
         // Their fields have names that mean other things elsewhere; all of them may be left out.
         command if command.starts_with("reserve_") => given.insert("request", json!({})),
+        "under_way_add" => given.insert(
+            "request",
+            json!({ "staff_numbers": ["G00002"], "family": "skill", "field": "x", "level": "三级", "month": "2026-01" }),
+        ),
         "award_tax" => given.insert("request", json!({ "wage": "9000", "deductions": "0", "award": "5000", "month": 3 })),
         "rule_add" => given.insert("request", json!({ "kind": "award", "document": "{}" })),
         "recovery_save" => given.insert("path", json!(paper)),

@@ -481,6 +481,10 @@ pub fn call(office: &Office, things: &Things, operation: &str, object: Object, c
         "award_claim" | "award_elsewhere" | "award_export" | "award_ledger" | "award_reverse" | "award_ceiling" | "award_tax" => {
             super::award::call(office, operation, nowhere)
         }
+        "award_forecast" | "award_forecast_lines" | "award_forecast_why" | "award_year" => {
+            super::forecast::call(office, operation)
+        }
+        operation if operation.starts_with("under_way_") => super::forecast::call(office, operation),
         operation if operation.starts_with("reserve_") => super::reserve::call(office, operation, nowhere),
         operation if operation.starts_with("allowance_") => super::award::call(office, operation, nowhere),
         operation if operation.starts_with("award_scheme") => super::award::call(office, operation, nowhere),

@@ -117,6 +117,8 @@ pub const CHANGES: &[&str] = &[
     "title_take",
     "title_take_back",
     "title_vote",
+    "under_way_add",
+    "under_way_drop",
     "veto_add",
     "veto_withdraw",
 ];

@@ -7,6 +7,7 @@ mod cadre;
 mod call;
 mod certificate;
 mod changes;
+mod forecast;
 mod reserve;
 mod selection;
 
@@ -184,6 +185,9 @@ fn the_design(matrix: &Matrix) {
     assert_eq!(only("certificate_confirm"), ["clerk", "evaluator"], "the second look-up is as good a look-up as the first");
     for operation in ["reserve_enter", "reserve_warn", "reserve_lift", "reserve_exit"] {
         assert_eq!(only(operation), ["leader", "deputy"], "whoever follows reserve cadres decides nothing on them: {operation}");
+    }
+    for operation in ["under_way_add", "under_way_drop"] {
+        assert_eq!(only(operation), ["clerk"], "{operation}");
     }
     assert_eq!(only("certificate_lift"), ["leader", "deputy"], "whoever looks up lifts nothing");
     // Two registers, two sides: whoever records what was evaluated decides on no appointment.

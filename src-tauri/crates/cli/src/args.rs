@@ -133,6 +133,7 @@ const OPTIONS: &[&str] = &[
     "amount",
     "decision",
     "month",
+    "source",
     "withdraw",
     "offset",
 ];

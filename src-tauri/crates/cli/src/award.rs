@@ -10,14 +10,19 @@ use office::wire::{
 use office::{Office, Unwatched};
 use serde_json::json;
 
-const VERBS: &[&str] = &["claim", "elsewhere", "compute", "sign", "approve", "release", "show", "ledger", "reverse", "export"];
+const VERBS: &[&str] =
+    &["claim", "elsewhere", "compute", "sign", "approve", "release", "show", "ledger", "reverse", "export", "forecast", "year"];
 
 /// One of the verbs.
 pub fn run(args: &mut Args) -> Result<(), Failure> {
     let verb = args.verb("an award", VERBS)?;
     let number =
         if ["claim", "elsewhere"].contains(&verb.as_str()) { args.need("the certificate's number")? } else { String::new() };
-    let what = if verb == "export" { args.verb("a list", &["batch", "ledger", "allowances"])? } else { String::new() };
+    let what = if verb == "export" {
+        args.verb("a list", &["batch", "ledger", "allowances", "forecast", "year"])?
+    } else {
+        String::new()
+    };
     let month = if what == "allowances" { args.need("the month, such as 2026-04")? } else { String::new() };
     let office = file::open(args)?;
     let json = args.flag("json");
@@ -42,7 +47,8 @@ pub fn run(args: &mut Args) -> Result<(), Failure> {
         "export" => {
             let source = match what.as_str() {
                 "batch" => batch_of(args, &office, None)?.id,
-                "ledger" => 0,
+                "ledger" | "year" => 0,
+                "forecast" => crate::forecast::unit_of(args, &office)?.unwrap_or_default(),
                 _ => crate::allowance::list_of(&office, &month)?.id,
             };
             let request = AwardExport {
@@ -55,6 +61,8 @@ pub fn run(args: &mut Args) -> Result<(), Failure> {
             };
             out::answer(json, &office.award_export(&request)?, |rows| vec![format!("{rows} rows")])
         }
+        "forecast" => crate::forecast::show(args, &office),
+        "year" => crate::forecast::year(args, &office),
         "ledger" => {
             let query = LedgerQuery {
                 text: given("person"),

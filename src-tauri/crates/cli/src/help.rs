@@ -68,7 +68,10 @@ talent: Talent Desk 人才工作台 without a window
   talent award ledger [--person NO] [--year YEAR] [--reversals] --file FILE
   talent award reverse --decision ID --document NUMBER [--on DATE] [--again] --second ACCOUNT --reason TEXT --file FILE
   talent award show [--batch ID] [--person NO] [--code CODE] --file FILE
-  talent award export batch | ledger | allowances MONTH --out XLSX [--person TEXT] [--year YEAR] [--reversals] --file FILE
+  talent award export batch | ledger | allowances MONTH | forecast | year --out XLSX [--person TEXT] [--unit NAME] [--year YEAR] [--reversals] --file FILE
+  talent award forecast [--person TEXT] [--unit NAME] [--source in_hand|waiting|under_way|allowance] --file FILE    what may be paid, to the end of next year
+  talent award year [--year YEAR] --file FILE             what a year took, by level, unit and fund
+  talent underway list | add NO... --family F --field F --level L --month MONTH [--ground TEXT] | drop ID --reason TEXT --file FILE
   talent print allowances MONTH --out PATH [--variant signing|finance|public] --file FILE
   talent print registration|explanation|summary|approval|payout|record --out PATH [--all | --person NO]...
                [--each] [--language zh-CN|en] [--variant NAME] [--year YEAR | --batch ID] --file FILE

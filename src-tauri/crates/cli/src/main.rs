@@ -17,6 +17,7 @@ mod certificate;
 mod circumstance;
 mod duty;
 mod file;
+mod forecast;
 mod help;
 mod import;
 mod out;
@@ -69,6 +70,7 @@ fn run(args: &mut Args) -> Result<ExitCode, Failure> {
         Some("scenario") => scenario::run(args).map(done),
         Some("procedure") => procedure::run(args).map(done),
         Some("award") => award::run(args).map(done),
+        Some("underway") => forecast::run(args).map(done),
         Some("ballot") => ballot::run(args).map(done),
         Some("count") => ballot::count(args).map(done),
         Some("team") => ballot::team(args).map(done),

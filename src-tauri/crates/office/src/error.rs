@@ -185,6 +185,8 @@ errors! {
     SchemeFileHash = "SCHEME_FILE_HASH";
     MonthInvalid { value } = "MONTH_INVALID";
     MonthAhead { month } = "MONTH_AHEAD";
+    MonthPast { month } = "MONTH_PAST";
+    UnderWayTaken { number } = "UNDER_WAY_TAKEN";
     AllowanceEmpty { month } = "ALLOWANCE_EMPTY";
     AllowanceClosed { month } = "ALLOWANCE_CLOSED";
     AllowanceStale = "ALLOWANCE_STALE";

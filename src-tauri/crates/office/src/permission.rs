@@ -126,6 +126,9 @@ operations! {
     File, [E]; "title_objection_settle";
     File, [L, D]; "title_decide" "title_end" "title_suspended";
     File, [L, D, C, A, P]; "award_batches" "award_decisions" "award_decision" "award_ledger" "award_schemes" "award_scheme_compare";
+    File, [L, D, C, A, P]; "award_forecast" "award_forecast_lines" "award_forecast_why" "award_year";
+    File, [L, D, C, A]; "under_way_list";
+    File, [C]; "under_way_add" "under_way_drop";
     File, [L, D, C, A]; "award_scheme_export";
     File, [L]; "award_scheme_read" "award_reverse";
     File, [L, D]; "award_scheme_adopt";

@@ -46,6 +46,7 @@ pub(crate) struct Session {
     pub standing: crate::appraisal::StandingCache,
     pub scenarios: crate::appraisal::ScenarioCache,
     pub batches: crate::award::BatchCache,
+    pub forecast: crate::award::ForecastCache,
 }
 
 /// A file that was given back because nobody touched the desk.
@@ -193,6 +194,7 @@ impl Session {
             standing: crate::appraisal::StandingCache::default(),
             scenarios: crate::appraisal::ScenarioCache::default(),
             batches: crate::award::BatchCache::default(),
+            forecast: crate::award::ForecastCache::default(),
         }
     }
 

@@ -1,7 +1,7 @@
 //! Monthly allowances: a list for a month, its lines, its signatures and payment, and the months that somebody is not paid for.
 
 use crate::{Db, Error, audit};
-use domain::award::allowance::Due;
+use domain::award::allowance::{Due, Settled};
 use domain::money::Fen;
 use domain::separation::SignStep;
 use domain::trace::Trace;
@@ -67,6 +67,8 @@ pub struct LineRecord {
     pub fen: Fen,
     /// Why nothing is paid; empty when something is.
     pub withheld: String,
+    /// It puts an earlier line right.
+    pub correction: bool,
 }
 
 /// A month that somebody is not paid for.
@@ -103,6 +105,8 @@ pub struct NewLine {
     pub due: Due,
     /// Why nothing is paid; empty when something is.
     pub withheld: String,
+    /// The line that it puts right; none: it is the month's own.
+    pub corrects: Option<i64>,
 }
 
 const LIST: &str = "SELECT m.id, m.month, m.state, coalesce(a.name, ''), coalesce(m.approved_at, ''), coalesce(r.number, ''),
@@ -110,7 +114,7 @@ const LIST: &str = "SELECT m.id, m.month, m.state, coalesce(a.name, ''), coalesc
       (SELECT coalesce(sum(fen), 0) FROM allowance_line WHERE list = m.id)
     FROM allowance_month m LEFT JOIN actor a ON a.id = m.approved_by LEFT JOIN resolution r ON r.id = m.resolution";
 const LINE: &str = "SELECT l.id, l.list, l.person, p.staff_number, p.name, p.pinyin, u.name, l.for_month, l.proposal, t.series, t.level, t.name,
-      t.since, l.fen, l.withheld
+      t.since, l.fen, l.withheld, l.corrects IS NOT NULL
     FROM allowance_line l JOIN person p ON p.id = l.person JOIN unit u ON u.id = p.unit JOIN title_proposal t ON t.id = l.proposal";
 
 /// All lists, latest month first.
@@ -144,11 +148,11 @@ pub fn fresh(db: &Db<'_>, month: &str) -> Result<i64, Error> {
 /// Stores the lines of a computed list; `Separation` for a month that the appointment does not cover.
 pub fn add_lines(db: &Db<'_>, list: i64, lines: &[NewLine]) -> Result<(), Error> {
     let mut insert = db.0.prepare_cached(
-        "INSERT INTO allowance_line (list, person, for_month, proposal, fen, withheld, trace) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+        "INSERT INTO allowance_line (list, person, for_month, proposal, fen, withheld, trace, corrects) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
     )?;
-    for NewLine { person, for_month, due, withheld } in lines {
+    for NewLine { person, for_month, due, withheld, corrects } in lines {
         let trace = serde_json::to_string(&due.trace)?;
-        insert.execute(params![list, person, for_month, due.appointment, due.amount.0, withheld, trace])?;
+        insert.execute(params![list, person, for_month, due.appointment, due.amount.0, withheld, trace, corrects])?;
     }
     Ok(())
 }
@@ -168,19 +172,33 @@ pub fn line(db: &Db<'_>, id: i64) -> Result<(LineRecord, Trace), Error> {
     Ok((record, serde_json::from_str(&trace)?))
 }
 
-/// Whom a list pays.
+/// Whom a list pays, or takes something back from.
 pub fn payees(db: &Db<'_>, list: i64) -> Result<HashSet<i64>, Error> {
-    let mut statement = db.0.prepare_cached("SELECT DISTINCT person FROM allowance_line WHERE list = ?1 AND fen > 0")?;
+    let mut statement = db.0.prepare_cached("SELECT DISTINCT person FROM allowance_line WHERE list = ?1 AND fen <> 0")?;
     let rows = statement.query_map([list], |row| row.get(0))?;
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
-/// What approved lists have settled: person and month.
-pub fn settled(db: &Db<'_>) -> Result<HashSet<(i64, String)>, Error> {
+/// The last line about a person and month in approved lists, with what they come to together.
+#[derive(Clone, Copy, Debug)]
+pub struct SettledRecord {
+    /// Line.
+    pub line: i64,
+    /// What stands.
+    pub settled: Settled,
+}
+
+/// What approved lists have settled, by person and month.
+pub fn settled(db: &Db<'_>) -> Result<HashMap<(i64, String), SettledRecord>, Error> {
+    // Beside `max` SQLite takes the other columns from the row that has it.
     let mut statement = db.0.prepare_cached(
-        "SELECT l.person, l.for_month FROM allowance_line l JOIN allowance_month m ON m.id = l.list WHERE m.state = 'approved'",
+        "SELECT l.person, l.for_month, max(l.id), l.proposal, l.corrects IS NOT NULL, sum(l.fen) FROM allowance_line l
+           JOIN allowance_month m ON m.id = l.list WHERE m.state = 'approved' GROUP BY l.person, l.for_month",
     )?;
-    let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    let rows = statement.query_map([], |row| {
+        let settled = Settled { appointment: row.get(3)?, corrected: row.get(4)?, net: Fen(row.get(5)?) };
+        Ok(((row.get(0)?, row.get(1)?), SettledRecord { line: row.get(2)?, settled }))
+    })?;
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
@@ -352,5 +370,6 @@ fn read_line(row: &Row<'_>) -> rusqlite::Result<LineRecord> {
         since: row.get(12)?,
         fen: Fen(row.get(13)?),
         withheld: row.get(14)?,
+        correction: row.get(15)?,
     })
 }

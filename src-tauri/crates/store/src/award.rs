@@ -112,6 +112,15 @@ pub fn claimed_in(db: &Db<'_>, year: i32) -> Result<Vec<OpenCertificate>, Error>
     claims(db, "substr(coalesce(c.claimed, c.issued), 1, 4) = ?1", params![format!("{year:04}")])
 }
 
+/// Certificates that nobody has found wrong and two people have not found genuine yet.
+pub fn waiting(db: &Db<'_>) -> Result<HashSet<i64>, Error> {
+    let mut statement = db.0.prepare_cached(&format!(
+        "SELECT c.id FROM certificate c WHERE c.verification IN ('unverified', 'verified') AND NOT {VERIFIED}"
+    ))?;
+    let rows = statement.query_map([], |row| row.get(0))?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
 /// Claims after a closing date: they wait for the next batch.
 pub fn late(db: &Db<'_>, closing_date: &str) -> Result<u32, Error> {
     let sql = format!("SELECT count(*) FROM certificate c WHERE coalesce(c.claimed, c.issued) > ?1 AND NOT EXISTS ({SETTLED})");

@@ -47,6 +47,7 @@ mod sealed;
 pub mod selection;
 pub mod setting;
 pub mod signature;
+pub mod spending;
 pub mod team;
 #[cfg(test)]
 mod tests;

@@ -130,6 +130,41 @@ pub fn search_keys(db: &Db<'_>) -> Result<Vec<SearchKey>, Error> {
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
+/// What a person is told by in lists of other things.
+#[derive(Clone, Debug)]
+pub struct Label {
+    /// Id.
+    pub id: i64,
+    /// Staff number.
+    pub staff_number: String,
+    /// Name.
+    pub name: String,
+    /// Pinyin and initials in lower case.
+    pub pinyin: String,
+    /// Id of the unit.
+    pub unit: i64,
+    /// Name of the unit.
+    pub unit_name: String,
+}
+
+/// Everybody.
+pub fn labels(db: &Db<'_>) -> Result<Vec<Label>, Error> {
+    let mut statement = db.0.prepare_cached(
+        "SELECT p.id, p.staff_number, p.name, p.pinyin, p.unit, u.name FROM person p JOIN unit u ON u.id = p.unit",
+    )?;
+    let rows = statement.query_map([], |row| {
+        Ok(Label {
+            id: row.get(0)?,
+            staff_number: row.get(1)?,
+            name: row.get(2)?,
+            pinyin: row.get(3)?,
+            unit: row.get(4)?,
+            unit_name: row.get(5)?,
+        })
+    })?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
 /// The unit that a person belongs to now.
 pub fn unit_of(db: &Db<'_>, id: i64) -> Result<i64, Error> {
     Ok(db.0.prepare_cached("SELECT unit FROM person WHERE id = ?1")?.query_row([id], |row| row.get(0))?)

@@ -208,6 +208,7 @@ pub fn purge_person(db: &Db<'_>, person: i64, on: &str) -> Result<(), Error> {
     crate::selection::purge(db, person, PURGED)?;
     purge_numbers(db, person)?;
     crate::certificate::purge(db, person, PURGED)?;
+    crate::certificate::under_way::purge(db, person, PURGED)?;
     crate::ledger::purge(db, person, PURGED)?;
     crate::allowance::purge(db, person, PURGED)?;
     crate::reserve::purge(db, person, PURGED)?;

@@ -24,6 +24,8 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/0013_allowance.sql"),
     include_str!("../migrations/0014_paper.sql"),
     include_str!("../migrations/0015_reserve.sql"),
+    include_str!("../migrations/0016_allowance_correction.sql"),
+    include_str!("../migrations/0017_under_way.sql"),
 ];
 
 /// The newest version this product knows.

@@ -56,6 +56,17 @@ pub struct Due {
     pub trace: Trace,
 }
 
+/// What approved lists have paid somebody for a month.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Settled {
+    /// The appointment of the last line.
+    pub appointment: i64,
+    /// Net of corrections; 0 when it was withheld or taken back.
+    pub net: Fen,
+    /// The last line was itself a correction.
+    pub corrected: bool,
+}
+
 impl Month {
     /// The month of a day.
     pub fn of(day: NaiveDate) -> Self {
@@ -146,13 +157,34 @@ pub fn due(schemes: &[AwardScheme], month: Month, appointments: &[Appointed], wi
     Some(Due { appointment: appointed.id, amount, fund: scheme.fund.filter(|_| amount.0 > 0), trace })
 }
 
+/// What a later list puts right of a month that was settled; none when nothing is off. The amount is what is due less what was paid, below
+/// zero where money comes back. What was paid under an appointment that still counts is closed, and so is what was withheld.
+pub fn correction(settled: Settled, month: Month, due: Option<Due>) -> Option<Due> {
+    let (mut due, net) = match due {
+        Some(due) if due.appointment == settled.appointment && settled.net.0 > 0 => return None,
+        Some(due) => (due, settled.net),
+        None => {
+            let trace = Trace::under("award");
+            (Due { appointment: settled.appointment, amount: Fen(0), fund: None, trace }, settled.net)
+        }
+    };
+    let difference = Fen(due.amount.0 - net.0);
+    if difference.0 == 0 || (net.0 == 0 && !settled.corrected) {
+        return None;
+    }
+    due.trace.step("allowance_paid_before", month.to_string(), "", net);
+    due.trace.step("allowance_correction", month.to_string(), format!("{} − {net}", due.amount), difference);
+    Some(Due { amount: difference, ..due })
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{Appointed, Cover, Month, due, of_month};
+    use super::{Appointed, Cover, Due, Month, Settled, correction, due, of_month};
     use crate::appointment::Span;
     use crate::award::AwardScheme;
     use crate::money::Fen;
     use crate::title::{Held, SKILL};
+    use crate::trace::Trace;
     use chrono::NaiveDate;
 
     fn day(text: &str) -> NaiveDate {
@@ -219,5 +251,30 @@ mod tests {
         // A title for which the scheme pays nothing is on no list.
         let titled = Appointed { series: "工程".to_owned(), ..appointed(1, "中级", "2024-01-10", "2027-01-01") };
         assert_eq!(due(&schemes, month, &[titled], ""), None);
+    }
+
+    #[test]
+    fn a_settled_month_is_put_right_only_where_its_ground_is_gone() {
+        let month = Month::read("2026-03").unwrap();
+        let due =
+            |appointment, yuan: i64| Some(Due { appointment, amount: Fen(yuan * 100), fund: None, trace: Trace::under("p") });
+        let settled = |appointment, yuan: i64, corrected| Settled { appointment, net: Fen(yuan * 100), corrected };
+        let put = |settled, due| correction(settled, month, due).map(|due| (due.appointment, due.amount.0 / 100));
+        // The appointment had ended: all of it comes back, once.
+        assert_eq!(put(settled(1, 200, false), None), Some((1, -200)));
+        assert_eq!(put(settled(1, 0, true), None), None);
+        // A lower one covers the month; or a higher one was recorded later.
+        assert_eq!(put(settled(1, 200, false), due(2, 100)), Some((2, -100)));
+        assert_eq!(put(settled(1, 200, false), due(2, 300)), Some((2, 100)));
+        assert_eq!(put(settled(1, 200, false), due(2, 200)), None);
+        // What still counts is closed, whatever its level pays now; what was withheld stays so; what came back and holds again is paid.
+        assert_eq!(put(settled(1, 200, false), due(1, 250)), None);
+        assert_eq!(put(settled(1, 0, false), due(1, 200)), None);
+        assert_eq!(put(settled(1, 0, true), due(1, 200)), Some((1, 200)));
+        let trace = correction(settled(1, 200, false), month, due(2, 100)).unwrap().trace;
+        assert_eq!(
+            trace.steps.last().map(|step| (step.formula.as_str(), step.value.as_str())),
+            Some(("100.00 − 200.00", "-100.00"))
+        );
     }
 }

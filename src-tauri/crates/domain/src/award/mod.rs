@@ -4,6 +4,7 @@ pub mod allowance;
 pub mod choice;
 pub mod compare;
 pub mod decide;
+pub mod forecast;
 mod history;
 pub mod scheme;
 pub mod tax;

@@ -12,7 +12,8 @@ use crate::wire::{
     DecisionQuery, Page, Rows, WithheldRow,
 };
 use crate::{Error, search};
-use domain::award::allowance::{Appointed, Month, due};
+use domain::award::allowance::{Appointed, Month, correction, due};
+use domain::money::Fen;
 use domain::separation::SignStep;
 use std::collections::{BTreeMap, HashMap};
 use store::Db;
@@ -177,7 +178,7 @@ impl Office {
                 store::person::by_number(db, number)?.ok_or_else(|| Error::PersonUnknown { number: number.to_owned() })?;
             session.refuse_own(db, [person])?;
             crate::person::refuse_erased(db, person)?;
-            if allowance::settled(db)?.contains(&(person, month.to_string())) {
+            if allowance::settled(db)?.contains_key(&(person, month.to_string())) {
                 return Err(Error::AllowanceClosed { month: month.to_string() });
             }
             allowance::withhold(db, person, &month.to_string(), &reason, &document, &by, &at).map_err(|error| match error {
@@ -267,7 +268,7 @@ impl Office {
     }
 }
 
-fn month_of(text: &str) -> Result<Month, Error> {
+pub(super) fn month_of(text: &str) -> Result<Month, Error> {
     Month::read(text).ok_or_else(|| Error::MonthInvalid { value: text.trim().to_owned() })
 }
 
@@ -294,8 +295,9 @@ fn refuse_stale(db: &Db<'_>, record: &ListRecord) -> Result<(), Error> {
     if same && kept.len() == fresh.len() { Ok(()) } else { Err(Error::AllowanceStale) }
 }
 
-/// The lines of a month's list: its own, and those of earlier months with an approved list that nobody has settled yet.
-fn lines_of(db: &Db<'_>, month: Month) -> Result<Vec<NewLine>, Error> {
+/// The lines of a month's list: its own, those of earlier months with an approved list that nobody has settled yet, and what puts
+/// earlier lines right whose ground is gone.
+pub(super) fn lines_of(db: &Db<'_>, month: Month) -> Result<Vec<NewLine>, Error> {
     let schemes = scheme::in_force_all(db)?;
     let mut months = Vec::new();
     for record in allowance::list(db)? {
@@ -306,29 +308,52 @@ fn lines_of(db: &Db<'_>, month: Month) -> Result<Vec<NewLine>, Error> {
     }
     months.push(month);
     months.sort_unstable();
+    let appointments = appointed(db)?;
+    let reasons = allowance::reasons(db)?;
+    let settled = allowance::settled(db)?;
+    let mut lines = Vec::new();
+    for (person, held) in &appointments {
+        for month in &months {
+            let key = (*person, month.to_string());
+            let before = settled.get(&key);
+            // Most months rest on the one appointment that they were paid under: nothing to look at again.
+            let mut counting = held.iter().filter(|appointed| appointed.counts(*month)).map(|appointed| appointed.id);
+            if before.is_some_and(|before| {
+                before.settled.net.0 > 0 && counting.next() == Some(before.settled.appointment) && counting.next().is_none()
+            }) {
+                continue;
+            }
+            let withheld = reasons.get(&key).cloned().unwrap_or_default();
+            let due = due(&schemes, *month, held, &withheld);
+            let (due, withheld, corrects) = match before {
+                None => (due, withheld, None),
+                Some(before) => (correction(before.settled, *month, due), String::new(), Some(before.line)),
+            };
+            if let Some(due) = due {
+                lines.push(NewLine { person: *person, for_month: key.1, due, withheld, corrects });
+            }
+        }
+    }
+    // What comes back waits for a list that pays at least as much: no list asks for money.
+    let mut left: Fen = lines.iter().map(|line| line.due.amount).filter(|fen| fen.0 > 0).sum();
+    lines.retain(|line| {
+        let fits = left.0 + line.due.amount.0.min(0) >= 0;
+        left.0 += if fits { line.due.amount.0.min(0) } else { 0 };
+        fits
+    });
+    Ok(lines)
+}
+
+/// Who is or was appointed to what; people on their way out of the file are left out.
+pub(super) fn appointed(db: &Db<'_>) -> Result<BTreeMap<i64, Vec<Appointed>>, Error> {
+    let gone = store::retention::erased_people(db)?;
     let mut appointments: BTreeMap<i64, Vec<Appointed>> = BTreeMap::new();
-    for record in store::title::proposals(db)? {
+    for record in store::title::proposals(db)?.into_iter().filter(|record| !gone.contains(&record.person)) {
         let Some(held) = crate::title::held(&record)? else { continue };
         let appointed = Appointed { id: record.id, series: record.series, level: record.level, title: record.name, held };
         appointments.entry(record.person).or_default().push(appointed);
     }
-    let gone = store::retention::erased_people(db)?;
-    let reasons = allowance::reasons(db)?;
-    let settled = allowance::settled(db)?;
-    let mut lines = Vec::new();
-    for (person, held) in appointments.iter().filter(|(person, _)| !gone.contains(person)) {
-        for month in &months {
-            let key = (*person, month.to_string());
-            if settled.contains(&key) {
-                continue;
-            }
-            let withheld = reasons.get(&key).cloned().unwrap_or_default();
-            if let Some(due) = due(&schemes, *month, held, &withheld) {
-                lines.push(NewLine { person: *person, for_month: key.1, due, withheld });
-            }
-        }
-    }
-    Ok(lines)
+    Ok(appointments)
 }
 
 fn matches(record: &LineRecord, needle: &str) -> bool {
@@ -351,5 +376,6 @@ fn line_row(record: &LineRecord) -> AllowanceLineRow {
         since: record.since.clone(),
         amount: record.fen.to_string(),
         withheld: record.withheld.clone(),
+        correction: record.correction,
     }
 }

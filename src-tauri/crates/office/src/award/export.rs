@@ -1,11 +1,11 @@
-//! The lists of award money as sheets for finance: a batch, the ledger, a month's allowances. Exactly what the list on screen shows,
+//! The lists of award money as sheets for finance: a batch, the ledger, a month's allowances, the forecast, a year by units. Exactly what the list on screen shows,
 //! amounts as numbers with two decimals, numbers of certificates as text.
 
 use crate::Error;
 use crate::change::Told;
 use crate::session::Office;
 use crate::sheet::write::{Value, table};
-use crate::wire::{AwardExport, DecisionQuery, LedgerQuery, Page};
+use crate::wire::{AwardExport, DecisionQuery, ForecastQuery, LedgerQuery, Page};
 use crate::words::{Language, plain};
 use rust_decimal::Decimal;
 
@@ -26,6 +26,9 @@ const BATCH: [&str; 13] = [
 ];
 const LEDGER: [&str; 13] =
     ["on", "staff_number", "name", "unit", "family", "field", "level", "number", "code", "batch", "rule", "document", "amount"];
+const FORECAST: [&str; 11] =
+    ["source", "staff_number", "name", "unit", "family", "field", "level", "month", "code", "this_year", "next_year"];
+const YEAR: [&str; 7] = ["unit", "people", "awards", "net", "allowance_people", "allowances", "total"];
 const ALLOWANCES: [&str; 9] = ["staff_number", "name", "unit", "series", "level", "title", "for_month", "withheld", "amount"];
 
 impl Office {
@@ -101,11 +104,48 @@ impl Office {
                         level(&row.level),
                         row.title,
                         row.for_month,
-                        row.withheld,
+                        if row.correction { plain(language, "allowance.correction") } else { row.withheld },
                     ];
                     Ok(words.into_iter().map(Value::from).chain([sum]).collect())
                 });
                 (&ALLOWANCES, rows.collect::<Result<_, Error>>()?)
+            }
+            "forecast" => {
+                let unit = Some(request.source).filter(|unit| *unit != 0);
+                let query = ForecastQuery { text: request.text.clone(), unit, source: String::new() };
+                let rows = self.award_forecast_lines(&query, &all)?.rows.into_iter().map(|row| {
+                    let sums = [number(&row.this_year)?, number(&row.next_year)?];
+                    let family = if row.source == "allowance" { row.family } else { say("family", &row.family) };
+                    let words = [
+                        say("forecast.source", &row.source),
+                        row.staff_number,
+                        row.name,
+                        row.unit,
+                        family,
+                        row.field,
+                        level(&row.level),
+                        row.month,
+                        say("award.code", &row.code),
+                    ];
+                    Ok(words.into_iter().map(Value::from).chain(sums).collect())
+                });
+                (&FORECAST, rows.collect::<Result<_, Error>>()?)
+            }
+            "year" => {
+                let year = self.award_year(request.year)?;
+                let rows = year.units.into_iter().map(|row| {
+                    let count = |number: u32| Value::Number(Decimal::from(number));
+                    Ok(vec![
+                        Value::from(row.unit),
+                        count(row.people),
+                        count(row.awards),
+                        number(&row.net)?,
+                        count(row.allowance_people),
+                        number(&row.allowances)?,
+                        number(&row.total)?,
+                    ])
+                });
+                (&YEAR, rows.collect::<Result<_, Error>>()?)
             }
             other => return Err(Error::FieldUnknown { field: other.to_owned() }),
         };

@@ -1,12 +1,15 @@
 //! Awards in batches: computed as often as needed, approved once. Schemes, claims and corrections stand beside.
 
 mod allowance;
+pub(crate) mod annual;
 mod claim;
 mod export;
+mod forecast;
 mod ledger;
 pub(crate) mod scheme;
 mod sums;
 
+pub(crate) use forecast::ForecastCache;
 pub(crate) use ledger::claim_as_decided;
 
 use crate::appraisal::trace_out;

@@ -9,6 +9,7 @@ mod look_up;
 mod save;
 #[cfg(test)]
 mod tests;
+pub(crate) mod under_way;
 
 use crate::session::{Office, Session};
 use crate::wire::{

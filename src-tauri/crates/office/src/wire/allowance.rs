@@ -68,6 +68,8 @@ pub struct AllowanceLineRow {
     pub amount: String,
     /// Why nothing is paid; empty when something is.
     pub withheld: String,
+    /// It puts an earlier line right: the amount is what is due less what was paid, below zero where money comes back.
+    pub correction: bool,
 }
 
 /// One line with its explanation.

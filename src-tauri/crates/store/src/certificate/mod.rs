@@ -4,6 +4,7 @@ mod file;
 mod look_up;
 mod page;
 mod past;
+pub mod under_way;
 
 pub use file::{CertificateFile, NewFile, add_file, file, files};
 pub use look_up::{

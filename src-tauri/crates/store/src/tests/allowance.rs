@@ -129,6 +129,41 @@ fn no_month_is_paid_twice() {
 }
 
 #[test]
+fn a_correction_is_of_what_was_paid_and_takes_back_no_more() {
+    let (_folder, store) = march();
+    let correct = |list: i64, month: &str, fen: i64, of: i64| {
+        line(list, month, fen).replace("trace)", "trace, corrects)").replace("'{}' FROM", &format!("'{{}}', {of} FROM"))
+    };
+    ok(&store, "INSERT INTO allowance_month (id, month, state) VALUES (2, '2026-04', 'computed')");
+    // Nothing is put right before it was approved, nothing of another month, and no line of its own is below zero.
+    apart(&store, &correct(2, "2026-03", -20_000, 1));
+    signed(&store, 1);
+    ok(&store, &approve(1));
+    apart(&store, &correct(2, "2026-04", -20_000, 1));
+    illegal(&store, &line(2, "2026-04", -20_000));
+    illegal(&store, &correct(2, "2026-03", 0, 1));
+    // The appointment under which it was paid may be named even when it does not cover the month any more; another one must.
+    ok(
+        &store,
+        "INSERT INTO title_end (proposal, last_day, reason, waiting_until, resolution, note, actor, at)
+         SELECT id, '2026-02-28', 'moved', NULL, 1, '', 101, 't' FROM title_proposal WHERE person = 1",
+    );
+    apart(&store, &correct(2, "2026-03", 100, 1));
+    ok(&store, &correct(2, "2026-03", -20_001, 1));
+    signed(&store, 2);
+    assert!(super::run(&store, &approve(2)).is_err(), "more than was paid");
+    ok(&store, "DELETE FROM allowance_line WHERE list = 2");
+    ok(&store, &correct(2, "2026-03", -20_000, 1));
+    for (step, account) in [("make", 8), ("hr", 4), ("finance", 9), ("deputy", 2), ("leader", 1)] {
+        let _ = super::run(&store, &sign(2, step, account));
+    }
+    ok(&store, &approve(2));
+    // Only the last line of a month is corrected.
+    ok(&store, "INSERT INTO allowance_month (id, month, state) VALUES (3, '2026-05', 'computed')");
+    apart(&store, &correct(3, "2026-03", -20_000, 1));
+}
+
+#[test]
 fn nobody_signs_his_own_or_a_relatives_allowance() {
     for (tie, refused) in [
         ("UPDATE account SET person = 1 WHERE id = 8", true),
