@@ -13,6 +13,7 @@ import { failed } from './status.js';
 import { titleSources } from './title-sources.js';
 import { selectionList } from '../api/selection.js';
 import { allowanceLists } from '../api/allowance.js';
+import { awardYear } from '../api/forecast.js';
 import { roundList } from '../api/appointing.js';
 import * as api from '../api.js';
 
@@ -21,8 +22,8 @@ import * as api from '../api.js';
 /** @typedef {Picking | WindowedList<import('../wire/PersonRow').PersonRow>} SheetList */
 /** @typedef {{ form: FormKind, source: number, items: number[], label: string, variant?: string }} PrintOrder */
 
-/** What a form is printed from: a year, a batch of awards, a person, this desk. @type {Record<FormKind, 'appraisal' | 'confirmed' | 'award' | 'approved' | 'allowance' | 'desk' | 'person' | 'session' | 'decision' | 'day' | 'selection' | 'round'>} */
-const SOURCES = { registration: 'appraisal', explanation: 'appraisal', summary: 'appraisal', award_approval: 'award', payout: 'award', allowance_list: 'allowance', record: 'person', cadre: 'person', ballot: 'appraisal', count_sheet: 'appraisal', publicity: 'appraisal', notice: 'appraisal', review: 'appraisal', title_result: 'session', title_decision: 'decision', title_cells: 'day', selection_notice: 'selection', selection_application: 'selection', selection_sheet: 'selection', selection_panel: 'selection', selection_ranking: 'selection', selection_publicity: 'selection', motion_notice: 'round', appointment_notice: 'round', term_list: 'round', share_table: 'round', org_chart: 'day', award_notice: 'approved', award_honour: 'approved', grade_honour: 'confirmed', offset_sheet: 'desk' };
+/** What a form is printed from: a year, a batch of awards, a person, this desk. @type {Record<FormKind, 'appraisal' | 'confirmed' | 'award' | 'approved' | 'allowance' | 'desk' | 'person' | 'session' | 'decision' | 'day' | 'selection' | 'round' | 'year' | 'today'>} */
+const SOURCES = { registration: 'appraisal', explanation: 'appraisal', summary: 'appraisal', award_approval: 'award', payout: 'award', allowance_list: 'allowance', record: 'person', cadre: 'person', ballot: 'appraisal', count_sheet: 'appraisal', publicity: 'appraisal', notice: 'appraisal', review: 'appraisal', title_result: 'session', title_decision: 'decision', title_cells: 'day', selection_notice: 'selection', selection_application: 'selection', selection_sheet: 'selection', selection_panel: 'selection', selection_ranking: 'selection', selection_publicity: 'selection', motion_notice: 'round', appointment_notice: 'round', term_list: 'round', share_table: 'round', org_chart: 'day', award_notice: 'approved', award_honour: 'approved', grade_honour: 'confirmed', offset_sheet: 'desk', award_year: 'year', reminder_list: 'today' };
 export const FORMS = /** @type {FormKind[]} */ (Object.keys(SOURCES));
 const VARIANTS = /** @type {Record<FormKind, string[]>} */ ({
   registration: [],
@@ -56,6 +57,8 @@ const VARIANTS = /** @type {Record<FormKind, string[]>} */ ({
   award_honour: ['full', 'stock'],
   grade_honour: ['full', 'stock'],
   offset_sheet: [],
+  award_year: [],
+  reminder_list: [],
 });
 /** What is printed from nothing but the desk. */
 const THIS_DESK = -1;
@@ -124,6 +127,8 @@ export class Printer extends HTMLElement {
         .filter((row) => kind === 'appraisal' || row.state === 'confirmed')
         .map((row) => ({ id: row.id, label: t('appraisal.year', { year: row.year }) }));
     else if (kind === 'allowance') this.sources = (await allowanceLists()).map((list) => ({ id: list.id, label: list.month }));
+    else if (kind === 'year') this.sources = (await awardYear(0)).years.map((year) => ({ id: year, label: String(year) }));
+    else if (kind === 'today') this.sources = [{ id: THIS_DESK, label: t('print.today') }];
     else if (kind === 'desk') this.sources = [{ id: THIS_DESK, label: t('setting.tab_desk') }];
     else if (kind === 'selection') this.sources = (await selectionList()).map((row) => ({ id: row.id, label: `${row.year} ${row.name}` }));
     else if (kind === 'round') this.sources = (await roundList()).map((row) => ({ id: row.id, label: `${row.year} ${row.name}` }));

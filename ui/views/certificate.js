@@ -12,6 +12,8 @@ import { dueTab } from './certificate/due.js';
 import { openForm } from './certificate/form.js';
 import { ledgerTab } from './ledger.js';
 import { allowanceTab } from './allowance.js';
+import { forecastTab } from './forecast/index.js';
+import { yearTab } from './award-year.js';
 import * as api from '../api.js';
 import * as certificates from '../api/certificate.js';
 
@@ -55,8 +57,16 @@ export async function openCertificates(room, desk, params) {
     return { commands: () => importCommand };
   }
 
+  /** One tab after the other, however fast they are clicked: the last one stays. @type {Promise<unknown>} */
+  let last = Promise.resolve();
   /** @param {string} name */
-  async function turn(name) {
+  const turn = (name) => {
+    const next = last.catch(() => {}).then(() => show(name));
+    last = next;
+    return next;
+  };
+  /** @param {string} name */
+  async function show(name) {
     await open.close?.();
     tab = name;
     params.tab = name;
@@ -75,6 +85,8 @@ export async function openCertificates(room, desk, params) {
         ...(awards ? [{ name: 'awards', label: t('award.tab'), count: mine > 0 ? count(mine) : '', waiting: true }] : []),
         ...(may('award_ledger') ? [{ name: 'ledger', label: t('ledger.tab') }] : []),
         ...(may('allowance_lists') ? [{ name: 'allowances', label: t('allowance.tab') }] : []),
+        ...(may('award_forecast') ? [{ name: 'forecast', label: t('forecast.tab') }] : []),
+        ...(may('award_year') ? [{ name: 'year', label: t('year.tab') }] : []),
       ],
       tab,
       (next) => {
@@ -86,6 +98,8 @@ export async function openCertificates(room, desk, params) {
     else if (name === 'due') open = dueTab(room, desk);
     else if (name === 'ledger') open = await ledgerTab(room, desk);
     else if (name === 'allowances') open = await allowanceTab(room, desk, params);
+    else if (name === 'forecast') open = await forecastTab(room, desk, params);
+    else if (name === 'year') open = await yearTab(room, desk, params);
     else {
       open = certificateTab(desk, Number(params.certificate ?? 0));
       room.act(
@@ -103,7 +117,9 @@ export async function openCertificates(room, desk, params) {
   }
 
   room.show(body);
-  await turn((tab === 'awards' && awards) || (tab === 'due' && reminding) ? tab : 'certificates');
+  /** @type {Record<string, boolean>} */
+  const mayOpen = { due: reminding, awards, ledger: may('award_ledger'), allowances: may('allowance_lists'), forecast: may('award_forecast'), year: may('award_year') };
+  await turn(mayOpen[tab] ? tab : 'certificates');
   return {
     print: () => {
       if (open.print) open.print();

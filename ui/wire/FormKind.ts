@@ -3,4 +3,4 @@
 /**
  * The forms of the product.
  */
-export type FormKind = "registration" | "explanation" | "summary" | "award_approval" | "payout" | "allowance_list" | "record" | "ballot" | "count_sheet" | "publicity" | "notice" | "review" | "title_result" | "title_decision" | "title_cells" | "cadre" | "selection_notice" | "selection_application" | "selection_sheet" | "selection_panel" | "selection_ranking" | "selection_publicity" | "motion_notice" | "appointment_notice" | "term_list" | "share_table" | "org_chart" | "award_notice" | "award_honour" | "grade_honour" | "offset_sheet";
+export type FormKind = "registration" | "explanation" | "summary" | "award_approval" | "payout" | "allowance_list" | "record" | "ballot" | "count_sheet" | "publicity" | "notice" | "review" | "title_result" | "title_decision" | "title_cells" | "cadre" | "selection_notice" | "selection_application" | "selection_sheet" | "selection_panel" | "selection_ranking" | "selection_publicity" | "motion_notice" | "appointment_notice" | "term_list" | "award_year" | "reminder_list" | "share_table" | "org_chart" | "award_notice" | "award_honour" | "grade_honour" | "offset_sheet";

@@ -1,6 +1,7 @@
-//! Award schemes as a form, compared and adopted by somebody else; the ledger and a correction by two people; the sums that are told.
+//! Award schemes as a form, compared and adopted by somebody else; the ledger and a correction by two people; the sums that are told; what
+//! the year took and what may come.
 
-use super::steps::{agree, cell, commit, confirm_all, pick_row, preview, resolution, room, staffed, switch};
+use super::steps::{agree, cell, commit, confirm_all, pick_row, preview, print_to, resolution, room, staffed, switch};
 use tests::window::Window;
 
 #[test]
@@ -16,6 +17,8 @@ fn a_scheme_is_drafted_compared_and_adopted_and_a_grant_is_reversed() {
     granted(&window);
     reverse(&window);
     sums(&window);
+    a_year(&window);
+    ahead(&window);
 }
 
 fn rules(window: &Window) {
@@ -115,4 +118,76 @@ fn sums(window: &Window) {
     window.click("sum-ceiling-tell");
     window.wait_says("sum-amount", "2,666.67");
     window.click("sum-ceiling-close");
+}
+
+/// What the year took stands in sums and on paper; what was reversed is told apart.
+fn a_year(window: &Window) {
+    window.click("tab-year");
+    let granted = window.wait_for("year-granted", |sum| sum.ends_with(".00"));
+    let reversed = window.words("year-reversed");
+    assert!(reversed != "0.00" && granted != reversed, "{granted} {reversed}");
+    let total = fen(&granted) - fen(&reversed);
+    assert_eq!(fen(&window.words("year-total")), total, "no allowance was paid");
+    window.click("print-award-year");
+    let pages = print_to(window, &window.path("year.pdf"));
+    let paper = tests::paper::text(window.path("year.pdf"));
+    assert!(pages > 0 && paper.contains("证书奖励年度汇总表") && paper.contains(&window_sum(total)), "{paper}");
+    window.click("print-close");
+}
+
+/// Two people on the way to a certificate, what it may come to, and why.
+fn ahead(window: &Window) {
+    switch(window, "clerk");
+    room(window, "certificates");
+    window.click("tab-forecast");
+    let before = fen(&window.wait_for("forecast-next_year", |sum| !sum.is_empty()));
+    let month = window.script("const day = new Date(); return `${day.getFullYear() + 1}-06`", &[]);
+    let month = month.as_str().unwrap().to_owned();
+    window.click("under-way");
+    window.click("under-way-add");
+    window.fill("under-way-people", "G00301 G00302");
+    window.click("under-way-people-add");
+    window.fill("under-way-field", "无人机驾驶员");
+    window.choose("under-way-level", "二级");
+    window.fill("under-way-month", "2020-01");
+    window.click("under-way-add-submit");
+    window.wait_says("under-way-month-note", "已经过去");
+    window.fill("under-way-month", &month);
+    window.fill("under-way-ground", "夏季培训班");
+    window.click("under-way-add-submit");
+    window.wait_gone("dialog-under-way-add");
+    window.wait("under-way-2");
+    window.click("under-way-done");
+    window.until("the forecast with both", std::time::Duration::from_secs(20), || {
+        let sum = window.words("forecast-next_year");
+        if fen(&sum) > before { Ok(()) } else { Err(sum) }
+    });
+    window.click("source-under_way");
+    pick_row(window, "forecast", 1);
+    window.wait_for("forecast-name", |name| !name.is_empty());
+    let why = window.script("return document.querySelector('.trace')?.textContent ?? ''", &[]);
+    assert!(why.as_str().unwrap().contains("首次，全额2000.00"), "{why}");
+    window.click("forecast-back");
+    window.wait("months");
+    // Whoever failed the examination is dropped, with the reason.
+    window.click("under-way");
+    window.click("drop-1");
+    window.click("under-way-drop-submit");
+    window.wait("drop-reason-note");
+    window.fill("drop-reason", "考试未通过");
+    window.click("under-way-drop-submit");
+    window.wait_gone("dialog-under-way-drop");
+    window.wait_says("under-way-1", "考试未通过");
+    window.click("under-way-done");
+}
+
+fn fen(sum: &str) -> i64 {
+    sum.replace([',', '.'], "").parse().unwrap_or_else(|_| panic!("{sum} is no sum"))
+}
+
+/// `1,500.00` as on paper.
+fn window_sum(fen: i64) -> String {
+    let whole = (fen / 100).to_string();
+    let grouped: Vec<&str> = whole.as_bytes().rchunks(3).rev().map(|part| std::str::from_utf8(part).unwrap()).collect();
+    format!("{}.{:02}", grouped.join(","), fen % 100)
 }

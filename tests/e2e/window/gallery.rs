@@ -1,13 +1,12 @@
 //! Every room and sheet of the sample group, as each role finds it, in both languages: nothing is empty by mistake, wider than the
 //! window, or without words. With `TALENT_LOOK` naming a folder, pictures of all of them are left there, in both themes and sizes.
 
-use super::steps::room;
+use super::steps::{room, sample, take_part};
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
 use tests::place;
 use tests::window::Window;
 
-const PASSWORD: &str = "talent-desk-sample";
 /// Smallest and largest window that the product is made for.
 const SIZES: [(u32, u32); 2] = [(1366, 768), (1920, 1080)];
 
@@ -22,18 +21,9 @@ fn every_room_is_furnished_in_english() {
 }
 
 fn walk(language: &str) {
-    let window = Window::fresh(&format!("gallery-{language}"), language);
-    window.click("sample-open");
-    let file = window.path("sample.talent");
-    window.fill("sample-path", &file);
-    window.click("sample-submit");
-    window.wait("group-name");
+    let window = sample(&format!("gallery-{language}"), language);
     for handle in ["bangongshi", "zuzhang", "fuzuzhang", "caiwu", "jijian", "chejian"] {
-        window.click("session-switch");
-        window.fill("open-handle", handle);
-        window.fill("open-password", PASSWORD);
-        window.click("open-submit");
-        window.wait("actor");
+        take_part(&window, handle);
         for name in tests_of(&window, "nav [data-test^=\"room-\"]") {
             let name = name.trim_start_matches("room-");
             room(&window, name);

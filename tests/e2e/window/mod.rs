@@ -11,6 +11,7 @@ mod gallery;
 mod hostile;
 mod look;
 mod packet;
+mod paying;
 mod reserve;
 mod round;
 mod scheme;

@@ -103,8 +103,29 @@ pub fn agree(window: &Window, handle: &str) {
     window.fill("second-reason", "领导小组会议同意");
 }
 
+/// The sample group, opened by its leader.
+pub fn sample(name: &str, language: &str) -> Window {
+    let window = Window::fresh(name, language);
+    window.click("sample-open");
+    window.fill("sample-path", &window.path("sample.talent"));
+    window.click("sample-submit");
+    window.wait("group-name");
+    window
+}
+
+/// Goes on as another account of the sample group.
+pub fn take_part(window: &Window, handle: &str) {
+    window.click("session-switch");
+    window.fill("open-handle", handle);
+    window.fill("open-password", "talent-desk-sample");
+    window.click("open-submit");
+    window.wait("actor");
+}
+
 /// Goes to a room and waits until it is furnished.
 pub fn room(window: &Window, name: &str) {
+    // Whoever is in the room already enters it anew: what it said before does not count.
+    window.script("document.documentElement.dataset.ready = ''", &[]);
     window.click(&format!("room-{name}"));
     window.until(&format!("the room {name}"), std::time::Duration::from_secs(60), || {
         let ready = window.script("return document.documentElement.dataset.ready ?? ''", &[]);

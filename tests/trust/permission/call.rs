@@ -41,6 +41,8 @@ pub const FORMS: &[FormKind] = &[
     FormKind::MotionNotice,
     FormKind::AppointmentNotice,
     FormKind::TermList,
+    FormKind::AwardYear,
+    FormKind::ReminderList,
     FormKind::ShareTable,
     FormKind::OrgChart,
     FormKind::AwardNotice,

@@ -9,6 +9,7 @@ import { formDialog } from '../../parts/dialog.js';
 import { may } from '../../parts/may.js';
 import { failed, offered, tried } from '../../parts/status.js';
 import { openForm } from './form.js';
+import { openPrint } from '../print.js';
 import * as api from '../../api.js';
 import * as certificates from '../../api/certificate.js';
 
@@ -137,6 +138,9 @@ export function dueTab(room, desk) {
     });
   }
 
-  room.act(may('certificate_due_export') ? button(t('certificate.due.export'), 'due-export', exportList, 'main') : null);
+  room.act(
+    may('print:reminder_list') ? button(t('form.reminder_list'), 'print-reminders', () => openPrint({ form: 'reminder_list', source: 0, items: [], label: '' })) : null,
+    may('certificate_due_export') ? button(t('certificate.due.export'), 'due-export', exportList, 'main') : null,
+  );
   return { box: view.box, ready: () => list.update({ first: true }) };
 }

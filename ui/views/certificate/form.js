@@ -5,17 +5,12 @@ import { t, levelName } from '../../parts/words.js';
 import { Field } from '../../parts/field.js';
 import { StaffField } from '../../parts/staff.js';
 import { formDialog } from '../../parts/dialog.js';
+import { LEVELS } from '../../parts/levels.js';
 import { said } from '../../parts/status.js';
 import * as certificates from '../../api/certificate.js';
 
 /** @typedef {import('../../wire/CertificateRow').CertificateRow} CertificateRow */
 /** @typedef {import('../../wire/CertificateCard').CertificateCard} CertificateCard */
-
-const LEVELS = /** @type {Record<string, string[]>} */ ({
-  title: ['员级', '助理级', '中级', '副高级', '正高级'],
-  skill: ['学徒工', '五级', '四级', '三级', '二级', '一级', '特级技师', '首席技师'],
-  registered: ['二级', '一级'],
-});
 
 /** @param {CertificateRow | null} row that is changed; none: a new one @param {(card: CertificateCard) => unknown} done */
 export function openForm(row, done) {

@@ -2,23 +2,17 @@
 
 import { h } from '../../parts/dom.js';
 import { t, levelName } from '../../parts/words.js';
+import { LEVELS, levelsOf } from '../../parts/levels.js';
 import { documentEditor } from './editor.js';
 
 /** @typedef {import('./form.js').Form} Form */
 /** @typedef {import('./form.js').Doc} Doc */
 
-/** Levels from low to high, as the documents name them. @type {Record<string, string[]>} */
-const LEVELS = {
-  title: ['员级', '助理级', '中级', '副高级', '正高级'],
-  skill: ['学徒工', '五级', '四级', '三级', '二级', '一级', '特级技师', '首席技师'],
-  registered: ['二级', '一级'],
-};
 const FAMILIES = ['title', 'skill', 'registered'];
 const POSTS = ['party', 'management', 'professional', 'skilled'];
 const SERIES = ['工程', '经济', '会计', '统计', '审计', '政工', '技能'];
 
 const key = (/** @type {string} */ name) => t(`rule.key.${name}`);
-const levels = (/** @type {string} */ family) => /** @type {[string, string][]} */ ((LEVELS[family] ?? []).map((level) => [level, levelName(level)]));
 const posts = () => /** @type {[string, string][]} */ (POSTS.map((kind) => [kind, t(`rule.value.${kind}`)]));
 
 /** @param {Form} form @param {Doc} doc */
@@ -30,7 +24,7 @@ function amountSection(form, doc) {
       form.rows(doc.amounts[family], {
         test: `amounts-${family}`,
         columns: [
-          { label: key('level'), cell: (row, test) => form.pick(row, 'level', levels(family), { test: `${test}-level`, label: key('level') }) },
+          { label: key('level'), cell: (row, test) => form.pick(row, 'level', levelsOf(family), { test: `${test}-level`, label: key('level') }) },
           { label: key('yuan'), num: true, cell: (row, test) => form.input(row, 'yuan', { test: `${test}-yuan`, label: key('yuan'), kind: 'yuan' }) },
           { label: key('fields'), cell: (row, test) => form.words(row, 'fields', { test: `${test}-fields`, label: key('fields'), hint: t('scheme.all') }) },
           { label: key('post_types'), cell: (row, test) => scope(form, row, test) },
@@ -98,7 +92,7 @@ function capSection(form, doc) {
 
 /** @param {Form} form @param {Doc} doc */
 function allowanceSection(form, doc) {
-  const of = (/** @type {string} */ series) => levels(series === '技能' ? 'skill' : 'title');
+  const of = (/** @type {string} */ series) => levelsOf(series === '技能' ? 'skill' : 'title');
   return [
     h('p', { class: 'soft small' }, t('scheme.about_allowances')),
     form.rows(doc.allowances, {

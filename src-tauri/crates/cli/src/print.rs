@@ -36,6 +36,8 @@ pub fn form(args: &mut Args, name: &str) -> Result<(), Failure> {
         "posted" => FormKind::MotionNotice,
         "appointed" => FormKind::AppointmentNotice,
         "terms" => FormKind::TermList,
+        "award-year" => FormKind::AwardYear,
+        "reminders" => FormKind::ReminderList,
         "shares" => FormKind::ShareTable,
         "chart" => FormKind::OrgChart,
         "award-notice" => FormKind::AwardNotice,
@@ -81,6 +83,8 @@ pub fn form(args: &mut Args, name: &str) -> Result<(), Failure> {
         | FormKind::MotionNotice
         | FormKind::AppointmentNotice
         | FormKind::TermList
+        | FormKind::AwardYear
+        | FormKind::ReminderList
         | FormKind::ShareTable
         | FormKind::AwardNotice
         | FormKind::OffsetSheet => &[""],
@@ -139,7 +143,8 @@ pub fn form(args: &mut Args, name: &str) -> Result<(), Failure> {
             (list.ok_or(office::Error::NotFound)?.id, Vec::new())
         }
         FormKind::AwardNotice | FormKind::AwardHonour => granted(args, &office, &people)?,
-        FormKind::OffsetSheet => (0, Vec::new()),
+        FormKind::OffsetSheet | FormKind::ReminderList => (0, Vec::new()),
+        FormKind::AwardYear => (office.award_year(args.number("year")?.unwrap_or_default())?.year.into(), Vec::new()),
         FormKind::TitleResult => {
             let word = session.ok_or_else(|| Failure::usage("the number of the session is missing; see talent help"))?;
             (word.parse().map_err(|_| Failure::usage(format!("{word} is no number of a session")))?, Vec::new())

@@ -145,6 +145,8 @@ fn lay(setter: &Setter<'_>, sheet: &Sheet, stamp: &Stamp) -> Vec<Page> {
         Sheet::AwardNotice(form) => form.lay(setter, stamp),
         Sheet::Honour(form) => form.lay(setter, stamp),
         Sheet::OffsetSheet(form) => form.lay(setter, stamp),
+        Sheet::AwardYear(form) => form.lay(setter, stamp),
+        Sheet::ReminderList(form) => form.lay(setter, stamp),
     }
 }
 
@@ -160,7 +162,8 @@ impl Sheet {
             | Sheet::TermList(_)
             | Sheet::ShareTable(_)
             | Sheet::Honour(_)
-            | Sheet::OffsetSheet(_) => Paper::LANDSCAPE,
+            | Sheet::OffsetSheet(_)
+            | Sheet::ReminderList(_) => Paper::LANDSCAPE,
             Sheet::Selection(form) => form.paper(),
             Sheet::OrgChart(form) => form.paper(),
             _ => Paper::PORTRAIT,
@@ -218,6 +221,8 @@ impl Sheet {
             Sheet::AppointmentNotice(form) => {
                 pick(format!("聘任通知 {}", form.resolution), format!("Appointments {}", form.resolution))
             }
+            Sheet::AwardYear(form) => pick(format!("{}年度证书奖励汇总表", form.year), format!("Awards of {}", form.year)),
+            Sheet::ReminderList(form) => pick(format!("证书到期提醒 {}", form.day), format!("Due {}", form.day)),
             Sheet::TermList(form) => pick(format!("聘期届满 {}", form.day), format!("Terms {}", form.day)),
             Sheet::ShareTable(form) => pick(format!("任职结构 {}", form.day), format!("Shares {}", form.day)),
             Sheet::OrgChart(form) => pick(format!("组织机构图 {}", form.day), format!("Organisation chart {}", form.day)),

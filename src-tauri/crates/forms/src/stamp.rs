@@ -6,6 +6,7 @@ use crate::{
     appointing::{AppointmentNotice, MotionNotice, ShareTable, TermList},
     award_approval::AwardApproval,
     award_notice::AwardNotice,
+    award_year::AwardYear,
     ballot::Ballot,
     cadre::Cadre,
     chart::OrgChart,
@@ -18,6 +19,7 @@ use crate::{
     record::Record,
     recovery::Recovery,
     registration::Registration,
+    reminder::ReminderList,
     review::Review,
     selection::Selection,
     summary::Summary,
@@ -103,6 +105,10 @@ pub enum Sheet {
     TermList(Box<TermList>),
     /// Form 36, 任职结构统计表.
     ShareTable(Box<ShareTable>),
+    /// Form 5c, 年度证书奖励汇总表.
+    AwardYear(Box<AwardYear>),
+    /// Form 5d, 证书到期提醒表.
+    ReminderList(Box<ReminderList>),
     /// Form 37, 组织机构图.
     OrgChart(Box<OrgChart>),
 }
@@ -160,5 +166,7 @@ sheet!(
     OrgChart,
     AwardNotice,
     Honour,
-    OffsetSheet
+    OffsetSheet,
+    AwardYear,
+    ReminderList
 );

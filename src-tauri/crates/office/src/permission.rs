@@ -176,6 +176,8 @@ const FORMS: &[(FormKind, &[Role])] = &[
     (FormKind::MotionNotice, &[L, D, C, A]),
     (FormKind::AppointmentNotice, &[L, D, C, A]),
     (FormKind::TermList, &[L, D, C, A]),
+    (FormKind::AwardYear, &[L, D, C, A, P]),
+    (FormKind::ReminderList, &[L, D, M, C, A]),
     (FormKind::ShareTable, &[L, D, C, A]),
     (FormKind::OrgChart, &[L, D, M, C, A]),
     // Printing these gives out a number: who only watches does not.

@@ -6,6 +6,7 @@ mod sample;
 
 mod appointing;
 mod appraisal;
+mod award;
 mod ballot;
 mod cadre;
 mod document;

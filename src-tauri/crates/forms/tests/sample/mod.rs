@@ -4,6 +4,7 @@
 
 pub mod appointing;
 mod appraisal;
+pub mod award;
 mod cadre;
 pub mod chart;
 pub mod honour;
@@ -44,6 +45,9 @@ pub fn samples(language: Language) -> Vec<(&'static str, Sheet, Stamp)> {
         ("allowances-10", allowances(language, Variant::Signing).into(), stamp()),
         ("allowances-finance", allowances(language, Variant::Finance).into(), draft()),
         ("allowances-public", allowances(language, Variant::Public).into(), stamp()),
+        ("award-year", award::year(language, 9).into(), stamp()),
+        ("award-year-long", award::year(language, 45).into(), stamp()),
+        ("reminders", award::reminders(language, 14).into(), stamp()),
         ("record", record(language).into(), stamp()),
         ("record-long", long_record(language).into(), stamp()),
         ("record-empty", empty_record(language).into(), stamp()),

@@ -2,7 +2,7 @@
 
 mod custody;
 mod draw;
-mod due;
+pub(crate) mod due;
 mod export;
 mod file;
 mod look_up;

@@ -3,6 +3,7 @@
 mod allowance;
 mod appointing;
 mod approval;
+mod award_year;
 mod ballot;
 mod cadre;
 mod career;
@@ -16,6 +17,7 @@ mod payout;
 mod record;
 mod register;
 mod registration;
+mod reminder;
 mod rule_line;
 mod save;
 mod selection;
@@ -168,6 +170,8 @@ impl Office {
                 | FormKind::SelectionPublicity => selection::fill(&session, db, language, request)?,
                 FormKind::MotionNotice => appointing::posted(&session, db, language, request)?,
                 FormKind::AppointmentNotice => appointing::decided(&session, db, language, request)?,
+                FormKind::AwardYear => award_year::fill(db, group, language, request)?,
+                FormKind::ReminderList => reminder::fill(&session, db, language, now.date())?,
                 FormKind::TermList => appointing::terms(&session, db, language, request, now.date())?,
                 FormKind::ShareTable => appointing::shares(&session, db, language, request, now.date())?,
                 FormKind::AwardNotice => honour::notice(db, group, language, request, (now.date(), &mut numbers))?,

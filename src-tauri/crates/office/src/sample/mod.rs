@@ -1,6 +1,7 @@
 //! The sample group: a complete invented enterprise in mid-year, so that every room has something to show. It comes in through
 //! the same doors as real data. Nobody in it exists; the area code of the identity numbers is one that no place has.
 
+mod awards;
 mod dice;
 mod people;
 mod posts;
@@ -84,6 +85,7 @@ impl Office {
         self.sign_all(batch.id, awards)?;
         self.act_as(CLERK)?;
         self.invent_titles()?;
+        self.invent_awards(password)?;
         told(7)?;
         self.invent_posts()?;
         if let Some(round) = self.begin_round()? {

@@ -58,6 +58,10 @@ pub enum FormKind {
     AppointmentNotice,
     /// Terms that end 聘期届满一览表.
     TermList,
+    /// 年度证书奖励汇总表; the source is the year.
+    AwardYear,
+    /// 证书到期提醒表; the source does not matter.
+    ReminderList,
     /// Shares of the appointed 任职结构统计表.
     ShareTable,
     /// Organisation chart 组织机构图 on a day.

@@ -245,88 +245,66 @@ impl Whole {
     fn told(&self, query: &ForecastQuery, left_out: &HashSet<i64>) -> Forecast {
         let year = Month::of(self.as_of).year;
         let everywhere = ForecastQuery { unit: None, ..query.clone() };
-        let mut units: BTreeMap<i64, (i64, u32, [i64; 2])> = BTreeMap::new();
+        let mut units: BTreeMap<i64, Tally> = BTreeMap::new();
         for spent in self.spent.iter().filter(|spent| spent.month.year == year) {
-            units.entry(spent.unit).or_default().0 += spent.awards.0 + spent.allowances.0;
+            units.entry(spent.unit).or_default().spent += spent.awards.0 + spent.allowances.0;
         }
         for line in self.asked(&everywhere, left_out) {
-            let sums = units.entry(self.unit_of(line)).or_default();
-            line.count(self.as_of, &mut sums.1, &mut sums.2);
+            units.entry(self.unit_of(line)).or_default().add(line, self.as_of);
         }
-        let mut levels: BTreeMap<(Option<Family>, usize, &str), (u32, [i64; 2])> = BTreeMap::new();
-        let mut sums: BTreeMap<Source, (u32, [i64; 2])> = SOURCES.into_iter().map(|source| (source, (0, [0; 2]))).collect();
+        let mut levels: BTreeMap<(Option<Family>, usize, &str), Tally> = BTreeMap::new();
+        let mut sums: BTreeMap<Source, Tally> = SOURCES.into_iter().map(|source| (source, Tally::default())).collect();
         let mut months: BTreeMap<Month, [i64; 4]> = BTreeMap::new();
-        for month in
-            (1..=24).map(|index| Month { year: year + (index - 1) / 12, month: u32::try_from((index - 1) % 12 + 1).unwrap_or(1) })
-        {
-            months.insert(month, [0; 4]);
+        for year in [year, year + 1] {
+            months.extend((1..=12).map(|month| (Month { year, month }, [0; 4])));
         }
         let here = |unit: i64| query.unit.is_none_or(|asked| asked == unit);
-        let mut spent = 0;
+        let mut whole = Tally::default();
         for record in self.spent.iter().filter(|record| here(record.unit)) {
             if let Some(cells) = months.get_mut(&record.month) {
                 cells[0] += record.awards.0;
                 cells[1] += record.allowances.0;
-                spent += if record.month.year == year { record.awards.0 + record.allowances.0 } else { 0 };
+                whole.spent += if record.month.year == year { record.awards.0 + record.allowances.0 } else { 0 };
             }
         }
         for line in self.asked(query, left_out) {
             let family = Family::from_code(&line.family).filter(|_| line.source != Source::Allowance);
             let rank = family.and_then(|family| family.rank(&line.level)).unwrap_or(usize::MAX);
-            let level = levels.entry((family, rank, &line.level)).or_default();
-            line.count(self.as_of, &mut level.0, &mut level.1);
-            let sum = sums.entry(line.source).or_default();
-            line.count(self.as_of, &mut sum.0, &mut sum.1);
+            levels.entry((family, rank, &line.level)).or_default().add(line, self.as_of);
+            sums.entry(line.source).or_default().add(line, self.as_of);
+            whole.add(line, self.as_of);
             for (month, fen) in &line.months {
                 if let Some(cells) = months.get_mut(month) {
                     cells[if line.source == Source::Allowance { 3 } else { 2 }] += fen.0;
                 }
             }
         }
-        let ahead = sums.values().fold([0; 2], |all, (_, sum)| [all[0] + sum[0], all[1] + sum[1]]);
-        let mut units: Vec<(i64, (i64, u32, [i64; 2]))> = units.into_iter().collect();
-        units.sort_by_key(|(unit, (spent, _, ahead))| (std::cmp::Reverse(spent + ahead[0] + ahead[1]), *unit));
-        let yuan = |fen: i64| Fen(fen).to_string();
+        let mut units: Vec<(i64, Tally)> = units.into_iter().collect();
+        units.sort_by_key(|(unit, tally)| (std::cmp::Reverse(tally.spent + tally.this + tally.next), *unit));
+        let units = units.into_iter().map(|(unit, tally)| {
+            let spent = yuan(tally.spent);
+            ForecastGroup { spent, ..tally.group(unit, self.units.get(&unit).map_or("", String::as_str), "") }
+        });
+        let levels =
+            levels.into_iter().map(|((family, _, level), tally)| tally.group(0, family.map_or("allowance", Family::code), level));
         Forecast {
             as_of: self.as_of.to_string(),
             year,
-            spent: yuan(spent),
-            this_year: yuan(ahead[0]),
-            whole_year: yuan(spent + ahead[0]),
-            next_year: yuan(ahead[1]),
+            spent: yuan(whole.spent),
+            this_year: yuan(whole.this),
+            whole_year: yuan(whole.spent + whole.this),
+            next_year: yuan(whole.next),
             sums: sums
                 .into_iter()
-                .map(|(source, (lines, [this, next]))| ForecastSum {
+                .map(|(source, tally)| ForecastSum {
                     source: source.code().to_owned(),
-                    lines,
-                    this_year: yuan(this),
-                    next_year: yuan(next),
+                    lines: tally.lines,
+                    this_year: yuan(tally.this),
+                    next_year: yuan(tally.next),
                 })
                 .collect(),
-            units: units
-                .into_iter()
-                .map(|(unit, (spent, lines, [this, next]))| ForecastGroup {
-                    id: unit,
-                    name: self.units.get(&unit).cloned().unwrap_or_default(),
-                    level: String::new(),
-                    lines,
-                    spent: yuan(spent),
-                    this_year: yuan(this),
-                    next_year: yuan(next),
-                })
-                .collect(),
-            levels: levels
-                .into_iter()
-                .map(|((family, _, level), (lines, [this, next]))| ForecastGroup {
-                    id: 0,
-                    name: family.map_or("allowance", Family::code).to_owned(),
-                    level: level.to_owned(),
-                    lines,
-                    spent: String::new(),
-                    this_year: yuan(this),
-                    next_year: yuan(next),
-                })
-                .collect(),
+            units: units.collect(),
+            levels: levels.collect(),
             months: months
                 .into_iter()
                 .map(|(month, [awards, allowances, awards_ahead, allowances_ahead])| ForecastMonth {
@@ -368,11 +346,38 @@ impl Line {
         let year = Month::of(as_of).year + after;
         self.months.iter().filter(|(month, _)| month.year == year).map(|(_, fen)| *fen).sum()
     }
+}
 
-    fn count(&self, as_of: NaiveDate, lines: &mut u32, sums: &mut [i64; 2]) {
-        let [this, next] = [self.in_year(as_of, 0), self.in_year(as_of, 1)];
-        *lines += u32::from(this.0 != 0 || next.0 != 0);
-        sums[0] += this.0;
-        sums[1] += next.0;
+/// Sums of some lines in fen.
+#[derive(Default)]
+struct Tally {
+    lines: u32,
+    spent: i64,
+    this: i64,
+    next: i64,
+}
+
+impl Tally {
+    fn add(&mut self, line: &Line, as_of: NaiveDate) {
+        let [this, next] = [line.in_year(as_of, 0), line.in_year(as_of, 1)];
+        self.lines += u32::from(this.0 != 0 || next.0 != 0);
+        self.this += this.0;
+        self.next += next.0;
     }
+
+    fn group(&self, id: i64, name: &str, level: &str) -> ForecastGroup {
+        ForecastGroup {
+            id,
+            name: name.to_owned(),
+            level: level.to_owned(),
+            lines: self.lines,
+            spent: String::new(),
+            this_year: yuan(self.this),
+            next_year: yuan(self.next),
+        }
+    }
+}
+
+fn yuan(fen: i64) -> String {
+    Fen(fen).to_string()
 }
