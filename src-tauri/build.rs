@@ -298,6 +298,9 @@ const COMMANDS: &[&str] = &[
     "under_way_list",
     "under_way_add",
     "under_way_drop",
+    "career_ladders",
+    "career_list",
+    "career_person",
 ];
 
 fn main() {

@@ -301,5 +301,8 @@ pub fn handler() -> impl Fn(tauri::ipc::Invoke) -> bool + Send + Sync + 'static 
         forecast::under_way_list,
         forecast::under_way_add,
         forecast::under_way_drop,
+        career::career_ladders,
+        career::career_list,
+        career::career_person,
     ]
 }

@@ -3,6 +3,7 @@
 mod allowance;
 mod appointing;
 mod award;
+mod career;
 mod chart;
 mod commands;
 mod establishment;

@@ -9,6 +9,7 @@ pub mod award_scheme;
 pub mod backup;
 pub mod ballot;
 pub mod cadre;
+pub mod career;
 pub mod certificate;
 pub mod circumstance;
 pub mod count;

@@ -5,6 +5,7 @@ mod appraisal;
 mod award;
 mod bridge;
 mod cadre;
+mod career;
 mod chart;
 mod door;
 mod gallery;

@@ -5,6 +5,7 @@ mod appointing;
 mod award;
 mod cadre;
 mod call;
+mod career;
 mod certificate;
 mod changes;
 mod forecast;

@@ -184,6 +184,8 @@ talent: Talent Desk 人才工作台 without a window
   talent reserve stage | change | sheet | warn | lift | exit | measure | step | observe NO --from JSON --file FILE
   talent reserve grant NAME [--all] [--block] --second AUDITOR --reason TEXT --file FILE
                --all: takes the list along, too; --block: takes the grant back
+  talent career ladders | list [--window WHAT] [--ladder CODE --step CODE] | show NO --file FILE
+               WHAT: ready, open; without it who stands there
   talent allowance list | compute MONTH | sign MONTH [--step STEP] | approve MONTH [--resolution NUMBER] --file FILE
   talent allowance release MONTH --document NUMBER [--paid-on DATE] | show MONTH [--person NO] --file FILE
   talent allowance withhold NO --month MONTH --reason TEXT [--document NUMBER] | withhold NO --withdraw ID | withheld --file FILE
@@ -191,7 +193,7 @@ talent: Talent Desk 人才工作台 without a window
   talent scheme export VERSION --out JSON | import JSON --file FILE
   talent rule list KIND | show KIND [VERSION] --file FILE
   talent rule propose --year YEAR --file FILE            what the product proposes for a year's appraisal
-  talent rule add KIND --from DOCUMENT --file FILE       KIND: appraisal, award, calendar, retention, reserve
+  talent rule add KIND --from DOCUMENT --file FILE       KIND: appraisal, award, calendar, career, retention, reserve
   talent verify --file FILE                              recompute what is stored, check file and audit
   talent calc KIND                                       one JSON object a line in, one out
 

@@ -13,6 +13,7 @@ mod backup;
 mod ballot;
 mod cadre;
 mod calc;
+mod career;
 mod certificate;
 mod circumstance;
 mod duty;
@@ -99,6 +100,7 @@ fn run(args: &mut Args) -> Result<ExitCode, Failure> {
         Some("retention") => retention::run(args).map(done),
         Some("title") => title::run(args).map(done),
         Some("rule") => rule::run(args).map(done),
+        Some("career") => career::run(args).map(done),
         Some("reserve") => reserve::run(args).map(done),
         Some("allowance") => allowance::run(args).map(done),
         Some("scheme") => award_scheme::run(args).map(done),

@@ -103,6 +103,7 @@ operations! {
     File, [L, D, C, A]; "count_list" "team_list" "team_trace";
     Appraisal(OPEN), [L, C]; "team_add" "team_remove";
     File, [L, D, C]; "resolution_add";
+    File, [L, D, C, A]; "career_ladders" "career_list" "career_person";
     File, [L, D, C, A]; "reserve_list" "reserve_show" "reserve_pool" "reserve_due" "reserve_cover";
     File, [L, D, C]; "reserve_export";
     File, [L, A]; "reserve_access";

@@ -7,6 +7,7 @@ use crate::wire::{RuleNew, RuleRow};
 use chrono::{Datelike, NaiveDate};
 use domain::appraisal::{Scheme, SchemeError};
 use domain::award::AwardScheme;
+use domain::career::Ladders;
 use domain::reserve::ReserveRules;
 use domain::retention::RetentionScheme;
 use domain::rule::{Document, Rules, in_force};
@@ -135,6 +136,7 @@ fn checked(kind: &str, document: &str) -> Result<(String, String, String), Error
             }
             Ok((calendar.version.clone(), calendar.year.to_string(), compact(&calendar)?))
         }
+        "career" => versioned::<Ladders>(document),
         "reserve" => versioned::<ReserveRules>(document),
         "retention" => {
             let scheme: RetentionScheme = parsed(document)?;
