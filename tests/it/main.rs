@@ -21,6 +21,7 @@ mod reserve;
 mod rule;
 mod sample;
 mod selection;
+mod sheets;
 mod trouble;
 mod worked;
 mod working_days;

@@ -5,14 +5,14 @@ use chrono::{NaiveDate, NaiveDateTime};
 use domain::reserve::ReserveRules;
 use domain::rule::Document;
 use office::wire::{
-    Page, PersonQuery, ReserveCard, ReserveChange, ReserveEnter, ReserveExit, ReserveFacet, ReserveGrant, ReserveLift,
-    ReserveMeasure, ReserveMeasureStep, ReserveMending, ReserveNominate, ReserveObserve, ReserveProblem, ReserveSheet,
-    ReserveStage, ReserveTalk, ReserveWarn, ResolutionNew, RuleNew, SecondPerson,
+    FormKind, Page, PersonQuery, PrintRequest, PrintSave, ReserveCard, ReserveChange, ReserveEnter, ReserveExit, ReserveFacet,
+    ReserveGrant, ReserveLift, ReserveMeasure, ReserveMeasureStep, ReserveMending, ReserveNominate, ReserveObserve,
+    ReserveProblem, ReserveSheet, ReserveStage, ReserveTalk, ReserveWarn, ResolutionNew, RuleNew, SecondPerson,
 };
-use office::{Error, Office};
+use office::{Error, Office, Unwatched};
 use std::path::PathBuf;
 use std::sync::Mutex;
-use tests::staff;
+use tests::{paper, staff};
 
 /// The day it is on this desk; each test runs in a process of its own.
 static TODAY: Mutex<NaiveDate> = Mutex::new(NaiveDate::MIN);
@@ -26,7 +26,7 @@ struct Desk {
     path: PathBuf,
     /// Staff numbers of people whom no account stands for.
     people: Vec<String>,
-    _home: tempfile::TempDir,
+    home: tempfile::TempDir,
 }
 
 impl Desk {
@@ -39,7 +39,7 @@ impl Desk {
         let everybody = Page { limit: u32::MAX, ..Page::default() };
         let rows = office.person_list(&PersonQuery::default(), &everybody).unwrap().rows;
         let people = rows.into_iter().skip(200).map(|row| row.staff_number).take(40).collect();
-        Self { office, path, people, _home: home }
+        Self { office, path, people, home }
     }
 
     fn on(&self, day: &str) -> &Self {
@@ -316,6 +316,42 @@ fn a_year_of_follow_ups_brings_two_warnings_and_an_exit() {
     desk.on("2028-01-20");
     desk.nominate(0).unwrap();
     assert!(desk.office.verify().unwrap().sound);
+}
+
+#[test]
+fn papers_are_numbered_copies_for_those_who_may_see_the_list() {
+    let desk = Desk::new();
+    desk.grant("李办公", false);
+    let id = desk.entered(0);
+    desk.on("2025-06-15");
+    desk.sign("clerk").reserve_sheet(&desk.sheet(id, "entry", "2025-Q2")).unwrap();
+    let print = |handle: &str, form: FormKind, language: &str| {
+        let path = desk.home.path().join("paper.pdf").display().to_string();
+        let request = PrintRequest { form, language: language.into(), source: id, items: Vec::new(), variant: String::new() };
+        desk.sign(handle).print_save(&PrintSave { request, each: false, path: path.clone() }, &Unwatched)?;
+        Ok(paper::text(&path))
+    };
+    let said = print("clerk", FormKind::ReserveForm, "zh-CN").unwrap();
+    for words in [
+        "内部注意保管",
+        "份号001",
+        "后备干部登记表",
+        "连续两年优秀",
+        "赞成15，收回24，应到30得票率62.5%",
+        "华鼎人才组决〔2025〕0号：2025年1月27日研究同意",
+    ] {
+        assert!(said.contains(words), "{words}: {said}");
+    }
+    // Every copy has a number of its own, in whichever language; other papers have their own count.
+    assert!(print("leader", FormKind::ReserveForm, "en").unwrap().contains("Copy002"));
+    let said = print("clerk", FormKind::FollowUp, "zh-CN").unwrap();
+    assert!(said.contains("份号001") && said.contains("主持三号线改造，按期投产"), "{said}");
+    // Whoever may not see the list prints nothing of it, and the list as a whole is for those who may take it along.
+    assert_eq!(code(print("deputy", FormKind::ReserveForm, "zh-CN")), "RESERVE_NO_ACCESS");
+    assert_eq!(code(print("clerk", FormKind::PoolSummary, "zh-CN")), "RESERVE_EXPORT_OFF");
+    desk.grant("李办公", true);
+    let said = print("clerk", FormKind::PoolSummary, "zh-CN").unwrap();
+    assert!(said.contains("副职后备1人") && said.contains("份号001"), "{said}");
 }
 
 #[test]

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use tests::{place, staff};
 
 /// The sample as the command line makes it, opened by its leader.
-fn sample() -> (Office, tempfile::TempDir) {
+pub fn sample() -> (Office, tempfile::TempDir) {
     let home = tempfile::tempdir().unwrap();
     let path = home.path().join("示例.talent");
     let mut talent = std::process::Command::new(place::built("talent"));

@@ -22,8 +22,8 @@ import * as api from '../api.js';
 /** @typedef {Picking | WindowedList<import('../wire/PersonRow').PersonRow>} SheetList */
 /** @typedef {{ form: FormKind, source: number, items: number[], label: string, variant?: string }} PrintOrder */
 
-/** What a form is printed from: a year, a batch of awards, a person, this desk. @type {Record<FormKind, 'appraisal' | 'confirmed' | 'award' | 'approved' | 'allowance' | 'desk' | 'person' | 'session' | 'decision' | 'day' | 'selection' | 'round' | 'year' | 'today'>} */
-const SOURCES = { registration: 'appraisal', explanation: 'appraisal', summary: 'appraisal', award_approval: 'award', payout: 'award', allowance_list: 'allowance', record: 'person', cadre: 'person', ballot: 'appraisal', count_sheet: 'appraisal', publicity: 'appraisal', notice: 'appraisal', review: 'appraisal', title_result: 'session', title_decision: 'decision', title_cells: 'day', selection_notice: 'selection', selection_application: 'selection', selection_sheet: 'selection', selection_panel: 'selection', selection_ranking: 'selection', selection_publicity: 'selection', motion_notice: 'round', appointment_notice: 'round', term_list: 'round', share_table: 'round', org_chart: 'day', award_notice: 'approved', award_honour: 'approved', grade_honour: 'confirmed', offset_sheet: 'desk', award_year: 'year', reminder_list: 'today' };
+/** What a form is printed from: a year, a batch of awards, a person, this desk. @type {Record<FormKind, 'appraisal' | 'confirmed' | 'award' | 'approved' | 'allowance' | 'desk' | 'person' | 'session' | 'decision' | 'day' | 'selection' | 'round' | 'year' | 'today' | 'reserve'>} */
+const SOURCES = { registration: 'appraisal', explanation: 'appraisal', summary: 'appraisal', award_approval: 'award', payout: 'award', allowance_list: 'allowance', record: 'person', cadre: 'person', ballot: 'appraisal', count_sheet: 'appraisal', publicity: 'appraisal', notice: 'appraisal', review: 'appraisal', title_result: 'session', title_decision: 'decision', title_cells: 'day', selection_notice: 'selection', selection_application: 'selection', selection_sheet: 'selection', selection_panel: 'selection', selection_ranking: 'selection', selection_publicity: 'selection', motion_notice: 'round', appointment_notice: 'round', term_list: 'round', share_table: 'round', org_chart: 'day', award_notice: 'approved', award_honour: 'approved', grade_honour: 'confirmed', offset_sheet: 'desk', award_year: 'year', reminder_list: 'today', reserve_form: 'reserve', follow_up: 'reserve', pool_summary: 'today' };
 export const FORMS = /** @type {FormKind[]} */ (Object.keys(SOURCES));
 const VARIANTS = /** @type {Record<FormKind, string[]>} */ ({
   registration: [],
@@ -59,6 +59,9 @@ const VARIANTS = /** @type {Record<FormKind, string[]>} */ ({
   offset_sheet: [],
   award_year: [],
   reminder_list: [],
+  reserve_form: [],
+  follow_up: [],
+  pool_summary: [],
 });
 /** What is printed from nothing but the desk. */
 const THIS_DESK = -1;

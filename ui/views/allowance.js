@@ -62,7 +62,7 @@ export async function allowanceTab(room, desk, params) {
       { name: 'name', label: t('col.name'), width: 'minmax(88px, .8fr)', show: (row) => row.name, sort: true, fixed: true },
       { name: 'unit', label: t('col.unit'), width: 'minmax(110px, 1fr)', show: (row) => row.unit, sort: true },
       { name: 'title', label: t('allowance.appointed'), width: 'minmax(130px, 1fr)', show: (row) => `${row.title} ${levelName(row.level)}` },
-      { name: 'since', label: t('allowance.since'), width: '100px', show: (row) => row.since },
+      { name: 'since', label: t('allowance.since'), width: '100px', show: (row) => row.since, off: true },
       {
         name: 'for_month',
         label: t('allowance.for_month'),

@@ -20,7 +20,7 @@ const WINDOWS = /** @type {const} */ (['overdue', 'week', 'month', 'quarter']);
 /** @param {import('../../parts/room.js').Room} room @param {import('../../app.js').Desk} desk @returns {import('../appraisal.js').Tab} */
 export function dueTab(room, desk) {
   const query = { text: '', what: '', due: '' };
-  const chips = h('div', { class: 'row', role: 'group', 'aria-label': t('certificate.due.tab') });
+  const chips = h('div', { class: 'row whole', role: 'group', 'aria-label': t('certificate.due.tab') });
   /** @type {WindowedList<CertificateDueRow>} */
   const list = new WindowedList({
     name: 'certificate-due',
@@ -36,11 +36,11 @@ export function dueTab(room, desk) {
         show: (row) => h('span', { class: row.days <= 7 ? 'seal' : '' }, row.days < 0 ? t('certificate.due.past', { count: count(-row.days) }) : count(row.days)),
         numeric: true,
       },
-      { name: 'what', label: t('certificate.column.what'), width: 'minmax(110px, .8fr)', show: (row) => t(`certificate.due.what.${row.what}`) },
+      { name: 'what', label: t('certificate.column.what'), width: 'minmax(130px, .8fr)', show: (row) => t(`certificate.due.what.${row.what}`) },
       { name: 'name', label: t('col.name'), width: 'minmax(80px, .7fr)', show: (row) => row.certificate.name },
       { name: 'unit', label: t('col.unit'), width: 'minmax(110px, 1fr)', show: (row) => row.certificate.unit },
       { name: 'field', label: t('col.field'), width: 'minmax(120px, 1fr)', show: (row) => `${row.certificate.field} ${levelName(row.certificate.level)}` },
-      { name: 'number', label: t('col.number'), width: 'minmax(140px, 1fr)', show: (row) => h('span', { class: 'mono' }, row.certificate.number) },
+      { name: 'number', label: t('col.number'), width: 'minmax(140px, 1fr)', show: (row) => h('span', { class: 'mono' }, row.certificate.number), off: true },
     ],
     fetch: async (page) => {
       const found = await certificates.certificateDue(query, page);
@@ -55,7 +55,7 @@ export function dueTab(room, desk) {
   };
   const filters = h(
     'div',
-    { class: 'filters' },
+    { class: 'filters wrap' },
     searchField('due-search', t('certificate.search'), (text) => {
       query.text = text;
       again();

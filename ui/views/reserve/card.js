@@ -6,6 +6,7 @@ import { facts } from '../../parts/room.js';
 import { may } from '../../parts/may.js';
 import { tried } from '../../parts/status.js';
 import { traceView } from '../../parts/trace.js';
+import { openPrint } from '../print.js';
 import { stopWords } from '../appointing/motion.js';
 import { openMeasure, openObserve, openStep } from './plan.js';
 import { openSheet } from './sheet.js';
@@ -47,6 +48,7 @@ export function drawCard(card, done) {
       { class: 'row' },
       inPool && may('reserve_sheet') ? button(t('reserve.write_sheet'), 'reserve-sheet', () => openSheet(card, null, again), card.dues.length > 0 ? 'main' : '') : null,
       inPool && may('reserve_exit') ? button(t('reserve.let_go'), 'reserve-exit', () => openExit(card, null, again)) : null,
+      may('print:reserve_form') ? button(t('form.reserve_form'), 'print-reserve-form', () => openPrint({ form: 'reserve_form', source: row.id, items: [], label: row.name })) : null,
       may('reserve_change') && !card.exit && row.state !== 'withdrawn' ? button(t('reserve.change'), 'reserve-change', () => openChange(card, again)) : null,
     ),
     proposed(card, again),
@@ -221,6 +223,7 @@ function sheets(card, again) {
           [t('reserve.mending'), one.sheet.mendings.map((mending) => `${mending.key} ${t(`reserve.mended.${mending.state}`)} ${mending.evidence}`).join(t('mark.semicolon'))],
           [t('reserve.by'), one.by],
         ]),
+        may('print:follow_up') ? button(t('form.follow_up'), `print-${one.kind}-${one.period}`, () => openPrint({ form: 'follow_up', source: card.row.id, items: [one.id], label: `${card.row.name} ${one.period}` }), 'plain small') : null,
         may('reserve_sheet') && !card.exit ? button(t('reserve.replace'), `replace-${one.kind}-${one.period}`, () => openSheet(card, { kind: one.kind, period: one.period, on: '', late: 0 }, again, one.sheet), 'plain small') : null,
       ),
     ),

@@ -10,6 +10,7 @@ import { coverTab } from './cover.js';
 import { listTab } from './list.js';
 import { poolTab } from './pool.js';
 import { openNominate } from './way.js';
+import { openPrint } from '../print.js';
 import * as api from '../../api/reserve.js';
 
 /** @typedef {import('../appraisal.js').Tab} Tab */
@@ -49,7 +50,11 @@ export async function openReserve(room, desk, params) {
         void tried(() => turn(next.replace('reserve-', '')));
       },
     );
-    room.act(may('reserve_nominate') ? button(t('reserve.nominate'), 'reserve-nominate', nominate, 'main') : null);
+    const summary = tab === 'pool' && pool.exports && may('print:pool_summary');
+    room.act(
+      summary ? button(t('form.pool_summary'), 'print-pool', () => openPrint({ form: 'pool_summary', source: 0, items: [], label: '' })) : null,
+      may('reserve_nominate') ? button(t('reserve.nominate'), 'reserve-nominate', nominate, 'main') : null,
+    );
     if (tab === 'pool') open = poolTab(pool, goTo);
     else if (tab === 'cover') open = await coverTab(goTo);
     else if (tab === 'access') open = await accessTab();

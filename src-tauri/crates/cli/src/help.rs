@@ -72,6 +72,7 @@ talent: Talent Desk 人才工作台 without a window
   talent award forecast [--person TEXT] [--unit NAME] [--source in_hand|waiting|under_way|allowance] --file FILE    what may be paid, to the end of next year
   talent award year [--year YEAR] --file FILE             what a year took, by level, unit and fund
   talent underway list | add NO... --family F --field F --level L --month MONTH [--ground TEXT] | drop ID --reason TEXT --file FILE
+  talent print reserve-form ID | follow-up ID | reserve-pool --out PATH --file FILE      confidential: each copy has a number
   talent print award-year [--year YEAR] | reminders --out PATH --file FILE        what a year took; what falls due
   talent print allowances MONTH --out PATH [--variant signing|finance|public] --file FILE
   talent print registration|explanation|summary|approval|payout|record --out PATH [--all | --person NO]...

@@ -36,6 +36,9 @@ pub fn form(args: &mut Args, name: &str) -> Result<(), Failure> {
         "posted" => FormKind::MotionNotice,
         "appointed" => FormKind::AppointmentNotice,
         "terms" => FormKind::TermList,
+        "reserve-form" => FormKind::ReserveForm,
+        "follow-up" => FormKind::FollowUp,
+        "reserve-pool" => FormKind::PoolSummary,
         "award-year" => FormKind::AwardYear,
         "reminders" => FormKind::ReminderList,
         "shares" => FormKind::ShareTable,
@@ -84,6 +87,9 @@ pub fn form(args: &mut Args, name: &str) -> Result<(), Failure> {
         | FormKind::AppointmentNotice
         | FormKind::TermList
         | FormKind::AwardYear
+        | FormKind::ReserveForm
+        | FormKind::FollowUp
+        | FormKind::PoolSummary
         | FormKind::ReminderList
         | FormKind::ShareTable
         | FormKind::AwardNotice
@@ -143,7 +149,11 @@ pub fn form(args: &mut Args, name: &str) -> Result<(), Failure> {
             (list.ok_or(office::Error::NotFound)?.id, Vec::new())
         }
         FormKind::AwardNotice | FormKind::AwardHonour => granted(args, &office, &people)?,
-        FormKind::OffsetSheet | FormKind::ReminderList => (0, Vec::new()),
+        FormKind::ReserveForm | FormKind::FollowUp => {
+            let word = session.ok_or_else(|| Failure::usage("the number of the nomination is missing; see talent help"))?;
+            (word.parse().map_err(|_| Failure::usage(format!("{word} is no number of a nomination")))?, Vec::new())
+        }
+        FormKind::OffsetSheet | FormKind::ReminderList | FormKind::PoolSummary => (0, Vec::new()),
         FormKind::AwardYear => (office.award_year(args.number("year")?.unwrap_or_default())?.year.into(), Vec::new()),
         FormKind::TitleResult => {
             let word = session.ok_or_else(|| Failure::usage("the number of the session is missing; see talent help"))?;

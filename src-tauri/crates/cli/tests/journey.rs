@@ -180,6 +180,28 @@ fn the_sample_is_complete_and_sound() {
     open(&["print", "approval", "--person", number, "--out", "step.pdf"]);
     let sheet = text_of(&desk.path("step.pdf"));
     assert!(sheet.contains("本批") && sheet.contains("升级"), "{sheet}");
+    // What a year took, what may come, who is on the way to a certificate.
+    let year = open(&["award", "year", "--year", "2026"]);
+    let total = year["total"].as_str().unwrap();
+    open(&["print", "award-year", "--year", "2026", "--out", "year.pdf"]);
+    let paper = text_of(&desk.path("year.pdf"));
+    assert!(paper.contains(year["capital"].as_str().unwrap()) && total != "0.00", "{paper}");
+    let forecast = open(&["award", "forecast", "--source", "under_way"]);
+    let ahead = forecast["lines"].as_array().unwrap();
+    assert!(ahead.len() > 10 && ahead.iter().all(|line| line["source"] == "under_way"), "{forecast}");
+    let entry = &open(&["underway", "list"])[0];
+    let (id, holder) = (entry["id"].to_string(), entry["staff_number"].as_str().unwrap());
+    let cards = open(&["award", "forecast", "--person", holder]);
+    assert!(!cards["cards"][0]["trace"]["steps"].as_array().unwrap().is_empty(), "{cards}");
+    let same = ["--family", "skill", "--field", "焊工", "--level", "三级", "--month", "2099-06"];
+    let again = [&["underway", "add", holder][..], &same, &["--as", "bangongshi", "--file", "sample.talent"]].concat();
+    desk::refusal(&again, &desk.run(&again), "UNDER_WAY_TAKEN");
+    assert_eq!(open(&["underway", "drop", &id, "--reason", "考试未通过"])[0]["state"], "dropped");
+    assert_eq!(open(&[&["underway", "add", holder][..], &same].concat()), 1);
+    let rows = open(&["award", "export", "forecast", "--out", "forecast.xlsx"]).as_u64().unwrap();
+    assert!(rows as usize >= ahead.len() && desk.path("forecast.xlsx").exists());
+    open(&["print", "reminders", "--out", "due.pdf"]);
+    assert!(text_of(&desk.path("due.pdf")).contains("注册安全工程师"));
     assert_eq!(open(&["verify"])["sound"], true);
 }
 

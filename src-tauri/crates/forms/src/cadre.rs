@@ -194,7 +194,7 @@ impl Cadre {
         }
         let left = x + span(0, 5);
         grid.frame(left, top, span(6, 6), y - top);
-        self.picture(setter, (left, top), (span(6, 6), y - top), grid.items());
+        picture(setter, self.photo.as_ref(), (left, top), (span(6, 6), y - top), grid.items());
         y += self.education(setter, x, y, &mut grid);
         for row in self.posts(setter) {
             y += grid.row(x, y, mm(ROW), row);
@@ -239,20 +239,6 @@ impl Cadre {
                 value(skills, self.specialities.as_deref(), 4, 5),
             ],
         ]
-    }
-
-    /// The photo in its cell, or the word where one is glued in.
-    fn picture(&self, setter: &Setter<'_>, (x, y): (f32, f32), (width, height): (f32, f32), items: &mut Vec<Item>) {
-        let Some(photo) = &self.photo else {
-            let block = setter.label(setter.words("照片", "Photo"), Style::new(12.0).align(Align::Centre), width);
-            let high = block.height();
-            block.place(x, y + (height - high) / 2.0, items);
-            return;
-        };
-        let room = (width - mm(2.0), height - mm(2.0));
-        let scale = (room.0 / CROP.0).min(room.1 / CROP.1);
-        let (w, h) = (CROP.0 * scale, CROP.1 * scale);
-        items.push(Item::Photo { x: x + (width - w) / 2.0, y: y + (height - h) / 2.0, w, h, photo: photo.clone() });
     }
 
     /// Rows 5 to 8: education of two kinds, each of two lines.
@@ -333,14 +319,9 @@ impl Cadre {
         lines.collect()
     }
 
-    fn running_head(&self, setter: &Setter<'_>, paper: Paper) -> Vec<Item> {
+    fn head_words(&self, setter: &Setter<'_>) -> String {
         let form = setter.words("干部任免审批表", "Cadre Appointment Approval Form");
-        let words = if self.group_name.is_empty() {
-            form.to_owned()
-        } else {
-            format!("{}{}{form}", self.group_name, setter.words("", ": "))
-        };
-        frame::running_head(setter, paper, &words, &self.name)
+        if self.group_name.is_empty() { form.to_owned() } else { format!("{}{}{form}", self.group_name, setter.words("", ": ")) }
     }
 
     /// Page 2, with pages behind it where texts or family are long.
@@ -358,11 +339,11 @@ impl Cadre {
             plain(("任免理由", "Reason"), &self.movement.reason, 25.0),
         ] {
             let statement = Statement { label, choices: None, text: text.as_deref(), line: None, signing: None, least };
-            back.statement(statement.set(setter, first, body), pages);
+            back.statement(statement.set(setter, first, body));
         }
-        back.family(pages);
+        back.family();
         if self.edition == Edition::Company {
-            back.terms(pages);
+            back.terms();
         }
         let (approving, administrative) = match self.edition {
             Edition::Company => (
@@ -378,16 +359,16 @@ impl Cadre {
         ] {
             let signing = Some(Signing { label: None, seal: true, date: None });
             let statement = Statement { label, choices: None, text, line: None, signing, least };
-            back.statement(statement.set(setter, first, body), pages);
+            back.statement(statement.set(setter, first, body));
         }
-        back.filled(pages);
-        back.finish(pages);
+        back.filled();
+        pages.extend(back.finish());
     }
 
     /// 续页 with the rest of the career.
     fn continued(&self, setter: &Setter<'_>, paper: Paper, mut rest: Vec<Line>, pages: &mut Vec<Page>) {
         while !rest.is_empty() {
-            let mut items = self.running_head(setter, paper);
+            let mut items = frame::running_head(setter, paper, &self.head_words(setter), &self.name);
             let top = paper.y() + mm(frame::RUNNING);
             let words = setter.words("简历（续页）", "Career (extra sheet)");
             let head = setter.label(words, Style::new(14.0).bold().align(Align::Centre), paper.measure());
@@ -409,6 +390,26 @@ impl Line {
     fn height(&self) -> f32 {
         self.months.height().max(self.text.height())
     }
+}
+
+/// The photo in its cell, or the word where one is glued in.
+pub(crate) fn picture(
+    setter: &Setter<'_>,
+    photo: Option<&Photo>,
+    (x, y): (f32, f32),
+    (width, height): (f32, f32),
+    items: &mut Vec<Item>,
+) {
+    let Some(photo) = photo else {
+        let block = setter.label(setter.words("照片", "Photo"), Style::new(12.0).align(Align::Centre), width);
+        let high = block.height();
+        block.place(x, y + (height - high) / 2.0, items);
+        return;
+    };
+    let room = (width - mm(2.0), height - mm(2.0));
+    let scale = (room.0 / CROP.0).min(room.1 / CROP.1);
+    let (w, h) = (CROP.0 * scale, CROP.1 * scale);
+    items.push(Item::Photo { x: x + (width - w) / 2.0, y: y + (height - h) / 2.0, w, h, photo: photo.clone() });
 }
 
 /// The lines that fit into `room` points, at least one, and the rest. A line is not cut.

@@ -252,9 +252,17 @@ pub(crate) fn finish(setter: &Setter<'_>, paper: Paper, form: &str, stamp: &Stam
     };
     let foot = mm(paper.height - 9.0);
     for (index, page) in pages.iter_mut().enumerate() {
+        if let Some(copy) = stamp.copy {
+            let mut marked = Vec::new();
+            let copy = format!("{}{copy:03}", setter.words("份号", "Copy "));
+            diagonal(setter, page, &format!("{} {copy}", stamp.operator), 0.92, &mut marked);
+            confidential(setter, paper, &copy, &mut marked);
+            marked.append(&mut page.items);
+            page.items = marked;
+        }
         if stamp.draft {
             let mut marked = Vec::new();
-            draft_mark(setter, page, &mut marked);
+            diagonal(setter, page, setter.words("草稿 未审批", "DRAFT NOT APPROVED"), 0.85, &mut marked);
             marked.append(&mut page.items);
             page.items = marked;
         }
@@ -270,12 +278,20 @@ pub(crate) fn finish(setter: &Setter<'_>, paper: Paper, form: &str, stamp: &Stam
     }
 }
 
-fn draft_mark(setter: &Setter<'_>, page: &Page, items: &mut Vec<Item>) {
-    let words = setter.words("草稿 未审批", "DRAFT NOT APPROVED");
+/// 内部 注意保管 at the top left, the number of the copy at the top right.
+fn confidential(setter: &Setter<'_>, paper: Paper, copy: &str, items: &mut Vec<Item>) {
+    let words = setter.label(setter.words("内部　注意保管", "Internal: keep safe"), Style::new(12.0).bold(), mm(80.0));
+    words.place(paper.x(), mm(12.0), items);
+    let number = setter.set(setter.words("份号", "Copy"), copy, Style::new(12.0).bold().align(Align::Right), mm(60.0));
+    number.place(paper.x() + paper.measure() - mm(60.0), mm(12.0), items);
+}
+
+/// Large pale words from corner to corner, under everything else.
+fn diagonal(setter: &Setter<'_>, page: &Page, words: &str, grey: f32, items: &mut Vec<Item>) {
     let diagonal = page.width.hypot(page.height);
     let mut style = Style::new(96.0);
     style.weight = Weight::Sans;
-    style.grey = 0.85;
+    style.grey = grey;
     let mut block = setter.label(words, style, mm(2000.0));
     if block.width > diagonal * 0.62 {
         style.size *= diagonal * 0.62 / block.width;

@@ -147,6 +147,9 @@ fn lay(setter: &Setter<'_>, sheet: &Sheet, stamp: &Stamp) -> Vec<Page> {
         Sheet::OffsetSheet(form) => form.lay(setter, stamp),
         Sheet::AwardYear(form) => form.lay(setter, stamp),
         Sheet::ReminderList(form) => form.lay(setter, stamp),
+        Sheet::ReserveForm(form) => form.lay(setter, stamp),
+        Sheet::FollowUp(form) => form.lay(setter, stamp),
+        Sheet::PoolSummary(form) => form.lay(setter, stamp),
     }
 }
 
@@ -163,7 +166,8 @@ impl Sheet {
             | Sheet::ShareTable(_)
             | Sheet::Honour(_)
             | Sheet::OffsetSheet(_)
-            | Sheet::ReminderList(_) => Paper::LANDSCAPE,
+            | Sheet::ReminderList(_)
+            | Sheet::PoolSummary(_) => Paper::LANDSCAPE,
             Sheet::Selection(form) => form.paper(),
             Sheet::OrgChart(form) => form.paper(),
             _ => Paper::PORTRAIT,
@@ -223,6 +227,9 @@ impl Sheet {
             }
             Sheet::AwardYear(form) => pick(format!("{}年度证书奖励汇总表", form.year), format!("Awards of {}", form.year)),
             Sheet::ReminderList(form) => pick(format!("证书到期提醒 {}", form.day), format!("Due {}", form.day)),
+            Sheet::ReserveForm(form) => format!("{} {}", form.name, form.staff_number),
+            Sheet::FollowUp(form) => format!("{} {} {}", form.name, form.staff_number, form.period),
+            Sheet::PoolSummary(form) => pick(format!("后备干部库 {}", form.day), format!("Reserve cadres {}", form.day)),
             Sheet::TermList(form) => pick(format!("聘期届满 {}", form.day), format!("Terms {}", form.day)),
             Sheet::ShareTable(form) => pick(format!("任职结构 {}", form.day), format!("Shares {}", form.day)),
             Sheet::OrgChart(form) => pick(format!("组织机构图 {}", form.day), format!("Organisation chart {}", form.day)),

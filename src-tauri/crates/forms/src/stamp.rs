@@ -20,6 +20,7 @@ use crate::{
     recovery::Recovery,
     registration::Registration,
     reminder::ReminderList,
+    reserve::{FollowUp, PoolSummary, ReserveForm},
     review::Review,
     selection::Selection,
     summary::Summary,
@@ -52,6 +53,8 @@ pub struct Stamp {
     pub draft: bool,
     /// Printed before and changed since: the foot line says so.
     pub reprint: bool,
+    /// 份号 of a confidential paper: its pages carry 内部 注意保管, this number and a mark across them. `None` for all others.
+    pub copy: Option<u32>,
 }
 
 /// One filled form.
@@ -73,6 +76,12 @@ pub enum Sheet {
     Honour(Box<Honour>),
     /// Form 6, 套打校准页.
     OffsetSheet(Box<OffsetSheet>),
+    /// Form 7a, 后备干部登记表.
+    ReserveForm(Box<ReserveForm>),
+    /// Form 7b, 后备干部跟踪考察记录表.
+    FollowUp(Box<FollowUp>),
+    /// Form 7c, 后备干部库汇总表.
+    PoolSummary(Box<PoolSummary>),
     /// Form 8, 干部任免审批表.
     Cadre(Box<Cadre>),
     /// Form 13, 本人档案信息单.
@@ -168,5 +177,8 @@ sheet!(
     Honour,
     OffsetSheet,
     AwardYear,
-    ReminderList
+    ReminderList,
+    ReserveForm,
+    FollowUp,
+    PoolSummary
 );

@@ -6,8 +6,8 @@
 use office::sheet::write::{Value, table};
 use office::sheet::{child_asked, child_main};
 use office::wire::{
-    AccountNew, AppraisalOpen, AwardCompute, AwardSign, CertificateConfirm, CertificateQuery, FirstAccount, GroupCreate,
-    GroupOpen, ImportKind, ImportRequest, Page, PersonQuery, PersonRow, ResolutionNew, ScenarioDraft, SecondPerson,
+    AccountNew, AppraisalOpen, AwardCompute, AwardSign, CertificateConfirm, CertificateQuery, FirstAccount, ForecastQuery,
+    GroupCreate, GroupOpen, ImportKind, ImportRequest, Page, PersonQuery, PersonRow, ResolutionNew, ScenarioDraft, SecondPerson,
 };
 use office::{Office, Unwatched};
 use std::path::Path;
@@ -117,6 +117,13 @@ fn awards(folder: &Path, office: &Office) {
     let start = Instant::now();
     office.award_batches().unwrap();
     say("award_batches_of_ten_years", start.elapsed() * 1_000, "ms");
+    let start = Instant::now();
+    let forecast = office.award_forecast(&ForecastQuery::default()).unwrap();
+    say("forecast_100k_first", start.elapsed(), "s");
+    assert!(forecast.sums.iter().map(|sum| sum.lines).sum::<u32>() as usize > PEOPLE / 4);
+    let start = Instant::now();
+    office.award_forecast_lines(&ForecastQuery::default(), &Page { limit: 200, ..Page::default() }).unwrap();
+    say("forecast_lines_100k", start.elapsed() * 1_000, "ms");
 }
 
 /// The second look-up of whatever waits for it, by an account of its own; the clerk is signed in and stays.

@@ -181,6 +181,9 @@ const FORMS: &[(FormKind, &[Role])] = &[
     (FormKind::ReminderList, &[L, D, M, C, A]),
     (FormKind::ShareTable, &[L, D, C, A]),
     (FormKind::OrgChart, &[L, D, M, C, A]),
+    (FormKind::ReserveForm, &[L, D, C]),
+    (FormKind::FollowUp, &[L, D, C]),
+    (FormKind::PoolSummary, &[L, D, C]),
     // Printing these gives out a number: who only watches does not.
     (FormKind::AwardNotice, &[L, D, C]),
     (FormKind::AwardHonour, &[L, D, C]),

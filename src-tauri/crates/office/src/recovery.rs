@@ -46,6 +46,7 @@ impl Office {
                 audit_head: head.print(),
                 draft: false,
                 reprint: false,
+                copy: None,
             };
             let language = crate::print::forms_language(language);
             let bundle = Bundle { title: session.group_name.clone(), created: now };

@@ -3,9 +3,10 @@
 use super::{Cadre, FAMILY, MEMBER, MEMBERS, Member, Move};
 use crate::{
     cells,
-    frame::{self, Paper},
-    grid::{self, Cell, Grid, inner},
-    list::{Item, Page, mm},
+    frame::Paper,
+    grid::{self, Cell, inner},
+    list::{Page, mm},
+    rows::Rows,
     text::{Align, Block, Setter, Style},
 };
 
@@ -13,43 +14,19 @@ use crate::{
 pub(super) struct Back<'a, 's> {
     form: &'a Cadre,
     setter: &'a Setter<'s>,
-    paper: Paper,
-    items: Vec<Item>,
-    grid: Grid,
-    y: f32,
+    rows: Rows<'a, 's>,
 }
 
 impl<'a, 's> Back<'a, 's> {
     pub(super) fn new(form: &'a Cadre, setter: &'a Setter<'s>, paper: Paper) -> Back<'a, 's> {
-        let items = form.running_head(setter, paper);
-        Back { form, setter, paper, items, grid: Grid::new(), y: paper.y() + mm(frame::RUNNING) }
+        Back { form, setter, rows: Rows::new(setter, paper, (form.head_words(setter), form.name.clone())) }
     }
 
-    /// Turns the page unless `high` points are free.
-    fn want(&mut self, high: f32, pages: &mut Vec<Page>) {
-        if self.y + high > self.paper.end() + 0.5 {
-            self.turn(pages);
-        }
+    pub(super) fn statement(&mut self, set: cells::SetStatement<'_>) {
+        self.rows.statement(set);
     }
 
-    fn turn(&mut self, pages: &mut Vec<Page>) {
-        std::mem::take(&mut self.grid).draw(&mut self.items);
-        let fresh = self.form.running_head(self.setter, self.paper);
-        pages.push(self.paper.page(std::mem::replace(&mut self.items, fresh)));
-        self.y = self.paper.y() + mm(frame::RUNNING);
-    }
-
-    pub(super) fn statement(&mut self, set: cells::SetStatement<'_>, pages: &mut Vec<Page>) {
-        self.want(set.height, pages);
-        self.y += set.draw(self.setter, self.paper.x(), self.y, &mut self.grid);
-    }
-
-    fn row(&mut self, least: f32, row: Vec<Cell>, pages: &mut Vec<Page>) {
-        self.want(grid::row_height(mm(least), &row), pages);
-        self.y += self.grid.row(self.paper.x(), self.y, mm(least), row);
-    }
-
-    pub(super) fn family(&mut self, pages: &mut Vec<Page>) {
+    pub(super) fn family(&mut self) {
         let setter = self.setter;
         let heads = [
             ("称谓", "Relation"),
@@ -59,15 +36,15 @@ impl<'a, 's> Back<'a, 's> {
             ("工作单位及职务", "Employer and post"),
         ];
         let title = setter.words("家庭主要成员及重要社会关系", "Family and important relations");
-        let head = |back: &mut Self, pages: &mut Vec<Page>| {
+        let head = |back: &mut Self| {
             let style = Style::new(12.0).align(Align::Centre);
-            let width = back.paper.measure();
-            back.row(6.5, vec![Cell::new(width, setter.label(title, style, inner(width)))], pages);
+            let width = back.rows.paper.measure();
+            back.rows.row(6.5, vec![Cell::new(width, setter.label(title, style, inner(width)))]);
             let cells = heads.iter().zip(FAMILY).map(|(words, width)| cells::sized_label(setter, *words, mm(width), 10.5, 9.5));
-            back.row(6.5, cells.collect(), pages);
+            back.rows.row(6.5, cells.collect());
         };
-        self.want(mm(13.0 + MEMBER), pages);
-        head(self, pages);
+        self.rows.want(mm(13.0 + MEMBER));
+        head(self);
         let nobody = Member::default();
         let blank = std::iter::repeat_n(&nobody, MEMBERS.saturating_sub(self.form.family.len()));
         for member in self.form.family.iter().chain(blank) {
@@ -87,16 +64,15 @@ impl<'a, 's> Back<'a, 's> {
                     Cell::new(mm(width), block).pad(mm(0.8))
                 })
                 .collect();
-            if self.y + grid::row_height(mm(MEMBER), &cells) > self.paper.end() + 0.5 {
-                self.turn(pages);
-                head(self, pages);
+            if self.rows.want(grid::row_height(mm(MEMBER), &cells)) {
+                head(self);
             }
-            self.row(MEMBER, cells, pages);
+            self.rows.row(MEMBER, cells);
         }
     }
 
     /// 聘期, 试用期, 公示期, in one row.
-    pub(super) fn terms(&mut self, pages: &mut Vec<Page>) {
+    pub(super) fn terms(&mut self) {
         let setter = self.setter;
         let Move { term, probation, publicity, .. } = &self.form.movement;
         let widths = [(15.0, 40.0), (16.0, 39.0), (16.0, 39.0)];
@@ -107,13 +83,13 @@ impl<'a, 's> Back<'a, 's> {
                 [cells::sized_label(setter, words, mm(label), 12.0, 8.5), body]
             });
         let row = cells.collect();
-        self.row(10.0, row, pages);
+        self.rows.row(10.0, row);
     }
 
     /// 填表人, 填表时间: under the table, not in it.
-    pub(super) fn filled(&mut self, pages: &mut Vec<Page>) {
+    pub(super) fn filled(&mut self) {
         let setter = self.setter;
-        self.want(mm(7.0), pages);
+        self.rows.want(mm(7.0));
         let style = Style::new(10.5);
         let colon = setter.words("：", ": ");
         let pair = |words: (&str, &str), text: &Option<String>| {
@@ -128,14 +104,13 @@ impl<'a, 's> Back<'a, 's> {
         );
         let on = pair(("填表时间", "Filled in on"), &self.form.filled_on);
         let on = setter.one_line(setter.words("填表时间", "Filled in on"), &on, style.align(Align::Right), mm(80.0), 8.0);
-        let right = self.paper.x() + self.paper.measure() - mm(80.0);
-        by.place(self.paper.x(), self.y + mm(2.0), &mut self.items);
-        on.place(right, self.y + mm(2.0), &mut self.items);
-        self.y += mm(7.0);
+        let right = self.rows.paper.x() + self.rows.paper.measure() - mm(80.0);
+        by.place(self.rows.paper.x(), self.rows.y + mm(2.0), &mut self.rows.items);
+        on.place(right, self.rows.y + mm(2.0), &mut self.rows.items);
+        self.rows.y += mm(7.0);
     }
 
-    pub(super) fn finish(mut self, pages: &mut Vec<Page>) {
-        self.grid.draw(&mut self.items);
-        pages.push(self.paper.page(self.items));
+    pub(super) fn finish(self) -> Vec<Page> {
+        self.rows.finish()
     }
 }

@@ -16,6 +16,7 @@ mod pictures;
 mod record;
 mod recovery;
 mod refusals;
+mod reserve;
 mod text;
 mod title;
 

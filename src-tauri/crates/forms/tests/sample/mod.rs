@@ -8,6 +8,7 @@ pub mod award;
 mod cadre;
 pub mod chart;
 pub mod honour;
+pub mod reserve;
 pub mod selection;
 pub mod title;
 mod trust;
@@ -48,6 +49,10 @@ pub fn samples(language: Language) -> Vec<(&'static str, Sheet, Stamp)> {
         ("award-year", award::year(language, 9).into(), stamp()),
         ("award-year-long", award::year(language, 45).into(), stamp()),
         ("reminders", award::reminders(language, 14).into(), stamp()),
+        ("reserve-form", reserve::form(language).into(), copied(stamp())),
+        ("reserve-bare", reserve::bare(language).into(), copied(stamp())),
+        ("reserve-follow", reserve::follow(language).into(), copied(stamp())),
+        ("reserve-pool", reserve::pool(language, 18).into(), copied(stamp())),
         ("record", record(language).into(), stamp()),
         ("record-long", long_record(language).into(), stamp()),
         ("record-empty", empty_record(language).into(), stamp()),
@@ -126,11 +131,17 @@ pub fn stamp(number: &str) -> Stamp {
         audit_head: "10482:9c1d22e07ab3f458".into(),
         draft: false,
         reprint: false,
+        copy: None,
     }
 }
 
 pub fn draft(number: &str) -> Stamp {
     Stamp { draft: true, reprint: true, ..stamp(number) }
+}
+
+/// The stamp of a confidential sheet.
+pub fn copied(stamp: Stamp) -> Stamp {
+    Stamp { copy: Some(3), ..stamp }
 }
 
 /// The stamp of a sheet that the print register does not keep.

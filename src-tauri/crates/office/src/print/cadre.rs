@@ -110,16 +110,12 @@ fn form(session: &Session, db: &Db<'_>, language: Language, about: &About<'_>, t
     let either = |first: &str, second: &str| if first.is_empty() { some(second) } else { some(first) };
     let photo =
         store::cadre::photo(db, *id)?.map(|photo| Photo::read(&photo.bytes)).transpose().map_err(|_| Error::PhotoDamaged)?;
-    let birth = person.birth.map(|birth| match domain::cadre::age(birth, on) {
-        Some(age) => format!("{}\n{}", birth.grid(), years(language, age)),
-        None => birth.grid(),
-    });
     Ok(Cadre {
         group_name: session.group_name.clone(),
         name: person.name.clone(),
         staff_number: person.staff_number.clone(),
         sex: some(pick(language, person.sex.word(), if person.sex == Sex::Male { "Male" } else { "Female" })),
-        birth,
+        birth: birth(language, person.birth, on),
         photo,
         ethnic: some(&person.ethnic),
         native_place: some(&file.native_place),
@@ -151,6 +147,14 @@ fn form(session: &Session, db: &Db<'_>, language: Language, about: &About<'_>, t
     })
 }
 
+/// `1980.05` with the age on a day under it.
+pub(super) fn birth(language: Language, birth: Option<PartialDate>, on: NaiveDate) -> Option<String> {
+    birth.map(|birth| match domain::cadre::age(birth, on) {
+        Some(age) => format!("{}\n{}", birth.grid(), years(language, age)),
+        None => birth.grid(),
+    })
+}
+
 fn years(language: Language, age: u32) -> String {
     match language {
         Language::Chinese => format!("（{age}岁）"),
@@ -165,7 +169,7 @@ fn study(study: &domain::cadre::Study) -> Study {
     }
 }
 
-fn career(line: &domain::cadre::CareerLine) -> Career {
+pub(super) fn career(line: &domain::cadre::CareerLine) -> Career {
     Career { months: line.months(), text: line.text.clone(), notes: line.notes.clone() }
 }
 

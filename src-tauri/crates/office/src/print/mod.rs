@@ -18,6 +18,7 @@ mod record;
 mod register;
 mod registration;
 mod reminder;
+mod reserve;
 mod rule_line;
 mod save;
 mod selection;
@@ -127,8 +128,12 @@ impl Office {
         Ok(())
     }
 
-    /// Whoever lays out cadre forms looks at the files.
+    /// Whoever lays out cadre forms or papers about a reserve cadre looks at the files.
     fn note_cadre(&self, session: &Session, request: &PrintRequest) -> Result<(), Error> {
+        if [FormKind::ReserveForm, FormKind::FollowUp].contains(&request.form) {
+            let person = session.store.read(|db| reserve::about(db, request))?;
+            return self.note_look(session, person, "reserve");
+        }
         if request.form != FormKind::Cadre {
             return Ok(());
         }
@@ -170,6 +175,9 @@ impl Office {
                 | FormKind::SelectionPublicity => selection::fill(&session, db, language, request)?,
                 FormKind::MotionNotice => appointing::posted(&session, db, language, request)?,
                 FormKind::AppointmentNotice => appointing::decided(&session, db, language, request)?,
+                FormKind::ReserveForm => reserve::registration(&session, db, language, request, now.date())?,
+                FormKind::FollowUp => reserve::follow_up(&session, db, language, request, now.date())?,
+                FormKind::PoolSummary => reserve::pool(&session, db, language, now.date())?,
                 FormKind::AwardYear => award_year::fill(db, group, language, request)?,
                 FormKind::ReminderList => reminder::fill(&session, db, language, now.date())?,
                 FormKind::TermList => appointing::terms(&session, db, language, request, now.date())?,
@@ -202,6 +210,7 @@ impl Office {
                 object,
                 numbers,
             };
+            let confidential = [FormKind::ReserveForm, FormKind::FollowUp, FormKind::PoolSummary].contains(&request.form);
             for form in forms {
                 let hash = store_hash(&form.sheet);
                 let record = format!("{} {}", form.number, terms::tag(language));
@@ -215,6 +224,7 @@ impl Office {
                     audit_head: head.clone(),
                     draft,
                     reprint: changed,
+                    copy: if confidential { Some(copy_of(db, &record)?) } else { None },
                 };
                 filled.sheets.push((form.sheet, stamp));
                 filled.records.push((record, hash));
@@ -256,6 +266,12 @@ fn store_hash(sheet: &Sheet) -> String {
     };
     let digest = Sha256::digest(content.as_bytes());
     digest.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// The number of the next copy of a confidential paper, whatever its language.
+fn copy_of(db: &Db<'_>, record: &str) -> Result<u32, Error> {
+    let number = record.rsplit_once(' ').map_or(record, |(number, _)| number);
+    Ok(u32::try_from(store::print::of_number(db, number)?.len()).unwrap_or(u32::MAX).saturating_add(1))
 }
 
 fn printed_otherwise(db: &Db<'_>, record: &str, hash: &str) -> Result<bool, Error> {

@@ -10,6 +10,7 @@ mod plan;
 mod show;
 
 pub(crate) use ground::Ground;
+pub(crate) use show::{card, pool};
 
 use crate::rule::document_on;
 use crate::session::{Office, Session};

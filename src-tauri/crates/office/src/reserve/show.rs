@@ -154,7 +154,7 @@ fn row(db: &Db<'_>, ground: &Ground, record: &ReserveRecord) -> Result<ReserveRo
     })
 }
 
-fn pool(session: &Session, db: &Db<'_>, ground: &Ground) -> Result<ReservePool, Error> {
+pub(crate) fn pool(session: &Session, db: &Db<'_>, ground: &Ground) -> Result<ReservePool, Error> {
     let today = ground.today.to_string();
     let mut approved: HashMap<i64, (String, u32)> = HashMap::new();
     for one in store::post::approvals(db, None)?.into_iter().filter(|one| one.since <= today) {
@@ -230,7 +230,7 @@ fn pool(session: &Session, db: &Db<'_>, ground: &Ground) -> Result<ReservePool, 
     })
 }
 
-pub(super) fn card(db: &Db<'_>, ground: &Ground, id: i64) -> Result<ReserveCard, Error> {
+pub(crate) fn card(db: &Db<'_>, ground: &Ground, id: i64) -> Result<ReserveCard, Error> {
     let record = ground.one(id)?;
     let person = ground.person(record.person)?;
     let found = ground.found(record)?;

@@ -58,6 +58,12 @@ pub enum FormKind {
     AppointmentNotice,
     /// Terms that end 聘期届满一览表.
     TermList,
+    /// 后备干部登记表; the source is the nomination.
+    ReserveForm,
+    /// 后备干部跟踪考察记录表; the source is the nomination, the items are sheets.
+    FollowUp,
+    /// 后备干部库汇总表; the source does not matter.
+    PoolSummary,
     /// 年度证书奖励汇总表; the source is the year.
     AwardYear,
     /// 证书到期提醒表; the source does not matter.
