@@ -67,7 +67,7 @@ fn every_list_of_award_money_says_on_its_sheet_what_it_says_on_screen() {
     let list = office.allowance_lists().unwrap().remove(0);
     let (head, rows) = export(&office, home.path(), "allowances", list.id, 0);
     assert_eq!(sum(&head, &rows, "金额"), fen(&list.total));
-    assert!(rows.iter().any(|row| row.iter().any(|cell| cell.to_string() == "更正以前月份")));
+    assert!(rows.iter().any(|row| row.iter().any(|cell| *cell == "更正以前月份")));
 
     let forecast = office.award_forecast(&ForecastQuery::default()).unwrap();
     let (head, rows) = export(&office, home.path(), "forecast", 0, 0);
