@@ -23,11 +23,14 @@ pub fn run(args: &mut Args) -> Result<(), Failure> {
                     format!("  {} {name} people {} ready {}: {asks}", step.code, step.people, step.ready)
                 }));
             }
-            lines.extend(all.bridges.iter().map(|one| format!("{} > {} {}: {}", one.from.name, one.to.name, one.series, asks(&one.asked))));
+            lines.extend(
+                all.bridges.iter().map(|one| format!("{} > {} {}: {}", one.from.name, one.to.name, one.series, asks(&one.asked))),
+            );
             lines
         }),
         "list" => {
-            let query = CareerQuery { ladder: said("ladder"), step: said("step"), what: said("window"), ..CareerQuery::default() };
+            let query =
+                CareerQuery { ladder: said("ladder"), step: said("step"), what: said("window"), ..CareerQuery::default() };
             out::answer(json, &office.career_list(&query, &page)?.rows, |rows| rows.iter().map(row).collect())
         }
         _ => {
@@ -43,7 +46,9 @@ pub fn run(args: &mut Args) -> Result<(), Failure> {
                     let state = if path.unmet.is_empty() { "ready" } else { "lacking" };
                     lines.push(format!("  {} {} {state} {}", path.way, path.to.name, path.years_on).trim_end().to_owned());
                     let steps = path.trace.steps.iter();
-                    lines.extend(steps.map(|step| format!("    {}", calc::said(&step.code, &step.subject, &step.formula, &step.value))));
+                    lines.extend(
+                        steps.map(|step| format!("    {}", calc::said(&step.code, &step.subject, &step.formula, &step.value))),
+                    );
                 }
                 lines
             })
@@ -58,6 +63,7 @@ fn asks(asked: &[CareerAsked]) -> String {
 fn row(row: &CareerPerson) -> String {
     let on: Vec<&str> = row.standings.iter().map(|one| one.name.as_str()).collect();
     let next = row.next.as_ref().map_or("", |one| &one.name);
-    let text = format!("{} {} {} {} > {next} {} {}", row.staff_number, row.name, row.unit, on.join(" "), row.way, row.unmet.join(","));
+    let text =
+        format!("{} {} {} {} > {next} {} {}", row.staff_number, row.name, row.unit, on.join(" "), row.way, row.unmet.join(","));
     text.trim_end().to_owned()
 }

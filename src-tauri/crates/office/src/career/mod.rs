@@ -9,7 +9,7 @@ use crate::person::window;
 use crate::search;
 use crate::session::Office;
 use crate::wire::{
-    CareerAsked, CareerBridge, CareerCard, CareerLadder, CareerLadders, CareerPath, CareerQuery, CareerPerson, CareerSpot,
+    CareerAsked, CareerBridge, CareerCard, CareerLadder, CareerLadders, CareerPath, CareerPerson, CareerQuery, CareerSpot,
     CareerStep, CareerUnmet, Page, Rows,
 };
 use chrono::NaiveDate;
