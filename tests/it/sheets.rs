@@ -2,8 +2,8 @@
 
 use super::sample::sample;
 use calamine::{Data, Reader, Xlsx, open_workbook};
-use office::Office;
-use office::wire::{AwardExport, DecisionQuery, ForecastQuery, LedgerQuery, Page};
+use office::wire::{AwardCompute, AwardExport, DecisionQuery, ForecastQuery, LedgerQuery, Page};
+use office::{Office, Unwatched};
 use std::path::Path;
 use tests::staff;
 
@@ -85,4 +85,10 @@ fn every_list_of_award_money_says_on_its_sheet_what_it_says_on_screen() {
     let levels: i64 = year.levels.iter().map(|row| fen(&row.net)).sum();
     let funds: i64 = year.funds.iter().map(|row| fen(&row.net)).sum();
     assert_eq!((levels, funds), (fen(&year.granted) - fen(&year.reversed), levels));
+    // What computing answers is what the file holds: the codes in their order, with counts and sums.
+    let compute = AwardCompute { year: 2026, period: String::new(), closing_date: "2026-11-20".into() };
+    let computed = office.award_compute(&compute, &Unwatched).unwrap();
+    let listed = office.award_batches().unwrap().into_iter().find(|row| row.id == computed.id).unwrap();
+    assert!(computed.codes.len() > 2);
+    assert_eq!((format!("{:?}", computed.codes), computed.total), (format!("{:?}", listed.codes), listed.total));
 }

@@ -97,9 +97,14 @@ pub fn batches(db: &Db<'_>) -> Result<Vec<BatchRecord>, Error> {
 
 /// One batch.
 pub fn batch(db: &Db<'_>, id: i64) -> Result<BatchRecord, Error> {
-    let mut batch = db.0.prepare_cached(&format!("{BATCH} WHERE b.id = ?1"))?.query_row([id], read_batch)?;
-    batch.codes = codes(db, id)?;
-    Ok(batch)
+    let codes = codes(db, id)?;
+    batch_counted(db, id, codes)
+}
+
+/// One batch whose decisions the caller has just counted: (code, decisions, sum), most decisions first.
+pub fn batch_counted(db: &Db<'_>, id: i64, codes: Vec<(String, u32, Fen)>) -> Result<BatchRecord, Error> {
+    let batch = db.0.prepare_cached(&format!("{BATCH} WHERE b.id = ?1"))?.query_row([id], read_batch)?;
+    Ok(BatchRecord { codes, ..batch })
 }
 
 /// Certificates claimed up to a date that no approved batch has settled, with what is known of their holders but the posts.
@@ -300,6 +305,25 @@ impl NewDecision {
             fund: decision.fund.map_or("", Fund::code),
         })
     }
+}
+
+/// Decisions as they are counted: code → how many, and their sum in fen.
+pub type Counted = HashMap<&'static str, (u32, i64)>;
+
+/// Adds decisions to a count.
+pub fn count(counted: &mut Counted, decisions: &[NewDecision]) {
+    for decision in decisions {
+        let sums = counted.entry(decision.code).or_default();
+        sums.0 += 1;
+        sums.1 += decision.fen;
+    }
+}
+
+/// A count in the order of [`BatchRecord::codes`].
+pub fn in_order(counted: Counted) -> Vec<(String, u32, Fen)> {
+    let mut codes: Vec<_> = counted.into_iter().map(|(code, (count, fen))| (code.to_owned(), count, Fen(fen))).collect();
+    codes.sort_by(|one, other| (other.1, &one.0).cmp(&(one.1, &other.0)));
+    codes
 }
 
 /// Stores decisions of a computed batch.
