@@ -9,7 +9,7 @@ use office::wire::{
 };
 use office::{Error, Office, Unwatched};
 use std::path::PathBuf;
-use tests::{paper, staff};
+use tests::{paper, place, staff};
 
 fn november() -> NaiveDateTime {
     NaiveDate::from_ymd_opt(2026, 11, 22).and_then(|day| day.and_hms_opt(10, 0, 0)).unwrap()
@@ -275,4 +275,29 @@ fn two_sums_are_told_and_nothing_is_booked() {
     let last = told.trace.steps.iter().rfind(|step| step.code == "tax_month").unwrap();
     assert_eq!((last.subject.as_str(), last.formula.as_str()), ("3", "75.00 → 225.00"));
     assert_eq!(code(desk.office.award_tax(&tax(13))), "NUMBER_INVALID");
+}
+
+#[test]
+fn worked_cases_r_write_the_sums_that_the_office_tells() {
+    let desk = Desk::new();
+    let worked = std::fs::read_to_string(place::fixture("worked.json")).unwrap();
+    let worked: serde_json::Value = serde_json::from_str(&worked).unwrap();
+    let mut told = 0;
+    for (amount, capital) in worked["R"].as_object().unwrap() {
+        // Of a month's service with none served the whole cost may be asked back: the sum that is told is the sum that is given.
+        let ask = CeilingAsk { cost: amount.clone(), service_months: 1, served_months: 0 };
+        let fen: domain::money::Fen = domain::money::Fen::read(amount).unwrap();
+        if fen.0 > 1_000_000_000 {
+            assert_eq!(
+                code(desk.office.award_ceiling(&ask)),
+                "NUMBER_INVALID",
+                "ten million yuan are the most that is asked about"
+            );
+            continue;
+        }
+        let sum = desk.office.award_ceiling(&ask).unwrap();
+        assert_eq!((sum.amount, sum.capital.as_str()), (fen.to_string(), capital.as_str().unwrap()), "{amount}");
+        told += 1;
+    }
+    assert!(told > 15, "{told}");
 }
