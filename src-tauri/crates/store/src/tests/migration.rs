@@ -60,6 +60,41 @@ fn an_old_file_is_copied_and_brought_on() {
 }
 
 #[test]
+fn lists_of_allowances_are_brought_on_as_they_were_signed() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("group.talent");
+    let key = create_at_version(&path, &[("li", "correct horse")], KdfCost::FLOOR, 15).unwrap();
+    let connection = file::connect(&path, &key, OpenFlags::SQLITE_OPEN_READ_WRITE).unwrap();
+    connection
+        .execute_batch(&format!(
+            "INSERT INTO unit (name, kind) VALUES ('一车间', '车间');
+             {};
+             INSERT INTO actor (id, name) VALUES (101, 'A1');
+             INSERT INTO title_proposal (id, person, unit, series, level, name, since, until, grounds, actor, at)
+               VALUES (4, 1, 1, '技能', '二级', '技师', '2026-01-01', '2028-12-31', 'G', 101, 't');
+             -- The decision behind the appointment is not what is looked at here.
+             DROP TRIGGER allowance_line_covered;
+             INSERT INTO allowance_month (id, month, state) VALUES (1, '2026-02', 'computed');
+             INSERT INTO allowance_line (id, list, person, for_month, proposal, fen, withheld, trace)
+               VALUES (7, 1, 1, '2026-02', 4, 20000, '', '{{}}'), (9, 1, 1, '2026-01', 4, 0, 'W', '{{}}'), (30, 1, 1, '2025-12', 4, 5, '', '{{}}');
+             DELETE FROM allowance_line WHERE id = 30;",
+            super::person(1)
+        ))
+        .unwrap();
+    let edition = "SELECT edition FROM allowance_edition WHERE list = 1";
+    let before: String = connection.query_row(edition, [], |row| row.get(0)).unwrap();
+    drop(connection);
+    let store = Store::open(&path, &key, "x").unwrap();
+    assert_eq!(store.integrity().unwrap(), Vec::<String>::new());
+    // What was signed for is the same content, under the same ids, and no id comes again.
+    assert_eq!((super::ask::<String>(&store, edition), before.as_str()), (before.clone(), "2|9"));
+    let told = "SELECT group_concat(id || ' ' || for_month || ' ' || fen || ' ' || withheld || (corrects IS NULL), '; ') FROM allowance_line";
+    assert_eq!(super::ask::<String>(&store, told), "7 2026-02 20000 1; 9 2026-01 0 W1");
+    assert_eq!(super::ask::<i64>(&store, "SELECT seq FROM sqlite_sequence WHERE name = 'allowance_line'"), 30);
+    assert_eq!(super::ask::<i64>(&store, "SELECT count(*) FROM sqlite_sequence WHERE name LIKE '%wider%'"), 0);
+}
+
+#[test]
 fn a_file_of_today_is_not_copied() {
     let (folder, store) = super::desk();
     let (path, key) = (store.path().to_path_buf(), store.key().clone());
