@@ -21,6 +21,7 @@ import { openAppraisals } from './views/appraisal.js';
 import { roundList, roundShow } from './api/appointing.js';
 import { openAppointing } from './views/appointing/index.js';
 import { openCareer } from './views/career/index.js';
+import { openTraining } from './views/training/index.js';
 import { openReserve } from './views/reserve/index.js';
 import { openCertificates } from './views/certificate.js';
 import { openPrints } from './views/print.js';
@@ -57,6 +58,7 @@ const ROOMS = [
   { name: 'appraisal', open: openAppraisals, needs: ['appraisal_list'] },
   { name: 'appointing', open: openAppointing, needs: ['post_list', 'round_list'] },
   { name: 'reserve', open: openReserve, needs: ['reserve_pool'] },
+  { name: 'training', open: openTraining, needs: ['training_room'] },
   { name: 'career', open: openCareer, needs: ['career_ladders'] },
   { name: 'certificates', open: openCertificates, needs: ['certificate_list', 'award_batches'] },
   { name: 'print', open: openPrints, needs: ['print_preview', 'print_register'], apart: true },

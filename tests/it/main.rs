@@ -22,6 +22,7 @@ mod rule;
 mod sample;
 mod selection;
 mod sheets;
+mod training;
 mod trouble;
 mod worked;
 mod working_days;

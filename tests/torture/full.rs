@@ -41,7 +41,7 @@ fn fits<T>(done: Result<T, Error>, refused: &mut usize, size: usize, what: &str)
 
 /// Sizes in kB, from too small for anything to enough for some hundred changes.
 fn sizes(steps: usize) -> impl Iterator<Item = usize> {
-    (0..steps).map(move |step| 16 + step * 3_000 / steps)
+    (0..steps).map(move |step| 16 + step * 6_000 / steps)
 }
 
 #[test]

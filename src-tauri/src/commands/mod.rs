@@ -33,3 +33,4 @@ pub mod setting;
 pub mod task;
 pub mod team;
 pub mod title;
+pub mod training;

@@ -11,6 +11,7 @@ mod changes;
 mod forecast;
 mod reserve;
 mod selection;
+mod training;
 
 use crate::desk::{Desk, figure, newcomer, outcome, pass, second};
 use crate::world;
@@ -186,6 +187,11 @@ fn the_design(matrix: &Matrix) {
     assert_eq!(only("certificate_confirm"), ["clerk", "evaluator"], "the second look-up is as good a look-up as the first");
     for operation in ["reserve_enter", "reserve_warn", "reserve_lift", "reserve_exit"] {
         assert_eq!(only(operation), ["leader", "deputy"], "whoever follows reserve cadres decides nothing on them: {operation}");
+    }
+    assert_eq!(only("training_release"), ["leader", "deputy"], "whoever writes the plan does not let it out");
+    assert_eq!(only("training_step"), ["leader", "deputy", "clerk"]);
+    for operation in ["training_attend", "training_result", "training_outside", "training_certificates"] {
+        assert_eq!(only(operation), ["clerk"], "{operation}");
     }
     for operation in ["under_way_add", "under_way_drop"] {
         assert_eq!(only(operation), ["clerk"], "{operation}");

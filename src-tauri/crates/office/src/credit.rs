@@ -8,7 +8,11 @@ use store::Db;
 /// Person → hours by the code of their subject.
 pub(crate) type Credits = HashMap<i64, Vec<(String, Hours)>>;
 
-/// What everybody earned in a year. No room records hours yet, so nobody has any, and the words beside an unmet requirement say so.
-pub(crate) fn of_year(_db: &Db<'_>, _year: i32) -> Result<Credits, Error> {
-    Ok(Credits::new())
+/// What everybody earned in a year: of programmes that were closed, and elsewhere.
+pub(crate) fn of_year(db: &Db<'_>, year: i32) -> Result<Credits, Error> {
+    let mut credits = Credits::new();
+    for (person, subject, hundredths) in store::training::earned(db, year)? {
+        credits.entry(person).or_default().push((subject, crate::training::hours(hundredths)));
+    }
+    Ok(credits)
 }

@@ -46,6 +46,7 @@ mod sign_in;
 mod team;
 mod tie;
 mod title;
+mod training;
 mod typed;
 mod verify;
 mod watch;

@@ -104,6 +104,13 @@ operations! {
     Appraisal(OPEN), [L, C]; "team_add" "team_remove";
     File, [L, D, C]; "resolution_add";
     File, [L, D, C, A]; "career_ladders" "career_list" "career_person";
+    File, [L, D, M, C, A]; "training_room" "training_plan" "training_list" "training_year" "training_gaps" "training_record";
+    File, [L, D, C, A]; "training_show";
+    File, [L, D, C]; "training_export";
+    File, [L, D]; "training_release";
+    File, [L, D, C]; "training_step";
+    File, [C]; "training_line_save" "training_save" "training_session" "training_hold" "training_enrol" "training_attend" "training_import"
+        "training_template" "training_result" "training_evaluate" "training_outside" "training_outside_back" "training_certificates";
     File, [L, D, C, A]; "reserve_list" "reserve_show" "reserve_pool" "reserve_due" "reserve_cover";
     File, [L, D, C]; "reserve_export";
     File, [L, A]; "reserve_access";

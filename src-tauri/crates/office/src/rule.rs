@@ -11,6 +11,7 @@ use domain::career::Ladders;
 use domain::reserve::ReserveRules;
 use domain::retention::RetentionScheme;
 use domain::rule::{Document, Rules, in_force};
+use domain::training::TrainingRules;
 use domain::working_day::Calendar;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
@@ -99,6 +100,16 @@ pub(crate) fn document_on<T: Rules + DeserializeOwned + Clone>(db: &Db<'_>, day:
     Ok(in_force(&all, day).cloned().unwrap_or_else(|| Document::proposal("0", NaiveDate::MIN)))
 }
 
+/// The rules of a kind by their version; version 0 is what the product proposes.
+pub(crate) fn of_version<T: Rules + DeserializeOwned>(db: &Db<'_>, version: &str) -> Result<Document<T>, Error> {
+    for rule in store::rule::list(db, T::KIND)? {
+        if rule.version == version {
+            return parsed(&rule.document);
+        }
+    }
+    Ok(Document::proposal(version, NaiveDate::MIN))
+}
+
 fn versioned<T: Rules + Serialize + DeserializeOwned>(text: &str) -> Result<(String, String, String), Error> {
     let document: Document<T> = parsed(text)?;
     document.check().map_err(|reason| Error::RuleInvalid { reason })?;
@@ -138,6 +149,7 @@ fn checked(kind: &str, document: &str) -> Result<(String, String, String), Error
         }
         "career" => versioned::<Ladders>(document),
         "reserve" => versioned::<ReserveRules>(document),
+        "training" => versioned::<TrainingRules>(document),
         "retention" => {
             let scheme: RetentionScheme = parsed(document)?;
             scheme.check().map_err(|error| field_of(&error.0))?;

@@ -42,7 +42,8 @@ impl Office {
             }
             let results = check_appraisals(db, &mut faults)?;
             let decisions = check_awards(db, &mut faults)?;
-            Ok::<_, Error>((results, decisions, store::audit::head(db)?.seq))
+            let credits = check_training(db, &mut faults)?;
+            Ok::<_, Error>((results + credits, decisions, store::audit::head(db)?.seq))
         })?;
         Ok(Verdict { sound: faults.is_empty(), results, decisions, audit_entries, faults })
     }
@@ -60,6 +61,21 @@ impl Office {
             Ok(Recomputed { results, faults })
         })
     }
+}
+
+/// Computes the credits of every closed programme again; how many.
+fn check_training(db: &Db<'_>, faults: &mut Vec<String>) -> Result<u32, Error> {
+    let mut checked = 0;
+    for year in store::training::years(db)? {
+        for programme in store::training::list(db, year)?.into_iter().filter(|one| one.state == "closed") {
+            let (credits, same) = crate::training::check_closed(db, &programme)?;
+            checked += credits;
+            if !same {
+                faults.push(format!("training programme {} differs", programme.id));
+            }
+        }
+    }
+    Ok(checked)
 }
 
 fn check_appraisals(db: &Db<'_>, faults: &mut Vec<String>) -> Result<u32, Error> {

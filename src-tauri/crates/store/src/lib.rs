@@ -52,6 +52,7 @@ pub mod team;
 #[cfg(test)]
 mod tests;
 pub mod title;
+pub mod training;
 mod tries;
 pub mod unit;
 

@@ -89,6 +89,14 @@ impl Office {
         domain::text::line(text, 900).map_err(|_| Error::TextInvalid { field: field.to_owned() })
     }
 
+    /// Enters a certificate inside another change; the id.
+    pub(crate) fn enter_form(&self, session: &Session, db: &Db<'_>, form: &CertificateForm) -> Result<i64, Error> {
+        let (holder, typed) = self.typed(session, db, form)?;
+        let id = self.enter_certificate(session, db, &holder, &typed, &self.words("reason", &form.reason)?)?;
+        self.query(session, db, id, &typed, &self.words("explanation", &form.explanation)?)?;
+        Ok(id)
+    }
+
     fn enter_certificate(
         &self,
         session: &Session,

@@ -128,7 +128,7 @@ fn past(office: &Office, field: &str, text: &str) -> Result<NaiveDate, Error> {
 }
 
 /// People by their staff numbers, each once.
-fn people(db: &Db<'_>, numbers: &[String]) -> Result<Vec<i64>, Error> {
+pub(crate) fn people(db: &Db<'_>, numbers: &[String]) -> Result<Vec<i64>, Error> {
     let mut found = Vec::new();
     for number in numbers.iter().map(|number| number.trim()).filter(|number| !number.is_empty()) {
         let id = store::person::by_number(db, number)?.ok_or_else(|| Error::PersonUnknown { number: number.to_owned() })?;

@@ -35,6 +35,8 @@ mod setting;
 mod team;
 mod title;
 mod trace;
+mod training;
+mod training_asked;
 
 pub use account::*;
 pub use allowance::*;
@@ -70,6 +72,8 @@ pub use setting::*;
 pub use team::*;
 pub use title::*;
 pub use trace::*;
+pub use training::*;
+pub use training_asked::*;
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
