@@ -14,6 +14,7 @@ import { titleSources } from './title-sources.js';
 import { selectionList } from '../api/selection.js';
 import { allowanceLists } from '../api/allowance.js';
 import { awardYear } from '../api/forecast.js';
+import { trainingList, trainingRoom } from '../api/training.js';
 import { roundList } from '../api/appointing.js';
 import * as api from '../api.js';
 
@@ -22,8 +23,8 @@ import * as api from '../api.js';
 /** @typedef {Picking | WindowedList<import('../wire/PersonRow').PersonRow>} SheetList */
 /** @typedef {{ form: FormKind, source: number, items: number[], label: string, variant?: string }} PrintOrder */
 
-/** What a form is printed from: a year, a batch of awards, a person, this desk. @type {Record<FormKind, 'appraisal' | 'confirmed' | 'award' | 'approved' | 'allowance' | 'desk' | 'person' | 'session' | 'decision' | 'day' | 'selection' | 'round' | 'year' | 'today' | 'reserve'>} */
-const SOURCES = { registration: 'appraisal', explanation: 'appraisal', summary: 'appraisal', award_approval: 'award', payout: 'award', allowance_list: 'allowance', record: 'person', cadre: 'person', ballot: 'appraisal', count_sheet: 'appraisal', publicity: 'appraisal', notice: 'appraisal', review: 'appraisal', title_result: 'session', title_decision: 'decision', title_cells: 'day', selection_notice: 'selection', selection_application: 'selection', selection_sheet: 'selection', selection_panel: 'selection', selection_ranking: 'selection', selection_publicity: 'selection', motion_notice: 'round', appointment_notice: 'round', term_list: 'round', share_table: 'round', org_chart: 'day', award_notice: 'approved', award_honour: 'approved', grade_honour: 'confirmed', offset_sheet: 'desk', award_year: 'year', reminder_list: 'today', reserve_form: 'reserve', follow_up: 'reserve', pool_summary: 'today' };
+/** What a form is printed from: a year, a batch of awards, a person, this desk. @type {Record<FormKind, 'appraisal' | 'confirmed' | 'award' | 'approved' | 'allowance' | 'desk' | 'person' | 'session' | 'decision' | 'day' | 'selection' | 'round' | 'year' | 'today' | 'reserve' | 'training' | 'programme'>} */
+const SOURCES = { registration: 'appraisal', explanation: 'appraisal', summary: 'appraisal', award_approval: 'award', payout: 'award', allowance_list: 'allowance', record: 'person', cadre: 'person', ballot: 'appraisal', count_sheet: 'appraisal', publicity: 'appraisal', notice: 'appraisal', review: 'appraisal', title_result: 'session', title_decision: 'decision', title_cells: 'day', selection_notice: 'selection', selection_application: 'selection', selection_sheet: 'selection', selection_panel: 'selection', selection_ranking: 'selection', selection_publicity: 'selection', motion_notice: 'round', appointment_notice: 'round', term_list: 'round', share_table: 'round', org_chart: 'day', award_notice: 'approved', award_honour: 'approved', grade_honour: 'confirmed', offset_sheet: 'desk', award_year: 'year', training_plan: 'training', training_summary: 'training', attendance_sheet: 'programme', course_evaluation: 'programme', training_record: 'person', reminder_list: 'today', reserve_form: 'reserve', follow_up: 'reserve', pool_summary: 'today' };
 export const FORMS = /** @type {FormKind[]} */ (Object.keys(SOURCES));
 const VARIANTS = /** @type {Record<FormKind, string[]>} */ ({
   registration: [],
@@ -58,6 +59,11 @@ const VARIANTS = /** @type {Record<FormKind, string[]>} */ ({
   grade_honour: ['full', 'stock'],
   offset_sheet: [],
   award_year: [],
+  training_plan: [],
+  training_summary: [],
+  attendance_sheet: [],
+  course_evaluation: [],
+  training_record: [],
   reminder_list: [],
   reserve_form: [],
   follow_up: [],
@@ -67,6 +73,14 @@ const VARIANTS = /** @type {Record<FormKind, string[]>} */ ({
 const THIS_DESK = -1;
 /** A preview is for looking at; more sheets than these are looked at in the file. */
 const PREVIEWED = 30;
+
+/** Programmes of this year and the one that was asked for. @param {PrintOrder | null} order */
+async function programmes(order) {
+  const { year } = await trainingRoom();
+  const { rows } = await trainingList({ year, text: '', state: '', subject: '' }, { offset: 0, limit: 500, sort: '', descending: false });
+  const all = rows.map((row) => ({ id: row.id, label: row.title }));
+  return !order?.source || all.some((one) => one.id === order.source) ? all : [{ id: order.source, label: order.label }, ...all];
+}
 
 export class Printer extends HTMLElement {
   /** @param {{ folder: string, order: PrintOrder | null, onSaved?: () => void }} setup */
@@ -131,6 +145,8 @@ export class Printer extends HTMLElement {
         .map((row) => ({ id: row.id, label: t('appraisal.year', { year: row.year }) }));
     else if (kind === 'allowance') this.sources = (await allowanceLists()).map((list) => ({ id: list.id, label: list.month }));
     else if (kind === 'year') this.sources = (await awardYear(0)).years.map((year) => ({ id: year, label: String(year) }));
+    else if (kind === 'training') this.sources = (await trainingRoom()).years.map((year) => ({ id: year, label: String(year) }));
+    else if (kind === 'programme') this.sources = await programmes(order?.form === this.form ? order : null);
     else if (kind === 'today') this.sources = [{ id: THIS_DESK, label: t('print.today') }];
     else if (kind === 'desk') this.sources = [{ id: THIS_DESK, label: t('setting.tab_desk') }];
     else if (kind === 'selection') this.sources = (await selectionList()).map((row) => ({ id: row.id, label: `${row.year} ${row.name}` }));

@@ -15,7 +15,7 @@ fn a_skilled_worker_is_held_against_the_next_step() {
     window.wait_says("career-name", "文晓");
     window.wait_says("career-now", "高级工");
     window.wait_says("unmet-skilled-二级", "年限：要求 3 年");
-    window.wait_says("unmet-skilled-二级", "培训：要求 1 年完成，有记录的 0 年");
+    window.wait_says("unmet-skilled-二级", "培训：要求近 1 年完成，已完成 0 年");
     window.wait_says("unmet-professional-助理级", "年限：要求 2 年");
     // Nobody has proved anything yet: nobody is ready for the next step.
     window.choose("career-step", "二级");

@@ -19,5 +19,6 @@ mod scheme;
 mod selection;
 mod steps;
 mod title;
+mod training;
 mod trouble;
 mod year;

@@ -45,8 +45,8 @@ export async function openTraining(room, desk, params) {
       subjects: rules.subjects.map((one) => /** @type {[string, string]} */ ([one.code, bilingual(one)])),
       place: desk.state.path.replace(/[^\\/]*$/, ''),
       go: (next, more = {}) => {
-        params.programme = null;
-        Object.assign(params, more);
+        params.programme = 0;
+        for (const [name, value] of Object.entries(more)) params[name] = value ?? '';
         return tried(() => turn(next));
       },
     };

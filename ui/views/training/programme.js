@@ -68,14 +68,14 @@ function parts(ground, card, draw) {
       [t('training.rules'), card.rules],
       [t('training.reason'), row.reason],
     ]),
-    sessionsSection(ground, card, live, draw),
+    sessionsSection(card, live, draw),
     peopleSection(ground, card, live, draw),
     evaluationSection(card, draw),
   ];
 }
 
-/** @param {Ground} ground @param {Card} card @param {boolean} live @param {(card: Card) => void} draw */
-function sessionsSection(ground, card, live, draw) {
+/** @param {Card} card @param {boolean} live @param {(card: Card) => void} draw */
+function sessionsSection(card, live, draw) {
   const running = card.row.state === 'running';
   const acts = (/** @type {Session} */ one) =>
     live && may('training_session')

@@ -20,6 +20,10 @@ const FLAGS: &[&str] = &[
     "marks",
     "again",
     "reversals",
+    "begin",
+    "close",
+    "cancel",
+    "out-of-it",
 ];
 /// Options that take one.
 const OPTIONS: &[&str] = &[
@@ -136,6 +140,20 @@ const OPTIONS: &[&str] = &[
     "source",
     "withdraw",
     "offset",
+    "subject",
+    "audience",
+    "sessions",
+    "trainer",
+    "budget",
+    "form",
+    "organiser",
+    "check",
+    "cost",
+    "starts",
+    "minutes",
+    "topic",
+    "result",
+    "line",
 ];
 
 /// The words not used yet.

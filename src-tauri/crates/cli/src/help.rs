@@ -73,6 +73,8 @@ talent: Talent Desk 人才工作台 without a window
   talent award year [--year YEAR] --file FILE             what a year took, by level, unit and fund
   talent underway list | add NO... --family F --field F --level L --month MONTH [--ground TEXT] | drop ID --reason TEXT --file FILE
   talent print reserve-form ID | follow-up ID | reserve-pool --out PATH --file FILE      confidential: each copy has a number
+  talent print training-plan | training-year [--year YEAR] --out PATH --file FILE
+  talent print attendance | evaluation PROGRAMME | training-record --person NO --out PATH --file FILE
   talent print award-year [--year YEAR] | reminders --out PATH --file FILE        what a year took; what falls due
   talent print allowances MONTH --out PATH [--variant signing|finance|public] --file FILE
   talent print registration|explanation|summary|approval|payout|record --out PATH [--all | --person NO]...
@@ -185,6 +187,14 @@ talent: Talent Desk 人才工作台 without a window
   talent reserve stage | change | sheet | warn | lift | exit | measure | step | observe NO --from JSON --file FILE
   talent reserve grant NAME [--all] [--block] --second AUDITOR --reason TEXT --file FILE
                --all: takes the list along, too; --block: takes the grant back
+  talent training plan [--year YEAR] | line TITLE --audience CODE… --subject CODE --hours H [--sessions N] [--month M] [--trainer T]
+                 [--budget YUAN] [--reason R] | release [--on DAY] [--resolution ID] --file FILE
+  talent training list [--year YEAR] [--state S] | show ID | open TITLE --subject CODE [--line ID] [--form F] [--check exam|practice|computer
+                 --pass POINTS] [--cost YUAN] | session ID --on DAY [--starts 08:30] [--minutes 90] [--place P] [--topic T]
+                 | cancel-session ID --reason R | enrol ID --person NO… [--unit NAME] [--out-of-it --reason R] --file FILE
+  talent training template ID --out PATH | import ID --from TABLE | step ID --begin | --close | --cancel --reason R --file FILE
+  talent training year | gaps [--unit NAME] [--audience CODE] [--window lacking|met|computer|computer_open] [--out PATH] | record NO
+                 | outside NO --on DAY --title T --subject CODE --hours H [--form F] [--result R] [--number N] --file FILE
   talent career ladders | list [--window WHAT] [--ladder CODE --step CODE] | show NO --file FILE
                WHAT: ready, open; without it who stands there
   talent allowance list | compute MONTH | sign MONTH [--step STEP] | approve MONTH [--resolution NUMBER] --file FILE
@@ -194,7 +204,7 @@ talent: Talent Desk 人才工作台 without a window
   talent scheme export VERSION --out JSON | import JSON --file FILE
   talent rule list KIND | show KIND [VERSION] --file FILE
   talent rule propose --year YEAR --file FILE            what the product proposes for a year's appraisal
-  talent rule add KIND --from DOCUMENT --file FILE       KIND: appraisal, award, calendar, career, retention, reserve
+  talent rule add KIND --from DOCUMENT --file FILE       KIND: appraisal, award, calendar, career, retention, reserve, training
   talent verify --file FILE                              recompute what is stored, check file and audit
   talent calc KIND                                       one JSON object a line in, one out
 

@@ -36,6 +36,7 @@ mod scenario;
 mod secret;
 mod selection;
 mod title;
+mod training;
 
 use args::Args;
 use out::Failure;
@@ -100,6 +101,7 @@ fn run(args: &mut Args) -> Result<ExitCode, Failure> {
         Some("retention") => retention::run(args).map(done),
         Some("title") => title::run(args).map(done),
         Some("rule") => rule::run(args).map(done),
+        Some("training") => training::run(args).map(done),
         Some("career") => career::run(args).map(done),
         Some("reserve") => reserve::run(args).map(done),
         Some("allowance") => allowance::run(args).map(done),

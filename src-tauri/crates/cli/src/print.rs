@@ -39,6 +39,11 @@ pub fn form(args: &mut Args, name: &str) -> Result<(), Failure> {
         "reserve-form" => FormKind::ReserveForm,
         "follow-up" => FormKind::FollowUp,
         "reserve-pool" => FormKind::PoolSummary,
+        "training-plan" => FormKind::TrainingPlan,
+        "attendance" => FormKind::AttendanceSheet,
+        "training-record" => FormKind::TrainingRecord,
+        "evaluation" => FormKind::CourseEvaluation,
+        "training-year" => FormKind::TrainingSummary,
         "award-year" => FormKind::AwardYear,
         "reminders" => FormKind::ReminderList,
         "shares" => FormKind::ShareTable,
@@ -49,7 +54,7 @@ pub fn form(args: &mut Args, name: &str) -> Result<(), Failure> {
         "offset-sheet" => FormKind::OffsetSheet,
         other => {
             return Err(Failure::usage(format!(
-                "no form {other}: registration, explanation, summary, approval, payout, allowances, record, cadre, ballot, count, publicity, notice, review, title-result, title-decision, title-cells, posted, appointed, terms, shares, chart, award-notice, honour, grade-honour or offset-sheet"
+                "no form {other}: registration, explanation, summary, approval, payout, allowances, record, cadre, ballot, count, publicity, notice, review, title-result, title-decision, title-cells, posted, appointed, terms, shares, chart, training-plan, training-record, training-year, attendance, evaluation, award-notice, honour, grade-honour or offset-sheet"
             )));
         }
     };
@@ -87,6 +92,11 @@ pub fn form(args: &mut Args, name: &str) -> Result<(), Failure> {
         | FormKind::AppointmentNotice
         | FormKind::TermList
         | FormKind::AwardYear
+        | FormKind::TrainingPlan
+        | FormKind::AttendanceSheet
+        | FormKind::TrainingRecord
+        | FormKind::CourseEvaluation
+        | FormKind::TrainingSummary
         | FormKind::ReserveForm
         | FormKind::FollowUp
         | FormKind::PoolSummary
@@ -153,6 +163,14 @@ pub fn form(args: &mut Args, name: &str) -> Result<(), Failure> {
             let word = session.ok_or_else(|| Failure::usage("the number of the nomination is missing; see talent help"))?;
             (word.parse().map_err(|_| Failure::usage(format!("{word} is no number of a nomination")))?, Vec::new())
         }
+        FormKind::AttendanceSheet | FormKind::CourseEvaluation => {
+            let word = session.ok_or_else(|| Failure::usage("the number of the programme is missing; see talent help"))?;
+            (word.parse().map_err(|_| Failure::usage(format!("{word} is no number of a programme")))?, Vec::new())
+        }
+        FormKind::TrainingPlan | FormKind::TrainingSummary => {
+            let year = args.number("year")?.map_or_else(|| office.training_room().map(|room| i64::from(room.year)), Ok)?;
+            (year, Vec::new())
+        }
         FormKind::OffsetSheet | FormKind::ReminderList | FormKind::PoolSummary => (0, Vec::new()),
         FormKind::AwardYear => (office.award_year(args.number("year")?.unwrap_or_default())?.year.into(), Vec::new()),
         FormKind::TitleResult => {
@@ -174,7 +192,7 @@ pub fn form(args: &mut Args, name: &str) -> Result<(), Failure> {
             (day(args)?, top.into_iter().collect())
         }
         FormKind::Cadre => (0, cadre::people(args, &office)?),
-        FormKind::Record => match people.as_slice() {
+        FormKind::Record | FormKind::TrainingRecord => match people.as_slice() {
             [number] => (person::id_of(&office, number)?, Vec::new()),
             _ => return Err(Failure::usage("a record is one person's: --person NO")),
         },
@@ -185,7 +203,7 @@ pub fn form(args: &mut Args, name: &str) -> Result<(), Failure> {
         | FormKind::SelectionRanking
         | FormKind::SelectionPublicity => return Err(Failure::usage("see talent selection print")),
     };
-    if !people.is_empty() && items.is_empty() && form != FormKind::Record {
+    if !people.is_empty() && items.is_empty() && ![FormKind::Record, FormKind::TrainingRecord].contains(&form) {
         return Err(office::Error::PrintNothing.into());
     }
     let request = PrintRequest { form, language: language.to_owned(), source, items, variant: variant.to_owned() };

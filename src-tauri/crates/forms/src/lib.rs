@@ -51,6 +51,7 @@ pub mod selection;
 pub mod summary;
 pub mod team_table;
 pub mod title;
+pub mod training;
 
 pub use error::Error;
 pub use fonts::Fonts;

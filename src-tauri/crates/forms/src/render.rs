@@ -150,6 +150,7 @@ fn lay(setter: &Setter<'_>, sheet: &Sheet, stamp: &Stamp) -> Vec<Page> {
         Sheet::ReserveForm(form) => form.lay(setter, stamp),
         Sheet::FollowUp(form) => form.lay(setter, stamp),
         Sheet::PoolSummary(form) => form.lay(setter, stamp),
+        Sheet::Training(form) => form.lay(setter, stamp),
     }
 }
 
@@ -170,6 +171,7 @@ impl Sheet {
             | Sheet::PoolSummary(_) => Paper::LANDSCAPE,
             Sheet::Selection(form) => form.paper(),
             Sheet::OrgChart(form) => form.paper(),
+            Sheet::Training(form) => form.paper(),
             _ => Paper::PORTRAIT,
         };
         mm(paper.width)
@@ -230,6 +232,7 @@ impl Sheet {
             Sheet::ReserveForm(form) => format!("{} {}", form.name, form.staff_number),
             Sheet::FollowUp(form) => format!("{} {} {}", form.name, form.staff_number, form.period),
             Sheet::PoolSummary(form) => pick(format!("后备干部库 {}", form.day), format!("Reserve cadres {}", form.day)),
+            Sheet::Training(form) => form.bookmark(language),
             Sheet::TermList(form) => pick(format!("聘期届满 {}", form.day), format!("Terms {}", form.day)),
             Sheet::ShareTable(form) => pick(format!("任职结构 {}", form.day), format!("Shares {}", form.day)),
             Sheet::OrgChart(form) => pick(format!("组织机构图 {}", form.day), format!("Organisation chart {}", form.day)),

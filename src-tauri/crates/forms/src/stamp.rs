@@ -25,6 +25,7 @@ use crate::{
     selection::Selection,
     summary::Summary,
     title::{TitleCells, TitleDecision, TitleResult},
+    training::Training,
 };
 
 /// The language of the fixed words on paper. Data stays as the caller gives it.
@@ -118,6 +119,8 @@ pub enum Sheet {
     AwardYear(Box<AwardYear>),
     /// Form 5d, 证书到期提醒表.
     ReminderList(Box<ReminderList>),
+    /// Form 11, the papers of training 培训.
+    Training(Box<Training>),
     /// Form 37, 组织机构图.
     OrgChart(Box<OrgChart>),
 }
@@ -180,5 +183,6 @@ sheet!(
     ReminderList,
     ReserveForm,
     FollowUp,
-    PoolSummary
+    PoolSummary,
+    Training
 );

@@ -235,7 +235,7 @@ fn purge_prints(db: &Db<'_>, person: i64) -> Result<(), Error> {
     let sheets = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<Result<Vec<(i64, String)>, _>>()?;
     let mut sheet = db.0.prepare_cached("UPDATE print_sheet SET record = ?3 WHERE run = ?1 AND record = ?2")?;
     let mut run = db.0.prepare_cached(
-        "UPDATE print_run SET path = '', object = CASE WHEN form IN ('record', 'cadre') THEN ?2 ELSE object END WHERE id = ?1 AND sheets = 1",
+        "UPDATE print_run SET path = '', object = CASE WHEN form IN ('record', 'cadre', 'training_record') THEN ?2 ELSE object END WHERE id = ?1 AND sheets = 1",
     )?;
     let mut applications = db.0.prepare_cached("SELECT id FROM application WHERE person = ?1")?;
     let applications: Vec<i64> = applications.query_map([person], |row| row.get(0))?.collect::<Result<_, _>>()?;
@@ -252,7 +252,7 @@ fn purge_prints(db: &Db<'_>, person: i64) -> Result<(), Error> {
             run.execute(params![id, format!("#{person}")])?;
             continue;
         }
-        let Some(kind) = of.strip_suffix(&number).filter(|kind| ["DA-", "RM-"].contains(kind) || is_appraisal(kind)) else {
+        let Some(kind) = of.strip_suffix(&number).filter(|kind| ["DA-", "RM-", "PX-"].contains(kind) || is_appraisal(kind)) else {
             continue;
         };
         sheet.execute(params![id, record, format!("{kind}#{person} {language}")])?;

@@ -26,6 +26,7 @@ mod standing;
 mod summary;
 mod terms;
 mod title;
+mod training;
 
 pub(crate) use terms::forms_language;
 
@@ -180,6 +181,11 @@ impl Office {
                 FormKind::PoolSummary => reserve::pool(&session, db, language, now.date())?,
                 FormKind::AwardYear => award_year::fill(db, group, language, request)?,
                 FormKind::ReminderList => reminder::fill(&session, db, language, now.date())?,
+                FormKind::TrainingPlan => training::plan(db, group, language, request)?,
+                FormKind::AttendanceSheet => training::attendance(db, group, language, request)?,
+                FormKind::TrainingRecord => training::record(&session, db, language, request, now.date())?,
+                FormKind::CourseEvaluation => training::evaluation(db, group, language, request)?,
+                FormKind::TrainingSummary => training::summary(&session, db, language, request, now.date())?,
                 FormKind::TermList => appointing::terms(&session, db, language, request, now.date())?,
                 FormKind::ShareTable => appointing::shares(&session, db, language, request, now.date())?,
                 FormKind::AwardNotice => honour::notice(db, group, language, request, (now.date(), &mut numbers))?,

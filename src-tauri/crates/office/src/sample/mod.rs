@@ -9,6 +9,7 @@ mod records;
 mod reserves;
 mod selections;
 mod titles;
+mod training;
 mod year;
 
 use crate::account::Account;
@@ -93,6 +94,8 @@ impl Office {
         }
         self.act_as(CLERK)?;
         self.invent_reserves(password)?;
+        self.act_as(CLERK)?;
+        self.invent_training()?;
         told(STEPS)
     }
 

@@ -14,8 +14,10 @@ mod record;
 mod year;
 
 pub(crate) use card::{card, check_closed};
-pub(crate) use ground::Ground;
+use ground::Ground;
 pub(crate) use plan::plan_of;
+pub(crate) use record::record;
+pub(crate) use year::summary;
 
 use crate::Error;
 use crate::rule::document_on;

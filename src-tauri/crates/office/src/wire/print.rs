@@ -68,6 +68,16 @@ pub enum FormKind {
     AwardYear,
     /// 证书到期提醒表; the source does not matter.
     ReminderList,
+    /// 年度培训计划表; the source is the year.
+    TrainingPlan,
+    /// 培训签到表; the source is the programme, the items are sessions.
+    AttendanceSheet,
+    /// 培训记录卡; the source is the person.
+    TrainingRecord,
+    /// 培训评价表; the source is the programme.
+    CourseEvaluation,
+    /// 培训年度汇总; the source is the year.
+    TrainingSummary,
     /// Shares of the appointed 任职结构统计表.
     ShareTable,
     /// Organisation chart 组织机构图 on a day.
