@@ -19,6 +19,7 @@ mod refusals;
 mod reserve;
 mod text;
 mod title;
+mod training;
 
 use std::{ops::ControlFlow, process::Command};
 

@@ -11,6 +11,7 @@ pub mod honour;
 pub mod reserve;
 pub mod selection;
 pub mod title;
+pub mod training;
 mod trust;
 
 use std::{path::PathBuf, sync::OnceLock};
@@ -53,6 +54,12 @@ pub fn samples(language: Language) -> Vec<(&'static str, Sheet, Stamp)> {
         ("reserve-bare", reserve::bare(language).into(), copied(stamp())),
         ("reserve-follow", reserve::follow(language).into(), copied(stamp())),
         ("reserve-pool", reserve::pool(language, 18).into(), copied(stamp())),
+        ("training-attendance", training::attendance(language, 12).into(), stamp()),
+        ("training-attendance-28", training::attendance(language, 28).into(), stamp()),
+        ("training-record", training::record(language).into(), stamp()),
+        ("training-evaluation", training::evaluation(language).into(), stamp()),
+        ("training-plan", training::plan(language, 7).into(), stamp()),
+        ("training-summary", training::summary(language, 14).into(), stamp()),
         ("record", record(language).into(), stamp()),
         ("record-long", long_record(language).into(), stamp()),
         ("record-empty", empty_record(language).into(), stamp()),
