@@ -46,8 +46,9 @@ function spoken(text) {
   return named('award.code', gradeName(levelName(text)));
 }
 
-/** `appraisal 2026-1` in words. @param {string} rule */
-function ruleName(rule) {
+/** `appraisal 2026-1` in words; version 0 is what the product proposes. @param {string} rule */
+export function ruleName(rule) {
   const [kind = '', ...rest] = rule.split(' ');
-  return `${named('rule.kind', kind)} ${rest.join(' ')}`.trim();
+  const version = rest.join(' ');
+  return `${named('rule.kind', kind)} ${version === '0' ? t('rule.shipped') : version}`.trim();
 }

@@ -4,6 +4,7 @@ import { h, button } from '../../parts/dom.js';
 import { t, count, bilingual } from '../../parts/words.js';
 import { tried } from '../../parts/status.js';
 import { listTab } from './list.js';
+import { ruleName } from '../../parts/trace.js';
 import * as api from '../../api/career.js';
 
 /** @typedef {import('../appraisal.js').Tab} Tab */
@@ -62,7 +63,7 @@ function laddersTab(ladders, goTo) {
     box: h(
       'div',
       { class: 'scroll', tabindex: '0' },
-      h('p', { class: 'soft small' }, t('career.rules', { rules: ladders.rules })),
+      h('p', { class: 'soft small' }, t('career.rules', { rules: ruleName(ladders.rules) })),
       h(
         'div',
         { class: 'ladders', 'data-test': 'ladders' },

@@ -8,7 +8,7 @@ import { StaffList } from '../../parts/staff.js';
 import { Dialog, ask, formDialog } from '../../parts/dialog.js';
 import { may } from '../../parts/may.js';
 import { said, tried } from '../../parts/status.js';
-import { traceView } from '../../parts/trace.js';
+import { ruleName, traceView } from '../../parts/trace.js';
 import { openPrint } from '../print.js';
 import { days, openProgramme } from './classes.js';
 import { openAttendance, openImport, openResults } from './attend.js';
@@ -65,7 +65,7 @@ function parts(ground, card, draw) {
       [t('training.organiser'), row.organiser],
       [t('training.check_of'), row.check === 'none' ? '' : `${t(`training.check.${row.check}`)} ≥ ${row.pass_mark}`],
       [t('training.cost'), card.cost_per_head ? `${money(row.cost)} · ${t('training.per_head', { sum: money(card.cost_per_head) })}` : money(row.cost)],
-      [t('training.rules'), card.rules],
+      [t('training.rules'), ruleName(card.rules)],
       [t('training.reason'), row.reason],
     ]),
     sessionsSection(card, live, draw),

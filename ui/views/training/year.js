@@ -4,6 +4,7 @@ import { h, button } from '../../parts/dom.js';
 import { t, count, money } from '../../parts/words.js';
 import { emptyRoom } from '../../parts/room.js';
 import { barsChart } from '../../parts/bars.js';
+import { ruleName } from '../../parts/trace.js';
 import * as api from '../../api/training.js';
 
 /** @typedef {import('./index.js').Ground} Ground */
@@ -50,7 +51,7 @@ export async function yearTab(ground) {
         year.rate === '' ? null : figure('rate', `${year.rate}%`),
         year.cost === '' ? null : figure('cost', money(year.cost)),
       ),
-      h('p', { class: 'soft small' }, t('training.rules_of', { rules: year.rules })),
+      h('p', { class: 'soft small' }, t('training.rules_of', { rules: ruleName(year.rules) })),
       h('section', {}, h('h2', {}, t('training.chart')), barsChart(year.units.map((one) => ({ name: one.key, done: Number(one.done), lacking: Number(one.lacking) })), { title: t('training.chart'), done: t('training.done'), lacking: t('training.lacking') })),
       table(year.units, (key) => key, 'unit'),
       h(

@@ -8,6 +8,8 @@ use office::sheet::{child_asked, child_main};
 use office::wire::{
     AccountNew, AppraisalOpen, AwardCompute, AwardSign, CertificateConfirm, CertificateQuery, FirstAccount, ForecastQuery,
     GroupCreate, GroupOpen, ImportKind, ImportRequest, Page, PersonQuery, PersonRow, ResolutionNew, ScenarioDraft, SecondPerson,
+    TrainingAttend, TrainingEnrol, TrainingForm, TrainingGapQuery, TrainingQuery, TrainingSessionForm, TrainingStep,
+    TrainingThere,
 };
 use office::{Office, Unwatched};
 use std::path::Path;
@@ -27,6 +29,7 @@ fn main() -> ExitCode {
     let roster = std::env::temp_dir().join("talent-desk-bench").join("roster-100k.xlsx");
     crowd(folder.path(), &roster);
     year(folder.path());
+    training(folder.path());
     ExitCode::SUCCESS
 }
 
@@ -210,6 +213,58 @@ fn year(folder: &Path) {
         start.elapsed()
     });
     say("scenario_slowest_2000", drawn.into_iter().max().unwrap_or_default() * 1_000, "ms");
+}
+
+/// 100,000 rows of attendance: twenty programmes of twenty sessions with 250 people each, of 5,000 people; all but one closed.
+fn training(folder: &Path) {
+    let office = opened(folder, "training.talent");
+    people(folder, 5_000, |_| "");
+    import(&office, ImportKind::Roster, &folder.join("people.xlsx"));
+    let everybody = Page { limit: u32::MAX, ..Page::default() };
+    let rows = office.person_list(&PersonQuery::default(), &everybody).unwrap().rows;
+    let (mut slowest, mut last) = (Duration::ZERO, 0);
+    for (at, class) in rows.chunks(250).enumerate() {
+        let form = TrainingForm {
+            year: 2026,
+            title: format!("第{at}期"),
+            subject: "safety".to_owned(),
+            form: "class".to_owned(),
+            check: "none".to_owned(),
+            ..TrainingForm::default()
+        };
+        last = office.training_save(&form).unwrap().row.id;
+        for day in 1..=20 {
+            let on = format!("2026-0{}-{day:02}", 1 + at % 9);
+            office.training_session(&TrainingSessionForm { programme: last, on, minutes: 90, ..Default::default() }).unwrap();
+        }
+        let staff_numbers = class.iter().map(|row| row.staff_number.clone()).collect();
+        office.training_enrol(&TrainingEnrol { programme: last, staff_numbers, ..Default::default() }).unwrap();
+        let step = |step: &str| TrainingStep { programme: last, step: step.to_owned(), ..Default::default() };
+        let card = office.training_step(&step("begin")).unwrap();
+        let there = |session: i64, person: i64| TrainingThere { session, person, there: "present".to_owned() };
+        let rows = card.sessions.iter().flat_map(|session| class.iter().map(move |row| there(session.id, row.id))).collect();
+        let start = Instant::now();
+        office.training_attend(&TrainingAttend { programme: last, rows }).unwrap();
+        slowest = slowest.max(start.elapsed());
+        if at < 19 {
+            office.training_step(&step("close")).unwrap();
+        }
+    }
+    say("training_attend_5k", slowest * 1_000, "ms");
+    let took = |name: &str, work: &dyn Fn()| {
+        let start = Instant::now();
+        work();
+        say(name, start.elapsed() * 1_000, "ms");
+    };
+    let query = TrainingGapQuery { year: 2026, ..TrainingGapQuery::default() };
+    took("training_gaps_100k", &|| drop(office.training_gaps(&query, &Page { limit: 200, ..Page::default() }).unwrap()));
+    took("training_year_100k", &|| drop(office.training_year(2026).unwrap()));
+    took("training_list_100k", &|| {
+        drop(office.training_list(&TrainingQuery { year: 2026, ..TrainingQuery::default() }, &Page::default()).unwrap());
+    });
+    took("training_show_100k", &|| drop(office.training_show(last).unwrap()));
+    took("training_plan_100k", &|| drop(office.training_plan(2026).unwrap()));
+    took("training_record_100k", &|| drop(office.training_record(rows[0].id).unwrap()));
 }
 
 /// A new file with its clerk signed in, who does everything here.

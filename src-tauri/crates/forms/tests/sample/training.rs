@@ -127,7 +127,7 @@ pub fn summary(language: Language, units: usize) -> Training {
     Training::Summary(TrainingSummary {
         group_name: p("华东重工集团", "Huadong Heavy Industries"),
         year: 2026,
-        rules: p("依据 training 2026-1", "by training 2026-1"),
+        rules: p("培训规则 2026-1", "Training rules 2026-1"),
         figures: ["214 / 396".into(), "18,332.5".into(), "31.06".into(), "71.20%".into(), "55.56%".into(), "96,000.00".into()],
         units: (0..units).map(row).collect(),
         audiences: (0..4).map(row).collect(),

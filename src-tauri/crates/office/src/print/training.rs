@@ -275,9 +275,10 @@ pub(super) fn summary(
     let sheet = TrainingSummary {
         group_name: session.group_name.clone(),
         year,
-        rules: match language {
-            Language::Chinese => format!("依据 {}", told.rules),
-            Language::English => format!("by {}", told.rules),
+        rules: {
+            let (kind, version) = told.rules.split_once(' ').unwrap_or(("training", ""));
+            let version = if version == "0" { words::plain(language, "rule.shipped") } else { version.to_owned() };
+            format!("{} {version}", words::plain(language, &format!("rule.kind.{kind}"))).trim_end().to_owned()
         },
         figures: [
             format!("{} / {}", told.met, told.owing),
