@@ -334,10 +334,11 @@ fn people(folder: &Path, count: usize, level: impl Fn(usize) -> &'static str) {
             "男".to_owned(),
             format!("{}车间", index % 40 + 1),
             level(index).to_owned(),
+            ["党政", "管理", "专业技术", "技能"][index % 4].to_owned(),
         ];
         cells.into_iter().map(Value::from).collect()
     });
-    write(&folder.join("people.xlsx"), &["工号", "姓名", "性别", "单位", "职务层次"], rows);
+    write(&folder.join("people.xlsx"), &["工号", "姓名", "性别", "单位", "职务层次", "人员类别"], rows);
 }
 
 fn write(path: &Path, head: &[&str], rows: impl Iterator<Item = Vec<Value>>) {
