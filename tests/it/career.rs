@@ -2,7 +2,7 @@
 //! lists behind them.
 
 use chrono::NaiveDateTime;
-use office::wire::{CareerCard, CareerQuery, Page};
+use office::wire::{CareerCard, CareerQuery, Page, PersonQuery, TrainingOutside};
 use office::{Error, Office};
 use tests::staff;
 
@@ -55,6 +55,46 @@ fn a_senior_worker_sees_what_he_lacks() {
     ];
     assert_eq!(told, expected);
     assert!(card.paths.iter().all(|path| path.trace.rule == "career 0"), "what the product proposes is version 0");
+}
+
+#[test]
+fn hours_of_the_year_before_meet_the_step() {
+    let home = tempfile::tempdir().unwrap();
+    let office = desk(home.path());
+    // A skilled worker owes 24 hours a year: 12 of his trade and 12 of safety.
+    for subject in ["professional", "safety"] {
+        let lacks = |card: &CareerCard| {
+            card.paths.iter().any(|path| path.to.name == "技师" && path.unmet.iter().any(|one| one.requirement == "training"))
+        };
+        assert!(lacks(&card(&office, "G00220")), "{subject} is still open");
+        let entry = TrainingOutside {
+            staff_number: "G00220".into(),
+            on: "2025-05-12".into(),
+            title: "技能提升".into(),
+            subject: subject.into(),
+            form: "class".into(),
+            hours: "12".into(),
+            ..TrainingOutside::default()
+        };
+        office.training_outside(&entry).unwrap();
+    }
+    let card = card(&office, "G00220");
+    assert_eq!(card.trained, [2025]);
+    let step = card.paths.iter().find(|path| path.to.name == "技师").unwrap();
+    assert_eq!(step.unmet.iter().map(|one| one.requirement.as_str()).collect::<Vec<_>>(), ["years", "grades"]);
+}
+
+#[test]
+fn whoever_leads_the_group_enters_no_ladder_from_below() {
+    let home = tempfile::tempdir().unwrap();
+    let office = desk(home.path());
+    let top = PersonQuery { level: "高层正职".into(), ..PersonQuery::default() };
+    let rows = office.person_list(&top, &EVERYBODY).unwrap().rows;
+    assert!(!rows.is_empty());
+    for row in rows {
+        let card = office.career_person(row.id).unwrap();
+        assert!(card.paths.iter().all(|path| path.way != "entry"), "{}", row.staff_number);
+    }
 }
 
 #[test]

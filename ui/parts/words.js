@@ -62,6 +62,13 @@ export const gradeName = (grade) => named('grade', grade);
 /** @param {string} level of a certificate as stored */
 export const levelName = (level) => named('level', level);
 
+/** A text of the rules, such as `2 × 优秀、称职` or `大专 3`, with the words of the screen for grades, levels and schooling. @param {string} text */
+export const ruleWords = (text) =>
+  text
+    .split('、')
+    .map((part) => part.replace(/\p{Script=Han}+/gu, (word) => named('education', gradeName(levelName(word)))))
+    .join(t('mark.list'));
+
 /** A name that the rules carry in both languages. @param {{ name: string, name_en: string }} thing */
 export const bilingual = (thing) => (current === 'en' ? thing.name_en || thing.name : thing.name);
 

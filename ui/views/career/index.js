@@ -1,7 +1,7 @@
 // 职业发展: the ladders with who stands where, and people with what they lack for the next step.
 
 import { h, button } from '../../parts/dom.js';
-import { t, count, bilingual } from '../../parts/words.js';
+import { t, count, bilingual, ruleWords } from '../../parts/words.js';
 import { tried } from '../../parts/status.js';
 import { listTab } from './list.js';
 import { ruleName } from '../../parts/trace.js';
@@ -53,7 +53,7 @@ function asks(asked) {
   return h(
     'ul',
     { class: 'plain-list small' },
-    asked.map((one) => h('li', { class: 'soft' }, t(`career.asked.${one.requirement}`, { asked: one.asked }))),
+    asked.map((one) => h('li', { class: 'soft' }, t(`career.asked.${one.requirement}`, { asked: ruleWords(one.asked) }))),
   );
 }
 

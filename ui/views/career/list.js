@@ -1,7 +1,7 @@
 // People on the ladders: who stands on a step, who is ready for it, to whom it is open; and beside the list what one of them lacks.
 
 import { h, choice, fill } from '../../parts/dom.js';
-import { t, count, dateText, gradeName, bilingual } from '../../parts/words.js';
+import { t, count, dateText, gradeName, levelName, bilingual, ruleWords } from '../../parts/words.js';
 import { WindowedList } from '../../parts/list.js';
 import { facts, searchField, split } from '../../parts/room.js';
 import { failed, tried } from '../../parts/status.js';
@@ -108,9 +108,9 @@ function drawCard(card) {
     h('p', { class: 'soft' }, [row.unit, row.post, row.staff_number].filter(Boolean).join(' · ')),
     facts([
       [t('career.now'), h('span', { 'data-test': 'career-now' }, row.standings.map((one) => (one.since ? t('career.since', { step: bilingual(one), date: dateText(one.since) }) : bilingual(one))).join(t('mark.list')) || t('career.nowhere'))],
-      [t('career.facts.education'), card.education],
+      [t('career.facts.education'), ruleWords(card.education)],
       [t('career.facts.grades'), card.grades.slice(0, 3).map(([year, grade]) => `${year} ${gradeName(grade)}`).join(' · ')],
-      [t('career.facts.certificates'), card.certificates.join(t('mark.list'))],
+      [t('career.facts.certificates'), card.certificates.map(levelName).join(t('mark.list'))],
       [t('career.facts.trained'), card.trained.join(t('mark.list'))],
     ]),
     ...card.paths.map((path) =>
@@ -120,7 +120,7 @@ function drawCard(card) {
         h('h3', {}, `${bilingual(path.to)} · ${t(`career.way.${path.way}`)}${path.series ? ` · ${path.series}` : ''}`),
         path.unmet.length === 0
           ? h('p', { class: 'good' }, t('career.ready'))
-          : h('ul', { class: 'lines', 'data-test': `unmet-${path.to.ladder}-${path.to.step}` }, path.unmet.map((one) => h('li', { class: 'seal' }, t(`career.short.${one.requirement}`, { asked: one.asked, found: one.requirement === 'discipline' ? dateText(one.found) : one.found || t('career.unknown') })))),
+          : h('ul', { class: 'lines', 'data-test': `unmet-${path.to.ladder}-${path.to.step}` }, path.unmet.map((one) => h('li', { class: 'seal' }, t(`career.short.${one.requirement}`, { asked: ruleWords(one.asked), found: one.requirement === 'discipline' ? dateText(one.found) : ruleWords(one.found) || t('career.unknown') })))),
         path.years_on ? h('p', { class: 'soft small' }, t('career.years_on', { date: dateText(path.years_on) })) : null,
         path.trace.steps.length > 0 ? h('details', {}, h('summary', {}, t('career.why')), traceView(t('career.why'), path.trace)) : null,
       ),

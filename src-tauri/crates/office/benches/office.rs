@@ -6,8 +6,8 @@
 use office::sheet::write::{Value, table};
 use office::sheet::{child_asked, child_main};
 use office::wire::{
-    AccountNew, AppraisalOpen, AwardCompute, AwardSign, CertificateConfirm, CertificateQuery, FirstAccount, ForecastQuery,
-    GroupCreate, GroupOpen, ImportKind, ImportRequest, Page, PersonQuery, PersonRow, ResolutionNew, ScenarioDraft, SecondPerson,
+    AccountNew, AppraisalOpen, AwardCompute, AwardSign, CareerQuery, CertificateConfirm, CertificateQuery, FirstAccount, ForecastQuery,
+    GroupCreate, GroupOpen, ImportKind, ImportRequest, Page, PersonQuery, PersonRow, ReserveQuery, ResolutionNew, ScenarioDraft, SecondPerson,
     TrainingAttend, TrainingEnrol, TrainingForm, TrainingGapQuery, TrainingQuery, TrainingSessionForm, TrainingStep,
     TrainingThere,
 };
@@ -30,6 +30,7 @@ fn main() -> ExitCode {
     crowd(folder.path(), &roster);
     year(folder.path());
     training(folder.path());
+    reserve(folder.path());
     ExitCode::SUCCESS
 }
 
@@ -265,6 +266,60 @@ fn training(folder: &Path) {
     took("training_show_100k", &|| drop(office.training_show(last).unwrap()));
     took("training_plan_100k", &|| drop(office.training_plan(2026).unwrap()));
     took("training_record_100k", &|| drop(office.training_record(rows[0].id).unwrap()));
+}
+
+/// 5,000 reserve cadres in the pool since last spring, whose sheets are owed; they are written into the file directly.
+fn reserve(folder: &Path) {
+    let office = opened(folder, "reserve.talent");
+    people(folder, 6_000, |index| if index % 10 == 0 { "中层副职" } else { "基层" });
+    import(&office, ImportKind::Roster, &folder.join("people.xlsx"));
+    let everybody = Page { limit: u32::MAX, ..Page::default() };
+    let rows = office.person_list(&PersonQuery::default(), &everybody).unwrap().rows;
+    let number = ResolutionNew { number: "1".to_owned(), date: "2025-03-17".to_owned(), title: String::new(), scan_path: String::new() };
+    let resolution = office.resolution_add(&number).unwrap().id;
+    office.group_close().unwrap();
+    let path = folder.join("reserve.talent");
+    let store = store::Store::open(&path, &store::unlock(&path, "clerk", PASSWORD).unwrap(), "bench").unwrap();
+    let entry = store::audit::Entry {
+        actor: "bench",
+        at: "2025-03-17T10:00:00".to_owned(),
+        operation: "reserve_enter",
+        object: "reserve".to_owned(),
+        result: "done".to_owned(),
+    };
+    store
+        .change(&entry, |db| {
+            for row in rows.iter().take(5_000) {
+                let new = store::reserve::NewReserve {
+                    person: row.id,
+                    unit: store::person::unit_of(db, row.id)?,
+                    category: domain::reserve::Category::Deputy,
+                    maturity: domain::reserve::Maturity::Near,
+                    direction: "生产",
+                    nominated_on: "2025-03-03",
+                    grounds: "考核靠前",
+                };
+                let id = store::reserve::nominate(db, &new, "bench", "2025-03-03T10:00:00")?;
+                let stage = ("entry", "2025-03-17", "{}");
+                store::reserve::add_stage(db, id, stage, Some(resolution), "bench", "2025-03-17T10:00:00")?;
+            }
+            Ok::<_, store::Error>(())
+        })
+        .unwrap();
+    drop(store);
+    sign_in(&office, folder, "reserve.talent", "leader");
+    let took = |name: &str, work: &dyn Fn()| {
+        let start = Instant::now();
+        work();
+        say(name, start.elapsed() * 1_000, "ms");
+    };
+    let page = Page { limit: 200, ..Page::default() };
+    took("reserve_list_5k", &|| drop(office.reserve_list(&ReserveQuery::default(), &page).unwrap()));
+    took("reserve_pool_5k", &|| drop(office.reserve_pool().unwrap()));
+    took("reserve_due_5k", &|| drop(office.reserve_due().unwrap()));
+    took("reserve_cover_5k", &|| drop(office.reserve_cover().unwrap()));
+    took("reserve_show_5k", &|| drop(office.reserve_show(2_500).unwrap()));
+    took("career_list_6k", &|| drop(office.career_list(&CareerQuery::default(), &page).unwrap()));
 }
 
 /// A new file with its clerk signed in, who does everything here.

@@ -8,7 +8,7 @@ use domain::career::path::{Facts, Standing};
 use domain::career::{Ladders, Place, Requirement, Spot};
 use domain::certificate::{Family, Verification};
 use domain::person::Person;
-use domain::post::PostType;
+use domain::post::{PostLevel, PostType};
 use domain::rule::Document;
 use domain::title::{SKILL, read};
 use domain::training::TrainingRules;
@@ -16,6 +16,9 @@ use domain::training::gap::gap;
 use std::collections::HashMap;
 use store::Db;
 use store::person::PersonRecord;
+
+/// Levels that no ladder leads to from below.
+const TOP: [Option<PostLevel>; 2] = [Some(PostLevel::TopPrincipal), Some(PostLevel::TopDeputy)];
 
 /// Everybody, or one, with the ladders in force on a day.
 pub(super) struct Ground {
@@ -69,7 +72,8 @@ impl Ground {
             let spots = book.rules.spots(&person.post, kind, &titles);
             let facts = Facts {
                 standings: spots.into_iter().map(|spot| standing(&book.rules, spot, &person, &levels)).collect(),
-                kind,
+                // Whoever leads the group is above every ladder: none is his to enter from below.
+                kind: kind.filter(|_| !TOP.contains(&person.level)),
                 education: person.education.clone(),
                 grades: grades.remove(&id).unwrap_or_default(),
                 certificates: levels.iter().filter(|one| one.proved).map(|one| (one.family(), one.level.clone())).collect(),

@@ -110,7 +110,6 @@ impl Office {
         match page.sort.as_str() {
             "name" => rows.sort_by_cached_key(|row| search::pinyin(&row.name)),
             "unit" => rows.sort_by(|one, other| one.unit.cmp(&other.unit)),
-            "since" => rows.sort_by(|one, other| since(one).cmp(since(other))),
             "unmet" => rows.sort_by_key(|row| (row.next.is_none(), row.unmet.len())),
             _ => {}
         }
@@ -141,10 +140,6 @@ impl Office {
             paths: all.into_iter().map(|path| path_out(&ground.book, path)).collect(),
         })
     }
-}
-
-fn since(row: &CareerPerson) -> &str {
-    row.standings.first().map_or("", |one| &one.since)
 }
 
 fn row(book: &Document<Ladders>, known: &Known, next: Option<&Path>) -> CareerPerson {
