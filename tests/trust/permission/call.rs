@@ -490,6 +490,7 @@ pub fn call(office: &Office, things: &Things, operation: &str, object: Object, c
             super::forecast::call(office, operation)
         }
         operation if operation.starts_with("under_way_") => super::forecast::call(office, operation),
+        operation if operation.starts_with("learning_") => super::learning::call(office, operation),
         operation if operation.starts_with("career_") => super::career::call(office, operation),
         operation if operation.starts_with("reserve_") => super::reserve::call(office, operation, nowhere),
         operation if operation.starts_with("allowance_") => super::award::call(office, operation, nowhere),

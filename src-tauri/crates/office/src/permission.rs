@@ -104,6 +104,11 @@ operations! {
     Appraisal(OPEN), [L, C]; "team_add" "team_remove";
     File, [L, D, C]; "resolution_add";
     File, [L, D, C, A]; "career_ladders" "career_list" "career_person";
+    File, [L, D, M, C, A]; "learning_list" "learning_unit" "learning_activity";
+    File, [L, D, C, A]; "learning_review";
+    File, [M, C]; "learning_plan_set" "learning_activity_add" "learning_activity_withdraw" "learning_pair_agree" "learning_pair_check"
+        "learning_pair_stop";
+    File, [L, D]; "learning_name";
     File, [L, D, C, A]; "reserve_list" "reserve_show" "reserve_pool" "reserve_due" "reserve_cover";
     File, [L, D, C]; "reserve_export";
     File, [L, A]; "reserve_access";
