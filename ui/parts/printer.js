@@ -23,7 +23,7 @@ import * as api from '../api.js';
 /** @typedef {{ form: FormKind, source: number, items: number[], label: string, variant?: string }} PrintOrder */
 
 /** What a form is printed from: a year, a batch of awards, a person, this desk. @type {Record<FormKind, 'appraisal' | 'confirmed' | 'award' | 'approved' | 'allowance' | 'desk' | 'person' | 'session' | 'decision' | 'day' | 'selection' | 'round' | 'year' | 'today' | 'reserve'>} */
-const SOURCES = { registration: 'appraisal', explanation: 'appraisal', summary: 'appraisal', award_approval: 'award', payout: 'award', allowance_list: 'allowance', record: 'person', cadre: 'person', ballot: 'appraisal', count_sheet: 'appraisal', publicity: 'appraisal', notice: 'appraisal', review: 'appraisal', title_result: 'session', title_decision: 'decision', title_cells: 'day', selection_notice: 'selection', selection_application: 'selection', selection_sheet: 'selection', selection_panel: 'selection', selection_ranking: 'selection', selection_publicity: 'selection', motion_notice: 'round', appointment_notice: 'round', term_list: 'round', share_table: 'round', org_chart: 'day', award_notice: 'approved', award_honour: 'approved', grade_honour: 'confirmed', offset_sheet: 'desk', award_year: 'year', reminder_list: 'today', reserve_form: 'reserve', follow_up: 'reserve', pool_summary: 'today' };
+const SOURCES = { registration: 'appraisal', explanation: 'appraisal', summary: 'appraisal', award_approval: 'award', payout: 'award', allowance_list: 'allowance', record: 'person', cadre: 'person', ballot: 'appraisal', count_sheet: 'appraisal', publicity: 'appraisal', notice: 'appraisal', review: 'appraisal', title_result: 'session', title_decision: 'decision', title_cells: 'day', selection_notice: 'selection', selection_application: 'selection', selection_sheet: 'selection', selection_panel: 'selection', selection_ranking: 'selection', selection_publicity: 'selection', motion_notice: 'round', appointment_notice: 'round', term_list: 'round', share_table: 'round', org_chart: 'day', award_notice: 'approved', award_honour: 'approved', grade_honour: 'confirmed', offset_sheet: 'desk', award_year: 'year', reminder_list: 'today', learning_year: 'learning', pair_agreement: 'learning', reserve_form: 'reserve', follow_up: 'reserve', pool_summary: 'today' };
 export const FORMS = /** @type {FormKind[]} */ (Object.keys(SOURCES));
 const VARIANTS = /** @type {Record<FormKind, string[]>} */ ({
   registration: [],
@@ -59,6 +59,8 @@ const VARIANTS = /** @type {Record<FormKind, string[]>} */ ({
   offset_sheet: [],
   award_year: [],
   reminder_list: [],
+  learning_year: [],
+  pair_agreement: [],
   reserve_form: [],
   follow_up: [],
   pool_summary: [],
@@ -406,7 +408,7 @@ export class Printer extends HTMLElement {
   request(items) {
     // The chart of one unit is asked for by whoever opens it; there is no list to pick from.
     const { order } = this.setup;
-    const fixed = this.form === 'org_chart' && order?.form === 'org_chart' ? order.items : items;
+    const fixed = ['org_chart', 'learning_year'].includes(this.form) && order?.form === this.form ? order.items : items;
     return { form: this.form, language: this.language, source: this.source, items: fixed, variant: this.variant };
   }
 

@@ -41,6 +41,8 @@ pub const FORMS: &[FormKind] = &[
     FormKind::MotionNotice,
     FormKind::AppointmentNotice,
     FormKind::TermList,
+    FormKind::LearningYear,
+    FormKind::PairAgreement,
     FormKind::ReserveForm,
     FormKind::FollowUp,
     FormKind::PoolSummary,

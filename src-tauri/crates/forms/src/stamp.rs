@@ -13,6 +13,7 @@ use crate::{
     count_sheet::CountSheet,
     explanation::Explanation,
     honour::{Honour, OffsetSheet},
+    learning::{LearningYear, PairAgreement},
     notice::Notice,
     payout::Payout,
     publicity::Publicity,
@@ -118,6 +119,10 @@ pub enum Sheet {
     AwardYear(Box<AwardYear>),
     /// Form 5d, 证书到期提醒表.
     ReminderList(Box<ReminderList>),
+    /// Form 11d, 学习型团队年度情况表.
+    LearningYear(Box<LearningYear>),
+    /// Form 11e, 师徒结对协议书.
+    PairAgreement(Box<PairAgreement>),
     /// Form 37, 组织机构图.
     OrgChart(Box<OrgChart>),
 }
@@ -180,5 +185,7 @@ sheet!(
     ReminderList,
     ReserveForm,
     FollowUp,
-    PoolSummary
+    PoolSummary,
+    LearningYear,
+    PairAgreement
 );

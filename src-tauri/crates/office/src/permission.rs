@@ -186,6 +186,8 @@ const FORMS: &[(FormKind, &[Role])] = &[
     (FormKind::ReminderList, &[L, D, M, C, A]),
     (FormKind::ShareTable, &[L, D, C, A]),
     (FormKind::OrgChart, &[L, D, M, C, A]),
+    (FormKind::LearningYear, &[L, D, M, C, A]),
+    (FormKind::PairAgreement, &[L, D, M, C, A]),
     (FormKind::ReserveForm, &[L, D, C]),
     (FormKind::FollowUp, &[L, D, C]),
     (FormKind::PoolSummary, &[L, D, C]),

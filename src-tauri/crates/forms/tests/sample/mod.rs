@@ -8,6 +8,7 @@ pub mod award;
 mod cadre;
 pub mod chart;
 pub mod honour;
+pub mod learning;
 pub mod reserve;
 pub mod selection;
 pub mod title;
@@ -53,6 +54,11 @@ pub fn samples(language: Language) -> Vec<(&'static str, Sheet, Stamp)> {
         ("reserve-bare", reserve::bare(language).into(), copied(stamp())),
         ("reserve-follow", reserve::follow(language).into(), copied(stamp())),
         ("reserve-pool", reserve::pool(language, 18).into(), copied(stamp())),
+        ("learning-year", learning::year(language, 5).into(), stamp()),
+        ("learning-year-long", learning::year(language, 24).into(), stamp()),
+        ("learning-year-bare", learning::bare_year(language).into(), stamp()),
+        ("pair", learning::pair(language, false).into(), stamp()),
+        ("pair-checked", learning::pair(language, true).into(), stamp()),
         ("record", record(language).into(), stamp()),
         ("record-long", long_record(language).into(), stamp()),
         ("record-empty", empty_record(language).into(), stamp()),

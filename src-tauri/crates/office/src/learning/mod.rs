@@ -58,9 +58,13 @@ impl Office {
     }
 
     fn learning_show(&self, session: &Session, unit: i64, year: i32) -> Result<LearningUnit, Error> {
-        own_unit(session, unit)?;
         let (today, year) = (self.today(), self.learning_year(year)?);
-        session.store.read(|db| unit_view(db, &Ground::read(db, year, today)?, unit))
+        session.store.read(|db| {
+            let ground = Ground::read(db, year, today)?;
+            ground.unit(unit)?;
+            own_unit(session, unit)?;
+            unit_view(db, &ground, unit)
+        })
     }
 
     /// A past day as typed; empty means today.

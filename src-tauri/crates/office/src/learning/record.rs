@@ -48,7 +48,6 @@ impl Office {
     /// Records an activity with who was there: people by staff number, or the whole unit but for who was absent, with guests.
     pub fn learning_activity_add(&self, request: &LearningActivityNew) -> Result<LearningUnit, Error> {
         let session = self.session("learning_activity_add")?;
-        own_unit(&session, request.unit)?;
         let on = self.learning_day(&request.on)?;
         let (place, topic) = (line("learning_place", &request.place)?, line("learning_topic", &request.topic)?);
         let record = long("learning_record", &request.record)?;
@@ -60,6 +59,7 @@ impl Office {
         let typed = domain::text::half_width(&request.minutes);
         let wrong = || Error::NumberInvalid { field: "minutes".to_owned(), value: request.minutes.trim().to_owned() };
         let minutes: u32 = typed.trim().parse().map_err(|_| wrong())?;
+        own_unit(&session, request.unit)?;
         let told = Told { operation: "learning_activity_add", object: format!("unit {} {}", request.unit, request.kind) };
         let (at, today) = (self.stamp(), self.today());
         self.change(&session, told, |db| {
