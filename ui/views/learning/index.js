@@ -13,7 +13,7 @@ import * as api from '../../api/learning.js';
 /** @typedef {import('../appraisal.js').Tab} Tab */
 
 /** @type {import('../../app.js').OpenRoom} */
-export async function openLearning(room, desk, params) {
+export async function openLearning(room, _desk, params) {
   /** @type {Tab} */ let open = { box: h('div') };
   const names = ['units', ...(may('learning_review') ? ['review'] : [])];
   /** Shows a unit after something was recorded for it. @param {import('../../wire/LearningUnit').LearningUnit} unit */

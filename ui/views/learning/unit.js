@@ -77,8 +77,10 @@ function plan(unit) {
 /** Rows of which the first are there and the rest on demand. @template R @param {R[]} rows @param {string} test @param {(row: R) => HTMLElement} draw */
 function some(rows, test, draw) {
   const place = h('div', { class: 'stack' });
-  const show = (/** @type {number} */ most) =>
+  /** @param {number} most @returns {void} */
+  const show = (most) => {
     fill(place, rows.slice(0, most).map(draw), rows.length > most ? button(t('learning.show_all', { count: count(rows.length) }), test, () => show(rows.length), 'plain small') : null);
+  };
   show(FIRST);
   return place;
 }

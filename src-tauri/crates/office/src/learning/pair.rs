@@ -58,7 +58,9 @@ impl Office {
             })?;
             Ok(unit)
         })?;
-        self.learning_show(&session, unit, chrono::Datelike::year(&span.since))
+        // Shown is the year one is in, if the pair lasts in it.
+        let year = |day: &chrono::NaiveDate| chrono::Datelike::year(day);
+        self.learning_show(&session, unit, year(&today).clamp(year(&span.since), year(&span.until).max(year(&span.since))))
     }
 
     /// Records the final check: goal by goal, by somebody who is neither of the two nor a relative of one.

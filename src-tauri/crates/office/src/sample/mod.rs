@@ -3,6 +3,7 @@
 
 mod awards;
 mod dice;
+mod learning;
 mod people;
 mod posts;
 mod records;
@@ -93,6 +94,7 @@ impl Office {
         }
         self.act_as(CLERK)?;
         self.invent_reserves(password)?;
+        self.invent_learning()?;
         told(STEPS)
     }
 
