@@ -158,17 +158,14 @@ impl PairAgreement {
         }
         let met = |place: usize| self.check.as_ref().and_then(|check| check.met.get(place)).copied();
         for (place, _) in self.goals.iter().enumerate() {
-            let lead = match setter.language {
-                Language::Chinese => format!("目标 {}", place + 1),
-                Language::English => format!("Goal {}", place + 1),
-            };
+            let number = (place + 1).to_string();
+            let lead = [format!("考核目标{number}"), format!("Goal {number}")];
             let choices = vec![
                 (setter.words("达成", "met"), met(place) == Some(true)),
                 (setter.words("未达成", "not met"), met(place) == Some(false)),
             ];
-            let label = ("逐项考核", "Goal by goal");
-            let statement =
-                Statement { label, choices: Some((&lead, choices)), text: None, line: None, signing: None, least: 9.0 };
+            let label = (lead[0].as_str(), lead[1].as_str());
+            let statement = Statement { label, choices: Some(("", choices)), text: None, line: None, signing: None, least: 9.0 };
             rows.statement(statement.set(setter, first, body));
         }
         let passed = self.check.as_ref().map(|check| check.passed);

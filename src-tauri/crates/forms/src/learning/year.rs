@@ -180,9 +180,9 @@ impl LearningYear {
         let columns = [
             Column::new(("日期", "Day"), 21.0, Align::Centre),
             Column::new(("类别", "Kind"), 19.0, Align::Balance),
-            Column::new(("主题、内容与成效", "Topic, and what was done"), 66.0, Align::Even),
+            Column::new(("主题、内容与成效", "Topic, and what was done"), 61.0, Align::Justify),
             Column::new(("地点", "Place"), 22.0, Align::Balance),
-            Column::new(("主持人", "Host"), 15.0, Align::Balance),
+            Column::new(("主持人", "Host"), 20.0, Align::Balance),
             Column::new(("人数", "People"), 11.0, Align::Centre),
             Column::new(("学时", "Hours"), 11.0, Align::Centre),
         ];
