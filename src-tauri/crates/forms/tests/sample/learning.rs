@@ -2,9 +2,20 @@
 
 use super::pick;
 use forms::{
-    Language,
+    Language, Sheet,
     learning::{ActivityRow, CheckedPair, LearningYear, PairAgreement, PairRow, Party, PlanRow},
 };
+
+/// The papers with the names their pictures are kept under.
+pub fn all(language: Language) -> [(&'static str, Sheet); 5] {
+    [
+        ("learning-year", year(language, 5).into()),
+        ("learning-year-long", year(language, 24).into()),
+        ("learning-year-bare", bare_year(language).into()),
+        ("pair", pair(language, false).into()),
+        ("pair-checked", pair(language, true).into()),
+    ]
+}
 
 pub fn year(language: Language, activities: usize) -> LearningYear {
     let p = |chinese, english| pick(language, chinese, english);

@@ -32,7 +32,7 @@ pub use trust::{empty_record, long_record, record, recovery};
 /// Every sample, stamped, with the name its pictures are kept under.
 pub fn samples(language: Language) -> Vec<(&'static str, Sheet, Stamp)> {
     let (stamp, draft) = (|| stamp("2026-000123"), || draft("2026-000123"));
-    vec![
+    let mut all = vec![
         ("registration", registration(language).into(), stamp()),
         ("registration-long", longest(language).into(), stamp()),
         ("registration-bare", bare(language).into(), draft()),
@@ -54,11 +54,6 @@ pub fn samples(language: Language) -> Vec<(&'static str, Sheet, Stamp)> {
         ("reserve-bare", reserve::bare(language).into(), copied(stamp())),
         ("reserve-follow", reserve::follow(language).into(), copied(stamp())),
         ("reserve-pool", reserve::pool(language, 18).into(), copied(stamp())),
-        ("learning-year", learning::year(language, 5).into(), stamp()),
-        ("learning-year-long", learning::year(language, 24).into(), stamp()),
-        ("learning-year-bare", learning::bare_year(language).into(), stamp()),
-        ("pair", learning::pair(language, false).into(), stamp()),
-        ("pair-checked", learning::pair(language, true).into(), stamp()),
         ("record", record(language).into(), stamp()),
         ("record-long", long_record(language).into(), stamp()),
         ("record-empty", empty_record(language).into(), stamp()),
@@ -112,7 +107,9 @@ pub fn samples(language: Language) -> Vec<(&'static str, Sheet, Stamp)> {
         ("honour-long", honour::long_honour(language, forms::honour::Stock::Plain).into(), stamp()),
         ("honour-stock", honour::honour(language, honour::moved(0, 0)).into(), stamp()),
         ("offset-sheet", honour::offset_sheet(15, -5).into(), stamp()),
-    ]
+    ];
+    all.extend(learning::all(language).map(|(name, sheet)| (name, sheet, stamp())));
+    all
 }
 
 pub fn fonts() -> &'static Fonts {

@@ -1,11 +1,11 @@
-//! Learning teams of the sample: four units with plans, activities and pairs in every state, and the team that was named for last year.
+//! Learning teams of the sample: six workshops with plans, activities and pairs in every state, and the team that was named for last year.
 
 use super::{CLERK, LEADER};
 use crate::Error;
 use crate::session::Office;
 use crate::wire::{
-    LearningActivityNew, LearningName, LearningPairCheck, LearningPairNew, LearningPlanLine, LearningPlanSet, Page, PersonQuery,
-    PersonRow, TitleQuery,
+    CertificateQuery, LearningActivityNew, LearningName, LearningPairCheck, LearningPairNew, LearningPlanLine, LearningPlanSet,
+    Page, PersonQuery, PersonRow,
 };
 use std::collections::BTreeMap;
 
@@ -21,7 +21,7 @@ const KINDS: [(&str, u32, &str, &str); 5] = [
 const DAYS: [&str; 10] = ["01-14", "02-11", "03-11", "04-15", "05-13", "06-10", "07-15", "08-12", "09-16", "10-14"];
 
 impl Office {
-    /// The first units with enough people learn; the first of them did all that it planned last year.
+    /// The first workshops learn; the first of them did all that it planned last year.
     pub(super) fn invent_learning(&self) -> Result<(), Error> {
         self.act_as(CLERK)?;
         let page = Page { limit: u32::MAX, ..Page::default() };
@@ -33,6 +33,7 @@ impl Office {
             .learning_list(0)?
             .rows
             .iter()
+            .filter(|row| row.name.ends_with("车间"))
             .filter_map(|row| Some((row.unit, units.remove(&row.name).filter(|people| people.len() >= 6)?)))
             .collect();
         units.truncate(6);
@@ -87,13 +88,9 @@ impl Office {
     fn invent_pairs(&self, units: &[(i64, Vec<PersonRow>)]) -> Result<(), Error> {
         self.act_as(CLERK)?;
         let page = Page { limit: u32::MAX, ..Page::default() };
-        let mentors: Vec<String> = self
-            .title_qualifications(&TitleQuery { state: "stands".to_owned(), ..TitleQuery::default() }, &page)?
-            .rows
-            .into_iter()
-            .filter(|row| row.how != "roster")
-            .map(|row| row.staff_number)
-            .collect();
+        // The office refuses whoever is not qualified; certificates that were found genuine are where to look.
+        let genuine = CertificateQuery { verification: "verified".to_owned(), ..CertificateQuery::default() };
+        let mentors: Vec<String> = self.certificate_list(&genuine, &page)?.rows.into_iter().map(|row| row.staff_number).collect();
         // First and last day, day and results of the check; none for a pair that is open.
         let plans: [(&str, &str, Option<(&str, [&str; 2])>); 6] = [
             ("2025-01-06", "2025-12-31", Some(("2025-12-19", ["met", "met"]))),
