@@ -324,6 +324,17 @@ const COMMANDS: &[&str] = &[
     "training_record",
     "training_outside",
     "training_outside_back",
+    "learning_list",
+    "learning_unit",
+    "learning_activity",
+    "learning_plan_set",
+    "learning_activity_add",
+    "learning_activity_withdraw",
+    "learning_pair_agree",
+    "learning_pair_check",
+    "learning_pair_stop",
+    "learning_review",
+    "learning_name",
 ];
 
 fn main() {

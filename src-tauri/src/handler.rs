@@ -327,5 +327,16 @@ pub fn handler() -> impl Fn(tauri::ipc::Invoke) -> bool + Send + Sync + 'static 
         training::training_record,
         training::training_outside,
         training::training_outside_back,
+        learning::learning_list,
+        learning::learning_unit,
+        learning::learning_activity,
+        learning::learning_plan_set,
+        learning::learning_activity_add,
+        learning::learning_activity_withdraw,
+        learning::learning_pair_agree,
+        learning::learning_pair_check,
+        learning::learning_pair_stop,
+        learning::learning_review,
+        learning::learning_name,
     ]
 }

@@ -23,52 +23,19 @@ import * as api from '../api.js';
 /** @typedef {Picking | WindowedList<import('../wire/PersonRow').PersonRow>} SheetList */
 /** @typedef {{ form: FormKind, source: number, items: number[], label: string, variant?: string }} PrintOrder */
 
-/** What a form is printed from: a year, a batch of awards, a person, this desk. @type {Record<FormKind, 'appraisal' | 'confirmed' | 'award' | 'approved' | 'allowance' | 'desk' | 'person' | 'session' | 'decision' | 'day' | 'selection' | 'round' | 'year' | 'today' | 'reserve' | 'training' | 'programme'>} */
-const SOURCES = { registration: 'appraisal', explanation: 'appraisal', summary: 'appraisal', award_approval: 'award', payout: 'award', allowance_list: 'allowance', record: 'person', cadre: 'person', ballot: 'appraisal', count_sheet: 'appraisal', publicity: 'appraisal', notice: 'appraisal', review: 'appraisal', title_result: 'session', title_decision: 'decision', title_cells: 'day', selection_notice: 'selection', selection_application: 'selection', selection_sheet: 'selection', selection_panel: 'selection', selection_ranking: 'selection', selection_publicity: 'selection', motion_notice: 'round', appointment_notice: 'round', term_list: 'round', share_table: 'round', org_chart: 'day', award_notice: 'approved', award_honour: 'approved', grade_honour: 'confirmed', offset_sheet: 'desk', award_year: 'year', training_plan: 'training', training_summary: 'training', attendance_sheet: 'programme', course_evaluation: 'programme', training_record: 'person', reminder_list: 'today', reserve_form: 'reserve', follow_up: 'reserve', pool_summary: 'today' };
+/** What a form is printed from: a year, a batch of awards, a person, this desk. @type {Record<FormKind, 'appraisal' | 'confirmed' | 'award' | 'approved' | 'allowance' | 'desk' | 'person' | 'session' | 'decision' | 'day' | 'selection' | 'round' | 'year' | 'today' | 'reserve' | 'training' | 'programme' | 'learning'>} */
+const SOURCES = { registration: 'appraisal', explanation: 'appraisal', summary: 'appraisal', award_approval: 'award', payout: 'award', allowance_list: 'allowance', record: 'person', cadre: 'person', ballot: 'appraisal', count_sheet: 'appraisal', publicity: 'appraisal', notice: 'appraisal', review: 'appraisal', title_result: 'session', title_decision: 'decision', title_cells: 'day', selection_notice: 'selection', selection_application: 'selection', selection_sheet: 'selection', selection_panel: 'selection', selection_ranking: 'selection', selection_publicity: 'selection', motion_notice: 'round', appointment_notice: 'round', term_list: 'round', share_table: 'round', org_chart: 'day', award_notice: 'approved', award_honour: 'approved', grade_honour: 'confirmed', offset_sheet: 'desk', award_year: 'year', training_plan: 'training', training_summary: 'training', attendance_sheet: 'programme', course_evaluation: 'programme', training_record: 'person', reminder_list: 'today', learning_year: 'learning', pair_agreement: 'learning', reserve_form: 'reserve', follow_up: 'reserve', pool_summary: 'today' };
 export const FORMS = /** @type {FormKind[]} */ (Object.keys(SOURCES));
-const VARIANTS = /** @type {Record<FormKind, string[]>} */ ({
-  registration: [],
-  explanation: [],
+/** Forms that come in several variants. @type {Partial<Record<FormKind, string[]>>} */
+const VARIANTS = {
   summary: ['plain', 'remarks', 'broad'],
-  award_approval: [],
   payout: ['signing', 'finance', 'public'],
   allowance_list: ['signing', 'finance', 'public'],
-  record: [],
   cadre: ['company', 'standard'],
-  ballot: [],
-  count_sheet: [],
-  publicity: [],
-  notice: [],
-  review: [],
-  title_result: [],
-  title_decision: [],
-  title_cells: [],
-  selection_notice: [],
-  selection_application: [],
-  selection_sheet: [],
-  selection_panel: [],
-  selection_ranking: [],
-  selection_publicity: [],
-  motion_notice: [],
-  appointment_notice: [],
-  term_list: [],
-  share_table: [],
   org_chart: ['a4', 'a3'],
-  award_notice: [],
   award_honour: ['full', 'stock'],
   grade_honour: ['full', 'stock'],
-  offset_sheet: [],
-  award_year: [],
-  training_plan: [],
-  training_summary: [],
-  attendance_sheet: [],
-  course_evaluation: [],
-  training_record: [],
-  reminder_list: [],
-  reserve_form: [],
-  follow_up: [],
-  pool_summary: [],
-});
+};
 /** What is printed from nothing but the desk. */
 const THIS_DESK = -1;
 /** A preview is for looking at; more sheets than these are looked at in the file. */
@@ -154,7 +121,7 @@ export class Printer extends HTMLElement {
     else if (kind === 'session' || kind === 'decision' || kind === 'day') this.sources = await titleSources(kind, order?.form === this.form ? order.source : 0);
     else this.sources = order?.form === this.form && order.source ? [{ id: order.source, label: order.label }] : [];
     if (!this.sources.some((one) => one.id === this.source)) this.source = this.sources[0]?.id ?? 0;
-    this.variants = this.form === 'ballot' ? await this.classes() : VARIANTS[this.form].map((one) => /** @type {[string, string]} */ ([one, t(`variant.${one}`)]));
+    this.variants = this.form === 'ballot' ? await this.classes() : (VARIANTS[this.form] ?? []).map((one) => /** @type {[string, string]} */ ([one, t(`variant.${one}`)]));
     const wish = this.variant || (order?.form === this.form ? (order.variant ?? '') : '');
     this.variant = this.variants.some(([one]) => one === wish) ? wish : (this.variants[0]?.[0] ?? '');
     if (kind === 'person') this.list = this.source === 0 ? this.people() : null;
@@ -422,7 +389,7 @@ export class Printer extends HTMLElement {
   request(items) {
     // The chart of one unit is asked for by whoever opens it; there is no list to pick from.
     const { order } = this.setup;
-    const fixed = this.form === 'org_chart' && order?.form === 'org_chart' ? order.items : items;
+    const fixed = ['org_chart', 'learning_year'].includes(this.form) && order?.form === this.form ? order.items : items;
     return { form: this.form, language: this.language, source: this.source, items: fixed, variant: this.variant };
   }
 

@@ -16,6 +16,7 @@ pub mod count;
 pub mod forecast;
 pub mod group;
 pub mod import;
+pub mod learning;
 pub mod ledger;
 pub mod packet;
 pub mod path;

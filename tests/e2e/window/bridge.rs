@@ -273,6 +273,12 @@ fn arguments(command: &str, person: i64, window: &Window) -> Value {
         }
         // Their fields have names that mean other things elsewhere; all of them may be left out.
         command if command.starts_with("reserve_") => given.insert("request", json!({})),
+        command if command.starts_with("learning_") => {
+            for (name, value) in [("unit", json!(9999)), ("activity", json!(1)), ("pair", json!(1)), ("on", json!(""))] {
+                given.insert(name, value);
+            }
+            given.insert("request", json!({}))
+        }
         "under_way_add" => given.insert(
             "request",
             json!({ "staff_numbers": ["G00002"], "family": "skill", "field": "x", "level": "三级", "month": "2026-01" }),

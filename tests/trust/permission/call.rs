@@ -41,6 +41,8 @@ pub const FORMS: &[FormKind] = &[
     FormKind::MotionNotice,
     FormKind::AppointmentNotice,
     FormKind::TermList,
+    FormKind::LearningYear,
+    FormKind::PairAgreement,
     FormKind::ReserveForm,
     FormKind::FollowUp,
     FormKind::PoolSummary,
@@ -495,6 +497,7 @@ pub fn call(office: &Office, things: &Things, operation: &str, object: Object, c
             super::forecast::call(office, operation)
         }
         operation if operation.starts_with("under_way_") => super::forecast::call(office, operation),
+        operation if operation.starts_with("learning_") => super::learning::call(office, operation),
         operation if operation.starts_with("career_") => super::career::call(office, operation),
         operation if operation.starts_with("training_") => super::training::call(office, operation, nowhere),
         operation if operation.starts_with("reserve_") => super::reserve::call(office, operation, nowhere),

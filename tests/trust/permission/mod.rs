@@ -9,6 +9,7 @@ mod career;
 mod certificate;
 mod changes;
 mod forecast;
+mod learning;
 mod reserve;
 mod selection;
 mod training;
@@ -217,7 +218,20 @@ fn the_design(matrix: &Matrix) {
             "print_save"
         ])
     );
-    assert_eq!(of("member"), BTreeSet::from(["appraisal_inputs", "person_save", "print_save"]));
+    let records = [
+        "learning_activity_add",
+        "learning_activity_withdraw",
+        "learning_pair_agree",
+        "learning_pair_check",
+        "learning_pair_stop",
+        "learning_plan_set",
+    ];
+    let of_member = records.into_iter().chain(["appraisal_inputs", "person_save", "print_save"]);
+    assert_eq!(of("member"), of_member.collect::<BTreeSet<_>>());
+    for operation in records {
+        assert_eq!(only(operation), ["member", "clerk"], "{operation}");
+    }
+    assert_eq!(only("learning_name"), ["leader", "deputy"], "whoever records learning names no team");
     for operation in [
         "account_add",
         "account_set",

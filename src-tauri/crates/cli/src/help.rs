@@ -72,6 +72,7 @@ talent: Talent Desk 人才工作台 without a window
   talent award forecast [--person TEXT] [--unit NAME] [--source in_hand|waiting|under_way|allowance] --file FILE    what may be paid, to the end of next year
   talent award year [--year YEAR] --file FILE             what a year took, by level, unit and fund
   talent underway list | add NO... --family F --field F --level L --month MONTH [--ground TEXT] | drop ID --reason TEXT --file FILE
+  talent print learning-year --unit NAME [--year YEAR] | pair-agreement ID --out PATH --file FILE
   talent print reserve-form ID | follow-up ID | reserve-pool --out PATH --file FILE      confidential: each copy has a number
   talent print training-plan | training-year [--year YEAR] --out PATH --file FILE
   talent print attendance | evaluation PROGRAMME | training-record --person NO --out PATH --file FILE
@@ -197,6 +198,11 @@ talent: Talent Desk 人才工作台 without a window
                  | outside NO --on DAY --title T --subject CODE --hours H [--form F] [--result R] [--number N] --file FILE
   talent career ladders | list [--window WHAT] [--ladder CODE --step CODE] | show NO --file FILE
                WHAT: ready, open; without it who stands there
+  talent learning list | unit NAME | review [--year YEAR] --file FILE                    learning teams
+  talent learning plan NAME --kind KIND=TIMES... [--text THEME] [--year YEAR] --file FILE
+  talent learning activity NAME --from JSON | withdraw ID --reason TEXT --file FILE
+  talent learning agree --from JSON | check ID --from JSON | stop ID --reason TEXT [--on DATE] --file FILE      mentor and apprentice
+  talent learning name --unit NAME... --resolution NUMBER [--text TITLE] [--year YEAR] --file FILE              advanced teams
   talent allowance list | compute MONTH | sign MONTH [--step STEP] | approve MONTH [--resolution NUMBER] --file FILE
   talent allowance release MONTH --document NUMBER [--paid-on DATE] | show MONTH [--person NO] --file FILE
   talent allowance withhold NO --month MONTH --reason TEXT [--document NUMBER] | withhold NO --withdraw ID | withheld --file FILE
@@ -204,7 +210,7 @@ talent: Talent Desk 人才工作台 without a window
   talent scheme export VERSION --out JSON | import JSON --file FILE
   talent rule list KIND | show KIND [VERSION] --file FILE
   talent rule propose --year YEAR --file FILE            what the product proposes for a year's appraisal
-  talent rule add KIND --from DOCUMENT --file FILE       KIND: appraisal, award, calendar, career, retention, reserve, training
+  talent rule add KIND --from DOCUMENT --file FILE       KIND: appraisal, award, calendar, career, learning, retention, reserve, training
   talent verify --file FILE                              recompute what is stored, check file and audit
   talent calc KIND                                       one JSON object a line in, one out
 

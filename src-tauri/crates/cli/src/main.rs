@@ -21,6 +21,7 @@ mod file;
 mod forecast;
 mod help;
 mod import;
+mod learning;
 mod out;
 mod packet;
 mod person;
@@ -103,6 +104,7 @@ fn run(args: &mut Args) -> Result<ExitCode, Failure> {
         Some("rule") => rule::run(args).map(done),
         Some("training") => training::run(args).map(done),
         Some("career") => career::run(args).map(done),
+        Some("learning") => learning::run(args).map(done),
         Some("reserve") => reserve::run(args).map(done),
         Some("allowance") => allowance::run(args).map(done),
         Some("scheme") => award_scheme::run(args).map(done),

@@ -9,7 +9,7 @@ use office::{Office, Unwatched};
 /// Writes forms as PDF.
 pub fn run(args: &mut Args) -> Result<(), Failure> {
     let name = args.need(
-        "the form (registration, explanation, summary, approval, payout, allowances, record, cadre, ballot, count, publicity, notice, review, title-result, title-decision, title-cells, posted, appointed, terms, shares, chart, award-notice, honour, grade-honour, offset-sheet)",
+        "the form (registration, explanation, summary, approval, payout, allowances, record, cadre, ballot, count, publicity, notice, review, title-result, title-decision, title-cells, posted, appointed, terms, shares, chart, learning-year, pair-agreement, award-notice, honour, grade-honour, offset-sheet)",
     )?;
     form(args, &name)
 }
@@ -48,13 +48,15 @@ pub fn form(args: &mut Args, name: &str) -> Result<(), Failure> {
         "reminders" => FormKind::ReminderList,
         "shares" => FormKind::ShareTable,
         "chart" => FormKind::OrgChart,
+        "learning-year" => FormKind::LearningYear,
+        "pair-agreement" => FormKind::PairAgreement,
         "award-notice" => FormKind::AwardNotice,
         "honour" => FormKind::AwardHonour,
         "grade-honour" => FormKind::GradeHonour,
         "offset-sheet" => FormKind::OffsetSheet,
         other => {
             return Err(Failure::usage(format!(
-                "no form {other}: registration, explanation, summary, approval, payout, allowances, record, cadre, ballot, count, publicity, notice, review, title-result, title-decision, title-cells, posted, appointed, terms, shares, chart, training-plan, training-record, training-year, attendance, evaluation, award-notice, honour, grade-honour or offset-sheet"
+                "no form {other}: registration, explanation, summary, approval, payout, allowances, record, cadre, ballot, count, publicity, notice, review, title-result, title-decision, title-cells, posted, appointed, terms, shares, chart, learning-year, pair-agreement, training-plan, training-record, training-year, attendance, evaluation, award-notice, honour, grade-honour or offset-sheet"
             )));
         }
     };
@@ -100,6 +102,8 @@ pub fn form(args: &mut Args, name: &str) -> Result<(), Failure> {
         | FormKind::ReserveForm
         | FormKind::FollowUp
         | FormKind::PoolSummary
+        | FormKind::LearningYear
+        | FormKind::PairAgreement
         | FormKind::ReminderList
         | FormKind::ShareTable
         | FormKind::AwardNotice
@@ -190,6 +194,15 @@ pub fn form(args: &mut Args, name: &str) -> Result<(), Failure> {
         FormKind::OrgChart => {
             let top = args.option("unit").map(|name| unit(&office, name)).transpose()?;
             (day(args)?, top.into_iter().collect())
+        }
+        FormKind::LearningYear => {
+            let name = args.option("unit").ok_or_else(|| Failure::usage("--unit NAME is missing"))?;
+            let year = office.learning_list(args.number("year")?.unwrap_or_default())?.year;
+            (unit(&office, name)?, vec![year.into()])
+        }
+        FormKind::PairAgreement => {
+            let word = session.ok_or_else(|| Failure::usage("the number of the pair is missing; see talent help"))?;
+            (word.parse().map_err(|_| Failure::usage(format!("{word} is no number of a pair")))?, Vec::new())
         }
         FormKind::Cadre => (0, cadre::people(args, &office)?),
         FormKind::Record | FormKind::TrainingRecord => match people.as_slice() {

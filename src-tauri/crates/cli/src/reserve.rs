@@ -108,7 +108,7 @@ pub fn run(args: &mut Args) -> Result<(), Failure> {
 }
 
 /// The document of `--from` with what the words of the command say.
-fn typed<T: DeserializeOwned>(args: &Args, own: &[(&str, Value)]) -> Result<T, Failure> {
+pub fn typed<T: DeserializeOwned>(args: &Args, own: &[(&str, Value)]) -> Result<T, Failure> {
     let path = args.option("from").ok_or_else(|| Failure::usage("--from names a JSON document"))?;
     let text = std::fs::read_to_string(path).map_err(|_| office::Error::FileMissing { path: path.to_owned() })?;
     let mut document: Value = serde_json::from_str(&text).map_err(|error| Failure::usage(error.to_string()))?;

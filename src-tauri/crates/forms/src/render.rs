@@ -151,6 +151,8 @@ fn lay(setter: &Setter<'_>, sheet: &Sheet, stamp: &Stamp) -> Vec<Page> {
         Sheet::FollowUp(form) => form.lay(setter, stamp),
         Sheet::PoolSummary(form) => form.lay(setter, stamp),
         Sheet::Training(form) => form.lay(setter, stamp),
+        Sheet::LearningYear(form) => form.lay(setter, stamp),
+        Sheet::PairAgreement(form) => form.lay(setter, stamp),
     }
 }
 
@@ -233,6 +235,12 @@ impl Sheet {
             Sheet::FollowUp(form) => format!("{} {} {}", form.name, form.staff_number, form.period),
             Sheet::PoolSummary(form) => pick(format!("后备干部库 {}", form.day), format!("Reserve cadres {}", form.day)),
             Sheet::Training(form) => form.bookmark(language),
+            Sheet::LearningYear(form) => {
+                pick(format!("{} {}年度学习型团队", form.unit, form.year), format!("{}: learning team {}", form.unit, form.year))
+            }
+            Sheet::PairAgreement(form) => {
+                pick(format!("师徒结对协议书 {}", form.agreement), format!("Agreement {}", form.agreement))
+            }
             Sheet::TermList(form) => pick(format!("聘期届满 {}", form.day), format!("Terms {}", form.day)),
             Sheet::ShareTable(form) => pick(format!("任职结构 {}", form.day), format!("Shares {}", form.day)),
             Sheet::OrgChart(form) => pick(format!("组织机构图 {}", form.day), format!("Organisation chart {}", form.day)),

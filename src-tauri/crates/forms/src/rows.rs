@@ -5,6 +5,7 @@ use crate::{
     frame::{self, Paper},
     grid::{self, Cell, Grid},
     list::{Item, Page, mm},
+    roll::{self, Column},
     text::Setter,
 };
 
@@ -59,6 +60,11 @@ impl<'a, 's> Rows<'a, 's> {
     pub(crate) fn statement(&mut self, set: SetStatement<'_>) {
         self.want(set.height);
         self.y += set.draw(self.setter, self.paper.x(), self.y, &mut self.grid);
+    }
+
+    /// The heads of a table, at least `least` millimetres high.
+    pub(crate) fn head(&mut self, columns: &[Column], least: f32) {
+        self.y += roll::head(self.setter, columns, self.paper.x(), self.y, mm(least), &mut self.grid);
     }
 
     /// A row at least `least` millimetres high.

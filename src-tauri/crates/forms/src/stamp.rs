@@ -13,6 +13,7 @@ use crate::{
     count_sheet::CountSheet,
     explanation::Explanation,
     honour::{Honour, OffsetSheet},
+    learning::{LearningYear, PairAgreement},
     notice::Notice,
     payout::Payout,
     publicity::Publicity,
@@ -121,6 +122,10 @@ pub enum Sheet {
     ReminderList(Box<ReminderList>),
     /// Form 11, the papers of training 培训.
     Training(Box<Training>),
+    /// Form 11d, 学习型团队年度情况表.
+    LearningYear(Box<LearningYear>),
+    /// Form 11e, 师徒结对协议书.
+    PairAgreement(Box<PairAgreement>),
     /// Form 37, 组织机构图.
     OrgChart(Box<OrgChart>),
 }
@@ -184,5 +189,7 @@ sheet!(
     ReserveForm,
     FollowUp,
     PoolSummary,
-    Training
+    Training,
+    LearningYear,
+    PairAgreement
 );

@@ -23,6 +23,7 @@ mod group;
 pub mod import;
 mod intake;
 mod issue;
+mod learning;
 mod look;
 mod number;
 pub mod packet;

@@ -111,6 +111,11 @@ operations! {
     File, [L, D, C]; "training_step";
     File, [C]; "training_line_save" "training_save" "training_session" "training_hold" "training_enrol" "training_attend" "training_import"
         "training_template" "training_result" "training_evaluate" "training_outside" "training_outside_back" "training_certificates";
+    File, [L, D, M, C, A]; "learning_list" "learning_unit" "learning_activity";
+    File, [L, D, C, A]; "learning_review";
+    File, [M, C]; "learning_plan_set" "learning_activity_add" "learning_activity_withdraw" "learning_pair_agree" "learning_pair_check"
+        "learning_pair_stop";
+    File, [L, D]; "learning_name";
     File, [L, D, C, A]; "reserve_list" "reserve_show" "reserve_pool" "reserve_due" "reserve_cover";
     File, [L, D, C]; "reserve_export";
     File, [L, A]; "reserve_access";
@@ -193,6 +198,8 @@ const FORMS: &[(FormKind, &[Role])] = &[
     (FormKind::TrainingRecord, &[L, D, M, C, A]),
     (FormKind::CourseEvaluation, &[C]),
     (FormKind::TrainingSummary, &[L, D, M, C, A]),
+    (FormKind::LearningYear, &[L, D, M, C, A]),
+    (FormKind::PairAgreement, &[L, D, M, C, A]),
     (FormKind::ReserveForm, &[L, D, C]),
     (FormKind::FollowUp, &[L, D, C]),
     (FormKind::PoolSummary, &[L, D, C]),

@@ -8,6 +8,7 @@ use chrono::{Datelike, NaiveDate};
 use domain::appraisal::{Scheme, SchemeError};
 use domain::award::AwardScheme;
 use domain::career::Ladders;
+use domain::learning::LearningRules;
 use domain::reserve::ReserveRules;
 use domain::retention::RetentionScheme;
 use domain::rule::{Document, Rules, in_force};
@@ -148,6 +149,7 @@ fn checked(kind: &str, document: &str) -> Result<(String, String, String), Error
             Ok((calendar.version.clone(), calendar.year.to_string(), compact(&calendar)?))
         }
         "career" => versioned::<Ladders>(document),
+        "learning" => versioned::<LearningRules>(document),
         "reserve" => versioned::<ReserveRules>(document),
         "training" => versioned::<TrainingRules>(document),
         "retention" => {

@@ -24,6 +24,7 @@ mod file;
 pub mod finding;
 pub mod issued;
 mod key;
+pub mod learning;
 pub mod ledger;
 mod lock;
 pub mod look;

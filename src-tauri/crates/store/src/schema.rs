@@ -27,6 +27,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/0016_allowance_correction.sql"),
     include_str!("../migrations/0017_under_way.sql"),
     include_str!("../migrations/0018_training.sql"),
+    include_str!("../migrations/0019_learning.sql"),
 ];
 
 /// The newest version this product knows.

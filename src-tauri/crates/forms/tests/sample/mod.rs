@@ -8,6 +8,7 @@ pub mod award;
 mod cadre;
 pub mod chart;
 pub mod honour;
+pub mod learning;
 pub mod reserve;
 pub mod selection;
 pub mod title;
@@ -32,7 +33,7 @@ pub use trust::{empty_record, long_record, record, recovery};
 /// Every sample, stamped, with the name its pictures are kept under.
 pub fn samples(language: Language) -> Vec<(&'static str, Sheet, Stamp)> {
     let (stamp, draft) = (|| stamp("2026-000123"), || draft("2026-000123"));
-    vec![
+    let mut all = vec![
         ("registration", registration(language).into(), stamp()),
         ("registration-long", longest(language).into(), stamp()),
         ("registration-bare", bare(language).into(), draft()),
@@ -113,7 +114,9 @@ pub fn samples(language: Language) -> Vec<(&'static str, Sheet, Stamp)> {
         ("honour-long", honour::long_honour(language, forms::honour::Stock::Plain).into(), stamp()),
         ("honour-stock", honour::honour(language, honour::moved(0, 0)).into(), stamp()),
         ("offset-sheet", honour::offset_sheet(15, -5).into(), stamp()),
-    ]
+    ];
+    all.extend(learning::all(language).map(|(name, sheet)| (name, sheet, stamp())));
+    all
 }
 
 pub fn fonts() -> &'static Fonts {

@@ -15,9 +15,11 @@ use crate::wire::{
 use chrono::NaiveDate;
 use domain::career::path::{Path, Standing, paths};
 use domain::career::{Ladders, Requirement, Spot};
+use domain::certificate::Family;
 use domain::rule::Document;
 use ground::{Ground, Known};
 use std::collections::HashMap;
+use store::Db;
 
 impl Office {
     /// The ladders in force, with how many stand on each step and how many are ready for it.
@@ -140,6 +142,12 @@ impl Office {
             paths: all.into_iter().map(|path| path_out(&ground.book, path)).collect(),
         })
     }
+}
+
+/// Levels that somebody proved by a certificate or a committee; the roster proves nothing.
+pub(crate) fn proved(db: &Db<'_>, today: NaiveDate, person: i64) -> Result<Vec<(Family, String)>, Error> {
+    let ground = Ground::read(db, today, Some(person))?;
+    Ok(ground.people.into_iter().next().map(|known| known.facts.certificates).unwrap_or_default())
 }
 
 fn row(book: &Document<Ladders>, known: &Known, next: Option<&Path>) -> CareerPerson {

@@ -11,6 +11,7 @@ mod chart;
 mod count;
 mod explanation;
 mod honour;
+mod learning;
 mod letter;
 pub(crate) mod mark;
 mod payout;
@@ -198,6 +199,8 @@ impl Office {
                     honour::grade(&session, db, language, request, stock, (now.date(), &mut numbers))?
                 }
                 FormKind::OffsetSheet => honour::offset_sheet(language, &self.desk.read()),
+                FormKind::LearningYear => learning::year(&session, db, language, request, now.date())?,
+                FormKind::PairAgreement => learning::pair(&session, db, language, request)?,
                 FormKind::OrgChart => chart::fill(&session, db, language, request, now.date())?,
             };
             if forms.is_empty() {

@@ -206,7 +206,7 @@ fn entry(names: &Names<'_>, row: &TrainingEntry) -> RecordRow {
         ground => said("credit", ground),
     };
     RecordRow {
-        day: grid_day(&row.on),
+        day: if row.source == "learning" { row.on.chars().take(4).collect() } else { grid_day(&row.on) },
         title: if row.source == "learning" { names.say("from_team") } else { row.title.clone() },
         subject: names.subject(&row.subject),
         form: said("form", &row.form),

@@ -3,6 +3,7 @@
 
 mod awards;
 mod dice;
+mod learning;
 mod people;
 mod posts;
 mod records;
@@ -94,6 +95,8 @@ impl Office {
         }
         self.act_as(CLERK)?;
         self.invent_reserves(password)?;
+        self.act_as(CLERK)?;
+        self.invent_learning()?;
         self.act_as(CLERK)?;
         self.invent_training()?;
         told(STEPS)

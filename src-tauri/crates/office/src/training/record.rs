@@ -11,9 +11,13 @@ use crate::session::Office;
 use crate::typed::{line, stored_day};
 use crate::wire::{TrainingEntry, TrainingOutside, TrainingOutsideBack, TrainingRecord, TrainingRecordYear};
 use chrono::{Datelike, NaiveDate};
+use domain::training::Hours;
 use std::collections::{BTreeMap, HashMap};
 use store::Db;
 use store::training::{NewOutside, OutsideRecord};
+
+/// Years back for which hours of learning teams stand on a card; they are counted anew each time.
+const TEAM_YEARS: i32 = 2;
 
 impl Office {
     /// Somebody's record card; of a member's people only.
@@ -92,6 +96,12 @@ pub(crate) fn record(db: &Db<'_>, person: i64, today: NaiveDate) -> Result<Train
     for (year, entry) in credited(db, person)? {
         years.entry(year).or_default().push(entry);
     }
+    for year in (today.year() - TEAM_YEARS)..=today.year() {
+        let minutes = rules_of(db, year)?.rules.matrix.class_minutes;
+        let earned = crate::learning::credits(db, year, minutes)?.into_iter().filter(|(of, _, _)| *of == person);
+        years.entry(year).or_default().extend(earned.map(|(_, subject, hours)| of_team(year, subject, hours)));
+    }
+    years.retain(|year, rows| *year == today.year() || !rows.is_empty());
     for entry in store::training::outside_of(db, person)? {
         years.entry(stored_day(&entry.on)?.year()).or_default().push(outside(entry));
     }
@@ -143,6 +153,26 @@ fn credited(db: &Db<'_>, person: i64) -> Result<Vec<(i32, TrainingEntry)>, Error
         ));
     }
     Ok(found)
+}
+
+/// Hours of learning teams are one line a subject and year: each activity stands in the book of its team.
+fn of_team(year: i32, subject: String, hours: Hours) -> TrainingEntry {
+    TrainingEntry {
+        source: "learning".to_owned(),
+        id: 0,
+        on: format!("{year}-01-01"),
+        until: format!("{year}-12-31"),
+        title: String::new(),
+        subject,
+        form: String::new(),
+        hours: hours.to_string(),
+        result: String::new(),
+        number: String::new(),
+        ground: String::new(),
+        by: String::new(),
+        withdrawn: String::new(),
+        trace: None,
+    }
 }
 
 fn outside(record: OutsideRecord) -> TrainingEntry {

@@ -80,6 +80,10 @@ pub enum FormKind {
     TrainingSummary,
     /// Shares of the appointed 任职结构统计表.
     ShareTable,
+    /// 学习型团队年度情况表; the source is the unit, the item the year.
+    LearningYear,
+    /// 师徒结对协议书; the source is the pair.
+    PairAgreement,
     /// Organisation chart 组织机构图 on a day.
     OrgChart,
     /// Notice of an award to the person 奖励通知书.

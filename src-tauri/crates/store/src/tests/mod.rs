@@ -4,6 +4,7 @@
 mod allowance;
 mod award;
 mod certificate;
+mod learning;
 mod migration;
 mod open;
 mod packet;

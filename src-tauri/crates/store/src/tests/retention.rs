@@ -39,6 +39,21 @@ fn reserve(store: &Store) {
     }
 }
 
+/// Person 1 as the apprentice of 2 who passed, and as the mentor of 3.
+fn learning(store: &Store) {
+    for sql in [
+        format!(
+            "INSERT INTO learning_pair VALUES (1, 'A1', 1, 2, 1, '[\"{CANARY}\",\"{CANARY}\"]', '2026-01-01', '2026-12-31', 104, 't')"
+        ),
+        format!(
+            "INSERT INTO learning_pair_end VALUES (1, 'passed', '2026-12-20', 5, '[\"met\",\"met\"]', '{CANARY}', '{{}}', 104, 't')"
+        ),
+        format!("INSERT INTO learning_pair VALUES (2, 'A2', 1, 1, 3, '[\"{CANARY}\"]', '2026-01-01', '2026-12-31', 104, 't')"),
+    ] {
+        ok(store, &sql);
+    }
+}
+
 fn filled() -> (tempfile::TempDir, Store) {
     let (folder, store) = desk();
     ok(&store, "INSERT INTO rule (id, kind, version, effective, document) VALUES (1, 'appraisal', '2026-1', '2026', '{}')");
@@ -69,6 +84,7 @@ fn filled() -> (tempfile::TempDir, Store) {
     );
     ok(&store, &format!("INSERT INTO grade (subject, grade, reason) VALUES (1, '称职', '{CANARY}受警告')"));
     reserve(&store);
+    learning(&store);
     ok(
         &store,
         "UPDATE appraisal SET state = 'confirmed', confirmed_by = 101, confirmed_at = '2026-12-01T10:00:00', confirming_resolution = 1",
