@@ -63,7 +63,9 @@ impl Desk {
         for on in DAYS {
             office.training_session(&session(id, on, 90)).unwrap();
         }
-        office.training_enrol(&TrainingEnrol { programme: id, staff_numbers: self.numbers(4), ..TrainingEnrol::default() }).unwrap();
+        office
+            .training_enrol(&TrainingEnrol { programme: id, staff_numbers: self.numbers(4), ..TrainingEnrol::default() })
+            .unwrap();
         self.on(DAYS[5]).sign("clerk");
         self.office.training_step(&step(id, "begin", "")).unwrap()
     }
@@ -154,10 +156,10 @@ fn a_plan_is_let_out_and_counts_what_was_held() {
     assert_eq!((plan.planned, plan.finished, plan.rate.as_str(), plan.budget.as_str()), (2, 0, "0.00", "8000.00"));
     // A skilled worker owes 24 hours, 12 of them in safety; the plan offers 12 of his trade.
     let short: Vec<_> = plan.short.iter().filter(|one| one.audience == "skilled").collect();
-    assert_eq!(short.iter().map(|one| (one.subject.as_str(), one.required.as_str(), one.offered.as_str())).collect::<Vec<_>>(), [
-        ("safety", "12", "0"),
-        ("", "24", "12")
-    ]);
+    assert_eq!(
+        short.iter().map(|one| (one.subject.as_str(), one.required.as_str(), one.offered.as_str())).collect::<Vec<_>>(),
+        [("safety", "12", "0"), ("", "24", "12")]
+    );
     assert_eq!(office.training_release(&TrainingRelease { year: 2026, ..Default::default() }).unwrap_err(), Error::RoleMayNot);
     let leader = desk.sign("leader");
     assert_eq!(
@@ -369,7 +371,10 @@ fn attendance_comes_out_of_a_table_whole_or_not_at_all() {
     };
     let numbers = desk.numbers(9);
     let write = |rows: &str| std::fs::write(&file, format!("工号,姓名,{},成绩\n{rows}", DAYS.join(","))).unwrap();
-    write(&format!("{},甲,到,到,到,到,到,到,88\n{},乙,到,请假,45,到,也许,到,\n{},丙,到,,,,,,\n", numbers[0], numbers[1], numbers[8]));
+    write(&format!(
+        "{},甲,到,到,到,到,到,到,88\n{},乙,到,请假,45,到,也许,到,\n{},丙,到,,,,,,\n",
+        numbers[0], numbers[1], numbers[8]
+    ));
     let outcome = read().unwrap();
     assert_eq!(outcome.kept, 0);
     let refused: Vec<_> = outcome.refused.iter().map(|row| (row.row, row.code.as_str())).collect();

@@ -1,7 +1,12 @@
 //! 培训: the plan, programmes, attendance, years and record cards.
 
 use crate::desk::{Answer, Here};
-use office::wire::{Page, Rows, TrainingAttend, TrainingCard, TrainingCertificates, TrainingEnrol, TrainingEvaluate, TrainingForm, TrainingGap, TrainingGapQuery, TrainingHold, TrainingImport, TrainingImported, TrainingLineForm, TrainingOutside, TrainingOutsideBack, TrainingPlan, TrainingQuery, TrainingRecord, TrainingRelease, TrainingResults, TrainingRoom, TrainingRow, TrainingSessionForm, TrainingStep, TrainingYear};
+use office::wire::{
+    Page, Rows, TrainingAttend, TrainingCard, TrainingCertificates, TrainingEnrol, TrainingEvaluate, TrainingForm, TrainingGap,
+    TrainingGapQuery, TrainingHold, TrainingImport, TrainingImported, TrainingLineForm, TrainingOutside, TrainingOutsideBack,
+    TrainingPlan, TrainingQuery, TrainingRecord, TrainingRelease, TrainingResults, TrainingRoom, TrainingRow,
+    TrainingSessionForm, TrainingStep, TrainingYear,
+};
 
 /// Years, subjects and audiences.
 #[tauri::command]

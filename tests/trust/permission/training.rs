@@ -10,7 +10,9 @@ pub fn call(office: &Office, operation: &str, nowhere: &str) -> Result<(), Error
         "training_plan" => office.training_plan(2026).map(drop),
         "training_line_save" => office.training_line_save(&Default::default()).map(drop),
         "training_release" => office.training_release(&Default::default()).map(drop),
-        "training_list" => office.training_list(&TrainingQuery { year: 2026, ..Default::default() }, &Page { limit: 1, ..Page::default() }).map(drop),
+        "training_list" => office
+            .training_list(&TrainingQuery { year: 2026, ..Default::default() }, &Page { limit: 1, ..Page::default() })
+            .map(drop),
         "training_show" => office.training_show(0).map(drop),
         "training_save" => office.training_save(&Default::default()).map(drop),
         "training_session" => office.training_session(&Default::default()).map(drop),
@@ -24,7 +26,9 @@ pub fn call(office: &Office, operation: &str, nowhere: &str) -> Result<(), Error
         "training_import" => office.training_import(&Default::default(), &Unwatched).map(drop),
         "training_template" => office.training_template(&Default::default()).map(drop),
         "training_year" => office.training_year(2026).map(drop),
-        "training_gaps" => office.training_gaps(&TrainingGapQuery { year: 2026, ..Default::default() }, &Page { limit: 1, ..Page::default() }).map(drop),
+        "training_gaps" => office
+            .training_gaps(&TrainingGapQuery { year: 2026, ..Default::default() }, &Page { limit: 1, ..Page::default() })
+            .map(drop),
         "training_export" => office.training_export(&TrainingGapQuery { year: 2026, ..Default::default() }, nowhere).map(drop),
         "training_record" => office.training_record(0).map(drop),
         "training_outside" => office.training_outside(&Default::default()).map(drop),

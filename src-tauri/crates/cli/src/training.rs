@@ -4,14 +4,29 @@ use crate::args::Args;
 use crate::out::{self, Failure};
 use crate::{file, person};
 use office::wire::{
-    Page, TrainingCard, TrainingEnrol, TrainingForm, TrainingGap, TrainingGapQuery, TrainingHold, TrainingImport, TrainingLineForm,
-    TrainingOutside, TrainingPlan, TrainingQuery, TrainingRecord, TrainingRelease, TrainingSessionForm, TrainingStep, TrainingYear,
+    Page, TrainingCard, TrainingEnrol, TrainingForm, TrainingGap, TrainingGapQuery, TrainingHold, TrainingImport,
+    TrainingLineForm, TrainingOutside, TrainingPlan, TrainingQuery, TrainingRecord, TrainingRelease, TrainingSessionForm,
+    TrainingStep, TrainingYear,
 };
 use office::{Office, Unwatched};
 
 const VERBS: [&str; 16] = [
-    "plan", "line", "release", "list", "show", "open", "session", "cancel-session", "enrol", "import", "template", "step", "year", "gaps",
-    "record", "outside",
+    "plan",
+    "line",
+    "release",
+    "list",
+    "show",
+    "open",
+    "session",
+    "cancel-session",
+    "enrol",
+    "import",
+    "template",
+    "step",
+    "year",
+    "gaps",
+    "record",
+    "outside",
 ];
 
 /// Runs a verb.
@@ -61,7 +76,10 @@ pub fn run(args: &mut Args) -> Result<(), Failure> {
             out::answer(json, &office.training_list(&query, &page)?.rows, |rows| {
                 let line = |row: &office::wire::TrainingRow| {
                     let (id, title, state, people) = (row.id, &row.title, &row.state, row.people);
-                    format!("{id} {title} {} {state} {} {} sessions {}/{} people {people}", row.subject, row.since, row.until, row.held, row.sessions)
+                    format!(
+                        "{id} {title} {} {state} {} {} sessions {}/{} people {people}",
+                        row.subject, row.since, row.until, row.held, row.sessions
+                    )
                 };
                 rows.iter().map(line).collect()
             })
@@ -97,7 +115,9 @@ pub fn run(args: &mut Args) -> Result<(), Failure> {
             };
             card(&office.training_session(&form)?)
         }
-        "cancel-session" => card(&office.training_hold(&TrainingHold { session: number()?, held: false, reason: said("reason") })?),
+        "cancel-session" => {
+            card(&office.training_hold(&TrainingHold { session: number()?, held: false, reason: said("reason") })?)
+        }
         "enrol" => {
             let request = TrainingEnrol {
                 programme: number()?,
@@ -130,8 +150,13 @@ pub fn run(args: &mut Args) -> Result<(), Failure> {
         }
         "year" => out::answer(json, &office.training_year(year)?, year_lines),
         "gaps" => {
-            let query =
-                TrainingGapQuery { year, text: String::new(), unit: said("unit"), audience: said("audience"), what: said("window") };
+            let query = TrainingGapQuery {
+                year,
+                text: String::new(),
+                unit: said("unit"),
+                audience: said("audience"),
+                what: said("window"),
+            };
             if args.option("out").is_some() {
                 let rows = office.training_export(&query, &args.out()?)?;
                 return out::answer(json, &rows, |rows| vec![format!("{rows} rows")]);
@@ -171,7 +196,9 @@ fn plan_lines(plan: &TrainingPlan) -> Vec<String> {
         let gone = if line.withdrawn { " withdrawn" } else { "" };
         format!("  {id} {title} {subject} {hours} h {}/{} {}{gone}", line.held, line.sessions, line.audiences.join(","))
     }));
-    lines.extend(plan.short.iter().map(|one| format!("  short: {} {} {} of {}", one.audience, one.subject, one.offered, one.required)));
+    lines.extend(
+        plan.short.iter().map(|one| format!("  short: {} {} {} of {}", one.audience, one.subject, one.offered, one.required)),
+    );
     lines
 }
 
@@ -191,9 +218,13 @@ fn card_lines(card: &TrainingCard) -> Vec<String> {
 
 fn year_lines(year: &TrainingYear) -> Vec<String> {
     let TrainingYear { rules, owing, met, hours, per_head, trained, rate, cost, .. } = year;
-    let mut lines =
-        vec![format!("{} {rules}: {met} of {owing} done, {hours} h, {per_head} a head, {trained}% trained, {rate}% held, cost {cost}", year.year)];
-    let sum = |one: &office::wire::TrainingSum| format!("  {} {}/{} {} lacking {}", one.key, one.met, one.people, one.done, one.lacking);
+    let mut lines = vec![format!(
+        "{} {rules}: {met} of {owing} done, {hours} h, {per_head} a head, {trained}% trained, {rate}% held, cost {cost}",
+        year.year
+    )];
+    let sum = |one: &office::wire::TrainingSum| {
+        format!("  {} {}/{} {} lacking {}", one.key, one.met, one.people, one.done, one.lacking)
+    };
     lines.extend(year.units.iter().map(sum));
     lines.extend(year.audiences.iter().map(sum));
     lines

@@ -14,13 +14,15 @@ fn a_programme_is_held_and_credited_from_the_command_line() {
     let desk = Desk::new();
     desk.file("clerk", &["import", "roster", &fixture("roster.xlsx")]);
     let clerk = |words: &[&str]| desk.file("clerk", &[&["training"], words, &["--year", "2025"]].concat());
-    let line = ["line", "数控技术提高班", "--audience", "skilled", "--subject", "professional", "--hours", "12", "--sessions", "2"];
+    let line =
+        ["line", "数控技术提高班", "--audience", "skilled", "--subject", "professional", "--hours", "12", "--sessions", "2"];
     let plan = clerk(&[&line[..], &["--month", "3", "--budget", "8000"]].concat());
     assert_eq!((&plan["planned"], &plan["lines"][0]["budget"]), (&json!(2), &json!("8000.00")));
     desk.refused("clerk", &["training", "release", "--year", "2025"], "ROLE_MAY_NOT");
     let released = desk.file("leader", &["training", "release", "--year", "2025"]);
     assert_ne!(released["released_on"], "");
-    let opened = clerk(&["open", "数控技术提高班", "--subject", "professional", "--line", "1", "--check", "practice", "--pass", "60"]);
+    let opened =
+        clerk(&["open", "数控技术提高班", "--subject", "professional", "--line", "1", "--check", "practice", "--pass", "60"]);
     let id = opened["row"]["id"].to_string();
     for on in ["2025-03-03", "2025-03-04"] {
         clerk(&["session", &id, "--on", on, "--starts", "8:30", "--place", "培训中心"]);

@@ -6,10 +6,10 @@
 use office::sheet::write::{Value, table};
 use office::sheet::{child_asked, child_main};
 use office::wire::{
-    AccountNew, AppraisalOpen, AwardCompute, AwardSign, CareerQuery, CertificateConfirm, CertificateQuery, FirstAccount, ForecastQuery,
-    GroupCreate, GroupOpen, ImportKind, ImportRequest, Page, PersonQuery, PersonRow, ReserveQuery, ResolutionNew, ScenarioDraft, SecondPerson,
-    TrainingAttend, TrainingEnrol, TrainingForm, TrainingGapQuery, TrainingQuery, TrainingSessionForm, TrainingStep,
-    TrainingThere,
+    AccountNew, AppraisalOpen, AwardCompute, AwardSign, CareerQuery, CertificateConfirm, CertificateQuery, FirstAccount,
+    ForecastQuery, GroupCreate, GroupOpen, ImportKind, ImportRequest, Page, PersonQuery, PersonRow, ReserveQuery, ResolutionNew,
+    ScenarioDraft, SecondPerson, TrainingAttend, TrainingEnrol, TrainingForm, TrainingGapQuery, TrainingQuery,
+    TrainingSessionForm, TrainingStep, TrainingThere,
 };
 use office::{Office, Unwatched};
 use std::path::Path;
@@ -275,7 +275,8 @@ fn reserve(folder: &Path) {
     import(&office, ImportKind::Roster, &folder.join("people.xlsx"));
     let everybody = Page { limit: u32::MAX, ..Page::default() };
     let rows = office.person_list(&PersonQuery::default(), &everybody).unwrap().rows;
-    let number = ResolutionNew { number: "1".to_owned(), date: "2025-03-17".to_owned(), title: String::new(), scan_path: String::new() };
+    let number =
+        ResolutionNew { number: "1".to_owned(), date: "2025-03-17".to_owned(), title: String::new(), scan_path: String::new() };
     let resolution = office.resolution_add(&number).unwrap().id;
     office.group_close().unwrap();
     let path = folder.join("reserve.talent");

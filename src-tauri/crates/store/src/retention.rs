@@ -253,7 +253,8 @@ fn purge_prints(db: &Db<'_>, person: i64) -> Result<(), Error> {
             run.execute(params![id, format!("#{person}")])?;
             continue;
         }
-        let Some(kind) = of.strip_suffix(&number).filter(|kind| ["DA-", "RM-", "PX-"].contains(kind) || is_appraisal(kind)) else {
+        let Some(kind) = of.strip_suffix(&number).filter(|kind| ["DA-", "RM-", "PX-"].contains(kind) || is_appraisal(kind))
+        else {
             continue;
         };
         sheet.execute(params![id, record, format!("{kind}#{person} {language}")])?;

@@ -133,7 +133,8 @@ impl Attendance {
 
     fn foot(&self, setter: &Setter<'_>, paper: Paper, y: f32, items: &mut Vec<crate::list::Item>) {
         let blank = || "____".to_owned();
-        let count = |pick: fn(&(u32, u32, u32)) -> u32| self.counts.as_ref().map_or_else(blank, |counts| pick(counts).to_string());
+        let count =
+            |pick: fn(&(u32, u32, u32)) -> u32| self.counts.as_ref().map_or_else(blank, |counts| pick(counts).to_string());
         let (here, leave, absent) = (count(|one| one.0), count(|one| one.1), count(|one| one.2));
         let expected = self.seats.len();
         let text = match setter.language {

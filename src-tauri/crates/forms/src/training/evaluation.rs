@@ -46,7 +46,9 @@ impl Evaluation {
         frame::title(setter, paper, &title, &sub.join("　"), &mut items);
         let least = self.least;
         let note = match setter.language {
-            Language::Chinese => format!("本表不记名。请在每项选一格，5 为最好，1 为最差；不便评价的可以空着。少于 {least} 份时不统计、不公布。"),
+            Language::Chinese => {
+                format!("本表不记名。请在每项选一格，5 为最好，1 为最差；不便评价的可以空着。少于 {least} 份时不统计、不公布。")
+            }
             Language::English => format!(
                 "This sheet is anonymous. Tick one step of each item, 5 the best, 1 the worst; leave blank what you cannot judge. Under {least} sheets nothing is counted or shown."
             ),
@@ -56,20 +58,16 @@ impl Evaluation {
         let high = note.height();
         note.place(paper.x(), y, &mut items);
         y += high + mm(4.0);
-        let mut columns = vec![
-            Column::new(("序号", "No."), 14.0, Align::Centre),
-            Column::new(("评价项目", "Item"), 61.0, Align::Even),
-        ];
+        let mut columns =
+            vec![Column::new(("序号", "No."), 14.0, Align::Centre), Column::new(("评价项目", "Item"), 61.0, Align::Even)];
         let steps = ["5 很好", "4 好", "3 一般", "2 较差", "1 差"].into_iter().zip(["5 best", "4", "3", "2", "1 worst"]);
         columns.extend(steps.map(|words| Column::new(words, 18.0, Align::Centre)));
         let mut grid = Grid::new();
         y += roll::head(setter, &columns, paper.x(), y, mm(10.0), &mut grid);
         for (at, item) in self.items.iter().enumerate() {
             let number = (at + 1).to_string();
-            let mut row = vec![
-                roll::solid(setter, &columns[0], Some(&number), 12.0),
-                roll::roomy(setter, &columns[1], item, mm(11.0)),
-            ];
+            let mut row =
+                vec![roll::solid(setter, &columns[0], Some(&number), 12.0), roll::roomy(setter, &columns[1], item, mm(11.0))];
             row.extend(columns[2..].iter().map(|column| Cell::new(mm(column.width), Block::empty())));
             let tall = grid.row(paper.x(), y, mm(12.0), row);
             for step in 0..5 {

@@ -95,13 +95,15 @@ impl TrainingPlan {
         let (title, line) = match setter.language {
             Language::Chinese => {
                 let rate = if self.rate.is_empty() { String::new() } else { format!("　完成率 {}%", self.rate) };
-                let counts = format!("计划课次 {planned}　已办 {finished}　取消 {cancelled}　计划外 {added}{rate}　预算 {budget} 元");
+                let counts =
+                    format!("计划课次 {planned}　已办 {finished}　取消 {cancelled}　计划外 {added}{rate}　预算 {budget} 元");
                 (format!("{}{year}年度培训计划表", self.group_name), format!("{}　{counts}", self.released))
             }
             Language::English => {
                 let rate = if self.rate.is_empty() { String::new() } else { format!(", {}% completed", self.rate) };
-                let counts =
-                    format!("{planned} sessions planned, {finished} held, {cancelled} cancelled, {added} beside{rate}; budget {budget} yuan");
+                let counts = format!(
+                    "{planned} sessions planned, {finished} held, {cancelled} cancelled, {added} beside{rate}; budget {budget} yuan"
+                );
                 (format!("{}: Training Plan {year}", self.group_name), format!("{} {counts}", self.released))
             }
         };
@@ -111,7 +113,15 @@ impl TrainingPlan {
             notes.push(format!("{lead}{}", self.short.join(setter.words("；", "; "))));
         }
         let signers = [("编制：", "Prepared:"), ("审核：", "Checked:"), ("批准：", "Approved:")];
-        let list = List { title, sub: "", line: line.trim().to_owned(), columns: columns.clone(), rows, notes: &notes, signers: &signers };
+        let list = List {
+            title,
+            sub: "",
+            line: line.trim().to_owned(),
+            columns: columns.clone(),
+            rows,
+            notes: &notes,
+            signers: &signers,
+        };
         list.lay(setter, FORM, stamp)
     }
 }

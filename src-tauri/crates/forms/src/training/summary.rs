@@ -82,10 +82,7 @@ impl TrainingSummary {
         self.chart(setter, &mut flow);
         table(setter, &mut flow, (("按单位", "By unit"), ("单位", "Unit")), &self.units);
         table(setter, &mut flow, (("按对象", "By audience"), ("对象", "Audience")), &self.audiences);
-        let columns = [
-            Column::new(("内容", "Subject"), 125.0, Align::Even),
-            Column::new(("学时", "Hours"), 40.0, Align::Right),
-        ];
+        let columns = [Column::new(("内容", "Subject"), 125.0, Align::Even), Column::new(("学时", "Hours"), 40.0, Align::Right)];
         let rows: Vec<Vec<Cell>> =
             self.subjects.iter().map(|(subject, hours)| line(setter, &columns, &[subject], &[hours])).collect();
         flow.keep(&rows);
@@ -128,8 +125,10 @@ impl TrainingSummary {
     fn chart(&self, setter: &Setter<'_>, flow: &mut Flow<'_, '_>) {
         let paper = Paper::PORTRAIT;
         for rows in self.units.chunks(30) {
-            let (top, items) =
-                flow.whole(("各单位学时（深色：完成；空框：差额）", "Hours by unit (dark: done; framed: lacking)"), rows.len() as f32 * mm(PITCH));
+            let (top, items) = flow.whole(
+                ("各单位学时（深色：完成；空框：差额）", "Hours by unit (dark: done; framed: lacking)"),
+                rows.len() as f32 * mm(PITCH),
+            );
             let most = self.units.iter().map(|row| row.bar.0 + row.bar.1).max().unwrap_or(0).max(1) as f32;
             let wide = paper.measure() - mm(NAMES + FIGURES);
             for (at, row) in rows.iter().enumerate() {

@@ -131,6 +131,9 @@ pub fn summary(language: Language, units: usize) -> Training {
         figures: ["214 / 396".into(), "18,332.5".into(), "31.06".into(), "71.20%".into(), "55.56%".into(), "96,000.00".into()],
         units: (0..units).map(row).collect(),
         audiences: (0..4).map(row).collect(),
-        subjects: vec![(p("党政理论", "Party and government theory"), "4200".into()), (p("专业", "Professional"), "9012.5".into())],
+        subjects: vec![
+            (p("党政理论", "Party and government theory"), "4200".into()),
+            (p("专业", "Professional"), "9012.5".into()),
+        ],
     })
 }

@@ -62,7 +62,9 @@ pub(super) fn plan(db: &Db<'_>, group: &str, language: Language, request: &Print
     };
     let released = match (told.released_on.as_str(), language) {
         ("", _) => pick(language, "（草案）", "Draft.").to_owned(),
-        (on, Language::Chinese) => format!("{} 下达 {}", long_day(language, on).unwrap_or_default(), told.resolution).trim_end().to_owned(),
+        (on, Language::Chinese) => {
+            format!("{} 下达 {}", long_day(language, on).unwrap_or_default(), told.resolution).trim_end().to_owned()
+        }
         (on, Language::English) => {
             format!("Let out on {} {}", long_day(language, on).unwrap_or_default(), told.resolution).trim_end().to_owned() + "."
         }
@@ -135,7 +137,11 @@ pub(super) fn attendance(db: &Db<'_>, group: &str, language: Language, request: 
             counts: (one.held == "held").then_some((one.counts.1, one.counts.2, one.counts.3)),
         };
         let name = format!("{}-{}-{}", card.row.title, one.on, pick(language, "签到表", "attendance"));
-        Form { number: format!("PXQD-{}-{}", card.row.id, one.id), name, sheet: Sheet::Training(Box::new(Training::Attendance(sheet))) }
+        Form {
+            number: format!("PXQD-{}-{}", card.row.id, one.id),
+            name,
+            sheet: Sheet::Training(Box::new(Training::Attendance(sheet))),
+        }
     });
     let forms: Vec<Form> = sheets.collect();
     let title = format!("{} {}", card.row.title, pick(language, "签到表", "attendance sheets"));
@@ -168,9 +174,9 @@ pub(super) fn record(
                 done: year.done.clone(),
                 required: gap.map(|gap| gap.required.clone()).unwrap_or_default(),
                 lacking: gap.map(|gap| gap.lacking.clone()).unwrap_or_default(),
-                split: gap.and_then(|gap| gap.split.as_ref()).map(|split| {
-                    [&split.public, &split.special, &split.required, &split.lacking].map(|text| text.clone())
-                }),
+                split: gap
+                    .and_then(|gap| gap.split.as_ref())
+                    .map(|split| [&split.public, &split.special, &split.required, &split.lacking].map(|text| text.clone())),
                 rows: year.rows.iter().filter(|row| row.withdrawn.is_empty()).map(|row| entry(&names, row)).collect(),
             });
         }

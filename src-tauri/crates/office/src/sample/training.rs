@@ -17,7 +17,16 @@ const PLAN: [Line; 7] = [
     Line("党务与形势任务专题班", &["secretary", "management", "workshop"], "theory", "20", 3, 4, "集团党委", "6000"),
     Line("办公计算机基础班", &["secretary", "management", "workshop", "team_leader"], "computer", "10", 2, 5, "信息中心", "4000"),
     Line("班组长岗位能力班", &["team_leader"], "management", "12", 2, 6, "精益办公室", "8000"),
-    Line("安全生产管理培训", &["secretary", "management", "workshop", "team_leader", "skilled"], "safety", "12", 2, 6, "安全环保部", "12000"),
+    Line(
+        "安全生产管理培训",
+        &["secretary", "management", "workshop", "team_leader", "skilled"],
+        "safety",
+        "12",
+        2,
+        6,
+        "安全环保部",
+        "12000",
+    ),
     Line("专业技术人员知识更新班", &["professional"], "professional", "60", 8, 9, "总工程师办公室", "48000"),
     Line("数控加工技能提高班", &["skilled"], "professional", "12", 6, 10, "高级技师工作室", "15000"),
 ];
@@ -35,14 +44,86 @@ struct Course {
 }
 
 const COURSES: [Course; 8] = [
-    Course { line: 0, year: 2025, days: &["2025-03-10", "2025-03-11", "2025-03-12", "2025-03-13", "2025-03-14"], minutes: 360, audience: "management", people: 24, check: "exam", until: "closed" },
-    Course { line: 2, year: 2025, days: &["2025-05-19", "2025-05-20"], minutes: 225, audience: "management", people: 24, check: "computer", until: "closed" },
-    Course { line: 4, year: 2025, days: &["2025-06-16", "2025-06-17"], minutes: 270, audience: "skilled", people: 30, check: "exam", until: "closed" },
-    Course { line: 0, year: 2026, days: &["2026-03-09", "2026-03-10", "2026-03-11", "2026-03-12", "2026-03-13", "2026-03-16"], minutes: 300, audience: "management", people: 26, check: "exam", until: "closed" },
-    Course { line: 1, year: 2026, days: &["2026-04-14", "2026-04-15", "2026-04-16"], minutes: 300, audience: "management", people: 26, check: "none", until: "closed" },
-    Course { line: 2, year: 2026, days: &["2026-05-18", "2026-05-19"], minutes: 225, audience: "workshop", people: 16, check: "computer", until: "closed" },
-    Course { line: 6, year: 2026, days: &["2026-10-12", "2026-10-14", "2026-10-19", "2026-10-21", "2026-12-07", "2026-12-09"], minutes: 90, audience: "skilled", people: 28, check: "practice", until: "running" },
-    Course { line: 5, year: 2026, days: &["2026-12-14", "2026-12-15", "2026-12-16"], minutes: 360, audience: "professional", people: 20, check: "none", until: "planned" },
+    Course {
+        line: 0,
+        year: 2025,
+        days: &["2025-03-10", "2025-03-11", "2025-03-12", "2025-03-13", "2025-03-14"],
+        minutes: 360,
+        audience: "management",
+        people: 24,
+        check: "exam",
+        until: "closed",
+    },
+    Course {
+        line: 2,
+        year: 2025,
+        days: &["2025-05-19", "2025-05-20"],
+        minutes: 225,
+        audience: "management",
+        people: 24,
+        check: "computer",
+        until: "closed",
+    },
+    Course {
+        line: 4,
+        year: 2025,
+        days: &["2025-06-16", "2025-06-17"],
+        minutes: 270,
+        audience: "skilled",
+        people: 30,
+        check: "exam",
+        until: "closed",
+    },
+    Course {
+        line: 0,
+        year: 2026,
+        days: &["2026-03-09", "2026-03-10", "2026-03-11", "2026-03-12", "2026-03-13", "2026-03-16"],
+        minutes: 300,
+        audience: "management",
+        people: 26,
+        check: "exam",
+        until: "closed",
+    },
+    Course {
+        line: 1,
+        year: 2026,
+        days: &["2026-04-14", "2026-04-15", "2026-04-16"],
+        minutes: 300,
+        audience: "management",
+        people: 26,
+        check: "none",
+        until: "closed",
+    },
+    Course {
+        line: 2,
+        year: 2026,
+        days: &["2026-05-18", "2026-05-19"],
+        minutes: 225,
+        audience: "workshop",
+        people: 16,
+        check: "computer",
+        until: "closed",
+    },
+    Course {
+        line: 6,
+        year: 2026,
+        days: &["2026-10-12", "2026-10-14", "2026-10-19", "2026-10-21", "2026-12-07", "2026-12-09"],
+        minutes: 90,
+        audience: "skilled",
+        people: 28,
+        check: "practice",
+        until: "running",
+    },
+    Course {
+        line: 5,
+        year: 2026,
+        days: &["2026-12-14", "2026-12-15", "2026-12-16"],
+        minutes: 360,
+        audience: "professional",
+        people: 20,
+        check: "none",
+        until: "planned",
+    },
 ];
 
 impl Office {
@@ -172,7 +253,8 @@ impl Office {
                 _ => "present".to_owned(),
             };
             let rows = people.iter().enumerate();
-            let rows = rows.map(|(place, (_, person))| TrainingThere { session: session.id, person: *person, there: there(place) });
+            let rows =
+                rows.map(|(place, (_, person))| TrainingThere { session: session.id, person: *person, there: there(place) });
             self.training_attend(&TrainingAttend { programme: card.row.id, rows: rows.collect() })?;
         }
         Ok(())

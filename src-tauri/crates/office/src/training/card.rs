@@ -56,7 +56,10 @@ pub(crate) fn card(db: &Db<'_>, id: i64) -> Result<TrainingCard, Error> {
             name: person.name.clone(),
             unit: person.unit.clone(),
             post: person.post.clone(),
-            there: sessions.iter().map(|session| there.get(&(session.id, one.person)).map(|row| word(row)).unwrap_or_default()).collect(),
+            there: sessions
+                .iter()
+                .map(|session| there.get(&(session.id, one.person)).map(|row| word(row)).unwrap_or_default())
+                .collect(),
             score: one.score.map(|score| number::decimal(score).normalize().to_string()).unwrap_or_default(),
             result: result(check_of(&record, one.score)).to_owned(),
             attended: credit.as_ref().map_or(0, |credit| credit.attended),
@@ -75,7 +78,11 @@ pub(crate) fn card(db: &Db<'_>, id: i64) -> Result<TrainingCard, Error> {
         enrolled.iter().filter(|one| one.withdrawn.is_empty()).map(|one| one.person).collect();
     let counts = |session: i64| {
         let of = |words: &[&str]| {
-            count(rows.iter().filter(|row| row.session == session && standing.contains(&row.person) && words.contains(&&*row.there)).count())
+            count(
+                rows.iter()
+                    .filter(|row| row.session == session && standing.contains(&row.person) && words.contains(&&*row.there))
+                    .count(),
+            )
         };
         let (here, leave) = (of(&["present", "part"]), of(&["leave"]));
         let all = count(standing.len());

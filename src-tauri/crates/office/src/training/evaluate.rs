@@ -70,8 +70,11 @@ pub(super) fn evaluation(db: &Db<'_>, record: &ProgrammeRecord, rules: &Evaluati
         comments: Vec::new(),
     };
     if record.evaluation == "closed" {
-        let answers =
-            sheets.iter().map(|sheet| serde_json::from_str(sheet)).collect::<Result<Vec<Answer>, _>>().map_err(|_| Error::Internal)?;
+        let answers = sheets
+            .iter()
+            .map(|sheet| serde_json::from_str(sheet))
+            .collect::<Result<Vec<Answer>, _>>()
+            .map_err(|_| Error::Internal)?;
         let found = rules.count(&answers);
         shown.answers = found.answers;
         shown.means = found.means.iter().map(|mean| mean.map(|mean| format!("{mean:.2}")).unwrap_or_default()).collect();

@@ -46,8 +46,7 @@ impl Office {
             return Ok(TrainingImported { kept: 0, refused });
         }
         self.still(&session)?;
-        let told =
-            Told { operation: "training_import", object: format!("training programme {} rows {rows}", request.programme) };
+        let told = Told { operation: "training_import", object: format!("training programme {} rows {rows}", request.programme) };
         self.change(&session, told, |db| {
             let class = Class::read(db, &running(db, request.programme)?)?;
             let there: Vec<AttendanceRow> = kept.iter().flat_map(|(there, _)| there.clone()).collect();

@@ -125,7 +125,11 @@ fn count(number: usize) -> u32 {
 /// A programme that is not over.
 fn open(db: &Db<'_>, id: i64) -> Result<ProgrammeRecord, Error> {
     let record = store::training::get(db, id).map_err(|_| Error::NotFound)?;
-    if ["planned", "running"].contains(&record.state.as_str()) { Ok(record) } else { Err(Error::TrainingOver { title: record.title }) }
+    if ["planned", "running"].contains(&record.state.as_str()) {
+        Ok(record)
+    } else {
+        Err(Error::TrainingOver { title: record.title })
+    }
 }
 
 /// A programme that runs.

@@ -50,7 +50,8 @@ impl Office {
                 None => legal_year(form.year)?,
             };
             let matrix = rules_of(db, year)?.rules.matrix;
-            check(&matrix, std::slice::from_ref(&typed)).map_err(|(_, field)| Error::TrainingLineFault { field: field.to_owned() })?;
+            check(&matrix, std::slice::from_ref(&typed))
+                .map_err(|(_, field)| Error::TrainingLineFault { field: field.to_owned() })?;
             if why.is_empty() && store::training::release_of(db, year)?.is_some() {
                 return Err(Error::ReasonMissing);
             }

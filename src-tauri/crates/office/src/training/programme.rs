@@ -11,7 +11,8 @@ use crate::search;
 use crate::session::Office;
 use crate::typed::{line, stored_day};
 use crate::wire::{
-    Page, Rows, TrainingCard, TrainingEnrol, TrainingForm, TrainingHold, TrainingQuery, TrainingRow, TrainingSessionForm, TrainingStep,
+    Page, Rows, TrainingCard, TrainingEnrol, TrainingForm, TrainingHold, TrainingQuery, TrainingRow, TrainingSessionForm,
+    TrainingStep,
 };
 use chrono::{Datelike, NaiveTime};
 use domain::training::programme::{Held, Origin, Refusal, Session, State, Step, after};
@@ -58,10 +59,10 @@ impl Office {
         let (way, check) = (one_of(&FORMS, &form.form)?, one_of(&CHECKS, &form.check)?);
         let pass_mark = match check {
             "none" => None,
-            _ => Some(number::score("pass_mark", &form.pass_mark)?.ok_or_else(|| Error::NumberInvalid {
-                field: "pass_mark".to_owned(),
-                value: String::new(),
-            })?),
+            _ => Some(
+                number::score("pass_mark", &form.pass_mark)?
+                    .ok_or_else(|| Error::NumberInvalid { field: "pass_mark".to_owned(), value: String::new() })?,
+            ),
         };
         let (trainer, organiser) = (line("trainer", &form.trainer)?, line("organiser", &form.organiser)?);
         let cost = typed_yuan("cost", &form.cost)?;
@@ -117,7 +118,9 @@ impl Office {
         let (place, trainer, topic) = (line("place", &form.place)?, line("trainer", &form.trainer)?, line("topic", &form.topic)?);
         let told = Told {
             operation: "training_session",
-            object: form.id.map_or_else(|| format!("training programme {}", form.programme), |id| format!("training session {id}")),
+            object: form
+                .id
+                .map_or_else(|| format!("training programme {}", form.programme), |id| format!("training session {id}")),
         };
         let programme = self.change(&session, told, |db| {
             let before = form.id.map(|id| store::training::of_session(db, id)).transpose().map_err(|_| Error::NotFound)?;

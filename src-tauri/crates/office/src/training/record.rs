@@ -144,7 +144,11 @@ fn credited(db: &Db<'_>, person: i64) -> Result<Vec<(i32, TrainingEntry)>, Error
                 form: programme.form,
                 hours: hours(credit.hours).to_string(),
                 result: score.map(|score| number::decimal(score).normalize().to_string()).unwrap_or_default(),
-                number: certificates.into_iter().find(|(of, _, _)| *of == person).map(|(_, _, number)| number).unwrap_or_default(),
+                number: certificates
+                    .into_iter()
+                    .find(|(of, _, _)| *of == person)
+                    .map(|(_, _, number)| number)
+                    .unwrap_or_default(),
                 ground: credit.ground,
                 by: String::new(),
                 withdrawn: String::new(),

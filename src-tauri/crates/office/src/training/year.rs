@@ -44,10 +44,12 @@ impl Office {
         let say = |key: &str| plain(language, key);
         let rows = gaps(self, &session, query, &Page::default())?;
         let book = session.store.read(|db| super::rules_of(db, query.year))?;
-        let named = |zh: &str, en: &str| if language == Language::English && !en.is_empty() { en.to_owned() } else { zh.to_owned() };
+        let named =
+            |zh: &str, en: &str| if language == Language::English && !en.is_empty() { en.to_owned() } else { zh.to_owned() };
         let subjects: Vec<(String, String)> =
             book.rules.matrix.subjects.iter().map(|one| (one.code.clone(), named(&one.name.zh, &one.name.en))).collect();
-        let mut head: Vec<String> = ["col.staff_number", "col.name", "col.unit", "training.post", "training.audience"].map(say).into();
+        let mut head: Vec<String> =
+            ["col.staff_number", "col.name", "col.unit", "training.post", "training.audience"].map(say).into();
         head.extend(["training.required", "training.done", "training.lacking"].map(say));
         head.extend(subjects.iter().map(|(_, name)| format!("{name} {}", say("training.lacking"))));
         head.extend(["training.special", "training.special_lacking", "training.computer_test"].map(say));
@@ -56,14 +58,18 @@ impl Office {
         };
         let figure = |text: &str| text.parse().map_or(Value::Blank, Value::Number);
         let sheet = rows.iter().map(|row| {
-            let mut cells: Vec<Value> = [&row.staff_number, &row.name, &row.unit, &row.post].map(|text| Value::from(text.clone())).into();
+            let mut cells: Vec<Value> =
+                [&row.staff_number, &row.name, &row.unit, &row.post].map(|text| Value::from(text.clone())).into();
             cells.push(audience(&row.audience).into());
             cells.extend([&row.required, &row.done, &row.lacking].map(|text| figure(text)));
             cells.extend(subjects.iter().map(|(code, _)| {
                 row.subjects.iter().find(|one| one.subject == *code).map_or(Value::Blank, |one| figure(&one.lacking))
             }));
             let split = row.split.as_ref();
-            cells.extend([split.map(|one| &one.special), split.map(|one| &one.lacking)].map(|text| text.map_or(Value::Blank, |text| figure(text))));
+            cells.extend(
+                [split.map(|one| &one.special), split.map(|one| &one.lacking)]
+                    .map(|text| text.map_or(Value::Blank, |text| figure(text))),
+            );
             cells.push(match row.computer_state.as_str() {
                 "" => Value::Blank,
                 state => say(&format!("training.computer.{state}")).into(),
@@ -88,11 +94,19 @@ pub(crate) fn summary(db: &Db<'_>, session: &Session, year: i32, today: NaiveDat
     let owing = || ground.people.iter().filter_map(|one| one.owed.as_ref().map(|owed| (one, owed)));
     // Units are many and people more: each name is looked up once.
     let mut ids: BTreeMap<&str, i64> = BTreeMap::new();
-    let pairs: Vec<(i64, &Gap)> =
-        owing().map(|(one, owed)| (*ids.entry(&one.person.unit).or_insert_with(|| of_unit(&one.person.unit)), &owed.gap)).collect();
+    let pairs: Vec<(i64, &Gap)> = owing()
+        .map(|(one, owed)| (*ids.entry(&one.person.unit).or_insert_with(|| of_unit(&one.person.unit)), &owed.gap))
+        .collect();
     let by_units = by_unit(pairs).into_iter().map(|one| {
         let key = units.iter().find(|unit| unit.id == one.unit).map(|unit| unit.unit.name.clone()).unwrap_or_default();
-        TrainingSum { key, people: one.people, met: one.met, done: one.done.to_string(), lacking: one.lacking.to_string(), per_head: per_head([one.done], one.people) }
+        TrainingSum {
+            key,
+            people: one.people,
+            met: one.met,
+            done: one.done.to_string(),
+            lacking: one.lacking.to_string(),
+            per_head: per_head([one.done], one.people),
+        }
     });
     let order: BTreeMap<&str, usize> = units.iter().enumerate().map(|(place, unit)| (unit.unit.name.as_str(), place)).collect();
     let mut by_units: Vec<TrainingSum> = by_units.collect();

@@ -127,14 +127,15 @@ pub fn earned(db: &Db<'_>, year: i32) -> Result<Vec<Earned>, Error> {
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
-const OUTSIDE: &str = "SELECT o.id, o.person, o.on_day, o.title, o.subject, o.form, o.hours, o.result, o.number, a.name, coalesce(o.withdrawn, '')
+const OUTSIDE: &str =
+    "SELECT o.id, o.person, o.on_day, o.title, o.subject, o.form, o.hours, o.result, o.number, a.name, coalesce(o.withdrawn, '')
     FROM training_outside o JOIN actor a ON a.id = o.actor";
 
 /// Hours earned elsewhere in a year, by day.
 pub fn outside(db: &Db<'_>, year: i32) -> Result<Vec<OutsideRecord>, Error> {
-    let mut statement = db.0.prepare_cached(&format!(
-        "{OUTSIDE} WHERE o.on_day BETWEEN ?1 || '-01-01' AND ?1 || '-12-31' ORDER BY o.on_day, o.id"
-    ))?;
+    let mut statement = db
+        .0
+        .prepare_cached(&format!("{OUTSIDE} WHERE o.on_day BETWEEN ?1 || '-01-01' AND ?1 || '-12-31' ORDER BY o.on_day, o.id"))?;
     let rows = statement.query_map([year], read)?;
     Ok(rows.collect::<Result<_, _>>()?)
 }

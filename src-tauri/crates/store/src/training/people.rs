@@ -68,8 +68,9 @@ pub fn withdraw(db: &Db<'_>, programme: i64, person: i64, reason: &str) -> Resul
 
 /// Records a result in hundredths, or takes it back; false when the person is not in.
 pub fn set_score(db: &Db<'_>, programme: i64, person: i64, score: Option<i64>) -> Result<bool, Error> {
-    let mut update =
-        db.0.prepare_cached("UPDATE training_enrolment SET score = ?3 WHERE programme = ?1 AND person = ?2 AND withdrawn IS NULL")?;
+    let mut update = db
+        .0
+        .prepare_cached("UPDATE training_enrolment SET score = ?3 WHERE programme = ?1 AND person = ?2 AND withdrawn IS NULL")?;
     Ok(update.execute(params![programme, person, score])? == 1)
 }
 

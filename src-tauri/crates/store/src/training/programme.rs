@@ -116,7 +116,8 @@ pub struct NewSession<'a> {
     pub topic: &'a str,
 }
 
-const SELECT: &str = "SELECT p.id, p.year, p.line, p.title, p.subject, p.form, p.trainer, p.organiser, p.check_kind, p.pass_mark, p.cost, p.state,
+const SELECT: &str =
+    "SELECT p.id, p.year, p.line, p.title, p.subject, p.form, p.trainer, p.organiser, p.check_kind, p.pass_mark, p.cost, p.state,
       coalesce(p.stopped_on, ''), p.reason, p.rules, p.evaluation,
       coalesce((SELECT min(on_day) FROM training_session WHERE programme = p.id AND held <> 'cancelled'), ''),
       coalesce((SELECT max(on_day) FROM training_session WHERE programme = p.id AND held <> 'cancelled'), ''),
@@ -187,8 +188,7 @@ pub fn set_evaluation(db: &Db<'_>, id: i64, to: &str) -> Result<(), Error> {
     if changed == 1 { Ok(()) } else { Err(Error::NotFound) }
 }
 
-const SESSION: &str =
-    "SELECT s.id, s.programme, s.on_day, s.starts, s.minutes, s.place, s.trainer, s.topic, s.held, s.origin, s.reason FROM training_session s";
+const SESSION: &str = "SELECT s.id, s.programme, s.on_day, s.starts, s.minutes, s.place, s.trainer, s.topic, s.held, s.origin, s.reason FROM training_session s";
 
 /// Sessions of a programme in the order of their days and hours.
 pub fn sessions(db: &Db<'_>, programme: i64) -> Result<Vec<SessionRecord>, Error> {
@@ -240,7 +240,8 @@ pub fn hold(db: &Db<'_>, id: i64, held: &str, reason: &str) -> Result<(), Error>
 
 /// Notes that a certificate came of a programme.
 pub fn feed(db: &Db<'_>, certificate: i64, programme: i64) -> Result<(), Error> {
-    db.0.prepare_cached("INSERT INTO training_certificate (certificate, programme) VALUES (?1, ?2)")?.execute([certificate, programme])?;
+    db.0.prepare_cached("INSERT INTO training_certificate (certificate, programme) VALUES (?1, ?2)")?
+        .execute([certificate, programme])?;
     Ok(())
 }
 
