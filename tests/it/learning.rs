@@ -346,7 +346,7 @@ fn a_hundred_thousand_rows_are_counted_at_once() {
     let entry = store::audit::Entry {
         actor: "李办公",
         at: "2026-11-20T10:00:00".into(),
-        operation: "learning_activity_add".into(),
+        operation: "learning_activity_add",
         object: String::new(),
         result: "done".into(),
     };

@@ -11,7 +11,11 @@ measure: string,
 /**
  * Of a kind of activity its name; else empty.
  */
-kind: string, 
+name: string, 
+/**
+ * English name; may be empty.
+ */
+name_en: string, 
 /**
  * The aim.
  */

@@ -1,7 +1,7 @@
 // 年度评选: teams by points, why one may be named or not, and the naming under a resolution.
 
 import { h, button, fill } from '../../parts/dom.js';
-import { t, count, timeText } from '../../parts/words.js';
+import { t, count, timeText, bilingual } from '../../parts/words.js';
 import { Field, unfilled } from '../../parts/field.js';
 import { formDialog } from '../../parts/dialog.js';
 import { emptyRoom, split } from '../../parts/room.js';
@@ -15,7 +15,7 @@ import * as api from '../../api/learning.js';
 /** @typedef {import('../../wire/LearningReviewed').LearningReviewed} LearningReviewed */
 
 /** @param {import('../../wire/LearningCriterion').LearningCriterion} one */
-const criterionName = (one) => (one.kind ? t('learning.measure_of', { measure: t(`learning.measure.${one.measure}`), kind: one.kind }) : t(`learning.measure.${one.measure}`));
+const criterionName = (one) => (one.name ? t('learning.measure_of', { measure: t(`learning.measure.${one.measure}`), kind: bilingual(one) }) : t(`learning.measure.${one.measure}`));
 
 /** @param {number} year @returns {Promise<import('../appraisal.js').Tab>} */
 export async function reviewTab(year) {

@@ -119,7 +119,7 @@ function pairs(unit, done) {
     { 'data-test': 'learning-pairs' },
     h('h3', {}, t('learning.pairs')),
     unit.pairs.length === 0
-      ? [h('p', { class: 'soft' }, t('learning.pairs_empty')), may('learning_pair_agree') ? button(t('learning.agree'), 'learning-agree-first', () => openAgree(done), 'plain small') : null]
+      ? [h('p', { class: 'soft' }, t('learning.pairs_empty')), may('learning_pair_agree') ? h('div', { class: 'row' }, button(t('learning.agree'), 'learning-agree-first', () => openAgree(done), 'plain small')) : null]
       : some(unit.pairs, 'learning-pairs-all', (pair) => pairCard(pair, done)),
   );
 }

@@ -47,29 +47,29 @@ export function unitsTab(year, params) {
     id: (row) => row.unit,
     onError: failed,
     columns: [
-      { name: 'name', label: t('col.unit'), width: 'minmax(120px, 1.4fr)', show: (row) => row.name, sort: true, fixed: true },
-      { name: 'heads', label: t('learning.heads'), width: english ? '80px' : '68px', show: (row) => number(row.heads), sort: true, numeric: true },
+      { name: 'name', label: t('col.unit'), width: 'minmax(100px, 1.4fr)', show: (row) => row.name, sort: true, fixed: true },
+      { name: 'heads', label: t('learning.heads'), width: english ? '68px' : '60px', show: (row) => number(row.heads), sort: true, numeric: true },
       {
         name: 'planned',
         label: t('learning.done_of_plan'),
-        width: english ? '116px' : '104px',
+        width: english ? '112px' : '96px',
         show: (row) => (row.has_plan ? h('span', { class: row.done < row.planned ? '' : 'good' }, `${count(row.done)} / ${count(row.planned)}`) : h('span', { class: 'soft' }, t('learning.no_plan'))),
         sort: true,
         numeric: true,
       },
-      { name: 'activities', label: t('learning.activities'), width: english ? '92px' : '68px', show: (row) => number(row.activities), sort: true, numeric: true },
+      { name: 'activities', label: t('learning.activities'), width: english ? '84px' : '60px', show: (row) => number(row.activities), sort: true, numeric: true },
       ...year.kinds.map((kind, place) => ({ name: `kind_${kind.code}`, label: bilingual(kind), width: english ? '128px' : '92px', show: (/** @type {LearningRow} */ row) => number(row.by_kind[place] ?? 0), numeric: true, off: true })),
-      { name: 'people', label: t('learning.took_part'), width: english ? '92px' : '84px', show: (row) => number(row.people), sort: true, numeric: true },
+      { name: 'people', label: t('learning.took_part'), width: english ? '84px' : '80px', show: (row) => number(row.people), sort: true, numeric: true },
       {
         name: 'pairs',
         label: t('learning.pairs'),
-        width: english ? '112px' : '104px',
+        width: english ? '88px' : '112px',
         show: (row) => (row.late > 0 ? h('span', { class: 'seal' }, t('learning.pairs_late', { count: count(row.pairs), late: count(row.late) })) : number(row.pairs)),
         sort: true,
         numeric: true,
       },
-      { name: 'hours', label: t('learning.hours'), width: '84px', show: (row) => (row.hours === '0' ? h('span', { class: 'soft' }, '0') : row.hours), sort: true, numeric: true },
-      { name: 'named', label: t('learning.named'), width: 'minmax(110px, 1fr)', show: (row) => row.named, sort: true },
+      { name: 'hours', label: t('learning.hours'), width: '76px', show: (row) => (row.hours === '0' ? h('span', { class: 'soft' }, '0') : row.hours), sort: true, numeric: true },
+      { name: 'named', label: t('learning.named'), width: 'minmax(84px, 1fr)', show: (row) => row.named, sort: true },
     ],
     fetch,
     onTotal: (total) => {
@@ -111,7 +111,8 @@ export function unitsTab(year, params) {
   return {
     box: view.box,
     ready: async () => {
-      const wanted = Number(params.unit ?? 0);
+      // Whoever comes first sees a unit that has something to show.
+      const wanted = Number(params.unit ?? 0) || (rows.find((row) => row.has_plan || row.activities > 0)?.unit ?? 0);
       await list.update(wanted ? { current: wanted } : { first: true });
       if (list.total > 0) list.scroller.focus();
       else view.show(h('h2', {}, t('learning.empty_title')), h('p', { class: 'soft' }, t('learning.empty_text')));

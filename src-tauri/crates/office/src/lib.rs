@@ -18,6 +18,7 @@ mod count;
 mod credit;
 mod desk;
 mod error;
+mod failed;
 mod file_name;
 mod group;
 pub mod import;

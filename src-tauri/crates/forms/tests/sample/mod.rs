@@ -55,12 +55,6 @@ pub fn samples(language: Language) -> Vec<(&'static str, Sheet, Stamp)> {
         ("reserve-bare", reserve::bare(language).into(), copied(stamp())),
         ("reserve-follow", reserve::follow(language).into(), copied(stamp())),
         ("reserve-pool", reserve::pool(language, 18).into(), copied(stamp())),
-        ("training-attendance", training::attendance(language, 12).into(), stamp()),
-        ("training-attendance-28", training::attendance(language, 28).into(), stamp()),
-        ("training-record", training::record(language).into(), stamp()),
-        ("training-evaluation", training::evaluation(language).into(), stamp()),
-        ("training-plan", training::plan(language, 7).into(), stamp()),
-        ("training-summary", training::summary(language, 14).into(), stamp()),
         ("record", record(language).into(), stamp()),
         ("record-long", long_record(language).into(), stamp()),
         ("record-empty", empty_record(language).into(), stamp()),
@@ -116,6 +110,7 @@ pub fn samples(language: Language) -> Vec<(&'static str, Sheet, Stamp)> {
         ("offset-sheet", honour::offset_sheet(15, -5).into(), stamp()),
     ];
     all.extend(learning::all(language).map(|(name, sheet)| (name, sheet, stamp())));
+    all.extend(training::all(language).map(|(name, sheet)| (name, sheet, stamp())));
     all
 }
 

@@ -2,11 +2,23 @@
 
 use super::{NAMES, UNITS, pick};
 use forms::{
-    Language,
+    Language, Sheet,
     training::{
         Attendance, Evaluation, PlanRow, RecordCard, RecordRow, RecordYear, Seat, SumRow, Training, TrainingPlan, TrainingSummary,
     },
 };
+
+/// Every paper, with the name its pictures are kept under.
+pub fn all(language: Language) -> [(&'static str, Sheet); 6] {
+    [
+        ("training-attendance", attendance(language, 12).into()),
+        ("training-attendance-28", attendance(language, 28).into()),
+        ("training-record", record(language).into()),
+        ("training-evaluation", evaluation(language).into()),
+        ("training-plan", plan(language, 7).into()),
+        ("training-summary", summary(language, 14).into()),
+    ]
+}
 
 pub fn attendance(language: Language, people: usize) -> Training {
     let p = |chinese, english| pick(language, chinese, english);

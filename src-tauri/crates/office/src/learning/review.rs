@@ -91,15 +91,19 @@ fn view(ground: &Ground) -> LearningReview {
     let mut reviewed = rules.review.review(&ground.teams());
     let places = places(ground, reviewed.len());
     reviewed.sort_by(|one, other| (rank(one.outcome), other.total, one.unit).cmp(&(rank(other.outcome), one.total, other.unit)));
-    let criteria = rules.review.criteria.iter().map(|one| LearningCriterion {
-        measure: one.measure.code().to_owned(),
-        kind: match &one.measure {
-            Measure::Activities(kind) => rules.kind(kind).map(|kind| kind.name.zh.clone()).unwrap_or_default(),
-            _ => String::new(),
-        },
-        aim: one.aim.normalize().to_string(),
-        points: one.points.normalize().to_string(),
-        required: one.required,
+    let criteria = rules.review.criteria.iter().map(|one| {
+        let kind = match &one.measure {
+            Measure::Activities(kind) => rules.kind(kind).map(|kind| kind.name.clone()),
+            _ => None,
+        };
+        LearningCriterion {
+            measure: one.measure.code().to_owned(),
+            name: kind.as_ref().map(|name| name.zh.clone()).unwrap_or_default(),
+            name_en: kind.map(|name| name.en).unwrap_or_default(),
+            aim: one.aim.normalize().to_string(),
+            points: one.points.normalize().to_string(),
+            required: one.required,
+        }
     });
     let named = ground.named.iter().map(|one| LearningNamed {
         unit: one.unit,

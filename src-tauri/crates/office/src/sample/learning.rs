@@ -20,6 +20,9 @@ const KINDS: [(&str, u32, &str, &str); 5] = [
 /// Days of a year on which something is held, one after the other.
 const DAYS: [&str; 10] = ["01-14", "02-11", "03-11", "04-15", "05-13", "06-10", "07-15", "08-12", "09-16", "10-14"];
 
+/// First and last day of a pair, day and results of the check; none for a pair that is open.
+type Plan = (&'static str, &'static str, Option<(&'static str, [&'static str; 2])>);
+
 impl Office {
     /// The first workshops learn; the first of them did all that it planned last year.
     pub(super) fn invent_learning(&self) -> Result<(), Error> {
@@ -91,8 +94,7 @@ impl Office {
         // The office refuses whoever is not qualified; certificates that were found genuine are where to look.
         let genuine = CertificateQuery { verification: "verified".to_owned(), ..CertificateQuery::default() };
         let mentors: Vec<String> = self.certificate_list(&genuine, &page)?.rows.into_iter().map(|row| row.staff_number).collect();
-        // First and last day, day and results of the check; none for a pair that is open.
-        let plans: [(&str, &str, Option<(&str, [&str; 2])>); 6] = [
+        let plans: [Plan; 6] = [
             ("2025-01-06", "2025-12-31", Some(("2025-12-19", ["met", "met"]))),
             ("2025-07-01", "2026-06-30", Some(("2026-06-18", ["met", "met"]))),
             ("2025-07-01", "2026-06-30", Some(("2026-06-24", ["met", "missed"]))),

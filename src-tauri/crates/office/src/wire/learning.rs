@@ -264,7 +264,9 @@ pub struct LearningCriterion {
     /// Words at `learning.measure.<measure>`.
     pub measure: String,
     /// Of a kind of activity its name; else empty.
-    pub kind: String,
+    pub name: String,
+    /// English name; may be empty.
+    pub name_en: String,
     /// The aim.
     pub aim: String,
     /// Points.
