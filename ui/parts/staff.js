@@ -65,6 +65,8 @@ export class StaffField extends Field {
   /** @param {import('../wire/PersonRow').PersonRow} row */
   choose(row) {
     this.offer([]);
+    // What is wrong with the number is said until another is typed; a name found late does not talk over it.
+    if (this.control.hasAttribute('aria-invalid')) return;
     this.note.textContent = `${row.name} · ${row.unit}`;
     this.note.hidden = false;
   }
