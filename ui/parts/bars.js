@@ -25,7 +25,7 @@ export function barsChart(rows, words) {
       svg('text', { x: LEFT - 10, y: y + 11, 'text-anchor': 'end', class: 'name' }, row.name),
       svg('rect', { x: LEFT, y, width: Math.max(done, 0), height: BAR, class: 'piece done' }),
       svg('rect', { x: LEFT + done, y: y + 0.5, width: Math.max(lacking, 0), height: BAR - 1, class: 'piece lacking' }),
-      svg('text', { x: LEFT + done + lacking + 8, y: y + 11, class: 'scale' }, `${row.done} / ${Math.round((row.done + row.lacking) * 100) / 100}`),
+      svg('text', { x: LEFT + done + lacking + 8, y: y + 11, class: 'scale' }, `${row.done} / ${row.lacking}`),
     );
     picture.append(group);
   });

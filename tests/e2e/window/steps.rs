@@ -208,3 +208,17 @@ pub fn resolution(window: &Window, number: &str, day: &str, scan: &str) {
         window.fill("resolution-scan", scan);
     }
 }
+
+/// Keeps pictures of the window where `TALENT_LOOK` names a folder: both themes, both of the usual sizes.
+pub fn look(window: &Window, name: &str) {
+    let Some(folder) = std::env::var_os("TALENT_LOOK") else { return };
+    for (width, height) in [(1920, 1080), (1366, 768)] {
+        window.resize(width, height);
+        for theme in ["light", "dark"] {
+            let turn = "document.documentElement.dataset.theme = arguments[0]";
+            window.script(turn, &[json!(theme)]);
+            window.picture(&Path::new(&folder).join(format!("{name}-{width}-{theme}.png")));
+        }
+        window.script("document.documentElement.dataset.theme = 'light'", &[]);
+    }
+}

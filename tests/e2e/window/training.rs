@@ -1,7 +1,7 @@
 //! Training from the plan to the record card: a line, its release, a programme of six sessions with attendance, results and credits, an
 //! evaluation that tells nobody, hours from elsewhere, and the papers.
 
-use super::steps::{room, staffed, switch};
+use super::steps::{look, room, staffed, switch};
 use tests::window::Window;
 
 const PEOPLE: [&str; 3] = ["G00300", "G00301", "G00302"];
@@ -30,6 +30,7 @@ fn plan(window: &Window) {
     window.fill("line-sessions", "6");
     window.choose("line-month", "3");
     window.fill("line-budget", "8000");
+    look(window, "training-line");
     window.click("line-submit");
     window.wait_gone("dialog-line");
     window.wait_says("plan-planned", "6");
@@ -92,6 +93,7 @@ fn attendance(window: &Window) {
             window.choose("there-G00302", "part");
             window.fill("minutes-G00302", "80");
             window.wait_says("attendance-tally", "应到 3 · 实到 3");
+            look(window, "training-attendance");
         }
         window.click("attendance-submit");
         window.wait_gone("dialog-attendance");
@@ -105,6 +107,7 @@ fn attendance(window: &Window) {
     window.wait_gone("dialog-results");
     window.wait_says("hours-G00300", "12");
     window.wait_says("hours-G00302", "11.78");
+    look(window, "training-programme");
     window.click("why-G00301");
     window.wait_says("dialog-credit-why", "450 ÷ 540 ≥ 6/7");
     window.click("credit-why-done");
@@ -136,6 +139,7 @@ fn close(window: &Window) {
     window.click("programme-certificates");
     window.fill("made-field", "数控车工");
     window.fill("number-G00300", "JN2026000017");
+    look(window, "training-certificates");
     window.click("made-submit");
     window.wait_gone("dialog-made");
     window.wait_says("programme-people", "JN2026000017");
@@ -150,6 +154,7 @@ fn record(window: &Window) {
     window.fill("outside-title", "公需科目网络课");
     window.fill("outside-on", "2026-02-10");
     window.fill("outside-hours", "20.5");
+    look(window, "training-outside");
     window.click("outside-submit");
     window.wait_gone("dialog-outside");
     window.wait_says("record-2026", "32.5 /");

@@ -26,8 +26,8 @@ export function openCertificates(card, draw) {
     },
   });
   const field = new Field({ label: t('col.field'), test: 'made-field' });
-  const issuer = new Field({ label: t('certificate.issuer'), test: 'made-issuer', value: card.row.organiser });
-  const issued = new Field({ label: t('certificate.issued'), test: 'made-issued', type: 'date', value: card.row.stopped_on });
+  const issuer = new Field({ label: t('field.issuer'), test: 'made-issuer', value: card.row.organiser });
+  const issued = new Field({ label: t('field.issued'), test: 'made-issued', type: 'date', value: card.row.stopped_on });
   const rows = card.people.filter((one) => one.ground === 'counted' && !one.withdrawn && !one.certificate).map((one) => ({ one, number: h('input', { 'aria-label': one.name, 'data-test': `number-${one.staff_number}` }) }));
   const dialog = new Dialog({ name: 'made', title: t('training.certificates'), wide: true });
   dialog.show(

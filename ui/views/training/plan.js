@@ -73,7 +73,7 @@ function lines(ground, plan, again) {
   const figures = ['hours', 'sessions', 'budget'];
   return h(
     'table',
-    { class: 'small-table', 'data-test': 'plan-lines' },
+    { class: 'small-table plan-lines', 'data-test': 'plan-lines' },
     h('thead', {}, h('tr', {}, heads.map((name) => h('th', { class: figures.includes(name) ? 'num' : '' }, t(`training.${name}`))), h('th', {}, ''))),
     h(
       'tbody',

@@ -64,7 +64,7 @@ function parts(ground, card, draw) {
       [t('training.trainer'), row.trainer],
       [t('training.organiser'), row.organiser],
       [t('training.check_of'), row.check === 'none' ? '' : `${t(`training.check.${row.check}`)} ≥ ${row.pass_mark}`],
-      [t('training.cost'), card.cost_per_head ? `${money(row.cost)} · ${t('training.per_head', { sum: money(card.cost_per_head) })}` : money(row.cost)],
+      [t('training.cost'), card.cost_per_head && row.cost !== '0.00' ? `${money(row.cost)} · ${t('training.per_head', { sum: money(card.cost_per_head) })}` : money(row.cost)],
       [t('training.rules'), ruleName(card.rules)],
       [t('training.reason'), row.reason],
     ]),
