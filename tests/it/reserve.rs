@@ -350,6 +350,9 @@ fn papers_are_numbered_copies_for_those_who_may_see_the_list() {
     assert_eq!(code(print("deputy", FormKind::ReserveForm, "zh-CN")), "RESERVE_NO_ACCESS");
     assert_eq!(code(print("clerk", FormKind::PoolSummary, "zh-CN")), "RESERVE_EXPORT_OFF");
     desk.grant("李办公", true);
+    for form in [FormKind::NineBox, FormKind::CoverList] {
+        assert_eq!(code(print("deputy", form, "zh-CN")), "RESERVE_NO_ACCESS");
+    }
     let said = print("clerk", FormKind::PoolSummary, "zh-CN").unwrap();
     assert!(said.contains("副职后备1人") && said.contains("份号001"), "{said}");
 }
@@ -440,6 +443,21 @@ fn a_plan_the_nine_boxes_and_the_cover() {
     let cover = clerk.reserve_cover().unwrap();
     assert!(cover.rows.iter().all(|row| row.now.is_empty() && row.later.is_empty()));
     assert!(cover.unlisted.iter().all(|one| one.staff_number != desk.people[0]), "whoever is in the pool is on a list");
+    // The charts print as they are on screen, for whoever may take the list along.
+    desk.grant("李办公", true);
+    let print = |form: FormKind| {
+        let path = desk.home.path().join("chart.pdf").display().to_string();
+        let request = PrintRequest { form, language: "zh-CN".into(), source: 0, items: Vec::new(), variant: String::new() };
+        desk.sign("clerk").print_save(&PrintSave { request, each: false, path: path.clone() }, &Unwatched)?;
+        Ok::<_, Error>(paper::text(&path))
+    };
+    let said = print(FormKind::NineBox).unwrap();
+    let name = desk.office.reserve_show(id).unwrap().row.name;
+    assert!(said.contains("高绩效") && said.contains(&name) && said.contains("份号001"), "{said}");
+    match print(FormKind::CoverList) {
+        Ok(said) => assert!(!cover.rows.is_empty() && said.contains("岗位接续表"), "{said}"),
+        Err(error) => assert!(cover.rows.is_empty() && error == Error::PrintNothing, "{error}"),
+    }
 }
 
 #[test]

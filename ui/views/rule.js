@@ -15,7 +15,7 @@ import * as api from '../api.js';
 /** @typedef {import('../wire/RuleRow').RuleRow} RuleRow */
 /** @typedef {import('../app.js').Params} Params */
 /** An editor on screen. @typedef {{ box: HTMLElement, ready?: () => unknown, close?: () => unknown }} Open */
-export const KINDS = ['appraisal', 'award', 'calendar', 'retention'];
+export const KINDS = ['appraisal', 'award', 'reserve', 'training', 'career', 'learning', 'calendar', 'retention'];
 
 /** Kinds with a form of their own; each is for a year. @type {Record<string, (setup: { from: RuleRow, year: number, rows: RuleRow[], done: (made: RuleRow | null) => unknown }) => Promise<Open>>} */
 const EDITORS = { appraisal: schemeEditor, award: awardEditor, calendar: calendarEditor };
@@ -115,7 +115,7 @@ function versions(kind, rows, row, act) {
             h(
               'button',
               { type: 'button', 'data-id': one.id, 'aria-current': one === row ? 'true' : null, onclick: () => tried(() => act.show(one.id)) },
-              h('strong', {}, one.version),
+              h('strong', {}, one.id === 0 ? t('rule.shipped') : one.version),
               h('span', { class: 'soft small' }, `${t(`rule.effective_${kind}`, { when: one.effective })}${one.used ? ` · ${t('rule.used')}` : ''}`),
             ),
           ),
@@ -125,7 +125,7 @@ function versions(kind, rows, row, act) {
     h(
       'div',
       { class: 'rule-body' },
-      h('h2', { 'data-test': 'rule-version' }, `${named('rule.kind', kind)} ${row.version}`),
+      h('h2', { 'data-test': 'rule-version' }, `${named('rule.kind', kind)} ${row.id === 0 ? t('rule.shipped') : row.version}`),
       row.used ? h('p', { class: 'note', 'data-test': 'rule-frozen' }, t(formed ? 'rule.frozen_copy' : 'rule.frozen')) : null,
       formed
         ? h(

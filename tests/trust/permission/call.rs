@@ -46,6 +46,8 @@ pub const FORMS: &[FormKind] = &[
     FormKind::ReserveForm,
     FormKind::FollowUp,
     FormKind::PoolSummary,
+    FormKind::NineBox,
+    FormKind::CoverList,
     FormKind::AwardYear,
     FormKind::TrainingPlan,
     FormKind::AttendanceSheet,

@@ -51,8 +51,10 @@ export async function openReserve(room, desk, params) {
       },
     );
     const summary = tab === 'pool' && pool.exports && may('print:pool_summary');
+    const chart = pool.exports && may('print:nine_box') && (tab === 'pool' ? 'nine_box' : tab === 'cover' ? 'cover_list' : '');
     room.act(
       summary ? button(t('form.pool_summary'), 'print-pool', () => openPrint({ form: 'pool_summary', source: 0, items: [], label: '' })) : null,
+      chart ? button(t(`form.${chart}`), `print-${chart}`, () => openPrint({ form: chart, source: 0, items: [], label: '' })) : null,
       may('reserve_nominate') ? button(t('reserve.nominate'), 'reserve-nominate', nominate, 'main') : null,
     );
     if (tab === 'pool') open = poolTab(pool, goTo);

@@ -73,7 +73,7 @@ talent: Talent Desk 人才工作台 without a window
   talent award year [--year YEAR] --file FILE             what a year took, by level, unit and fund
   talent underway list | add NO... --family F --field F --level L --month MONTH [--ground TEXT] | drop ID --reason TEXT --file FILE
   talent print learning-year --unit NAME [--year YEAR] | pair-agreement ID --out PATH --file FILE
-  talent print reserve-form ID | follow-up ID | reserve-pool --out PATH --file FILE      confidential: each copy has a number
+  talent print reserve-form ID | follow-up ID | reserve-pool | nine-box | cover --out PATH --file FILE      confidential: each copy has a number
   talent print training-plan | training-year [--year YEAR] --out PATH --file FILE
   talent print attendance | evaluation PROGRAMME | training-record --person NO --out PATH --file FILE
   talent print award-year [--year YEAR] | reminders --out PATH --file FILE        what a year took; what falls due

@@ -39,6 +39,8 @@ pub fn form(args: &mut Args, name: &str) -> Result<(), Failure> {
         "reserve-form" => FormKind::ReserveForm,
         "follow-up" => FormKind::FollowUp,
         "reserve-pool" => FormKind::PoolSummary,
+        "nine-box" => FormKind::NineBox,
+        "cover" => FormKind::CoverList,
         "training-plan" => FormKind::TrainingPlan,
         "attendance" => FormKind::AttendanceSheet,
         "training-record" => FormKind::TrainingRecord,
@@ -56,7 +58,7 @@ pub fn form(args: &mut Args, name: &str) -> Result<(), Failure> {
         "offset-sheet" => FormKind::OffsetSheet,
         other => {
             return Err(Failure::usage(format!(
-                "no form {other}: registration, explanation, summary, approval, payout, allowances, record, cadre, ballot, count, publicity, notice, review, title-result, title-decision, title-cells, posted, appointed, terms, shares, chart, learning-year, pair-agreement, training-plan, training-record, training-year, attendance, evaluation, award-notice, honour, grade-honour or offset-sheet"
+                "no form {other}: registration, explanation, summary, approval, payout, allowances, record, cadre, ballot, count, publicity, notice, review, title-result, title-decision, title-cells, posted, appointed, terms, shares, chart, reserve-form, follow-up, reserve-pool, nine-box, cover, learning-year, pair-agreement, training-plan, training-record, training-year, attendance, evaluation, award-notice, honour, grade-honour or offset-sheet"
             )));
         }
     };
@@ -102,6 +104,8 @@ pub fn form(args: &mut Args, name: &str) -> Result<(), Failure> {
         | FormKind::ReserveForm
         | FormKind::FollowUp
         | FormKind::PoolSummary
+        | FormKind::NineBox
+        | FormKind::CoverList
         | FormKind::LearningYear
         | FormKind::PairAgreement
         | FormKind::ReminderList
@@ -175,7 +179,9 @@ pub fn form(args: &mut Args, name: &str) -> Result<(), Failure> {
             let year = args.number("year")?.map_or_else(|| office.training_room().map(|room| i64::from(room.year)), Ok)?;
             (year, Vec::new())
         }
-        FormKind::OffsetSheet | FormKind::ReminderList | FormKind::PoolSummary => (0, Vec::new()),
+        FormKind::OffsetSheet | FormKind::ReminderList | FormKind::PoolSummary | FormKind::NineBox | FormKind::CoverList => {
+            (0, Vec::new())
+        }
         FormKind::AwardYear => (office.award_year(args.number("year")?.unwrap_or_default())?.year.into(), Vec::new()),
         FormKind::TitleResult => {
             let word = session.ok_or_else(|| Failure::usage("the number of the session is missing; see talent help"))?;

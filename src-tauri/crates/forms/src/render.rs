@@ -150,6 +150,7 @@ fn lay(setter: &Setter<'_>, sheet: &Sheet, stamp: &Stamp) -> Vec<Page> {
         Sheet::ReserveForm(form) => form.lay(setter, stamp),
         Sheet::FollowUp(form) => form.lay(setter, stamp),
         Sheet::PoolSummary(form) => form.lay(setter, stamp),
+        Sheet::Succession(form) => form.lay(setter, stamp),
         Sheet::Training(form) => form.lay(setter, stamp),
         Sheet::LearningYear(form) => form.lay(setter, stamp),
         Sheet::PairAgreement(form) => form.lay(setter, stamp),
@@ -170,7 +171,8 @@ impl Sheet {
             | Sheet::Honour(_)
             | Sheet::OffsetSheet(_)
             | Sheet::ReminderList(_)
-            | Sheet::PoolSummary(_) => Paper::LANDSCAPE,
+            | Sheet::PoolSummary(_)
+            | Sheet::Succession(_) => Paper::LANDSCAPE,
             Sheet::Selection(form) => form.paper(),
             Sheet::OrgChart(form) => form.paper(),
             Sheet::Training(form) => form.paper(),
@@ -233,6 +235,7 @@ impl Sheet {
             Sheet::ReminderList(form) => pick(format!("证书到期提醒 {}", form.day), format!("Due {}", form.day)),
             Sheet::ReserveForm(form) => format!("{} {}", form.name, form.staff_number),
             Sheet::FollowUp(form) => format!("{} {} {}", form.name, form.staff_number, form.period),
+            Sheet::Succession(form) => form.bookmark(language),
             Sheet::PoolSummary(form) => pick(format!("后备干部库 {}", form.day), format!("Reserve cadres {}", form.day)),
             Sheet::Training(form) => form.bookmark(language),
             Sheet::LearningYear(form) => {

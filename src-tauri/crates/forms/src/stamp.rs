@@ -21,7 +21,7 @@ use crate::{
     recovery::Recovery,
     registration::Registration,
     reminder::ReminderList,
-    reserve::{FollowUp, PoolSummary, ReserveForm},
+    reserve::{FollowUp, PoolSummary, ReserveForm, Succession},
     review::Review,
     selection::Selection,
     summary::Summary,
@@ -84,6 +84,8 @@ pub enum Sheet {
     FollowUp(Box<FollowUp>),
     /// Form 7c, 后备干部库汇总表.
     PoolSummary(Box<PoolSummary>),
+    /// Forms 7d and 7e, 九宫格 and 岗位接续.
+    Succession(Box<Succession>),
     /// Form 8, 干部任免审批表.
     Cadre(Box<Cadre>),
     /// Form 13, 本人档案信息单.
@@ -189,6 +191,7 @@ sheet!(
     ReserveForm,
     FollowUp,
     PoolSummary,
+    Succession,
     Training,
     LearningYear,
     PairAgreement

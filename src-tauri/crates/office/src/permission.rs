@@ -203,6 +203,8 @@ const FORMS: &[(FormKind, &[Role])] = &[
     (FormKind::ReserveForm, &[L, D, C]),
     (FormKind::FollowUp, &[L, D, C]),
     (FormKind::PoolSummary, &[L, D, C]),
+    (FormKind::NineBox, &[L, D, C]),
+    (FormKind::CoverList, &[L, D, C]),
     // Printing these gives out a number: who only watches does not.
     (FormKind::AwardNotice, &[L, D, C]),
     (FormKind::AwardHonour, &[L, D, C]),

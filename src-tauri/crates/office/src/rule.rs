@@ -50,10 +50,20 @@ pub(crate) fn calendar_of(db: &Db<'_>, from: NaiveDate) -> Result<(Calendar, boo
 }
 
 impl Office {
-    /// The rule documents of a kind, latest first.
+    /// The rule documents of a kind, latest first; last what the product proposes for rooms that work by it until the group has rules of its
+    /// own: not stored, so without an id.
     pub fn rule_list(&self, kind: &str) -> Result<Vec<RuleRow>, Error> {
         let session = self.session("rule_list")?;
-        session.store.read(|db| store::rule::list(db, kind))?.into_iter().map(row).collect()
+        let mut rows = session.store.read(|db| store::rule::list(db, kind))?;
+        let day = NaiveDate::from_ymd_opt(self.today().year(), 1, 1).ok_or(Error::Internal)?;
+        match kind {
+            "career" => rows.push(shipped::<Ladders>(day)?),
+            "learning" => rows.push(shipped::<LearningRules>(day)?),
+            "reserve" => rows.push(shipped::<ReserveRules>(day)?),
+            "training" => rows.push(shipped::<TrainingRules>(day)?),
+            _ => {}
+        }
+        rows.into_iter().map(row).collect()
     }
 
     /// What the product proposes for a year without a scheme of its own; not stored, so without an id.
@@ -109,6 +119,18 @@ pub(crate) fn of_version<T: Rules + DeserializeOwned>(db: &Db<'_>, version: &str
         }
     }
     Ok(Document::proposal(version, NaiveDate::MIN))
+}
+
+/// What the product proposes, as version 0.
+fn shipped<T: Rules + Serialize>(day: NaiveDate) -> Result<RuleRecord, Error> {
+    Ok(RuleRecord {
+        id: 0,
+        kind: T::KIND.to_owned(),
+        version: "0".to_owned(),
+        effective: day.to_string(),
+        document: serde_json::to_string(&Document::<T>::proposal("0", day)).map_err(|_| Error::Internal)?,
+        used: false,
+    })
 }
 
 fn versioned<T: Rules + Serialize + DeserializeOwned>(text: &str) -> Result<(String, String, String), Error> {

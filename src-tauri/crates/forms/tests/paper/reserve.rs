@@ -15,6 +15,8 @@ fn every_page_says_that_it_is_confidential_and_which_copy_it_is() {
             sample::reserve::bare(language).into(),
             sample::reserve::follow(language).into(),
             sample::reserve::pool(language, 40).into(),
+            sample::reserve::nine_box(language, 90).into(),
+            sample::reserve::cover(language, 40).into(),
         ] {
             let paper = pages(&print(sheet, sample::copied(sample::stamp("HB-1")), language));
             for page in &paper {

@@ -51,10 +51,6 @@ pub fn samples(language: Language) -> Vec<(&'static str, Sheet, Stamp)> {
         ("award-year", award::year(language, 9).into(), stamp()),
         ("award-year-long", award::year(language, 45).into(), stamp()),
         ("reminders", award::reminders(language, 14).into(), stamp()),
-        ("reserve-form", reserve::form(language).into(), copied(stamp())),
-        ("reserve-bare", reserve::bare(language).into(), copied(stamp())),
-        ("reserve-follow", reserve::follow(language).into(), copied(stamp())),
-        ("reserve-pool", reserve::pool(language, 18).into(), copied(stamp())),
         ("record", record(language).into(), stamp()),
         ("record-long", long_record(language).into(), stamp()),
         ("record-empty", empty_record(language).into(), stamp()),
@@ -109,6 +105,7 @@ pub fn samples(language: Language) -> Vec<(&'static str, Sheet, Stamp)> {
         ("honour-stock", honour::honour(language, honour::moved(0, 0)).into(), stamp()),
         ("offset-sheet", honour::offset_sheet(15, -5).into(), stamp()),
     ];
+    all.extend(reserve::all(language).map(|(name, sheet)| (name, sheet, copied(stamp()))));
     all.extend(learning::all(language).map(|(name, sheet)| (name, sheet, stamp())));
     all.extend(training::all(language).map(|(name, sheet)| (name, sheet, stamp())));
     all

@@ -2,10 +2,22 @@
 
 use super::{NAMES, UNITS, pick};
 use forms::{
-    Language,
+    Language, Sheet,
     cadre::Career,
-    reserve::{Facet, FollowUp, Measure, PoolLine, PoolRow, PoolSummary, ReserveForm},
+    reserve::{Cover, CoverRow, Facet, FollowUp, Measure, NineBox, PoolLine, PoolRow, PoolSummary, ReserveForm, Succession},
 };
+
+/// Every paper, with the name its pictures are kept under.
+pub fn all(language: Language) -> [(&'static str, Sheet); 6] {
+    [
+        ("reserve-form", form(language).into()),
+        ("reserve-bare", bare(language).into()),
+        ("reserve-follow", follow(language).into()),
+        ("reserve-pool", pool(language, 18).into()),
+        ("reserve-nine-box", nine_box(language, 40).into()),
+        ("reserve-cover", cover(language, 14).into()),
+    ]
+}
 
 pub fn form(language: Language) -> ReserveForm {
     let p = |chinese, english| pick(language, chinese, english);
@@ -161,4 +173,52 @@ pub fn pool(language: Language, rows: usize) -> PoolSummary {
         ],
         rows: (0..rows).map(row).collect(),
     }
+}
+
+pub fn nine_box(language: Language, people: usize) -> Succession {
+    let p = |chinese, english| pick(language, chinese, english);
+    let names = [
+        ("待发掘", "To be found"),
+        ("后起之秀", "Rising"),
+        ("重点培养", "To be brought on"),
+        ("待观察", "To be watched"),
+        ("中坚", "Core"),
+        ("高绩效", "High performer"),
+        ("待改进", "To improve"),
+        ("合格", "Solid"),
+        ("业务骨干", "Mainstay"),
+    ];
+    let one = |(at, name): (usize, &(&'static str, &'static str))| {
+        let inside = (0..people).filter(|person| person % 9 == at).map(|person| NAMES[person % NAMES.len()].into());
+        (p(name.0, name.1), inside.collect())
+    };
+    Succession::NineBox(NineBox {
+        group_name: p("华东重工集团", "Huadong Heavy Industries"),
+        day: p("2026年11月23日", "23 November 2026"),
+        boxes: names.iter().enumerate().map(one).collect(),
+        marks: [p("高", "high"), p("中", "medium"), p("低", "low")],
+    })
+}
+
+pub fn cover(language: Language, posts: usize) -> Succession {
+    let p = |chinese, english| pick(language, chinese, english);
+    let name = |at: usize| NAMES[at % NAMES.len()].to_owned();
+    let row = |at: usize| CoverRow {
+        unit: UNITS[at % 4].into(),
+        post: if at.is_multiple_of(3) { "车间主任".into() } else { "副主任".into() },
+        holder: if at % 5 == 2 { p("空缺", "Vacant") } else { name(at) },
+        retires: if at.is_multiple_of(2) { "2028.05".into() } else { String::new() },
+        heirs: [
+            name(at + 1),
+            if at % 4 == 1 { format!("{}、{}", name(at + 2), name(at + 3)) } else { String::new() },
+            String::new(),
+        ],
+    };
+    Succession::Cover(Cover {
+        group_name: p("华东重工集团", "Huadong Heavy Industries"),
+        day: p("2026年11月23日", "23 November 2026"),
+        rates: ["62.50".into(), "75.00".into(), "80.00".into()],
+        bare: 4,
+        rows: (0..posts).map(row).collect(),
+    })
 }

@@ -47,6 +47,10 @@ use store::{Db, audit};
 #[derive(Default)]
 pub(crate) struct Previews(Mutex<(u32, HashMap<u32, Arc<Preview>>)>);
 
+/// Papers about reserve cadres: each print is a numbered copy.
+const CONFIDENTIAL: [FormKind; 5] =
+    [FormKind::ReserveForm, FormKind::FollowUp, FormKind::PoolSummary, FormKind::NineBox, FormKind::CoverList];
+
 /// A laid-out document and the width of its pages in points.
 struct Preview {
     pdf: Pdf,
@@ -179,6 +183,8 @@ impl Office {
                 FormKind::AppointmentNotice => appointing::decided(&session, db, language, request)?,
                 FormKind::ReserveForm => reserve::registration(&session, db, language, request, now.date())?,
                 FormKind::FollowUp => reserve::follow_up(&session, db, language, request, now.date())?,
+                FormKind::NineBox => reserve::nine_box(&session, db, language, now.date())?,
+                FormKind::CoverList => reserve::cover(&session, db, language, now.date())?,
                 FormKind::PoolSummary => reserve::pool(&session, db, language, now.date())?,
                 FormKind::AwardYear => award_year::fill(db, group, language, request)?,
                 FormKind::ReminderList => reminder::fill(&session, db, language, now.date())?,
@@ -219,7 +225,7 @@ impl Office {
                 object,
                 numbers,
             };
-            let confidential = [FormKind::ReserveForm, FormKind::FollowUp, FormKind::PoolSummary].contains(&request.form);
+            let confidential = CONFIDENTIAL.contains(&request.form);
             for form in forms {
                 let hash = store_hash(&form.sheet);
                 let record = format!("{} {}", form.number, terms::tag(language));

@@ -11,7 +11,9 @@ use crate::words::{self, Language};
 use chrono::NaiveDate;
 use domain::cadre::CadreFile;
 use domain::person::Sex;
-use forms::reserve::{Facet, FollowUp, Measure, PoolLine, PoolRow, PoolSummary, ReserveForm};
+use forms::reserve::{
+    Cover, CoverRow, Facet, FollowUp, Measure, NineBox, PoolLine, PoolRow, PoolSummary, ReserveForm, Succession,
+};
 use forms::{Photo, Sheet};
 use store::Db;
 
@@ -243,14 +245,7 @@ fn record_of(session: &Session, language: Language, card: &ReserveCard, view: &R
 
 /// Form 7c: everybody in the pool today. Whoever is in it himself, or related to somebody who is, leaves the printing to others.
 pub(super) fn pool(session: &Session, db: &Db<'_>, language: Language, today: NaiveDate) -> Result<Forms, Error> {
-    let access = access_of(session, db)?;
-    if !access.sees {
-        return Err(Error::ReserveNoAccess);
-    }
-    if !access.exports {
-        return Err(Error::ReserveExportOff);
-    }
-    let ground = Ground::read(db, today)?;
+    let ground = taken(session, db, today)?;
     let inside: Vec<_> = ground.reserves.iter().filter(|record| record.in_pool()).collect();
     session.refuse_own(db, inside.iter().map(|record| record.person))?;
     let erased = store::retention::erased_people(db)?;
@@ -297,6 +292,76 @@ pub(super) fn pool(session: &Session, db: &Db<'_>, language: Language, today: Na
         rows,
     };
     Ok(alone(session, language, format!("HBK-{day}"), ("后备干部库汇总表", "pool of reserve cadres"), sheet.into()))
+}
+
+/// Who sees the list may look at the charts; taking them along is what taking the list along is.
+fn taken(session: &Session, db: &Db<'_>, today: NaiveDate) -> Result<Ground, Error> {
+    let access = access_of(session, db)?;
+    if !access.sees {
+        return Err(Error::ReserveNoAccess);
+    }
+    if !access.exports {
+        return Err(Error::ReserveExportOff);
+    }
+    Ground::read(db, today)
+}
+
+/// Form 7d, the nine boxes as on screen.
+pub(super) fn nine_box(session: &Session, db: &Db<'_>, language: Language, today: NaiveDate) -> Result<Forms, Error> {
+    let ground = taken(session, db, today)?;
+    let told = crate::reserve::pool(session, db, &ground)?;
+    if told.boxes.iter().all(Vec::is_empty) {
+        return Err(Error::PrintNothing);
+    }
+    let place = |at: usize| (3 - at / 3, at % 3 + 1);
+    let one = |at: usize| {
+        let (potential, performance) = place(at);
+        let people = told.boxes.get((potential - 1) * 3 + performance - 1).map_or(&[][..], Vec::as_slice);
+        let named = people.iter().map(|one| format!("{}{}", one.name, if one.disagree { " ≠" } else { "" })).collect();
+        (say(language, "nine", &format!("{performance}{potential}")), named)
+    };
+    let day = today.to_string();
+    let sheet = NineBox {
+        group_name: session.group_name.clone(),
+        day: long_day(language, &day).unwrap_or_default(),
+        boxes: (0..9).map(one).collect(),
+        marks: ["3", "2", "1"].map(|mark| say(language, "mark", mark)),
+    };
+    let sheet = Succession::NineBox(sheet).into();
+    Ok(alone(session, language, format!("HBJ-{day}"), ("后备干部九宫格", "nine-box of reserve cadres"), sheet))
+}
+
+/// Form 7e, the cover of posts as on screen: whoever prints it and relatives are left out of it.
+pub(super) fn cover(session: &Session, db: &Db<'_>, language: Language, today: NaiveDate) -> Result<Forms, Error> {
+    let ground = taken(session, db, today)?;
+    let told = crate::reserve::cover(db, &ground, &session.circle(db)?, today)?;
+    if told.rows.is_empty() {
+        return Err(Error::PrintNothing);
+    }
+    let names = |heirs: &[crate::wire::ReserveHeir]| {
+        heirs.iter().map(|heir| heir.name.as_str()).collect::<Vec<_>>().join(pick(language, "、", ", "))
+    };
+    let bare = told.rows.iter().filter(|row| row.now.len() + row.year.len() + row.later.len() == 0).count();
+    let day = today.to_string();
+    let sheet = Cover {
+        group_name: session.group_name.clone(),
+        day: long_day(language, &day).unwrap_or_default(),
+        rates: [told.now, told.year, told.any],
+        bare: u32::try_from(bare).unwrap_or(u32::MAX),
+        rows: told
+            .rows
+            .iter()
+            .map(|row| CoverRow {
+                unit: row.unit.clone(),
+                post: row.name.clone(),
+                holder: if row.holders.is_empty() { words::plain(language, "reserve.vacant") } else { row.holders.clone() },
+                retires: if row.retires.is_empty() { String::new() } else { month(&row.retires) },
+                heirs: [names(&row.now), names(&row.year), names(&row.later)],
+            })
+            .collect(),
+    };
+    let sheet = Succession::Cover(sheet).into();
+    Ok(alone(session, language, format!("HBG-{day}"), ("岗位接续表", "succession cover"), sheet))
 }
 
 /// One sheet; neither its file nor the register names the person.

@@ -10,6 +10,7 @@ mod plan;
 mod show;
 
 pub(crate) use ground::Ground;
+pub(crate) use plan::cover;
 pub(crate) use show::{card, pool};
 
 use crate::rule::document_on;

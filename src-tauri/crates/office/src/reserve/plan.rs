@@ -125,7 +125,12 @@ impl Office {
     }
 }
 
-fn cover(db: &Db<'_>, ground: &Ground, circle: &std::collections::HashSet<i64>, today: NaiveDate) -> Result<ReserveCover, Error> {
+pub(crate) fn cover(
+    db: &Db<'_>,
+    ground: &Ground,
+    circle: &std::collections::HashSet<i64>,
+    today: NaiveDate,
+) -> Result<ReserveCover, Error> {
     let day = today.to_string();
     let open = |until: &Option<String>| until.as_ref().is_none_or(|until| *until >= day);
     let records: Vec<_> = store::post::list(db)?

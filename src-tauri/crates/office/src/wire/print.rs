@@ -64,6 +64,10 @@ pub enum FormKind {
     FollowUp,
     /// 后备干部库汇总表; the source does not matter.
     PoolSummary,
+    /// 后备干部九宫格; the source does not matter.
+    NineBox,
+    /// 岗位接续表; the source does not matter.
+    CoverList,
     /// 年度证书奖励汇总表; the source is the year.
     AwardYear,
     /// 证书到期提醒表; the source does not matter.
