@@ -104,7 +104,6 @@ impl NineBox {
             let (row, column) = (at / 3, at % 3);
             let (left, top) = (x + mm(SIDE) + column as f32 * wide, y + row as f32 * mm(BOX));
             grid.frame(left, top, wide, mm(BOX));
-            // The better the box, the lighter its head: the best three stand out as on screen.
             grid.tint(left, top, wide, mm(HEAD));
             let head = setter.one_line(setter.words("格", "Box"), name, small, inner(wide), 6.0);
             head.place(left + mm(1.5), top + mm(1.6), grid.items());
