@@ -28,6 +28,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/0017_under_way.sql"),
     include_str!("../migrations/0018_training.sql"),
     include_str!("../migrations/0019_learning.sql"),
+    include_str!("../migrations/0020_rule.sql"),
 ];
 
 /// The newest version this product knows.
