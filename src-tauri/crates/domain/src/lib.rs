@@ -16,6 +16,7 @@ pub mod committee;
 pub mod date;
 pub mod education;
 pub mod exact;
+pub mod figure;
 pub mod fraction;
 pub mod identity;
 pub mod learning;

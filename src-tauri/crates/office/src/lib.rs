@@ -19,6 +19,7 @@ mod credit;
 mod desk;
 mod error;
 mod failed;
+mod figure;
 mod file_name;
 mod group;
 pub mod import;

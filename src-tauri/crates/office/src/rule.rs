@@ -8,6 +8,7 @@ use chrono::{Datelike, NaiveDate};
 use domain::appraisal::{Scheme, SchemeError};
 use domain::award::AwardScheme;
 use domain::career::Ladders;
+use domain::figure::FigureRules;
 use domain::learning::LearningRules;
 use domain::reserve::ReserveRules;
 use domain::retention::RetentionScheme;
@@ -58,6 +59,7 @@ impl Office {
         let day = NaiveDate::from_ymd_opt(self.today().year(), 1, 1).ok_or(Error::Internal)?;
         match kind {
             "career" => rows.push(shipped::<Ladders>(day)?),
+            "figure" => rows.push(shipped::<FigureRules>(day)?),
             "learning" => rows.push(shipped::<LearningRules>(day)?),
             "reserve" => rows.push(shipped::<ReserveRules>(day)?),
             "training" => rows.push(shipped::<TrainingRules>(day)?),
@@ -171,6 +173,7 @@ fn checked(kind: &str, document: &str) -> Result<(String, String, String), Error
             Ok((calendar.version.clone(), calendar.year.to_string(), compact(&calendar)?))
         }
         "career" => versioned::<Ladders>(document),
+        "figure" => versioned::<FigureRules>(document),
         "learning" => versioned::<LearningRules>(document),
         "reserve" => versioned::<ReserveRules>(document),
         "training" => versioned::<TrainingRules>(document),

@@ -20,6 +20,7 @@ pub mod count;
 mod db;
 pub mod duty;
 mod error;
+pub mod figure;
 mod file;
 pub mod finding;
 pub mod issued;
