@@ -19,6 +19,7 @@ pub mod exact;
 pub mod figure;
 pub mod fraction;
 pub mod identity;
+pub mod leading;
 pub mod learning;
 pub mod login;
 pub mod money;

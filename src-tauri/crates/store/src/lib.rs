@@ -25,6 +25,7 @@ mod file;
 pub mod finding;
 pub mod issued;
 mod key;
+pub mod leading;
 pub mod learning;
 pub mod ledger;
 mod lock;

@@ -29,6 +29,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/0018_training.sql"),
     include_str!("../migrations/0019_learning.sql"),
     include_str!("../migrations/0020_rule.sql"),
+    include_str!("../migrations/0021_leading.sql"),
 ];
 
 /// The newest version this product knows.
