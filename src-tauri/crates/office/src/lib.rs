@@ -25,6 +25,7 @@ mod group;
 pub mod import;
 mod intake;
 mod issue;
+mod leading;
 mod learning;
 mod look;
 mod number;

@@ -103,6 +103,16 @@ operations! {
     File, [L, D, C, A]; "count_list" "team_list" "team_trace";
     Appraisal(OPEN), [L, C]; "team_add" "team_remove";
     File, [L, D, C]; "resolution_add";
+    File, [L, D, M, C, A, P]; "resolution_show";
+    File, [L, D, M, C, A]; "seat_list" "meeting_list" "meeting_show" "meeting_scan_save" "issue_list" "issue_show" "issue_file" "programme_show";
+    File, [L, C]; "seat_add" "seat_end";
+    File, [C]; "meeting_save" "meeting_item" "meeting_roll" "meeting_hold" "meeting_scan";
+    File, [L, C]; "meeting_call_off";
+    File, [L]; "meeting_issue";
+    File, [L, D, M, C]; "issue_raise" "issue_verify";
+    File, [L, D, C]; "issue_decide" "programme_goal" "programme_measure";
+    File, [D, M, C]; "issue_report";
+    File, [L, D]; "issue_close";
     File, [L, D, C, A]; "career_ladders" "career_list" "career_person";
     File, [L, D, M, C, A]; "training_room" "training_plan" "training_list" "training_year" "training_gaps" "training_record";
     File, [L, D, C, A]; "training_show";

@@ -51,7 +51,7 @@ fn row(record: ResolutionRecord) -> ResolutionRow {
     ResolutionRow { id, number, date, title, scan_name, scan_hash }
 }
 
-fn read_scan(path: &str) -> Result<Option<(String, Vec<u8>)>, Error> {
+pub(crate) fn read_scan(path: &str) -> Result<Option<(String, Vec<u8>)>, Error> {
     if path.is_empty() {
         return Ok(None);
     }

@@ -9,6 +9,7 @@ use domain::appraisal::{Scheme, SchemeError};
 use domain::award::AwardScheme;
 use domain::career::Ladders;
 use domain::figure::FigureRules;
+use domain::leading::LeadingRules;
 use domain::learning::LearningRules;
 use domain::reserve::ReserveRules;
 use domain::retention::RetentionScheme;
@@ -60,6 +61,7 @@ impl Office {
         match kind {
             "career" => rows.push(shipped::<Ladders>(day)?),
             "figure" => rows.push(shipped::<FigureRules>(day)?),
+            "leading" => rows.push(shipped::<LeadingRules>(day)?),
             "learning" => rows.push(shipped::<LearningRules>(day)?),
             "reserve" => rows.push(shipped::<ReserveRules>(day)?),
             "training" => rows.push(shipped::<TrainingRules>(day)?),
@@ -174,6 +176,7 @@ fn checked(kind: &str, document: &str) -> Result<(String, String, String), Error
         }
         "career" => versioned::<Ladders>(document),
         "figure" => versioned::<FigureRules>(document),
+        "leading" => versioned::<LeadingRules>(document),
         "learning" => versioned::<LearningRules>(document),
         "reserve" => versioned::<ReserveRules>(document),
         "training" => versioned::<TrainingRules>(document),

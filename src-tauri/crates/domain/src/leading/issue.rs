@@ -125,7 +125,9 @@ impl IssueState {
     /// Where a step leads; none when it is not open here.
     pub fn after(self, step: IssueStep) -> Option<Self> {
         match (self, step) {
-            (Self::Raised, IssueStep::Decide) | (Self::Decided, IssueStep::Extend) | (Self::Reported, IssueStep::Return) => Some(Self::Decided),
+            (Self::Raised, IssueStep::Decide) | (Self::Decided, IssueStep::Extend) | (Self::Reported, IssueStep::Return) => {
+                Some(Self::Decided)
+            }
             (Self::Decided, IssueStep::Report) => Some(Self::Reported),
             (Self::Reported, IssueStep::Verify) => Some(Self::Verified),
             (Self::Verified, IssueStep::Close) => Some(Self::Closed),

@@ -31,7 +31,10 @@ impl Rules for LeadingRules {
                 meetings_least: 4,
                 number: "{group}人才组决〔{year}〕{n}号".to_owned(),
             },
-            issue: issue::IssueRules { soon_days: 7, ladder: vec![(1, issue::Rung::Owner), (15, issue::Rung::Deputy), (30, issue::Rung::Leader)] },
+            issue: issue::IssueRules {
+                soon_days: 7,
+                ladder: vec![(1, issue::Rung::Owner), (15, issue::Rung::Deputy), (30, issue::Rung::Leader)],
+            },
         }
     }
 

@@ -109,7 +109,14 @@ pub fn issue(db: &Db<'_>, id: i64) -> Result<IssueRecord, Error> {
 }
 
 /// Raises one.
-pub fn raise_issue(db: &Db<'_>, (title, ground): (&str, &str), unit: Option<i64>, raised_on: &str, by: &str, at: &str) -> Result<i64, Error> {
+pub fn raise_issue(
+    db: &Db<'_>,
+    (title, ground): (&str, &str),
+    unit: Option<i64>,
+    raised_on: &str,
+    by: &str,
+    at: &str,
+) -> Result<i64, Error> {
     let actor = audit::actor(db, by)?;
     db.0.prepare_cached("INSERT INTO leading_issue (title, ground, unit, raised_on, actor, at) VALUES (?1, ?2, ?3, ?4, ?5, ?6)")?
         .execute(params![title, ground, unit, raised_on, actor, at])?;

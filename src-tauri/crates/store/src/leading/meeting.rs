@@ -177,7 +177,8 @@ const SELECT: &str = "SELECT m.id, m.year, m.ordinal, m.title, m.on_day, m.start
 
 /// The meetings of a year, or of all when none is named, the latest first.
 pub fn meetings(db: &Db<'_>, year: Option<i32>) -> Result<Vec<MeetingRecord>, Error> {
-    let mut statement = db.0.prepare_cached(&format!("{SELECT} WHERE ?1 IS NULL OR m.year = ?1 ORDER BY m.on_day DESC, m.id DESC"))?;
+    let mut statement =
+        db.0.prepare_cached(&format!("{SELECT} WHERE ?1 IS NULL OR m.year = ?1 ORDER BY m.on_day DESC, m.id DESC"))?;
     let rows = statement.query_map([year], read)?;
     Ok(rows.collect::<Result<_, _>>()?)
 }
@@ -209,7 +210,8 @@ pub fn change_meeting(db: &Db<'_>, id: i64, new: &NewMeeting<'_>) -> Result<(), 
 pub fn set_roll(db: &Db<'_>, meeting: i64, rules: &str, roll: &[(i64, String, String, String)]) -> Result<(), Error> {
     db.0.prepare_cached("UPDATE meeting SET state = 'held', rules = ?2 WHERE id = ?1")?.execute(params![meeting, rules])?;
     db.0.prepare_cached("DELETE FROM meeting_roll WHERE meeting = ?1")?.execute([meeting])?;
-    let mut insert = db.0.prepare_cached("INSERT INTO meeting_roll (meeting, person, role, came, note) VALUES (?1, ?2, ?3, ?4, ?5)")?;
+    let mut insert =
+        db.0.prepare_cached("INSERT INTO meeting_roll (meeting, person, role, came, note) VALUES (?1, ?2, ?3, ?4, ?5)")?;
     for (person, role, came, note) in roll {
         insert.execute(params![meeting, person, role, came, note])?;
     }
@@ -226,7 +228,8 @@ pub fn issue_minutes(db: &Db<'_>, meeting: i64, by: &str, at: &str) -> Result<()
 
 /// Calls a meeting off.
 pub fn call_off(db: &Db<'_>, meeting: i64, reason: &str) -> Result<(), Error> {
-    db.0.prepare_cached("UPDATE meeting SET state = 'called_off', reason = ?2 WHERE id = ?1")?.execute(params![meeting, reason])?;
+    db.0.prepare_cached("UPDATE meeting SET state = 'called_off', reason = ?2 WHERE id = ?1")?
+        .execute(params![meeting, reason])?;
     Ok(())
 }
 
@@ -299,7 +302,11 @@ pub fn change_item(db: &Db<'_>, id: i64, new: &NewItem<'_>) -> Result<(), Error>
 
 /// Takes an item off the agenda.
 pub fn drop_item(db: &Db<'_>, id: i64) -> Result<(), Error> {
-    for sql in ["DELETE FROM meeting_recusal WHERE item = ?1", "DELETE FROM meeting_about WHERE item = ?1", "DELETE FROM meeting_item WHERE id = ?1"] {
+    for sql in [
+        "DELETE FROM meeting_recusal WHERE item = ?1",
+        "DELETE FROM meeting_about WHERE item = ?1",
+        "DELETE FROM meeting_item WHERE id = ?1",
+    ] {
         db.0.prepare_cached(sql)?.execute([id])?;
     }
     Ok(())
@@ -418,7 +425,9 @@ fn read_item(row: &Row<'_>) -> rusqlite::Result<(ItemRecord, String)> {
 }
 
 fn whole(db: &Db<'_>, (record, trace): (ItemRecord, String)) -> Result<ItemRecord, Error> {
-    let mut about = db.0.prepare_cached("SELECT a.person, p.name FROM meeting_about a JOIN person p ON p.id = a.person WHERE a.item = ?1 ORDER BY p.staff_number")?;
+    let mut about = db.0.prepare_cached(
+        "SELECT a.person, p.name FROM meeting_about a JOIN person p ON p.id = a.person WHERE a.item = ?1 ORDER BY p.staff_number",
+    )?;
     let about = about.query_map([record.id], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<Result<_, _>>()?;
     let mut out =
         db.0.prepare_cached("SELECT a.person, p.name, a.reason FROM meeting_recusal a JOIN person p ON p.id = a.person WHERE a.item = ?1 ORDER BY p.staff_number")?;

@@ -104,16 +104,27 @@ pub fn add_goal_measure(
     (by, at): (&str, &str),
 ) -> Result<i64, Error> {
     let actor = audit::actor(db, by)?;
-    db.0.prepare_cached("INSERT INTO leading_measure (goal, title, unit, owner, due_on, actor, at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)")?
-        .execute(params![goal, title, unit, owner, due_on, actor, at])?;
+    db.0.prepare_cached(
+        "INSERT INTO leading_measure (goal, title, unit, owner, due_on, actor, at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+    )?
+    .execute(params![goal, title, unit, owner, due_on, actor, at])?;
     Ok(db.0.last_insert_rowid())
 }
 
 /// Takes a step; Closed when it is finished or given up.
-pub fn step_goal_measure(db: &Db<'_>, measure: i64, kind: &str, on: &str, words: &str, (by, at): (&str, &str)) -> Result<(), Error> {
+pub fn step_goal_measure(
+    db: &Db<'_>,
+    measure: i64,
+    kind: &str,
+    on: &str,
+    words: &str,
+    (by, at): (&str, &str),
+) -> Result<(), Error> {
     let actor = audit::actor(db, by)?;
-    db.0.prepare_cached("INSERT INTO leading_measure_step (measure, kind, on_day, words, actor, at) VALUES (?1, ?2, ?3, ?4, ?5, ?6)")?
-        .execute(params![measure, kind, on, words, actor, at])?;
+    db.0.prepare_cached(
+        "INSERT INTO leading_measure_step (measure, kind, on_day, words, actor, at) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+    )?
+    .execute(params![measure, kind, on, words, actor, at])?;
     Ok(())
 }
 

@@ -71,15 +71,27 @@ pub fn seats(db: &Db<'_>) -> Result<Vec<SeatRecord>, Error> {
 /// Makes a seat; Closed when the role, the post or the person has one that day.
 pub fn add_seat(db: &Db<'_>, new: &NewSeat<'_>, by: &str, at: &str) -> Result<i64, Error> {
     let actor = audit::actor(db, by)?;
-    db.0.prepare_cached("INSERT INTO leading_seat (role, post, person, since, resolution, actor, at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)")?
-        .execute(params![new.role, new.post, new.person, new.since, new.resolution, actor, at])?;
+    db.0.prepare_cached(
+        "INSERT INTO leading_seat (role, post, person, since, resolution, actor, at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+    )?
+    .execute(params![new.role, new.post, new.person, new.since, new.resolution, actor, at])?;
     Ok(db.0.last_insert_rowid())
 }
 
 /// Ends a seat; Closed when it would end before it began.
-pub fn end_seat(db: &Db<'_>, seat: i64, last_day: &str, reason: &str, resolution: Option<i64>, by: &str, at: &str) -> Result<(), Error> {
+pub fn end_seat(
+    db: &Db<'_>,
+    seat: i64,
+    last_day: &str,
+    reason: &str,
+    resolution: Option<i64>,
+    by: &str,
+    at: &str,
+) -> Result<(), Error> {
     let actor = audit::actor(db, by)?;
-    db.0.prepare_cached("INSERT INTO leading_seat_end (seat, last_day, reason, resolution, actor, at) VALUES (?1, ?2, ?3, ?4, ?5, ?6)")?
-        .execute(params![seat, last_day, reason, resolution, actor, at])?;
+    db.0.prepare_cached(
+        "INSERT INTO leading_seat_end (seat, last_day, reason, resolution, actor, at) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+    )?
+    .execute(params![seat, last_day, reason, resolution, actor, at])?;
     Ok(())
 }
