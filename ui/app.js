@@ -22,6 +22,7 @@ import { roundList, roundShow } from './api/appointing.js';
 import { openAppointing } from './views/appointing/index.js';
 import { openCareer } from './views/career/index.js';
 import { openTraining } from './views/training/index.js';
+import { openLeading } from './views/leading/index.js';
 import { openLearning } from './views/learning/index.js';
 import { openReserve } from './views/reserve/index.js';
 import { openCertificates } from './views/certificate.js';
@@ -56,6 +57,7 @@ import { openSettings } from './views/setting.js';
 /** A room is there for whoever may ask for one of its operations. @type {{ name: string, open: OpenRoom, needs: string[], apart?: boolean }[]} */
 const ROOMS = [
   { name: 'people', open: openPeople, needs: ['person_list'] },
+  { name: 'leading', open: openLeading, needs: ['meeting_list'] },
   { name: 'appraisal', open: openAppraisals, needs: ['appraisal_list'] },
   { name: 'appointing', open: openAppointing, needs: ['post_list', 'round_list'] },
   { name: 'reserve', open: openReserve, needs: ['reserve_pool'] },
