@@ -64,18 +64,15 @@ export async function openItem(card, item, done) {
   const topic = new Field({ label: t('field.topic'), test: 'item-topic', value: item?.topic ?? '' });
   const reporter = new Field({ label: t('leading.reporter'), test: 'item-reporter', value: item?.reporter ?? '' });
   const issue = new Field({ label: t('leading.issue'), test: 'item-issue', choices: [['', t('leading.no_issue')], ...issues.map((row) => /** @type {[string, string]} */ ([String(row.id), row.title]))], value: String(item?.issue ?? '') });
-  const about = new StaffList({ label: t('leading.about'), test: 'item-about' });
+  const about = new StaffList({ label: t('leading.about'), test: 'item-about', hint: t('leading.about_text'), people: (item?.about ?? []).map(([staff_number, name]) => ({ staff_number, name })) });
   formDialog({
     name: 'meeting-item',
     title: item ? t('leading.change_item') : t('leading.add_item'),
-    body: [h('div', { class: 'pair' }, kind, reporter), topic, issue, about, h('p', { class: 'soft small' }, t('leading.about_text')), item && item.about.length > 0 ? h('p', { class: 'soft small' }, t('leading.about_now', { who: item.about.map(([, name]) => name).join(t('mark.comma')) })) : null],
+    body: [h('div', { class: 'pair' }, kind, reporter), topic, issue, about],
     fields: { topic, PERSON_UNKNOWN: about.field },
     submit: t('act.save'),
     gap: () => unfilled(topic),
-    work: () => {
-      const kept = item && about.values.length === 0 ? item.about.map(([number]) => number) : about.values;
-      return api.meetingItem({ meeting: card.row.id, id: item?.id ?? 0, kind: kind.value, topic: topic.value, reporter: reporter.value, issue: issue.value ? Number(issue.value) : null, about: kept.join(' ') });
-    },
+    work: () => api.meetingItem({ meeting: card.row.id, id: item?.id ?? 0, kind: kind.value, topic: topic.value, reporter: reporter.value, issue: issue.value ? Number(issue.value) : null, about: about.values.join(' ') }),
     done: (after) => {
       said(t('leading.item_saved'));
       done(after);
