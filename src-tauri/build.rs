@@ -360,6 +360,19 @@ const COMMANDS: &[&str] = &[
     "issue_verify",
     "issue_close",
     "issue_file",
+    "letter_list",
+    "letter_show",
+    "letter_draft",
+    "letter_save",
+    "letter_drop",
+    "letter_sign",
+    "letter_scan",
+    "letter_count",
+    "letter_mid",
+    "letter_self",
+    "letter_check",
+    "letter_decide",
+    "letter_feed",
 ];
 
 fn main() {

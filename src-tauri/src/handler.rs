@@ -363,5 +363,18 @@ pub fn handler() -> impl Fn(tauri::ipc::Invoke) -> bool + Send + Sync + 'static 
         issue::issue_verify,
         issue::issue_close,
         issue::issue_file,
+        letter::letter_list,
+        letter::letter_show,
+        letter::letter_draft,
+        letter::letter_save,
+        letter::letter_drop,
+        letter::letter_sign,
+        letter::letter_scan,
+        letter::letter_count,
+        letter::letter_mid,
+        letter::letter_self,
+        letter::letter_check,
+        letter::letter_decide,
+        letter::letter_feed,
     ]
 }

@@ -27,6 +27,7 @@ mod intake;
 mod issue;
 mod leading;
 mod learning;
+mod letter;
 mod look;
 mod number;
 pub mod packet;
