@@ -84,13 +84,19 @@ pub fn at(home: &Path, handle: &str) -> (Office, PathBuf) {
 
 /// The leader says who of the roster he is: whoever decides on people has a name. It is the last one, who stands in nobody's way.
 pub fn name_leader(office: &Office, path: &Path) {
+    name(office, path, STAFF[0].0, LEADER);
+}
+
+/// Says which person of the roster is behind an account; the leader stays signed in.
+pub fn name(office: &Office, path: &Path, handle: &str, staff_number: &str) {
     sign_in(office, path, STAFF[0].0);
     let accounts = office.account_list().unwrap_or_else(|error| panic!("{error}"));
+    let account = accounts.into_iter().find(|row| row.handle == handle).unwrap_or_else(|| panic!("no account {handle}"));
     let named = AccountSet {
-        id: accounts.iter().find(|row| row.own).map(|row| row.id).unwrap_or_default(),
-        role: STAFF[0].2.to_owned(),
-        unit: None,
-        staff_number: LEADER.to_owned(),
+        id: account.id,
+        role: account.role,
+        unit: account.unit,
+        staff_number: staff_number.to_owned(),
         blocked: false,
         second: Some(SecondPerson { handle: "auditor".to_owned(), password: PASSWORD.to_owned(), reason: "test".to_owned() }),
     };

@@ -16,6 +16,7 @@ mod house;
 mod judging;
 mod leading;
 mod learning;
+mod letter;
 mod letters;
 mod limits;
 mod meeting;

@@ -506,6 +506,7 @@ pub fn call(office: &Office, things: &Things, operation: &str, object: Object, c
         {
             super::leading::call(office, operation)
         }
+        operation if operation.starts_with("letter_") => super::letter::call(office, operation),
         operation if operation.starts_with("learning_") => super::learning::call(office, operation),
         operation if operation.starts_with("career_") => super::career::call(office, operation),
         operation if operation.starts_with("training_") => super::training::call(office, operation, nowhere),

@@ -11,6 +11,7 @@ mod changes;
 mod forecast;
 mod leading;
 mod learning;
+mod letter;
 mod reserve;
 mod selection;
 mod training;
@@ -227,13 +228,15 @@ fn the_design(matrix: &Matrix) {
         "learning_pair_stop",
         "learning_plan_set",
     ];
-    let of_issues = ["issue_raise", "issue_report", "issue_verify"];
+    let of_issues = ["issue_raise", "issue_report", "issue_verify", "letter_self", "letter_sign"];
     let of_member = records.into_iter().chain(of_issues).chain(["appraisal_inputs", "person_save", "print_save"]);
     assert_eq!(of("member"), of_member.collect::<BTreeSet<_>>());
     for operation in records {
         assert_eq!(only(operation), ["member", "clerk"], "{operation}");
     }
     assert_eq!(only("learning_name"), ["leader", "deputy"], "whoever records learning names no team");
+    assert_eq!(only("letter_decide"), ["leader"], "whoever checks a letter does not decide its score");
+    assert_eq!(only("letter_check"), ["deputy", "clerk"], "whoever scores himself does not check");
     assert_eq!(only("meeting_issue"), ["leader"], "whoever writes the minutes does not issue them");
     for operation in ["meeting_save", "meeting_item", "meeting_roll", "meeting_hold"] {
         assert_eq!(only(operation), ["clerk"], "{operation}");

@@ -1,0 +1,263 @@
+//! Target letters through the office: case L, signing by two sides, a supplement, counted indicators, who may check, and the appraisal that
+//! takes the score.
+
+use chrono::{NaiveDate, NaiveDateTime};
+use office::wire::{
+    AppraisalOpen, LetterCard, LetterCheckForm, LetterDraft, LetterSave, LetterSign, LetterTerm, LetterTerms, Page, PersonQuery,
+    PersonRow, ResolutionNew,
+};
+use office::{Error, Office};
+use std::path::PathBuf;
+use std::sync::Mutex;
+use tests::staff;
+
+/// The day it is on this desk; each test runs in a process of its own.
+static TODAY: Mutex<NaiveDate> = Mutex::new(NaiveDate::MIN);
+
+fn clock() -> NaiveDateTime {
+    TODAY.lock().unwrap().and_hms_opt(10, 0, 0).unwrap()
+}
+
+struct Desk {
+    office: Office,
+    path: PathBuf,
+    /// The member's unit and its head.
+    unit: i64,
+    head: PersonRow,
+    _home: tempfile::TempDir,
+}
+
+impl Desk {
+    fn new() -> Self {
+        *TODAY.lock().unwrap() = "2026-01-20".parse().unwrap();
+        let home = tempfile::tempdir().unwrap();
+        let path = staff::group(home.path(), staff::FILE);
+        let office = staff::office(&home.path().join("desk")).with_clock(clock);
+        staff::name_leader(&office, &path);
+        staff::sign_in(&office, &path, "member");
+        let unit = office.letter_list(0).unwrap().missing[0].0;
+        let everybody = Page { limit: u32::MAX, ..Page::default() };
+        let people = office.person_list(&PersonQuery::default(), &everybody).unwrap().rows;
+        let head = people.into_iter().find(|one| one.level == "中层正职").unwrap();
+        // The member is the head of his unit.
+        staff::name(&office, &path, "member", &head.staff_number);
+        Self { office, path, unit, head, _home: home }
+    }
+
+    fn on(&self, day: &str) {
+        *TODAY.lock().unwrap() = day.parse().unwrap();
+    }
+
+    fn sign_in(&self, handle: &str) -> &Office {
+        staff::sign_in(&self.office, &self.path, handle);
+        &self.office
+    }
+
+    fn draft(&self) -> LetterCard {
+        let request = LetterDraft { year: 2026, unit: self.unit, template: "workshop".into(), ..LetterDraft::default() };
+        self.sign_in("clerk").letter_draft(&request).unwrap()
+    }
+
+    fn cite(&self, number: &str, date: &str) -> i64 {
+        let request = ResolutionNew { number: number.into(), date: date.into(), title: String::new(), scan_path: String::new() };
+        self.office.resolution_add(&request).unwrap().id
+    }
+
+    fn give(&self, handle: &str, letter: i64, side: &str) -> Result<LetterCard, Error> {
+        self.sign_in(handle).letter_sign(&LetterSign { letter, side: side.into(), ..LetterSign::default() })
+    }
+
+    fn both(&self, letter: i64) -> LetterCard {
+        self.give("leader", letter, "issuer").unwrap();
+        self.give("member", letter, "responsible").unwrap()
+    }
+}
+
+fn term(name: &str, weight: &str, target: &str, (mode, each): (&str, &str)) -> LetterTerm {
+    LetterTerm {
+        section: "indicator".into(),
+        name: name.into(),
+        target: target.into(),
+        weight: weight.into(),
+        mode: mode.into(),
+        each: each.into(),
+        source: "单位上报".into(),
+        ..LetterTerm::default()
+    }
+}
+
+/// The rows of worked case L.
+fn case_l() -> LetterTerms {
+    LetterTerms {
+        since: "2026-01-01".into(),
+        until: "2026-12-31".into(),
+        rows: vec![
+            term("培训计划完成率 %", "20", "100", ("ratio", "")),
+            term("高技能人才新增 人", "25", "8", ("unit", "2")),
+            term("专业技术人才新增 人", "20", "5", ("unit", "2")),
+            term("后备干部培养计划执行率 %", "20", "100", ("ratio_floor", "60")),
+            term("关键人才保留率 %", "15", "95", ("ratio", "")),
+        ],
+        vetoes: vec!["弄虚作假".into()],
+        ..LetterTerms::default()
+    }
+}
+
+fn reached(letter: i64, words: bool) -> LetterCheckForm {
+    let text = |text: &str| text.to_owned();
+    LetterCheckForm {
+        letter,
+        actuals: ["95", "6", "7", "55", "98"].map(str::to_owned).into(),
+        words: if words {
+            vec![text("少办一期"), text("差两人"), String::new(), text("不足六成"), String::new()]
+        } else {
+            Vec::new()
+        },
+        adjustments: vec![(text("3"), text("省级荣誉")), (text("-1"), text("迟报两次"))],
+        ..LetterCheckForm::default()
+    }
+}
+
+#[test]
+fn case_l_from_draft_to_the_appraisal() {
+    let desk = Desk::new();
+    let letter = desk.draft().row.id;
+    let save = |terms: LetterTerms, reason: &str| desk.office.letter_save(&LetterSave { letter, terms, reason: reason.into() });
+    let mut short = case_l();
+    short.rows[0].weight = "19".into();
+    assert!(matches!(save(short, ""), Err(Error::LetterTerms { field, .. }) if field == "weights"));
+    let card = save(case_l(), "").unwrap();
+    assert_eq!(card.advice, ["indicator_weight", "task_weight"], "pointed out, not refused");
+    assert_eq!(card.row.number, format!("{}人才责〔2026〕1号", staff::GROUP));
+    // Two sides, each for itself.
+    assert!(matches!(desk.give("clerk", letter, "issuer"), Err(Error::LetterScan)));
+    assert!(matches!(desk.give("member", letter, "issuer"), Err(Error::RoleMayNot)));
+    assert!(matches!(desk.office.letter_self(&reached(letter, false)), Err(Error::LetterUnsigned)));
+    let card = desk.both(letter);
+    assert_eq!((card.row.state.as_str(), card.row.due.as_str()), ("signed", "mid"));
+    desk.on("2026-07-10");
+    let office = desk.sign_in("clerk");
+    assert_eq!(office.letter_mid(&reached(letter, false)).unwrap().row.state, "mid");
+    desk.on("2026-12-08");
+    assert!(matches!(desk.sign_in("clerk").letter_check(&reached(letter, true)), Err(Error::LetterNoSelf)));
+    let own = desk.sign_in("member").letter_self(&reached(letter, false)).unwrap();
+    let own = own.checks.iter().find(|one| one.kind == "self").unwrap();
+    assert_eq!(own.rows.iter().map(|row| row.points.as_str()).collect::<Vec<_>>(), ["19.00", "21.00", "20.00", "0.00", "15.00"]);
+    assert_eq!((own.subtotal.as_str(), own.total.as_str()), ("75.00", "77.00"));
+    // Each deduction has its reason.
+    let office = desk.sign_in("deputy");
+    assert!(
+        matches!(office.letter_check(&reached(letter, false)), Err(Error::LetterReason { row }) if row == "培训计划完成率 %")
+    );
+    let card = office.letter_check(&reached(letter, true)).unwrap();
+    assert_eq!((card.row.state.as_str(), card.row.score.as_str()), ("checked", "77.00"));
+    let office = desk.sign_in("leader");
+    let resolution = desk.cite("人才组决〔2026〕20号", "2026-12-08");
+    assert!(matches!(office.letter_feed(letter), Err(Error::LetterUnchecked)), "only what is decided is taken");
+    let card = office.letter_decide(letter, resolution).unwrap();
+    assert_eq!((card.row.state.as_str(), card.row.score.as_str()), ("decided", "77.00"));
+    assert!(matches!(office.letter_decide(letter, resolution), Err(Error::LetterDecided)));
+    assert!(matches!(office.letter_feed(letter), Err(Error::LetterAppraisal { .. })), "no appraisal of the year is open");
+    office.appraisal_open(&AppraisalOpen { year: 2026, levels: Vec::new() }).unwrap();
+    let card = office.letter_feed(letter).unwrap();
+    let taker = card.takers.iter().find(|one| one.staff_number == desk.head.staff_number).unwrap();
+    assert!(taker.fed && taker.performance == "77.00");
+    let subject = office.appraisal_subject(taker.subject.unwrap()).unwrap();
+    assert_eq!(subject.inputs.performance, "77.00");
+    assert!(subject.inputs.performance_document.contains("人才责〔2026〕1号"), "the score says where it comes from");
+    assert!(office.verify().unwrap().sound);
+    desk.sign_in("clerk");
+    assert!(matches!(save(case_l(), "再改"), Err(Error::LetterDecided)));
+}
+
+#[test]
+fn what_was_signed_changes_by_supplement_alone() {
+    let desk = Desk::new();
+    let letter = desk.draft().row.id;
+    let again = LetterDraft { year: 2026, unit: desk.unit, template: "workshop".into(), ..LetterDraft::default() };
+    assert!(matches!(desk.office.letter_draft(&again), Err(Error::LetterTaken { .. })));
+    desk.office.letter_save(&LetterSave { letter, terms: case_l(), reason: String::new() }).unwrap();
+    desk.give("leader", letter, "issuer").unwrap();
+    let save = |terms: LetterTerms, reason: &str| {
+        desk.sign_in("clerk").letter_save(&LetterSave { letter, terms, reason: reason.into() })
+    };
+    assert!(matches!(save(case_l(), ""), Err(Error::LetterSigned)), "one signature holds it");
+    desk.give("member", letter, "responsible").unwrap();
+    let mut amended = case_l();
+    amended.rows[1].target = "6".into();
+    assert!(matches!(save(amended.clone(), ""), Err(Error::ReasonMissing)));
+    assert!(matches!(save(case_l(), "无变化"), Err(Error::LetterSame)));
+    let card = save(amended, "定员减少").unwrap();
+    assert_eq!((card.row.state.as_str(), card.versions.len(), card.versions[1].ordinal), ("amending", 2, 1));
+    assert!(
+        matches!(desk.office.letter_mid(&reached(letter, false)), Err(Error::LetterUnsigned)),
+        "a supplement that waits holds the scores"
+    );
+    let card = desk.both(letter);
+    assert_eq!((card.row.state.as_str(), card.row.supplements), ("signed", 1));
+    assert_eq!(card.versions[0].terms.rows[1].target, "8", "the old version stands beside it");
+    let own = desk.office.letter_self(&reached(letter, false)).unwrap();
+    assert_eq!(own.checks[0].rows[1].points, "25.00", "scored by the supplement");
+}
+
+#[test]
+fn nobody_checks_or_decides_his_own_letter() {
+    let desk = Desk::new();
+    let letter = desk.draft().row.id;
+    desk.office.letter_save(&LetterSave { letter, terms: case_l(), reason: String::new() }).unwrap();
+    desk.both(letter);
+    desk.sign_in("clerk").letter_self(&reached(letter, false)).unwrap();
+    assert!(desk.office.letter_check(&reached(letter, true)).is_err(), "whoever entered the self-score does not check it");
+    assert!(!desk.office.letter_show(letter).unwrap().next.contains(&"check".to_owned()));
+    desk.sign_in("hr").letter_check(&reached(letter, true)).unwrap();
+    // A later self-score overtakes the check.
+    desk.sign_in("member").letter_self(&reached(letter, false)).unwrap();
+    let resolution = desk.sign_in("leader").resolution_add(&ResolutionNew {
+        number: "决1".into(),
+        date: "2026-01-20".into(),
+        title: String::new(),
+        scan_path: String::new(),
+    });
+    assert!(matches!(desk.office.letter_decide(letter, resolution.unwrap().id), Err(Error::LetterUnchecked)));
+    let veto = LetterCheckForm { vetoes: vec![(0, "查实造假".into())], ..reached(letter, true) };
+    let card = desk.sign_in("deputy").letter_check(&veto).unwrap();
+    assert_eq!(card.row.score, "0.00", "a veto leaves nothing");
+}
+
+#[test]
+fn the_product_counts_what_it_can() {
+    let desk = Desk::new();
+    let card = desk.draft();
+    let letter = card.row.id;
+    desk.both(letter);
+    desk.on("2026-06-30");
+    let counts = desk.sign_in("clerk").letter_count(letter, "").unwrap();
+    let rows = &card.versions[0].terms.rows;
+    let place = |figure: &str| rows.iter().position(|row| row.figure == figure).unwrap();
+    let hours = counts.rows[place("training_hours")].as_ref().unwrap();
+    assert_eq!(hours.value, "0.00", "nobody was trained yet");
+    assert!(hours.people.len() > 3, "everybody of the unit is behind the number");
+    let skilled = counts.rows[place("high_skill_new")].as_ref().unwrap();
+    assert_eq!((skilled.value.as_str(), skilled.whole.as_str()), ("0.00", ""));
+    // Counted when nothing is typed; typing something else needs words.
+    let blank = LetterCheckForm { letter, actuals: vec![String::new(); rows.len()], ..LetterCheckForm::default() };
+    let card = desk.office.letter_mid(&blank).unwrap();
+    let mid = card.checks.iter().find(|one| one.kind == "mid").unwrap();
+    assert!(mid.rows[place("training_hours")].counted && mid.rows[place("training_hours")].actual == "0");
+    let mut typed = blank;
+    typed.actuals[place("training_hours")] = "12".into();
+    assert!(matches!(desk.office.letter_mid(&typed), Err(Error::LetterReason { .. })));
+    typed.words = vec![String::new(); rows.len()];
+    typed.words[place("training_hours")] = "外部学习尚未登记".into();
+    desk.office.letter_mid(&typed).unwrap();
+    // A member sees the number and not the names; a letter of another unit not at all.
+    let member = desk.sign_in("member").letter_count(letter, "").unwrap();
+    assert!(member.rows[place("training_hours")].as_ref().unwrap().people.is_empty());
+    let office = desk.sign_in("clerk");
+    let other = office.letter_list(2026).unwrap().missing.iter().find(|(_, _, kind)| kind == "部门").map(|(id, ..)| *id).unwrap();
+    let head = desk.head.staff_number.clone();
+    let request = LetterDraft { year: 2026, unit: other, head, template: "department".into(), ..LetterDraft::default() };
+    let foreign = office.letter_draft(&request).unwrap().row.id;
+    assert!(matches!(desk.sign_in("member").letter_show(foreign), Err(Error::RoleMayNot)));
+    assert!(!desk.office.letter_list(2026).unwrap().rows.iter().any(|row| row.id == foreign));
+}
