@@ -55,15 +55,15 @@ impl IssueList {
     pub(crate) fn lay(&self, setter: &Setter<'_>, stamp: &Stamp) -> Vec<Page> {
         let columns = vec![
             Column::new(("编号", "No."), 12.0, Align::Centre),
-            Column::new(("事项", "Issue"), 51.0, Align::Even),
-            Column::new(("单位", "Unit"), 24.0, Align::Balance),
+            Column::new(("事项", "Issue"), 48.0, Align::Even),
+            Column::new(("单位", "Unit"), 22.0, Align::Balance),
             Column::new(("提出日期", "Raised"), 21.0, Align::Centre),
-            Column::new(("决议文号", "Resolution"), 30.0, Align::Balance),
+            Column::new(("决议文号", "Resolution"), 28.0, Align::Balance),
             Column::new(("责任人", "Owner"), 19.0, Align::Balance),
             Column::new(("完成时限", "Deadline"), 21.0, Align::Centre),
             Column::new(("状态", "State"), 16.0, Align::Balance),
             Column::new(("期限情况", "Days"), 22.0, Align::Balance),
-            Column::new(("最近进展", "Latest evidence"), 41.0, Align::Even),
+            Column::new(("最近进展", "Latest evidence"), 48.0, Align::Even),
         ];
         let row = |row: &IssueLine| {
             let unit = if row.unit.is_empty() { setter.words("全集团", "The group") } else { &row.unit };

@@ -3,6 +3,7 @@
 
 mod awards;
 mod dice;
+mod leading;
 mod learning;
 mod people;
 mod posts;
@@ -99,6 +100,7 @@ impl Office {
         self.invent_learning()?;
         self.act_as(CLERK)?;
         self.invent_training()?;
+        self.invent_leading()?;
         told(STEPS)
     }
 
