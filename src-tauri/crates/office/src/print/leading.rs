@@ -280,9 +280,12 @@ pub(super) fn programme(
 
 fn goal(language: Language, goal: ProgrammeGoal) -> Goal {
     let figure = Figure::read(&goal.figure).map(|figure| {
-        let unit = |value: &str| match (value.is_empty() || value.ends_with('%'), figure.percent()) {
-            (false, true) => format!("{value}%"),
-            _ => value.to_owned(),
+        let unit = |value: &str| {
+            let plain = if value.contains('.') { value.trim_end_matches('0').trim_end_matches('.') } else { value };
+            match (plain.is_empty() || plain.ends_with('%'), figure.percent()) {
+                (false, true) => format!("{plain}%"),
+                _ => plain.to_owned(),
+            }
         };
         [words::plain(language, &format!("figure.{}", figure.code())), unit(&goal.aim), unit(&goal.now)]
     });

@@ -14,6 +14,10 @@ use store::appointment::AppointmentRecord;
 
 /// Before the last meeting there is nothing to show.
 const LAST: &str = "2026-10-20";
+/// Deadline of what was closed.
+const CLOSED_BY: &str = "2026-10-15";
+/// Whose head answers for what concerns the whole group.
+const OFFICE: &str = "人力资源部";
 /// The unit whose head changed, the day before, and the day of the new one.
 const CHANGED: (&str, &str, &str) = ("热处理车间", "2026-06-30", "2026-07-01");
 
@@ -248,7 +252,7 @@ const ISSUES: [Issue; 8] = [
             ("verify", "2026-10-08", "核对证书原件五本，均在有效期内。"),
             ("close", "2026-10-12", "已办结，列入例行到期提醒。"),
         ],
-        -8,
+        0,
     ),
     issue(
         ["新建技能培训中心", "现有实训场地不足两百平方米。", "", "2026-03-09"],
@@ -438,10 +442,11 @@ impl Office {
 
     /// Every step that an issue took after its meeting; the clerk reports, the deputy sees that it is done, the leader closes.
     fn follow_issues(&self, issues: &[i64], resolved: &[(usize, i64, String)]) -> Result<(), Error> {
-        let owners: Vec<String> = self.seat_list("")?.places.into_iter().rev().map(|one| one.staff_number).collect();
-        let owners: Vec<String> = owners.into_iter().filter(|number| !number.is_empty()).collect();
+        let owners = self.heads()?;
         for (place, (id, plan)) in issues.iter().zip(&ISSUES).enumerate() {
             let due = self.today().checked_sub_signed(chrono::TimeDelta::days(plan.late)).ok_or(Error::Internal)?.to_string();
+            // What is over was due before it was closed.
+            let due = if plan.steps.iter().any(|(kind, ..)| *kind == "close") { CLOSED_BY.to_owned() } else { due };
             let extended = plan.steps.iter().any(|(kind, ..)| *kind == "extend");
             let step = |kind: &str, on: &str, words: &str, due: &str, resolution: Option<i64>| {
                 let decides = kind == "decide";
@@ -449,7 +454,7 @@ impl Office {
                     issue: *id,
                     kind: kind.to_owned(),
                     on: on.to_owned(),
-                    owner: if decides { owners.get(place).cloned().unwrap_or_default() } else { String::new() },
+                    owner: if decides { head_of(&owners, plan.unit) } else { String::new() },
                     due_on: if decides || kind == "extend" { due.to_owned() } else { String::new() },
                     resolution,
                     words: words.to_owned(),
@@ -494,15 +499,19 @@ impl Office {
         self.agenda(card.row.id, &items, issues, &about).map(drop)
     }
 
+    /// Units with the staff numbers of whoever sits for them.
+    fn heads(&self) -> Result<Vec<(String, String)>, Error> {
+        let places = self.seat_list("")?.places.into_iter().filter(|one| one.role == "member");
+        Ok(places.map(|one| (one.unit, one.staff_number)).collect())
+    }
+
     fn invent_programme(&self) -> Result<(), Error> {
         let units = self.unit_list()?;
-        let owners: Vec<String> =
-            self.seat_list("")?.places.into_iter().map(|one| one.staff_number).filter(|number| !number.is_empty()).collect();
+        let owners = self.heads()?;
         let goal = |id: i64, (title, figure, aim): (&str, &str, &str), reason: &str| {
             let (title, figure, aim) = (title.to_owned(), figure.to_owned(), aim.to_owned());
             self.programme_goal(&ProgrammeGoalForm { year: 2026, id, title, figure, aim, reason: reason.to_owned() })
         };
-        let mut taken = 2;
         for (title, figure, aim, measures) in PROGRAMME {
             let set = goal(0, (title, figure, aim), "")?;
             let id = set.goals.iter().find(|one| one.title == title).map(|one| one.id).ok_or(Error::Internal)?;
@@ -515,12 +524,11 @@ impl Office {
                     id: 0,
                     title: (*title).to_owned(),
                     unit: units.iter().find(|one| one.name == *unit).map(|one| one.id),
-                    owner: owners.get(taken).cloned().unwrap_or_default(),
+                    owner: head_of(&owners, unit),
                     due_on: (*due).to_owned(),
                     step: String::new(),
                     words: String::new(),
                 };
-                taken += 1;
                 let made = measure_of(&self.programme_measure(&form)?, title)?;
                 for (step, words) in *steps {
                     let (step, words) = ((*step).to_owned(), (*words).to_owned());
@@ -530,6 +538,12 @@ impl Office {
         }
         Ok(())
     }
+}
+
+/// The head of a unit, or of the office for the whole group.
+fn head_of(heads: &[(String, String)], unit: &str) -> String {
+    let of = |unit: &str| heads.iter().find(|(known, _)| known == unit).map(|(_, number)| number.clone());
+    of(unit).or_else(|| of(OFFICE)).unwrap_or_default()
 }
 
 fn measure_of(programme: &Programme, title: &str) -> Result<i64, Error> {
