@@ -92,7 +92,11 @@ pub fn minutes(language: Language, items: usize, issued: bool) -> MeetingMinutes
             } else {
                 String::new()
             },
-            out: if place % 2 == 0 { vec!["孙立新（本人）".into(), "周明（近亲属）".into()] } else { Vec::new() },
+            out: if place.is_multiple_of(2) {
+                vec!["孙立新（本人）".into(), "周明（近亲属）".into()]
+            } else {
+                Vec::new()
+            },
             vote: (!item.hear).then_some((5, if lost { [2, 2, 1] } else { [5, 0, 0] })),
             carried: (!item.hear).then_some(!lost),
             responsible: "人力资源部".into(),
@@ -178,7 +182,7 @@ pub fn roster(language: Language, members: usize) -> SeatRoster {
             post: match place {
                 0 => "董事长".into(),
                 1 => "副总经理".into(),
-                _ if place % 4 == 0 || place % 4 == 3 => "部长".into(),
+                _ if matches!(place % 4, 0 | 3) => "部长".into(),
                 _ => "主任".into(),
             },
             since: if vacant { String::new() } else { format!("2026.{:02}.01", place % 12 + 1) },
@@ -248,7 +252,7 @@ pub fn programme(language: Language, goals: usize) -> Programme {
         due: format!("2026.{:02}.30", place % 6 + 6),
         state: p(states[place % 4].0, states[place % 4].1),
         late: place == 4,
-        words: if place % 4 == 0 { String::new() } else { "第一期32人结业，第二期10月开班。".into() },
+        words: if place.is_multiple_of(4) { String::new() } else { "第一期32人结业，第二期10月开班。".into() },
     };
     let goal = |place: usize| Goal {
         title: ["新增高技能人才四十名，缓解一线断层", "中层后备梯队基本成形", "学习型团队建设覆盖全部车间"][place % 3].into(),
@@ -257,7 +261,7 @@ pub fn programme(language: Language, goals: usize) -> Programme {
             1 => Some([p("岗位接续率", "Succession cover"), "80%".into(), String::new()]),
             _ => None,
         },
-        reached: place % 3 == 0,
+        reached: place.is_multiple_of(3),
         given_up: if place == 8 { "并入集团学习计划。".into() } else { String::new() },
         measures: (0..if place == 8 { 0 } else { 3 }).map(|at| measure(place * 3 + at)).collect(),
     };

@@ -245,8 +245,18 @@ fn latest(language: Language, record: &IssueRecord) -> String {
             (false, Language::Chinese) => format!("（{}）", step.file_name),
             (false, Language::English) => format!(" ({})", step.file_name),
         };
-        format!("{} {}{file}", grid_day(&step.on), step.words)
+        format!("{} {}{file}", grid_day(&step.on), clipped(&step.words))
     })
+}
+
+/// The beginning of what may be pages of text: a row of a list cannot be higher than its page. The whole stands on the issue's own screen.
+fn clipped(words: &str) -> String {
+    const MOST: usize = 150;
+    let plain = words.replace('\n', " ");
+    match plain.char_indices().nth(MOST) {
+        Some((cut, _)) => format!("{}…", plain.get(..cut).unwrap_or_default()),
+        None => plain,
+    }
 }
 
 /// Form 12f: the source is the year, 0 for this one.
@@ -331,5 +341,17 @@ fn in_the_group(language: Language, one: &MeetingPlace) -> String {
         ("member", _) => one.name.clone(),
         (role, Language::Chinese) => format!("{}（{}）", one.name, words::plain(language, &format!("leading.role.{role}"))),
         (role, Language::English) => format!("{} ({})", one.name, words::plain(language, &format!("leading.role.{role}"))),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::clipped;
+
+    #[test]
+    fn a_row_of_the_list_has_the_beginning_of_long_evidence() {
+        assert_eq!(clipped("两个工作室\n已挂牌。"), "两个工作室 已挂牌。");
+        let long = clipped(&"责任到人".repeat(500));
+        assert_eq!((long.chars().count(), long.ends_with('…')), (151, true));
     }
 }
