@@ -4,6 +4,7 @@
 mod awards;
 mod dice;
 mod leading;
+mod leading_said;
 mod learning;
 mod people;
 mod posts;
