@@ -57,3 +57,33 @@ fn the_sample_has_posts_a_round_and_selections() {
     assert!(chart.units[0].whole.free >= 2 && chart.units.len() > 15, "{:?}", chart.units[0]);
     assert!(office.verify().is_ok());
 }
+
+#[test]
+fn the_sample_has_a_leading_group_at_work() {
+    let (office, _home) = sample();
+    let head = |day: &str| {
+        let places = office.seat_list(day).unwrap().places;
+        places.into_iter().find(|place| place.post_name == "热处理车间 主任").unwrap().staff_number
+    };
+    assert_ne!(head("2026-06-30"), head("2026-07-01"), "the seat follows the post");
+    let now = office.seat_list("2026-11-01").unwrap();
+    assert!(now.places.len() >= 16 && now.proposed.is_empty());
+    assert_eq!(now.seats.iter().filter(|seat| !seat.resolution.is_empty()).count(), 1, "one sits by resolution");
+    let year = office.meeting_list(2026).unwrap();
+    assert_eq!((year.held, office.meeting_list(2025).unwrap().held), (3, 1));
+    let cards: Vec<_> = year.rows.iter().map(|row| office.meeting_show(row.id).unwrap()).collect();
+    let items = || cards.iter().flat_map(|card| &card.items);
+    for outcome in ["carried", "lost", "heard"] {
+        assert!(items().any(|item| item.outcome == outcome), "{outcome}");
+    }
+    assert!(items().any(|item| item.out.iter().any(|(_, _, reason)| reason == "own")));
+    assert!(items().filter(|item| item.outcome == "carried").all(|item| item.resolution.is_some()));
+    let issues = office.issue_list().unwrap();
+    assert_eq!(issues.rows.len(), 8);
+    assert!(["owner", "deputy", "leader"].iter().all(|rung| issues.rows.iter().any(|row| row.rung == *rung)));
+    let programme = office.programme_show(2026).unwrap();
+    assert_eq!((programme.goals.len(), programme.measures, programme.finished, programme.late), (4, 5, 2, 1));
+    let figures = programme.goals.iter().filter(|goal| !goal.figure.is_empty());
+    assert!(figures.clone().count() == 3 && figures.clone().all(|goal| !goal.now.is_empty()));
+    assert!(office.verify().is_ok());
+}

@@ -154,6 +154,7 @@ const OPTIONS: &[&str] = &[
     "topic",
     "result",
     "line",
+    "day",
 ];
 
 /// The words not used yet.

@@ -72,6 +72,8 @@ talent: Talent Desk 人才工作台 without a window
   talent award forecast [--person TEXT] [--unit NAME] [--source in_hand|waiting|under_way|allowance] --file FILE    what may be paid, to the end of next year
   talent award year [--year YEAR] --file FILE             what a year took, by level, unit and fund
   talent underway list | add NO... --family F --field F --level L --month MONTH [--ground TEXT] | drop ID --reason TEXT --file FILE
+  talent print seats [--day DATE] | issues | programme [--year YEAR] --out PATH --file FILE                the leading group
+  talent print agenda | minutes MEETING | resolution NUMBER --out PATH --file FILE                          MEETING: 2026-3, the third of the year
   talent print learning-year --unit NAME [--year YEAR] | pair-agreement ID --out PATH --file FILE
   talent print reserve-form ID | follow-up ID | reserve-pool | nine-box | cover --out PATH --file FILE      confidential: each copy has a number
   talent print training-plan | training-year [--year YEAR] --out PATH --file FILE
@@ -198,6 +200,8 @@ talent: Talent Desk 人才工作台 without a window
                  | outside NO --on DAY --title T --subject CODE --hours H [--form F] [--result R] [--number N] --file FILE
   talent career ladders | list [--window WHAT] [--ladder CODE --step CODE] | show NO --file FILE
                WHAT: ready, open; without it who stands there
+  talent seats [--day DATE] | meeting list [--year YEAR] | meeting show MEETING --file FILE                 the leading group
+  talent resolution show NUMBER | issue list | issue show ID | programme [--year YEAR] --file FILE
   talent learning list | unit NAME | review [--year YEAR] --file FILE                    learning teams
   talent learning plan NAME --kind KIND=TIMES... [--text THEME] [--year YEAR] --file FILE
   talent learning activity NAME --from JSON | withdraw ID --reason TEXT --file FILE

@@ -21,6 +21,7 @@ mod file;
 mod forecast;
 mod help;
 mod import;
+mod leading;
 mod learning;
 mod out;
 mod packet;
@@ -104,6 +105,11 @@ fn run(args: &mut Args) -> Result<ExitCode, Failure> {
         Some("rule") => rule::run(args).map(done),
         Some("training") => training::run(args).map(done),
         Some("career") => career::run(args).map(done),
+        Some("seats") => leading::seats(args).map(done),
+        Some("meeting") => leading::meetings(args).map(done),
+        Some("resolution") => leading::resolutions(args).map(done),
+        Some("issue") => leading::issues(args).map(done),
+        Some("programme") => leading::programme(args).map(done),
         Some("learning") => learning::run(args).map(done),
         Some("reserve") => reserve::run(args).map(done),
         Some("allowance") => allowance::run(args).map(done),

@@ -2,14 +2,14 @@
 
 use crate::args::Args;
 use crate::out::{self, Failure};
-use crate::{appraisal, award, cadre, file, person};
+use crate::{appraisal, award, cadre, file, leading, person};
 use office::wire::{BatchState, DeskSettings, FormKind, PrintRequest, PrintSave};
 use office::{Office, Unwatched};
 
 /// Writes forms as PDF.
 pub fn run(args: &mut Args) -> Result<(), Failure> {
     let name = args.need(
-        "the form (registration, explanation, summary, approval, payout, allowances, record, cadre, ballot, count, publicity, notice, review, title-result, title-decision, title-cells, posted, appointed, terms, shares, chart, learning-year, pair-agreement, award-notice, honour, grade-honour, offset-sheet)",
+        "the form (registration, explanation, summary, approval, payout, allowances, record, cadre, ballot, count, publicity, notice, review, title-result, title-decision, title-cells, posted, appointed, terms, shares, chart, seats, agenda, minutes, resolution, issues, programme, learning-year, pair-agreement, award-notice, honour, grade-honour, offset-sheet)",
     )?;
     form(args, &name)
 }
@@ -50,6 +50,12 @@ pub fn form(args: &mut Args, name: &str) -> Result<(), Failure> {
         "reminders" => FormKind::ReminderList,
         "shares" => FormKind::ShareTable,
         "chart" => FormKind::OrgChart,
+        "seats" => FormKind::SeatRoster,
+        "agenda" => FormKind::MeetingAgenda,
+        "minutes" => FormKind::MeetingMinutes,
+        "resolution" => FormKind::ResolutionSheet,
+        "issues" => FormKind::IssueList,
+        "programme" => FormKind::Programme,
         "learning-year" => FormKind::LearningYear,
         "pair-agreement" => FormKind::PairAgreement,
         "award-notice" => FormKind::AwardNotice,
@@ -58,7 +64,7 @@ pub fn form(args: &mut Args, name: &str) -> Result<(), Failure> {
         "offset-sheet" => FormKind::OffsetSheet,
         other => {
             return Err(Failure::usage(format!(
-                "no form {other}: registration, explanation, summary, approval, payout, allowances, record, cadre, ballot, count, publicity, notice, review, title-result, title-decision, title-cells, posted, appointed, terms, shares, chart, reserve-form, follow-up, reserve-pool, nine-box, cover, learning-year, pair-agreement, training-plan, training-record, training-year, attendance, evaluation, award-notice, honour, grade-honour or offset-sheet"
+                "no form {other}: registration, explanation, summary, approval, payout, allowances, record, cadre, ballot, count, publicity, notice, review, title-result, title-decision, title-cells, posted, appointed, terms, shares, chart, reserve-form, follow-up, reserve-pool, nine-box, cover, seats, agenda, minutes, resolution, issues, programme, learning-year, pair-agreement, training-plan, training-record, training-year, attendance, evaluation, award-notice, honour, grade-honour or offset-sheet"
             )));
         }
     };
@@ -106,6 +112,12 @@ pub fn form(args: &mut Args, name: &str) -> Result<(), Failure> {
         | FormKind::PoolSummary
         | FormKind::NineBox
         | FormKind::CoverList
+        | FormKind::SeatRoster
+        | FormKind::MeetingAgenda
+        | FormKind::MeetingMinutes
+        | FormKind::ResolutionSheet
+        | FormKind::IssueList
+        | FormKind::Programme
         | FormKind::LearningYear
         | FormKind::PairAgreement
         | FormKind::ReminderList
@@ -179,9 +191,12 @@ pub fn form(args: &mut Args, name: &str) -> Result<(), Failure> {
             let year = args.number("year")?.map_or_else(|| office.training_room().map(|room| i64::from(room.year)), Ok)?;
             (year, Vec::new())
         }
-        FormKind::OffsetSheet | FormKind::ReminderList | FormKind::PoolSummary | FormKind::NineBox | FormKind::CoverList => {
-            (0, Vec::new())
-        }
+        FormKind::OffsetSheet
+        | FormKind::ReminderList
+        | FormKind::PoolSummary
+        | FormKind::NineBox
+        | FormKind::CoverList
+        | FormKind::IssueList => (0, Vec::new()),
         FormKind::AwardYear => (office.award_year(args.number("year")?.unwrap_or_default())?.year.into(), Vec::new()),
         FormKind::TitleResult => {
             let word = session.ok_or_else(|| Failure::usage("the number of the session is missing; see talent help"))?;
@@ -196,11 +211,14 @@ pub fn form(args: &mut Args, name: &str) -> Result<(), Failure> {
             (round, Vec::new())
         }
         FormKind::TitleDecision => (resolution(args, &office)?, Vec::new()),
-        FormKind::TitleCells => (day(args)?, Vec::new()),
+        FormKind::TitleCells | FormKind::SeatRoster => (day(args)?, Vec::new()),
         FormKind::OrgChart => {
             let top = args.option("unit").map(|name| unit(&office, name)).transpose()?;
             (day(args)?, top.into_iter().collect())
         }
+        FormKind::MeetingAgenda | FormKind::MeetingMinutes => (leading::meeting_of(&office, session.as_deref())?, Vec::new()),
+        FormKind::ResolutionSheet => (leading::resolution_of(args, &office, session.as_deref())?, Vec::new()),
+        FormKind::Programme => (args.number("year")?.unwrap_or(0), Vec::new()),
         FormKind::LearningYear => {
             let name = args.option("unit").ok_or_else(|| Failure::usage("--unit NAME is missing"))?;
             let year = office.learning_list(args.number("year")?.unwrap_or_default())?.year;
@@ -263,7 +281,7 @@ fn keep_offset(args: &Args, office: &Office) -> Result<(), Failure> {
 
 /// The day asked for as a number; 0 for today.
 fn day(args: &Args) -> Result<i64, Failure> {
-    let day = args.option("on").unwrap_or("0").replace('-', "");
+    let day = args.option("on").or_else(|| args.option("day")).unwrap_or("0").replace('-', "");
     day.parse().map_err(|_| Failure::usage("--on needs a day such as 2026-11-22"))
 }
 

@@ -14,6 +14,7 @@ mod flow;
 mod fonts;
 mod frame;
 mod grid;
+pub mod leading;
 pub mod learning;
 mod letter;
 mod line;

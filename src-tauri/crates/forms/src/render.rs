@@ -152,6 +152,7 @@ fn lay(setter: &Setter<'_>, sheet: &Sheet, stamp: &Stamp) -> Vec<Page> {
         Sheet::PoolSummary(form) => form.lay(setter, stamp),
         Sheet::Succession(form) => form.lay(setter, stamp),
         Sheet::Training(form) => form.lay(setter, stamp),
+        Sheet::Leading(form) => form.lay(setter, stamp),
         Sheet::LearningYear(form) => form.lay(setter, stamp),
         Sheet::PairAgreement(form) => form.lay(setter, stamp),
     }
@@ -176,6 +177,7 @@ impl Sheet {
             Sheet::Selection(form) => form.paper(),
             Sheet::OrgChart(form) => form.paper(),
             Sheet::Training(form) => form.paper(),
+            Sheet::Leading(form) => form.paper(),
             _ => Paper::PORTRAIT,
         };
         mm(paper.width)
@@ -238,6 +240,7 @@ impl Sheet {
             Sheet::Succession(form) => form.bookmark(language),
             Sheet::PoolSummary(form) => pick(format!("后备干部库 {}", form.day), format!("Reserve cadres {}", form.day)),
             Sheet::Training(form) => form.bookmark(language),
+            Sheet::Leading(form) => form.bookmark(language),
             Sheet::LearningYear(form) => {
                 pick(format!("{} {}年度学习型团队", form.unit, form.year), format!("{}: learning team {}", form.unit, form.year))
             }

@@ -13,6 +13,7 @@ use crate::{
     count_sheet::CountSheet,
     explanation::Explanation,
     honour::{Honour, OffsetSheet},
+    leading::Leading,
     learning::{LearningYear, PairAgreement},
     notice::Notice,
     payout::Payout,
@@ -124,6 +125,8 @@ pub enum Sheet {
     ReminderList(Box<ReminderList>),
     /// Form 11, the papers of training 培训.
     Training(Box<Training>),
+    /// Form 12, the papers of the leading group 领导小组.
+    Leading(Box<Leading>),
     /// Form 11d, 学习型团队年度情况表.
     LearningYear(Box<LearningYear>),
     /// Form 11e, 师徒结对协议书.
@@ -193,6 +196,7 @@ sheet!(
     PoolSummary,
     Succession,
     Training,
+    Leading,
     LearningYear,
     PairAgreement
 );

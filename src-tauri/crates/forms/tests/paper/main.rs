@@ -11,6 +11,7 @@ mod ballot;
 mod cadre;
 mod document;
 mod honour;
+mod leading;
 mod learning;
 mod letters;
 mod pictures;

@@ -8,6 +8,7 @@ pub mod award;
 mod cadre;
 pub mod chart;
 pub mod honour;
+pub mod leading;
 pub mod learning;
 pub mod reserve;
 pub mod selection;
@@ -107,6 +108,7 @@ pub fn samples(language: Language) -> Vec<(&'static str, Sheet, Stamp)> {
     ];
     all.extend(reserve::all(language).map(|(name, sheet)| (name, sheet, copied(stamp()))));
     all.extend(learning::all(language).map(|(name, sheet)| (name, sheet, stamp())));
+    all.extend(leading::all(language).map(|(name, form, draft)| (name, form.into(), Stamp { draft, ..stamp() })));
     all.extend(training::all(language).map(|(name, sheet)| (name, sheet, stamp())));
     all
 }

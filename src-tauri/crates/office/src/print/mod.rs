@@ -11,6 +11,7 @@ mod chart;
 mod count;
 mod explanation;
 mod honour;
+mod leading;
 mod learning;
 mod letter;
 pub(crate) mod mark;
@@ -205,6 +206,12 @@ impl Office {
                     honour::grade(&session, db, language, request, stock, (now.date(), &mut numbers))?
                 }
                 FormKind::OffsetSheet => honour::offset_sheet(language, &self.desk.read()),
+                FormKind::SeatRoster => leading::roster(&session, db, language, request, now.date())?,
+                FormKind::MeetingAgenda => leading::agenda(&session, db, language, request)?,
+                FormKind::MeetingMinutes => leading::minutes(&session, db, language, request)?,
+                FormKind::ResolutionSheet => leading::resolution(&session, db, language, request)?,
+                FormKind::IssueList => leading::issues(&session, db, language, now.date())?,
+                FormKind::Programme => leading::programme(&session, db, language, request, now.date())?,
                 FormKind::LearningYear => learning::year(&session, db, language, request, now.date())?,
                 FormKind::PairAgreement => learning::pair(&session, db, language, request)?,
                 FormKind::OrgChart => chart::fill(&session, db, language, request, now.date())?,

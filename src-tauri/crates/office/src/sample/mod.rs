@@ -3,6 +3,8 @@
 
 mod awards;
 mod dice;
+mod leading;
+mod leading_said;
 mod learning;
 mod people;
 mod posts;
@@ -99,6 +101,7 @@ impl Office {
         self.invent_learning()?;
         self.act_as(CLERK)?;
         self.invent_training()?;
+        self.invent_leading()?;
         told(STEPS)
     }
 
@@ -123,7 +126,8 @@ impl Office {
     fn name_heads(&self, people: &[people::Invented], password: &str) -> Result<(), Error> {
         self.act_as(LEADER.0)?;
         for (handle, post) in [(LEADER.0, "董事长"), ("fuzuzhang", "副总经理")] {
-            let person = people.iter().find(|person| person.post == post).ok_or(Error::Internal)?;
+            // Of the two deputies the one who came last, who has the seat in the leading group.
+            let person = people.iter().rfind(|person| person.post == post).ok_or(Error::Internal)?;
             let account = self.account_list()?.into_iter().find(|row| row.handle == handle).ok_or(Error::Internal)?;
             self.account_set(&AccountSet {
                 id: account.id,

@@ -84,6 +84,18 @@ pub enum FormKind {
     TrainingSummary,
     /// Shares of the appointed 任职结构统计表.
     ShareTable,
+    /// 领导小组成员名单; the source is the day as a number, 0 for today.
+    SeatRoster,
+    /// 会议议程; the source is the meeting.
+    MeetingAgenda,
+    /// 会议纪要; the source is the meeting.
+    MeetingMinutes,
+    /// 决议单; the source is the resolution.
+    ResolutionSheet,
+    /// 重大事项清单; the source does not matter.
+    IssueList,
+    /// 年度优秀人才体系建设计划; the source is the year.
+    Programme,
     /// 学习型团队年度情况表; the source is the unit, the item the year.
     LearningYear,
     /// 师徒结对协议书; the source is the pair.

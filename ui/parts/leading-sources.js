@@ -1,0 +1,36 @@
+// What the papers of the leading group are printed from: meetings, resolutions, the years of its programme.
+
+import { t, dateText } from './words.js';
+import { programmeShow } from '../api/leading.js';
+import { meetingList } from '../api/meeting.js';
+import { resolutionList } from '../api.js';
+
+/** @typedef {{ id: number, label: string }} Source */
+
+/** Minutes are of what was held, an agenda of what was not called off. @param {'meeting' | 'minutes' | 'resolution' | 'goals'} kind @param {Source | null} wanted what was asked for, which may be of a year that nothing is known of @returns {Promise<Source[]>} */
+export async function leadingSources(kind, wanted) {
+  const found = kind === 'resolution' ? await resolutions() : kind === 'goals' ? await years() : await meetings(kind === 'minutes');
+  return !wanted?.id || found.some((one) => one.id === wanted.id) ? found : [wanted, ...found];
+}
+
+/** @returns {Promise<Source[]>} */
+async function resolutions() {
+  return (await resolutionList()).map((row) => ({ id: row.id, label: `${row.number} · ${dateText(row.date)}` }));
+}
+
+/** @param {boolean} held @returns {Promise<Source[]>} */
+async function meetings(held) {
+  const { years } = await meetingList(0);
+  const all = await Promise.all(years.map((year) => meetingList(year)));
+  return all
+    .flatMap((year) => year.rows)
+    .filter((row) => (held ? row.state === 'held' || row.state === 'issued' : row.state !== 'called_off' && row.items > 0))
+    .map((row) => ({ id: row.id, label: `${t('print.meeting', { year: row.year, number: row.ordinal })} · ${dateText(row.on)}` }));
+}
+
+/** This year and those next to it, as far as they have goals. @returns {Promise<Source[]>} */
+async function years() {
+  const { year } = await programmeShow(0);
+  const all = await Promise.all([year + 1, year, year - 1].map((one) => programmeShow(one)));
+  return all.filter((one) => one.goals.length > 0).map((one) => ({ id: one.year, label: String(one.year) }));
+}
