@@ -360,6 +360,12 @@ const COMMANDS: &[&str] = &[
     "issue_verify",
     "issue_close",
     "issue_file",
+    "overview_show",
+    "overview_year",
+    "overview_figures",
+    "overview_figure_rows",
+    "search_all",
+    "search_keys",
 ];
 
 fn main() {

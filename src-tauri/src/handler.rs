@@ -363,5 +363,11 @@ pub fn handler() -> impl Fn(tauri::ipc::Invoke) -> bool + Send + Sync + 'static 
         issue::issue_verify,
         issue::issue_close,
         issue::issue_file,
+        overview::overview_show,
+        overview::overview_year,
+        overview::overview_figures,
+        overview::overview_figure_rows,
+        overview::search_all,
+        overview::search_keys,
     ]
 }

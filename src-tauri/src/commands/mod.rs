@@ -21,6 +21,7 @@ pub mod leading;
 pub mod learning;
 pub mod ledger;
 pub mod meeting;
+pub mod overview;
 pub mod packet;
 pub mod path;
 pub mod person;

@@ -24,6 +24,7 @@ pub mod learning;
 pub mod login;
 pub mod money;
 pub mod motion;
+pub mod overview;
 pub mod packet;
 pub mod person;
 pub mod post;

@@ -31,6 +31,7 @@ pub mod ledger;
 mod lock;
 pub mod look;
 pub mod motion;
+pub mod overview;
 pub mod packet;
 pub mod paper_number;
 pub mod person;
