@@ -16,6 +16,7 @@ import { groupView } from './views/group.js';
 import { lockView } from './views/lock.js';
 import { mustChangeView } from './views/password.js';
 import { buildShell } from './views/shell.js';
+import { openOverview } from './views/overview/index.js';
 import { openPeople } from './views/person.js';
 import { openAppraisals } from './views/appraisal.js';
 import { roundList, roundShow } from './api/appointing.js';
@@ -43,6 +44,7 @@ import { openSettings } from './views/setting.js';
  * @typedef {object} Desk
  * @property {GroupState} state
  * @property {(room: string, params?: Params) => void} go
+ * @property {() => string[]} rooms those that are open to the account
  * @property {(language: string, theme: string) => Promise<void>} look
  * @property {(path?: string) => Promise<void>} leave closes the file; with a path, somebody else signs in to that one
  * @property {() => Promise<void>} lock
@@ -55,6 +57,7 @@ import { openSettings } from './views/setting.js';
 
 /** A room is there for whoever may ask for one of its operations. @type {{ name: string, open: OpenRoom, needs: string[], apart?: boolean }[]} */
 const ROOMS = [
+  { name: 'overview', open: openOverview, needs: ['overview_show'] },
   { name: 'people', open: openPeople, needs: ['person_list'] },
   { name: 'appraisal', open: openAppraisals, needs: ['appraisal_list'] },
   { name: 'appointing', open: openAppointing, needs: ['post_list', 'round_list'] },
@@ -115,6 +118,7 @@ const desk = {
   go: (room, params = {}) => {
     void enter(room, params);
   },
+  rooms: () => rooms().map((room) => room.name),
   look,
   leave,
   lock,

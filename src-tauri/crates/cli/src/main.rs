@@ -23,6 +23,7 @@ mod help;
 mod import;
 mod learning;
 mod out;
+mod overview;
 mod packet;
 mod person;
 mod print;
@@ -103,6 +104,8 @@ fn run(args: &mut Args) -> Result<ExitCode, Failure> {
         Some("title") => title::run(args).map(done),
         Some("rule") => rule::run(args).map(done),
         Some("training") => training::run(args).map(done),
+        Some("overview") => overview::run(args).map(done),
+        Some("search") => overview::search(args).map(done),
         Some("career") => career::run(args).map(done),
         Some("learning") => learning::run(args).map(done),
         Some("reserve") => reserve::run(args).map(done),

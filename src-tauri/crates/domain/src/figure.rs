@@ -113,7 +113,7 @@ pub struct FigureRules {
     /// Which figures stand on top of the overview, by role; a role without a line sees none there.
     pub top: Vec<TopFigures>,
     /// The duties of a year.
-    pub duties: Vec<Duty>,
+    pub year_duties: Vec<Duty>,
 }
 
 /// The figures that matter to a role.
@@ -137,7 +137,7 @@ impl Rules for FigureRules {
             key_title_from: "副高级".to_owned(),
             key_skill_from: "二级".to_owned(),
             top: shipped_top(),
-            duties: shipped_duties(),
+            year_duties: shipped_duties(),
         }
     }
 
@@ -150,7 +150,7 @@ impl Rules for FigureRules {
             ("key_title_from", known(Family::Title, &self.key_title_from)),
             ("key_skill_from", known(Family::Skill, &self.key_skill_from)),
             ("top", self.top.iter().all(|one| (1..=4).contains(&one.figures.len()))),
-            ("duties", self.duties.len() <= 60 && self.duties.iter().all(Duty::check)),
+            ("year_duties", self.year_duties.len() <= 60 && self.year_duties.iter().all(Duty::check)),
         ];
         found.into_iter().find(|(_, good)| !good).map_or(Ok(()), |(field, _)| Err(field.to_owned()))
     }

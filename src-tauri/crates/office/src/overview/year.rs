@@ -22,7 +22,7 @@ impl Office {
         }
         session.store.read(|db| {
             let document = document_on::<FigureRules>(db, year_end(year).min(today))?;
-            let mut duties = document.rules.duties.clone();
+            let mut duties = document.rules.year_duties.clone();
             duties.sort_by_key(|one| (one.from, one.to));
             let duties = duties.into_iter().map(|duty| {
                 let progress = progress(&session, db, &duty, year, today)?;
