@@ -49,10 +49,24 @@ const groups = () => [
         needs: 'rule_list',
         open: /** @type {OpenTab} */ ((_room, _desk, params) => ruleTab(kind, params)),
       })),
-      { name: 'resolutions', label: t('setting.tab_resolutions'), needs: 'resolution_list', open: () => resolutionTab() },
+      { name: 'resolutions', label: t('setting.tab_resolutions'), needs: 'resolution_list', open: async (_room, _desk, params) => inSight(await resolutionTab(), Number(params.resolution ?? 0)) },
     ],
   },
 ];
+
+/** A register whose row somebody looked for. @param {Tab} tab @param {number} id @returns {Tab} */
+function inSight(tab, id) {
+  return {
+    ...tab,
+    ready: async () => {
+      await tab.ready?.();
+      const row = tab.box.querySelector(`[data-id="${id}"]`);
+      row?.classList.add('picked');
+      row?.scrollIntoView({ block: 'center' });
+      /** @type {HTMLElement | null} */ (row?.querySelector('button'))?.focus();
+    },
+  };
+}
 
 /** @type {import('../app.js').OpenRoom} */
 export async function openSettings(room, desk, params) {

@@ -12,6 +12,7 @@ mod gallery;
 mod hostile;
 mod learning;
 mod look;
+mod overview;
 mod packet;
 mod paying;
 mod reserve;

@@ -3,7 +3,6 @@
 import { h, choice } from '../../parts/dom.js';
 import { t, language, bilingual } from '../../parts/words.js';
 import { ruleName } from '../../parts/trace.js';
-import { tried } from '../../parts/status.js';
 import { dutyButton } from './index.js';
 import { paramsOf } from './place.js';
 import * as api from '../../api/overview.js';
@@ -23,7 +22,7 @@ export async function yearTab(room, desk, params) {
       'overview-year',
       [now - 1, now, now + 1].map((year) => [String(year), String(year)]),
       String(told.year),
-      (year) => tried(() => desk.go('overview', { tab: 'year', year: Number(year) })),
+      (year) => desk.go('overview', { tab: 'year', year: Number(year) }),
       t('field.year'),
     ),
   );

@@ -82,15 +82,16 @@ pub struct Numbered {
     pub what: String,
 }
 
-/// Certificates whose number holds a text in small letters, by number. People on the way out are not there.
+/// Certificates whose number holds a text, by number. People on the way out are not there.
 pub fn numbered(db: &Db<'_>, text: &str) -> Result<Vec<Numbered>, Error> {
     let mut statement = db.0.prepare_cached(
         "SELECT c.id, c.number, c.person, p.name, p.unit, c.field || ' ' || c.level FROM certificate c JOIN person p ON p.id = c.person
-         WHERE instr(lower(c.number), ?1) > 0
+         WHERE c.number LIKE ?1 ESCAPE '\\'
            AND coalesce((SELECT stage FROM erasure WHERE kind = 'person' AND object = p.id ORDER BY id DESC LIMIT 1), 'restored') = 'restored'
          ORDER BY c.number LIMIT 200",
     )?;
-    let rows = statement.query_map([text], |row| {
+    let escaped = text.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
+    let rows = statement.query_map([format!("%{escaped}%")], |row| {
         Ok(Numbered {
             id: row.get(0)?,
             number: row.get(1)?,
