@@ -14,6 +14,7 @@ mod holding;
 mod honour;
 mod house;
 mod judging;
+mod leading;
 mod learning;
 mod letters;
 mod limits;

@@ -1,12 +1,16 @@
 // Resolutions that results cite: pick one or record one, and the register of them. A recorded one is never edited.
 
 import { h, fill, button, choice } from '../parts/dom.js';
-import { t, dateText } from '../parts/words.js';
+import { t, count, dateText } from '../parts/words.js';
 import { Field, PathField, blame } from '../parts/field.js';
 import { Dialog } from '../parts/dialog.js';
 import { may } from '../parts/may.js';
 import { said, tried } from '../parts/status.js';
 import * as api from '../api.js';
+import { resolutionShow } from '../api/meeting.js';
+import { facts } from '../parts/room.js';
+import { traceView } from '../parts/trace.js';
+import { openPrint } from './print.js';
 
 /** @typedef {import('../wire/ResolutionRow').ResolutionRow} ResolutionRow */
 
@@ -129,7 +133,7 @@ async function register(place) {
           h(
             'tr',
             { 'data-id': row.id },
-            h('td', {}, row.number),
+            h('td', {}, may('resolution_show') ? button(row.number, `resolution-show-${row.id}`, () => tried(() => openResolution(row.id)), 'plain') : row.number),
             h('td', {}, dateText(row.date)),
             h('td', {}, row.title),
             h(
@@ -139,7 +143,7 @@ async function register(place) {
                 ? h(
                     'span',
                     {},
-                    button(row.scan_name, 'resolution-scan-save', () => saveScan(row), 'plain'),
+                    button(row.scan_name, 'resolution-scan-save', () => saveFile(row.scan_name, (path) => api.resolutionScan(row.id, path)), 'plain'),
                     h('small', { class: 'soft mono' }, ` ${row.scan_hash.slice(0, 8)}`),
                   )
                 : h('span', { class: 'soft' }, '—'),
@@ -175,16 +179,58 @@ function recordResolution(done) {
   fields.focus();
 }
 
-/** @param {ResolutionRow} row */
-function saveScan(row) {
-  const dialog = new Dialog({ name: 'scan', title: row.scan_name });
-  const path = new PathField({
-    label: t('act.save_to'),
-    test: 'scan-path',
-    value: row.scan_name,
-    kind: 'save',
-    extensions: [row.scan_name.split('.').pop() ?? 'pdf'],
-  });
+/** A resolution with the item it came of and everything that cites it. @param {number} id */
+export async function openResolution(id) {
+  const card = await resolutionShow(id);
+  const { item } = card;
+  const dialog = new Dialog({ name: 'resolution-card', title: card.number, wide: true });
+  dialog.show(
+    h('p', {}, h('strong', {}, card.title)),
+    facts([
+      [t('resolution.date'), dateText(card.date)],
+      [t('resolution.meeting'), card.meeting_title],
+      [t('resolution.resolved'), item?.resolved ? h('span', { class: 'pre' }, item.resolved) : ''],
+      [t('resolution.vote'), item && item.agree !== null ? t('leading.vote_told', { agree: count(item.agree), against: count(item.against ?? 0), abstain: count(item.abstain ?? 0) }) : ''],
+      [t('resolution.responsible'), item?.responsible ?? ''],
+      [t('resolution.due_on'), item?.due_on ? dateText(item.due_on) : ''],
+      [t('resolution.scan_head'), card.scan_name ? button(card.scan_name, 'resolution-card-scan', () => saveFile(card.scan_name, (path) => api.resolutionScan(card.id, path)), 'plain') : ''],
+    ]),
+    item && item.trace.steps.length > 0 ? traceView(t('leading.why'), item.trace) : null,
+    h('h3', {}, t('resolution.cited_by')),
+    card.cited.length === 0
+      ? h('p', { class: 'soft' }, t('resolution.cited_nowhere'))
+      : h(
+          'ul',
+          { class: 'plain-list', 'data-test': 'resolution-cited' },
+          card.cited.map((one) => h('li', { 'data-code': one.code }, `${t(`resolution.use.${one.code}`)} × ${count(one.count)}`, one.label ? h('span', { class: 'soft' }, ` · ${one.label.replaceAll(',', '、')}`) : null)),
+        ),
+  );
+  dialog.act(
+    ...(may('print:resolution_sheet') ? [button(t('form.resolution_sheet'), 'print-resolution', () => openPrint({ form: 'resolution_sheet', source: card.id, items: [], label: card.number }))] : []),
+    button(t('act.close'), 'resolution-card-shut', () => dialog.close(), 'main'),
+  );
+  dialog.open();
+}
+
+/** A number that is cited and opens what it stands for. @param {string} number */
+export function resolutionLink(number) {
+  if (!number || !may('resolution_show')) return number;
+  return button(
+    number,
+    'resolution-link',
+    () =>
+      tried(async () => {
+        const row = (await api.resolutionList()).find((one) => one.number === number);
+        if (row) await openResolution(row.id);
+      }),
+    'plain link',
+  );
+}
+
+/** Asks where a stored file goes. @param {string} name @param {(path: string) => Promise<unknown>} write */
+export function saveFile(name, write) {
+  const dialog = new Dialog({ name: 'scan', title: name });
+  const path = new PathField({ label: t('act.save_to'), test: 'scan-path', value: name, kind: 'save', extensions: [name.split('.').pop() ?? 'pdf'] });
   dialog.show(path);
   dialog.act(
     button(t('act.cancel'), 'scan-cancel', () => dialog.close()),
@@ -192,7 +238,7 @@ function saveScan(row) {
       t('act.save'),
       'scan-save',
       async () => {
-        if (await dialog.run(() => api.resolutionScan(row.id, path.value))) {
+        if (await dialog.run(() => write(path.value))) {
           dialog.close();
           said(t('resolution.scan_saved', { path: path.value }));
         }

@@ -10,6 +10,7 @@ mod chart;
 mod door;
 mod gallery;
 mod hostile;
+mod leading;
 mod learning;
 mod look;
 mod overview;

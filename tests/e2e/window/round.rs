@@ -5,11 +5,14 @@ use std::time::Duration;
 use tests::window::Window;
 
 const NAME: &str = "夏辉燕";
+/// Who heads the office until then.
+const HEAD: &str = "汤康桂";
 
 #[test]
 fn a_year_end_round_appoints_somebody() {
     let (window, _file) = staffed("round", "zh-CN", "clerk");
     posts(&window);
+    seats(&window);
     open(&window);
     motion(&window);
     switch(&window, "leader");
@@ -23,6 +26,27 @@ fn a_year_end_round_appoints_somebody() {
     window.fill("people-search", NAME);
     one(&window, "people", 1, "post", "主任");
     one(&window, "people", 1, "level", "中层正职");
+    // The seat in the leading group follows from the day of the appointment.
+    room(&window, "leading");
+    window.click("tab-leading-seats");
+    for (day, head, other) in [("2026-10-20", NAME, HEAD), ("2026-10-19", HEAD, NAME)] {
+        window.fill("seat-day", day);
+        window.press(&['\u{e007}']);
+        window.wait_for("seats", |said| said.contains(head) && !said.contains(other));
+    }
+}
+
+/// The posts of the statute get their seats.
+fn seats(window: &Window) {
+    room(window, "leading");
+    window.click("tab-leading-seats");
+    window.click("seat-add-first");
+    window.wait_says("seats-proposed", "组长 · ");
+    window.fill("seats-since", "2026-09-01");
+    window.click("seats-submit");
+    window.wait_gone("dialog-seats");
+    window.wait_says("seats", HEAD);
+    room(window, "appointing");
 }
 
 /// Takes the posts over from the roster, and opens one place more.

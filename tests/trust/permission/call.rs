@@ -500,6 +500,13 @@ pub fn call(office: &Office, things: &Things, operation: &str, object: Object, c
         }
         operation if operation.starts_with("under_way_") => super::forecast::call(office, operation),
         operation if operation.starts_with("overview_") || operation.starts_with("search_") => super::overview::call(office, operation),
+        operation
+            if ["seat_", "meeting_", "issue_", "programme_", "resolution_show"]
+                .iter()
+                .any(|noun| operation.starts_with(noun)) =>
+        {
+            super::leading::call(office, operation)
+        }
         operation if operation.starts_with("learning_") => super::learning::call(office, operation),
         operation if operation.starts_with("career_") => super::career::call(office, operation),
         operation if operation.starts_with("training_") => super::training::call(office, operation, nowhere),

@@ -9,6 +9,7 @@ mod career;
 mod certificate;
 mod changes;
 mod forecast;
+mod leading;
 mod learning;
 mod overview;
 mod reserve;
@@ -233,12 +234,18 @@ fn the_design(matrix: &Matrix) {
         "learning_pair_stop",
         "learning_plan_set",
     ];
-    let of_member = records.into_iter().chain(["appraisal_inputs", "person_save", "print_save"]);
+    let of_issues = ["issue_raise", "issue_report", "issue_verify"];
+    let of_member = records.into_iter().chain(of_issues).chain(["appraisal_inputs", "person_save", "print_save"]);
     assert_eq!(of("member"), of_member.collect::<BTreeSet<_>>());
     for operation in records {
         assert_eq!(only(operation), ["member", "clerk"], "{operation}");
     }
     assert_eq!(only("learning_name"), ["leader", "deputy"], "whoever records learning names no team");
+    assert_eq!(only("meeting_issue"), ["leader"], "whoever writes the minutes does not issue them");
+    for operation in ["meeting_save", "meeting_item", "meeting_roll", "meeting_hold"] {
+        assert_eq!(only(operation), ["clerk"], "{operation}");
+    }
+    assert_eq!(only("issue_close"), ["leader", "deputy"], "whoever reports an issue does not close it");
     for operation in [
         "account_add",
         "account_set",
