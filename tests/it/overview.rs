@@ -188,7 +188,7 @@ fn a_search_finds_whatever_the_role_may_open() {
     assert!(!of(&find("jjcj"), "unit").is_empty() || !of(&find("机加车间"), "unit").is_empty());
     assert_eq!(of(&find("ndkhdjb"), "form"), ["registration"]);
     assert!(of(&find("attendance"), "form").contains(&"attendance_sheet".to_owned()));
-    let resolution = find("11号");
+    let resolution = find("2025〕11号");
     let hit = &resolution.iter().find(|group| group.kind == "resolution").unwrap().hits[0];
     assert!(hit.note.starts_with("启明人才组决〔2025〕11号") && hit.place.ids[0].0 == "resolution", "{hit:?}");
     let all = office.certificate_list(&Default::default(), &Page { limit: u32::MAX, ..Page::default() }).unwrap().rows;

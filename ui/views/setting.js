@@ -14,7 +14,7 @@ import { auditTab } from './audit.js';
 import { backupTab } from './backup.js';
 import { retentionTab } from './retention.js';
 import { ruleTab, KINDS } from './rule.js';
-import { resolutionTab } from './resolution.js';
+import { openResolution, resolutionTab } from './resolution.js';
 import { openPrint } from './print.js';
 import * as api from '../api.js';
 
@@ -54,16 +54,15 @@ const groups = () => [
   },
 ];
 
-/** A register whose row somebody looked for. @param {Tab} tab @param {number} id @returns {Tab} */
+/** A register with the resolution that somebody looked for. @param {Tab} tab @param {number} id @returns {Tab} */
 function inSight(tab, id) {
   return {
     ...tab,
     ready: async () => {
       await tab.ready?.();
       const row = tab.box.querySelector(`[data-id="${id}"]`);
-      row?.classList.add('picked');
       row?.scrollIntoView({ block: 'center' });
-      /** @type {HTMLElement | null} */ (row?.querySelector('button'))?.focus();
+      if (row && may('resolution_show')) await tried(() => openResolution(id));
     },
   };
 }
