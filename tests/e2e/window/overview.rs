@@ -43,6 +43,10 @@ fn a_deputy_opens_what_waits_with_one_key() {
     // A figure opens who is behind it, and all of them stand in a table.
     window.click("figure-high_skill_share");
     window.wait_says("behind-count", "条");
+    window.until("people behind the figure", std::time::Duration::from_secs(20), || match window.count("[data-test=\"dialog-behind\"] .list-row") {
+        0 => Err("none in sight".to_owned()),
+        _ => Ok(()),
+    });
     window.click("behind-done");
     window.click("tab-overview-figures");
     window.wait_says("figures-table", "年度考核完成率");
@@ -57,7 +61,7 @@ fn a_clerk_finds_anything_by_a_few_keys() {
     wait_here(&window, "overview");
     // Somebody by the initials of his name.
     look_for(&window, "zjj", "palette-person-", "people");
-    window.wait_says("detail", "周俊杰");
+    window.wait_says("detail", "赵俊杰");
     // A form by the initials of its name.
     look_for(&window, "ndkhdjb", "palette-form-registration", "print");
     // A command by the initials of its label.

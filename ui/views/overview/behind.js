@@ -69,7 +69,7 @@ export function openBehind(desk, line, year) {
       ),
       tally,
     ),
-    list,
+    h('div', { class: 'behind-list' }, list),
   );
   dialog.act(button(t('act.close'), 'behind-done', () => dialog.close(), 'main'));
   dialog.open();

@@ -37,7 +37,7 @@ export async function figuresTab(desk) {
                       ? button(shownValue(line, year), `figure-${line.code}-${year.year}`, () => openBehind(desk, line, year.year), 'plain small')
                       : h('span', { title: t('overview.secret') }, shownValue(line, year)),
                   // Hours are no count of heads.
-                  year.whole === null || line.code === 'training_hours' ? null : h('p', { class: 'soft small' }, t('overview.of', { part: year.part, whole: year.whole })),
+                  year.whole === null || year.whole === 0 || line.code === 'training_hours' ? null : h('p', { class: 'soft small' }, t('overview.of', { part: year.part, whole: year.whole })),
                 ),
               ),
               h('td', {}, trend(line)),

@@ -100,14 +100,20 @@ fn progress(session: &Session, db: &Db<'_>, duty: &Duty, year: i32, today: Naive
             };
             let all = store::overview::batches(db)?;
             let mut batches = all.iter().filter(of_quarter).peekable();
-            let begun = batches.peek().is_some();
-            of(begun && batches.all(|one| one.approved), begun)
+            // A quarter in which nobody claimed anything has no batch, and nothing was missed.
+            if batches.peek().is_none() {
+                return Ok(None);
+            }
+            of(batches.all(|one| one.approved), true)
         }
         Work::Selection => {
             let all = store::selection::list(db)?;
             let mut of_year = all.iter().filter(|one| one.year == year).peekable();
-            let begun = of_year.peek().is_some();
-            of(begun && of_year.all(|one| one.state == "closed"), begun)
+            // Without a vacant post there is nothing to compete for.
+            if of_year.peek().is_none() {
+                return Ok(None);
+            }
+            of(of_year.all(|one| one.state == "closed"), true)
         }
         Work::Round => {
             let rounds = store::motion::rounds(db)?;
@@ -135,11 +141,12 @@ fn stands(step: Option<(String, u32)>) -> Option<Progress> {
     })
 }
 
-/// Follow-ups are done when nobody's is overdue once the months are over. Of the confidential list only whoever sees it is told.
+/// Follow-ups are done when none of those that were owed in the months is overdue once they are over. Of the confidential list only whoever sees it is told.
 fn follow_up(session: &Session, db: &Db<'_>, duty: &Duty, year: i32, today: NaiveDate) -> Result<Option<Progress>, Error> {
     if (today.year(), today.month()) <= (year, duty.to) || !reserve::access_of(session, db)?.sees {
         return Ok(None);
     }
-    let pool = reserve::pool(session, db, &reserve::Ground::read(db, today)?)?;
-    Ok(Some(if pool.overdue == 0 { Progress::Done } else { Progress::Begun }))
+    let mut days = reserve::overdue_days(&reserve::Ground::read(db, today)?)?.into_iter();
+    let missed = days.any(|day| day.year() == year && (duty.from..=duty.to).contains(&day.month()));
+    Ok(Some(if missed { Progress::Begun } else { Progress::Done }))
 }
