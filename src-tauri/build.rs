@@ -366,6 +366,19 @@ const COMMANDS: &[&str] = &[
     "overview_figure_rows",
     "search_all",
     "search_keys",
+    "letter_list",
+    "letter_show",
+    "letter_draft",
+    "letter_save",
+    "letter_drop",
+    "letter_sign",
+    "letter_scan",
+    "letter_count",
+    "letter_mid",
+    "letter_self",
+    "letter_check",
+    "letter_decide",
+    "letter_feed",
 ];
 
 fn main() {

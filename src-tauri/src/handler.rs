@@ -369,5 +369,18 @@ pub fn handler() -> impl Fn(tauri::ipc::Invoke) -> bool + Send + Sync + 'static 
         overview::overview_figure_rows,
         overview::search_all,
         overview::search_keys,
+        letter::letter_list,
+        letter::letter_show,
+        letter::letter_draft,
+        letter::letter_save,
+        letter::letter_drop,
+        letter::letter_sign,
+        letter::letter_scan,
+        letter::letter_count,
+        letter::letter_mid,
+        letter::letter_self,
+        letter::letter_check,
+        letter::letter_decide,
+        letter::letter_feed,
     ]
 }

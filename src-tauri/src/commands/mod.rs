@@ -20,6 +20,7 @@ pub mod issue;
 pub mod leading;
 pub mod learning;
 pub mod ledger;
+pub mod letter;
 pub mod meeting;
 pub mod overview;
 pub mod packet;

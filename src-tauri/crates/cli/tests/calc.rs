@@ -254,6 +254,35 @@ fn retirement_ret() {
 }
 
 #[test]
+fn letter_l() {
+    let worked = worked();
+    let case = &worked["L"];
+    let mode = |said: &Value| match said.as_str().unwrap() {
+        "ratio" => json!({ "mode": "ratio" }),
+        "2 points per missing unit" => json!({ "mode": "unit", "each": "2" }),
+        "ratio, 0 under 60 %" => json!({ "mode": "ratio", "floor_percent": 60 }),
+        other => panic!("{other}"),
+    };
+    let rows: Vec<Value> = case["rows_indicator_weight_target_actual_mode"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|row| json!([row[0], row[1], row[2], row[3], mode(&row[4])]))
+        .collect();
+    let expect: Vec<&Value> = case["expect"]["rows"].as_array().unwrap().iter().map(|row| &row[4]).collect();
+    let answer = calc("letter", &json!({ "rows": rows, "bonus": case["bonus"], "bonus_cap": "10", "penalty": case["penalty"] }));
+    assert_eq!(answer["rows"], json!(expect));
+    assert_eq!((&answer["subtotal"], &answer["final"]), (&case["expect"]["subtotal"], &case["expect"]["final"]));
+    let other = json!([
+        ["制度建设", 10, "yes", "yes", { "mode": "yesno" }],
+        ["人均学时", 20, "90", "85", { "mode": "ladder", "steps": [["90", "20"], ["80", "15"]] }],
+        ["空缺补足", 20, "90", "70", { "mode": "ladder", "steps": [["90", "20"], ["80", "15"]] }],
+    ]);
+    let answer = calc("letter", &json!({ "rows": other, "bonus": "0", "penalty": "40" }));
+    assert_eq!((&answer["rows"], &answer["final"]), (&json!(["10.00", "15.00", "0.00"]), &json!("0.00")), "never below nothing");
+}
+
+#[test]
 fn capitals_r() {
     let worked = worked();
     let cases = worked["R"].as_object().unwrap();
@@ -380,6 +409,9 @@ fn numbers_beyond_reason_are_answered_not_fallen_over() {
         ),
         ("retirement", r#"{"kind":"M60","birth":[1970,13]}"#),
         ("retirement", r#"{"kind":"F60","birth":[1970,7]}"#),
+        ("letter", r#"{"rows":[["x",20,"0","5",{"mode":"ratio"}]],"bonus":"0","penalty":"0"}"#),
+        ("letter", r#"{"rows":[["x",20,"10","5",{"mode":"other"}]],"bonus":"0","penalty":"0"}"#),
+        ("letter", r#"{"rows":[["x",20,"10","many",{"mode":"ratio"}]],"bonus":"0","penalty":"0"}"#),
         ("clawback", r#"{"cost":"-1","service_months":36,"served_months":20}"#),
         ("tax", r#"{"monthly_wage":"9000","monthly_deductions":"1500","award":"5000","award_month":13,"months":3}"#),
         ("tax", r#"{"monthly_wage":1e15,"monthly_deductions":"0","award":"0","award_month":3,"months":12}"#),

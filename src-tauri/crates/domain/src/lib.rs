@@ -21,6 +21,7 @@ pub mod fraction;
 pub mod identity;
 pub mod leading;
 pub mod learning;
+pub mod letter;
 pub mod login;
 pub mod money;
 pub mod motion;

@@ -28,6 +28,7 @@ mod intake;
 mod issue;
 mod leading;
 mod learning;
+mod letter;
 mod look;
 mod number;
 mod overview;

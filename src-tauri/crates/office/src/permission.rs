@@ -105,6 +105,13 @@ operations! {
     File, [L, D, C, A]; "count_list" "team_list" "team_trace";
     Appraisal(OPEN), [L, C]; "team_add" "team_remove";
     File, [L, D, C]; "resolution_add";
+    File, [L, D, M, C, A]; "letter_list" "letter_show" "letter_count" "letter_scan";
+    File, [C]; "letter_draft" "letter_save" "letter_drop" "letter_mid";
+    File, [L, M, C]; "letter_sign";
+    File, [M, C]; "letter_self";
+    File, [D, C]; "letter_check";
+    File, [L]; "letter_decide";
+    File, [L, C]; "letter_feed";
     File, [L, D, M, C, A, P]; "resolution_show";
     File, [L, D, M, C, A]; "seat_list" "meeting_list" "meeting_show" "meeting_scan_save" "issue_list" "issue_show" "issue_file" "programme_show";
     File, [L, C]; "seat_add" "seat_end";

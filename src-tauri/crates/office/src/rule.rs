@@ -11,6 +11,7 @@ use domain::career::Ladders;
 use domain::figure::FigureRules;
 use domain::leading::LeadingRules;
 use domain::learning::LearningRules;
+use domain::letter::LetterRules;
 use domain::reserve::ReserveRules;
 use domain::retention::RetentionScheme;
 use domain::rule::{Document, Rules, in_force};
@@ -61,6 +62,7 @@ impl Office {
         match kind {
             "career" => rows.push(shipped::<Ladders>(day)?),
             "figure" => rows.push(shipped::<FigureRules>(day)?),
+            "letter" => rows.push(shipped::<LetterRules>(day)?),
             "leading" => rows.push(shipped::<LeadingRules>(day)?),
             "learning" => rows.push(shipped::<LearningRules>(day)?),
             "reserve" => rows.push(shipped::<ReserveRules>(day)?),
@@ -176,6 +178,7 @@ fn checked(kind: &str, document: &str) -> Result<(String, String, String), Error
         }
         "career" => versioned::<Ladders>(document),
         "figure" => versioned::<FigureRules>(document),
+        "letter" => versioned::<LetterRules>(document),
         "leading" => versioned::<LeadingRules>(document),
         "learning" => versioned::<LearningRules>(document),
         "reserve" => versioned::<ReserveRules>(document),

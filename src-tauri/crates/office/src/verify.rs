@@ -43,7 +43,8 @@ impl Office {
             let results = check_appraisals(db, &mut faults)?;
             let decisions = check_awards(db, &mut faults)?;
             let credits = check_training(db, &mut faults)?;
-            Ok::<_, Error>((results + credits, decisions, store::audit::head(db)?.seq))
+            let letters = check_letters(db, &mut faults)?;
+            Ok::<_, Error>((results + credits + letters, decisions, store::audit::head(db)?.seq))
         })?;
         Ok(Verdict { sound: faults.is_empty(), results, decisions, audit_entries, faults })
     }
@@ -72,6 +73,24 @@ fn check_training(db: &Db<'_>, faults: &mut Vec<String>) -> Result<u32, Error> {
             checked += credits;
             if !same {
                 faults.push(format!("training programme {} differs", programme.id));
+            }
+        }
+    }
+    Ok(checked)
+}
+
+/// Scores every check of every letter again; how many.
+fn check_letters(db: &Db<'_>, faults: &mut Vec<String>) -> Result<u32, Error> {
+    let mut checked = 0;
+    for year in store::letter::years(db)? {
+        for letter in store::letter::list(db, year)? {
+            let versions = store::letter::versions(db, letter.id)?;
+            for check in store::letter::checks(db, letter.id)? {
+                let version = versions.iter().find(|version| version.id == check.version).ok_or(Error::Internal)?;
+                checked += 1;
+                if !crate::letter::recomputed(db, version, &check)? {
+                    faults.push(format!("letter {} differs", letter.id));
+                }
             }
         }
     }

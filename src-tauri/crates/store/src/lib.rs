@@ -28,6 +28,7 @@ mod key;
 pub mod leading;
 pub mod learning;
 pub mod ledger;
+pub mod letter;
 mod lock;
 pub mod look;
 pub mod motion;

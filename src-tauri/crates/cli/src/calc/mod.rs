@@ -4,6 +4,7 @@
 mod appraisal;
 mod award;
 mod leniency;
+mod letter;
 mod paper;
 mod read;
 mod reserve;
@@ -20,7 +21,7 @@ use std::process::ExitCode;
 /// A calculator: an object to an object, or why the object cannot be read.
 type Calculator = fn(&Value) -> Result<Value, String>;
 
-const KINDS: [(&str, Calculator); 19] = [
+const KINDS: [(&str, Calculator); 20] = [
     ("appraisal", appraisal::appraisal),
     ("tick", appraisal::tick),
     ("composite", appraisal::composite),
@@ -28,6 +29,7 @@ const KINDS: [(&str, Calculator); 19] = [
     ("rank-bands", appraisal::rank_bands),
     ("pool", reserve::pool),
     ("retirement", reserve::retirement),
+    ("letter", letter::letter),
     ("award", award::award),
     ("allowance", award::allowance),
     ("clawback", award::clawback),

@@ -168,7 +168,7 @@ impl Office {
     }
 
     /// A day as typed that is not ahead; empty means today.
-    pub(super) fn past(&self, field: &str, text: &str) -> Result<NaiveDate, Error> {
+    pub(crate) fn past(&self, field: &str, text: &str) -> Result<NaiveDate, Error> {
         let day = self.day(field, text)?;
         if day > self.today() {
             return Err(Error::DateFuture { field: field.to_owned(), value: day.to_string() });
