@@ -2,8 +2,8 @@
 //! is behind them, and a search finds what it names.
 
 use super::sample::sample;
-use office::words::{Language, plain};
 use office::wire::{FigureQuery, FoundGroup, Overview, OverviewItem, Page, RelativeNew};
+use office::words::{Language, plain};
 use office::{Error, Office};
 use std::collections::BTreeSet;
 use std::path::PathBuf;
@@ -201,8 +201,13 @@ fn a_search_finds_whatever_the_role_may_open() {
     let paid = find("zjl");
     assert!(paid.iter().all(|group| !["post", "unit", "meeting", "issue"].contains(&group.kind.as_str())), "{paid:?}");
     staff::sign_in(&office, &path, "chejian");
-    let own: BTreeSet<String> =
-        office.person_list(&Default::default(), &Page { limit: u32::MAX, ..Page::default() }).unwrap().rows.into_iter().map(|row| row.staff_number).collect();
+    let own: BTreeSet<String> = office
+        .person_list(&Default::default(), &Page { limit: u32::MAX, ..Page::default() })
+        .unwrap()
+        .rows
+        .into_iter()
+        .map(|row| row.staff_number)
+        .collect();
     for text in ["w", "li", "Q0", "王"] {
         let found = find(text);
         let people = found.iter().filter(|group| group.kind == "person").flat_map(|group| &group.hits);

@@ -31,7 +31,10 @@ fn a_deputy_opens_what_waits_with_one_key() {
     let focus = "return document.activeElement?.dataset.test ?? ''";
     let first = window.script(focus, &[]);
     assert!(first.as_str().unwrap_or_default().starts_with("due-"), "{first}");
-    let kind = window.script("return [...document.querySelectorAll('.due-item')].findIndex((one) => one.dataset.test === 'due-motion_due')", &[]);
+    let kind = window.script(
+        "return [...document.querySelectorAll('.due-item')].findIndex((one) => one.dataset.test === 'due-motion_due')",
+        &[],
+    );
     for _ in 0..kind.as_u64().unwrap() {
         window.press(&[DOWN]);
     }
@@ -43,9 +46,11 @@ fn a_deputy_opens_what_waits_with_one_key() {
     // A figure opens who is behind it, and all of them stand in a table.
     window.click("figure-high_skill_share");
     window.wait_says("behind-count", "条");
-    window.until("people behind the figure", std::time::Duration::from_secs(20), || match window.count("[data-test=\"dialog-behind\"] .list-row") {
-        0 => Err("none in sight".to_owned()),
-        _ => Ok(()),
+    window.until("people behind the figure", std::time::Duration::from_secs(20), || {
+        match window.count("[data-test=\"dialog-behind\"] .list-row") {
+            0 => Err("none in sight".to_owned()),
+            _ => Ok(()),
+        }
     });
     window.click("behind-done");
     window.click("tab-overview-figures");

@@ -25,7 +25,8 @@ pub fn run(args: &mut Args) -> Result<(), Failure> {
         }),
         "figures" => out::answer(json, &office.overview_figures(true)?, |table| {
             let line = |one: &office::wire::FigureLine| {
-                let values: Vec<String> = one.years.iter().map(|cell| format!("{} {}", cell.year, or_dash(&cell.value))).collect();
+                let values: Vec<String> =
+                    one.years.iter().map(|cell| format!("{} {}", cell.year, or_dash(&cell.value))).collect();
                 format!("{} {}: {}", one.code, word(&format!("figure.{}", one.code)), values.join(", "))
             };
             table.lines.iter().map(line).collect()

@@ -28,6 +28,7 @@ const KINDS: &[Kind] = &[
     ("resolution", "resolution_list", resolutions),
     ("meeting", "meeting_list", meetings),
     ("issue", "issue_list", issues),
+    ("letter", "letter_list", letters),
     ("certificate", "certificate_list", certificates),
 ];
 
@@ -35,6 +36,7 @@ const KINDS: &[Kind] = &[
 type Hits = (u32, Vec<Found>);
 
 struct Asked<'a> {
+    office: &'a Office,
     session: &'a Session,
     needle: String,
 }
@@ -43,7 +45,7 @@ impl Office {
     /// Everything a text may name, by kind; a kind without a hit is not there.
     pub fn search_all(&self, text: &str) -> Result<Vec<FoundGroup>, Error> {
         let session = self.session("search_all")?;
-        let asked = Asked { session: &session, needle: needle(text) };
+        let asked = Asked { office: self, session: &session, needle: needle(text) };
         if asked.needle.is_empty() {
             return Ok(Vec::new());
         }
@@ -173,6 +175,21 @@ fn issues(asked: &Asked<'_>) -> Result<Hits, Error> {
     Ok(best(ranked.collect(), EACH))
 }
 
+/// Target letters of this year and the last by unit or number; of a member those of the own units.
+fn letters(asked: &Asked<'_>) -> Result<Hits, Error> {
+    let this = asked.office.letter_list(0)?;
+    let before = asked.office.letter_list(this.year - 1)?;
+    let ranked = this.rows.into_iter().chain(before.rows).filter_map(|one| {
+        let rank = rank(&format!("{}\t{}", one.number.to_lowercase(), keys(&one.unit_name)), &asked.needle)?;
+        let place = Place { room: "letters".to_owned(), ..Place::default() }.at("year", one.year.into()).at("letter", one.id);
+        Some((
+            rank,
+            Found { label: one.unit_name, note: format!("{} · {}", one.year, one.number), code: one.id.to_string(), place },
+        ))
+    });
+    Ok(best(ranked.collect(), EACH))
+}
+
 /// Certificates by part of their number. A text of a few letters is a name and not asked for here.
 fn certificates(asked: &Asked<'_>) -> Result<Hits, Error> {
     let needle = &asked.needle;
@@ -200,7 +217,10 @@ mod tests {
         for needle in ["考核", "登记", "kaohe", "khdjb", "djb"] {
             assert!(rank(&label, needle).is_some(), "{needle}");
         }
-        assert_eq!([rank(&label, "khdjb"), rank(&label, "khd"), rank(&label, "djb"), rank(&label, "xx")], [Some(0), Some(1), Some(2), None]);
+        assert_eq!(
+            [rank(&label, "khdjb"), rank(&label, "khd"), rank(&label, "djb"), rank(&label, "xx")],
+            [Some(0), Some(1), Some(2), None]
+        );
         assert!(rank(&keys("Registration Form"), "registration f").is_some());
     }
 }

@@ -158,7 +158,14 @@ fn unit_of(session: &Session, db: &Db<'_>) -> Result<(Option<i64>, String), Erro
     Ok(top.map_or((Some(0), String::new()), |one| (Some(one.id), one.unit.name.clone())))
 }
 
-fn counted(ground: &Ground, db: &Db<'_>, figure: Figure, unit: Option<i64>, year: i32, today: NaiveDate) -> Result<Counted, Error> {
+fn counted(
+    ground: &Ground,
+    db: &Db<'_>,
+    figure: Figure,
+    unit: Option<i64>,
+    year: i32,
+    today: NaiveDate,
+) -> Result<Counted, Error> {
     let since = NaiveDate::from_ymd_opt(year, 1, 1).ok_or(Error::Internal)?;
     ground.count(db, figure, unit, (since, year_end(year).min(today)), today)
 }

@@ -65,7 +65,15 @@ fn place(work: Work, year: i32) -> Place {
 
 /// How far a work has come; none where nobody can tell, or whoever asks may not know.
 fn progress(session: &Session, db: &Db<'_>, duty: &Duty, year: i32, today: NaiveDate) -> Result<Option<Progress>, Error> {
-    let of = |done: bool, begun: bool| Some(if done { Progress::Done } else if begun { Progress::Begun } else { Progress::Nothing });
+    let of = |done: bool, begun: bool| {
+        Some(if done {
+            Progress::Done
+        } else if begun {
+            Progress::Begun
+        } else {
+            Progress::Nothing
+        })
+    };
     Ok(match duty.work {
         Work::TrainingPlan => {
             let plan = plan_of(db, year)?;
@@ -121,8 +129,10 @@ fn progress(session: &Session, db: &Db<'_>, duty: &Duty, year: i32, today: Naive
             let begun = of_year.peek().is_some();
             of(begun && of_year.all(|one| !one.closed_on.is_empty()), begun)
         }
-        // Letters of responsibility answer here once their room tells how far a year has come.
-        Work::Letters | Work::LetterCheck | Work::LetterScore | Work::Other => None,
+        Work::Letters => letters(session, db, year, today, &["draft"])?,
+        Work::LetterCheck => letters(session, db, year, today, &["draft", "signed", "amending"])?,
+        Work::LetterScore => letters(session, db, year, today, &["draft", "signed", "amending", "mid", "self", "checked"])?,
+        Work::Other => None,
     })
 }
 
@@ -138,6 +148,19 @@ fn stands(step: Option<(String, u32)>) -> Option<Progress> {
         Some((stand, _)) if stand == "done" => Progress::Done,
         Some((_, done)) if done > 0 => Progress::Begun,
         _ => Progress::Nothing,
+    })
+}
+
+/// The letters of a year, of a member those of the own units: done when none is in a state before it; begun when some are beyond.
+fn letters(session: &Session, db: &Db<'_>, year: i32, today: NaiveDate, before: &[&str]) -> Result<Option<Progress>, Error> {
+    let rows = crate::letter::year(session, db, year, today)?.rows;
+    let waiting = rows.iter().filter(|one| before.contains(&one.state.as_str())).count();
+    Ok(match (rows.len(), waiting) {
+        // A group that writes no letters misses none.
+        (0, _) => None,
+        (_, 0) => Some(Progress::Done),
+        (all, waiting) if waiting < all => Some(Progress::Begun),
+        _ => Some(Progress::Nothing),
     })
 }
 

@@ -57,6 +57,25 @@ pub(super) fn measures(around: &Around<'_>) -> Result<Vec<Due>, Error> {
     Ok(found)
 }
 
+/// Target letters by what is due next; this year's, and last year's while they are being scored. One that is ready for a decision waits for
+/// whoever takes it, however far its last day is.
+pub(super) fn letters(around: &Around<'_>) -> Result<Vec<Due>, Error> {
+    let this = around.office.letter_list(0)?;
+    let before = around.office.letter_list(this.year - 1)?;
+    let open = this.rows.iter().chain(&before.rows).filter(|one| !one.due.is_empty());
+    open.map(|one| {
+        let place = Place { room: "letters".to_owned(), ..Place::default() }.at("year", one.year.into()).at("letter", one.id);
+        let mine = match (one.due.as_str(), one.state.as_str()) {
+            ("sign", _) => around.may("letter_sign"),
+            ("check", "self") => around.may("letter_check"),
+            ("decide", "checked") => around.may("letter_decide"),
+            _ => false,
+        };
+        Due::of(format!("letter_{}", one.due), &one.unit_name, place).note(one.number.clone()).mine(mine).by(&one.due_on)
+    })
+    .collect()
+}
+
 /// A file that nobody has backed up for two days.
 pub(super) fn backup(around: &Around<'_>) -> Result<Vec<Due>, Error> {
     if around.session.sample {

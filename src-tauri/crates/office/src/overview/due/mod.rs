@@ -5,11 +5,11 @@ mod paid;
 mod people;
 mod year;
 
+use crate::Error;
 use crate::permission;
 use crate::session::{Office, Session};
 use crate::typed::stored_day;
 use crate::wire::{OverviewItem, Place};
-use crate::Error;
 use chrono::NaiveDate;
 use std::collections::HashSet;
 
@@ -21,6 +21,7 @@ pub(super) const SOURCES: &[Source] = &[
     ("leading", "meeting_list", group::meetings),
     ("leading", "issue_list", group::issues),
     ("leading", "programme_show", group::measures),
+    ("letters", "letter_list", group::letters),
     ("appraisal", "procedure_show", year::procedure),
     ("appraisal", "consequence_list", year::consequences),
     ("appointing", "appointment_list", year::terms),

@@ -38,7 +38,8 @@ pub(super) fn look_ups(around: &Around<'_>) -> Result<Vec<Due>, Error> {
     let who = around.session.who();
     let (unverified, once) = around.session.store.read(|db| store::overview::look_ups(db, &who))?;
     let place = Place::tab("certificates", "certificates");
-    let line = |kind: &str, may: bool, count: u32| (may && count > 0).then(|| Due::of(kind, "", place.clone()).many(count).mine(true));
+    let line =
+        |kind: &str, may: bool, count: u32| (may && count > 0).then(|| Due::of(kind, "", place.clone()).many(count).mine(true));
     Ok([line("look_up", first, unverified), line("look_up_second", second, once)].into_iter().flatten().collect())
 }
 
@@ -88,5 +89,7 @@ pub(super) fn allowances(around: &Around<'_>) -> Result<Vec<Due>, Error> {
 /// Drafts of award schemes that somebody else has to adopt.
 pub(super) fn schemes(around: &Around<'_>) -> Result<Vec<Due>, Error> {
     let drafts = around.office.award_schemes()?.into_iter().filter(|one| one.mine);
-    Ok(drafts.map(|one| Due::of("scheme", &one.version, Place::tab("settings", "award").at("award-rule", one.id)).mine(true)).collect())
+    Ok(drafts
+        .map(|one| Due::of("scheme", &one.version, Place::tab("settings", "award").at("award-rule", one.id)).mine(true))
+        .collect())
 }

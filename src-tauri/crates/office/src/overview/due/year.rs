@@ -33,22 +33,24 @@ pub(super) fn procedure(around: &Around<'_>) -> Result<Vec<Due>, Error> {
         // A notice that hangs runs by itself.
         let runs = step.code == "publicity" && !step.due.is_empty();
         let note = if step.of > 0 { format!("{}/{}", step.done, step.of) } else { String::new() };
-        let tab = if ["report", "ballots", "comment", "propose"].contains(&step.code.as_str()) { "subjects" } else { "procedure" };
+        let tab =
+            if ["report", "ballots", "comment", "propose"].contains(&step.code.as_str()) { "subjects" } else { "procedure" };
         found.push(Due::of(format!("step_{}", step.code), &label, place(tab)).note(note).mine(may && !runs).by(&step.due)?);
     }
     for notice in view.notices.iter().filter(|notice| notice.withdrawn_on.is_empty()) {
         let open = notice.objections.iter().filter(|one| one.outcome.is_empty());
         found.extend(open.map(|one| {
-            Due::of("objection", &one.name, place("procedure"))
-                .note(one.raised_on.clone())
-                .mine(around.may("objection_settle"))
+            Due::of("objection", &one.name, place("procedure")).note(one.raised_on.clone()).mine(around.may("objection_settle"))
         }));
     }
     for appeal in view.appeals.iter().filter(|one| one.outcome.is_empty() && !own(one.subject)) {
         let mine = around.may("appeal_answer");
         let until = if appeal.due.is_empty() { &appeal.until } else { &appeal.due };
         found.push(
-            Due::of(format!("appeal_{}", appeal.kind), &appeal.name, place("procedure")).note(appeal.unit.clone()).mine(mine).by(until)?,
+            Due::of(format!("appeal_{}", appeal.kind), &appeal.name, place("procedure"))
+                .note(appeal.unit.clone())
+                .mine(mine)
+                .by(until)?,
         );
     }
     Ok(found)
