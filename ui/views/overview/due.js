@@ -66,7 +66,7 @@ export async function dueTab(desk, turn) {
         );
       }),
     );
-    const first = list.querySelector('button');
+    const first = /** @type {HTMLButtonElement | null} */ (list.querySelector('button.due-item:not(:disabled)'));
     if (first) first.tabIndex = 0;
   }
 
@@ -77,7 +77,7 @@ export async function dueTab(desk, turn) {
     const many = one.subject === '' && one.count > 1 ? t(one.kind.startsWith('look_up') ? 'overview.many' : 'overview.rest', { count: count(one.count) }) : '';
     const element = h(
       'button',
-      { type: 'button', class: 'due-item', tabindex: '-1', 'data-test': `due-${one.kind}`, onclick: () => desk.go(one.place.room, paramsOf(one.place)) },
+      { type: 'button', class: 'due-item', tabindex: '-1', disabled: !desk.rooms().includes(one.place.room), 'data-test': `due-${one.kind}`, onclick: () => desk.go(one.place.room, paramsOf(one.place)) },
       h('span', { class: 'due-kind' }, kind),
       h('span', { class: 'due-what' }, h('strong', {}, one.subject), many ? h('span', {}, many) : null, one.note ? h('span', { class: 'soft' }, ` ${one.note}`) : null),
       h('span', { class: 'soft small due-where' }, t(`room.${one.place.room}`)),
@@ -88,7 +88,7 @@ export async function dueTab(desk, turn) {
   }
 
   list.addEventListener('keydown', (event) => {
-    const all = /** @type {HTMLButtonElement[]} */ ([...list.querySelectorAll('button.due-item')]);
+    const all = /** @type {HTMLButtonElement[]} */ ([...list.querySelectorAll('button.due-item:not(:disabled)')]);
     const at = all.indexOf(/** @type {HTMLButtonElement} */ (document.activeElement));
     const step = { ArrowDown: 1, ArrowUp: -1, Home: -all.length, End: all.length }[event.key];
     if (step === undefined || at < 0) return;
@@ -160,7 +160,7 @@ export async function dueTab(desk, turn) {
   return {
     box: h('div', { class: 'overview' }, h('div', { class: 'overview-top' }, h('div', { class: 'due-column' }, chips, list), figures), year),
     ready: () => {
-      /** @type {HTMLElement | null} */ (list.querySelector('button.due-item'))?.focus();
+      /** @type {HTMLElement | null} */ (list.querySelector('button.due-item:not(:disabled)'))?.focus();
       // The list is there first; what is counted from the whole roster follows.
       return Promise.all([drawYear(), drawFigures()]).then(() => undefined, failed);
     },
