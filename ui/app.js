@@ -8,14 +8,16 @@ import { failed, tried } from './parts/status.js';
 import { allow, may } from './parts/may.js';
 import { watchHands } from './parts/idle.js';
 import { draftsOf, holdDraft } from './parts/draft.js';
-import { FORMS } from './parts/printer.js';
 import * as api from './api.js';
 import { certificateList } from './api/certificate.js';
 import { titleRoom } from './api/title.js';
+import { overviewShow } from './api/overview.js';
 import { groupView } from './views/group.js';
 import { lockView } from './views/lock.js';
 import { mustChangeView } from './views/password.js';
 import { buildShell } from './views/shell.js';
+import { openOverview } from './views/overview/index.js';
+import { paramsOf } from './views/overview/place.js';
 import { openPeople } from './views/person.js';
 import { openAppraisals } from './views/appraisal.js';
 import { roundList, roundShow } from './api/appointing.js';
@@ -45,6 +47,7 @@ import { openSettings } from './views/setting.js';
  * @typedef {object} Desk
  * @property {GroupState} state
  * @property {(room: string, params?: Params) => void} go
+ * @property {() => string[]} rooms those that are open to the account
  * @property {(language: string, theme: string) => Promise<void>} look
  * @property {(path?: string) => Promise<void>} leave closes the file; with a path, somebody else signs in to that one
  * @property {() => Promise<void>} lock
@@ -57,6 +60,7 @@ import { openSettings } from './views/setting.js';
 
 /** A room is there for whoever may ask for one of its operations. @type {{ name: string, open: OpenRoom, needs: string[], apart?: boolean }[]} */
 const ROOMS = [
+  { name: 'overview', open: openOverview, needs: ['overview_show'] },
   { name: 'people', open: openPeople, needs: ['person_list'] },
   { name: 'leading', open: openLeading, needs: ['meeting_list'] },
   { name: 'letters', open: openLetters, needs: ['letter_list'] },
@@ -119,6 +123,7 @@ const desk = {
   go: (room, params = {}) => {
     void enter(room, params);
   },
+  rooms: () => rooms().map((room) => room.name),
   look,
   leave,
   lock,
@@ -322,14 +327,8 @@ function palette() {
     { label: t('app.lock'), note: t('palette.command'), test: 'palette-lock', act: () => tried(lock) },
     { label: t('app.switch'), note: t('palette.command'), test: 'palette-switch', act: () => tried(() => leave(desk.state.path)) },
     { label: t('app.close_file'), note: t('palette.command'), test: 'palette-close-file', act: () => tried(() => leave()) },
-    ...FORMS.filter((form) => may(`print:${form}`)).map((form) => ({
-      label: t(`form.${form}`),
-      note: t('palette.form'),
-      test: `palette-form-${form}`,
-      act: () => desk.go('print', { form }),
-    })),
   ];
-  openPalette(commands, (person) => desk.go('people', { person: person.id, text: person.staff_number }));
+  openPalette(commands, (found) => desk.go(found.place.room, paramsOf(found.place)));
 }
 
 /** @param {string} chosenLanguage @param {string} chosenTheme */
@@ -346,6 +345,8 @@ const waiting = later(async () => {
   const frames = shell;
   if (!frames) return;
   try {
+    const mine = (await overviewShow()).groups.find((group) => group.when === 'mine')?.count ?? 0;
+    frames.badge('overview', mine, t('waits.overview', { count: mine }));
     const [latest] = may('appraisal_list') ? await api.appraisalList() : [];
     const head = latest && latest.state !== 'confirmed' ? await api.appraisalHead(latest.id) : undefined;
     const people = head && (may('appraisal_inputs') || may('appraisal_confirm')) ? head.tied || head.incomplete : 0;
@@ -358,8 +359,8 @@ const waiting = later(async () => {
     frames.badge('certificates', lookUps + signatures, words.filter(Boolean).join(t('mark.comma')));
     const [round] = may('round_list') ? await roundList() : [];
     const due = round && round.closed_on === '' ? await roundShow(round.id) : undefined;
-    const mine = (may('motion_decide') ? ['due'] : []).concat(may('motion_vote') ? ['raised', 'carried'] : []);
-    const motions = due ? due.motions.filter((one) => mine.includes(one.stage)).length : 0;
+    const stages = (may('motion_decide') ? ['due'] : []).concat(may('motion_vote') ? ['raised', 'carried'] : []);
+    const motions = due ? due.motions.filter((one) => stages.includes(one.stage)).length : 0;
     const terms = due && may('motion_raise') ? due.due.length : 0;
     const matters = may('title_room') ? (await titleRoom()).waiting.filter((row) => row.mine).length : 0;
     const told = [motions + terms > 0 ? t('waits.appointing', { motions, terms }) : '', matters > 0 ? t('waits.titles', { count: matters }) : ''];

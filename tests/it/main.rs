@@ -20,6 +20,7 @@ mod letter;
 mod letters;
 mod limits;
 mod meeting;
+mod overview;
 mod reserve;
 mod rule;
 mod sample;

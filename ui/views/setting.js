@@ -14,7 +14,7 @@ import { auditTab } from './audit.js';
 import { backupTab } from './backup.js';
 import { retentionTab } from './retention.js';
 import { ruleTab, KINDS } from './rule.js';
-import { resolutionTab } from './resolution.js';
+import { openResolution, resolutionTab } from './resolution.js';
 import { openPrint } from './print.js';
 import * as api from '../api.js';
 
@@ -49,10 +49,23 @@ const groups = () => [
         needs: 'rule_list',
         open: /** @type {OpenTab} */ ((_room, _desk, params) => ruleTab(kind, params)),
       })),
-      { name: 'resolutions', label: t('setting.tab_resolutions'), needs: 'resolution_list', open: () => resolutionTab() },
+      { name: 'resolutions', label: t('setting.tab_resolutions'), needs: 'resolution_list', open: async (_room, _desk, params) => inSight(await resolutionTab(), Number(params.resolution ?? 0)) },
     ],
   },
 ];
+
+/** A register with the resolution that somebody looked for. @param {Tab} tab @param {number} id @returns {Tab} */
+function inSight(tab, id) {
+  return {
+    ...tab,
+    ready: async () => {
+      await tab.ready?.();
+      const row = tab.box.querySelector(`[data-id="${id}"]`);
+      row?.scrollIntoView({ block: 'center' });
+      if (row && may('resolution_show')) await tried(() => openResolution(id));
+    },
+  };
+}
 
 /** @type {import('../app.js').OpenRoom} */
 export async function openSettings(room, desk, params) {

@@ -22,6 +22,7 @@ pub mod learning;
 pub mod ledger;
 pub mod letter;
 pub mod meeting;
+pub mod overview;
 pub mod packet;
 pub mod path;
 pub mod person;

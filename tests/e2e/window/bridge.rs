@@ -233,6 +233,8 @@ fn arguments(command: &str, person: i64, window: &Window) -> Value {
         ("list", json!(1)),
         ("month", json!("2026-04")),
         ("source", json!("in_hand")),
+        ("all", json!(true)),
+        ("labels", json!(["x"])),
     ]);
     // The later nouns leave out what they do not need.
     if ["title_", "selection_"].iter().any(|noun| command.starts_with(noun)) {
@@ -283,6 +285,9 @@ fn arguments(command: &str, person: i64, window: &Window) -> Value {
             "request",
             json!({ "staff_numbers": ["G00002"], "family": "skill", "field": "x", "level": "三级", "month": "2026-01" }),
         ),
+        "overview_figure_rows" => {
+            given.insert("query", json!({ "figure": "verified", "year": 2026, "counts": true, "text": "" }))
+        }
         "award_tax" => given.insert("request", json!({ "wage": "9000", "deductions": "0", "award": "5000", "month": 3 })),
         "rule_add" => given.insert("request", json!({ "kind": "award", "document": "{}" })),
         "recovery_save" => given.insert("path", json!(paper)),

@@ -56,6 +56,7 @@ fn a_first_start_its_recovery_sheet_and_a_lost_password() {
 #[test]
 fn roles_see_their_rooms_and_the_lock_shuts_them() {
     let (window, _) = staffed("door-roles", "en", "clerk");
+    room(&window, "people");
     window.wait("import-open");
     for (handle, shown, hidden) in [
         ("evaluator", "room-certificates", "room-appraisal"),
@@ -65,6 +66,7 @@ fn roles_see_their_rooms_and_the_lock_shuts_them() {
     ] {
         switch(&window, handle);
         window.wait(shown);
+        room(&window, "people");
         assert!(!window.shows(hidden), "{handle} sees {hidden}");
     }
     switch(&window, "auditor");
@@ -119,6 +121,7 @@ fn a_destroyed_file_comes_back() {
     window.wait("open-path");
     window.fill("open-path", &file);
     enter(&window, "clerk", PASSWORD);
+    room(&window, "people");
     window.wait_for("people-count", |words| words.replace(',', "").contains("1175"));
     let kept = fs::read_dir(Path::new(&file).parent().unwrap()).unwrap();
     assert!(kept.flatten().any(|entry| entry.file_name().to_string_lossy().contains(".before-")));
@@ -128,6 +131,7 @@ fn a_destroyed_file_comes_back() {
 #[test]
 fn a_person_reads_what_is_kept_and_who_looked() {
     let (window, _) = staffed("door-record", "zh-CN", "clerk");
+    room(&window, "people");
     let name = cell(&window, "people", 2, "name");
     pick_row(&window, "people", 2);
     window.wait_says("person-name", &name);

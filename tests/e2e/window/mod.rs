@@ -13,6 +13,7 @@ mod hostile;
 mod leading;
 mod learning;
 mod look;
+mod overview;
 mod packet;
 mod paying;
 mod reserve;

@@ -62,6 +62,7 @@ fn second_window(first: &Window, file: &str, language: &str) {
 fn sheets_and_paths_that_are_refused() {
     for language in ["zh-CN", "en"] {
         let (window, _) = staffed(&format!("trouble-sheets-{language}"), language, "clerk");
+        room(&window, "people");
         for hostile in ["bomb_300mb_cell.xlsx", "laugh.xlsx", "uniq.xlsx", "xfd.xlsx"] {
             window.click("import-open");
             window.fill("import-path", &place::fixture(&format!("hostile/{hostile}")));

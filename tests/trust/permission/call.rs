@@ -505,6 +505,9 @@ pub fn call(office: &Office, things: &Things, operation: &str, object: Object, c
             super::forecast::call(office, operation)
         }
         operation if operation.starts_with("under_way_") => super::forecast::call(office, operation),
+        operation if operation.starts_with("overview_") || operation.starts_with("search_") => {
+            super::overview::call(office, operation)
+        }
         operation
             if ["seat_", "meeting_", "issue_", "programme_", "resolution_show"]
                 .iter()

@@ -12,6 +12,7 @@ mod forecast;
 mod leading;
 mod learning;
 mod letter;
+mod overview;
 mod reserve;
 mod selection;
 mod training;
@@ -190,6 +191,12 @@ fn the_design(matrix: &Matrix) {
     assert_eq!(only("certificate_confirm"), ["clerk", "evaluator"], "the second look-up is as good a look-up as the first");
     for operation in ["reserve_enter", "reserve_warn", "reserve_lift", "reserve_exit"] {
         assert_eq!(only(operation), ["leader", "deputy"], "whoever follows reserve cadres decides nothing on them: {operation}");
+    }
+    for operation in ["overview_figures", "overview_figure_rows"] {
+        assert_eq!(only(operation), ["leader", "deputy", "member", "clerk", "auditor"], "{operation}");
+    }
+    for operation in ["overview_show", "overview_year", "search_all", "search_keys"] {
+        assert_eq!(only(operation), ROLES, "everybody has something that waits: {operation}");
     }
     assert_eq!(only("training_release"), ["leader", "deputy"], "whoever writes the plan does not let it out");
     assert_eq!(only("training_step"), ["leader", "deputy", "clerk"]);

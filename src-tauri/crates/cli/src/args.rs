@@ -24,6 +24,7 @@ const FLAGS: &[&str] = &[
     "close",
     "cancel",
     "out-of-it",
+    "not",
 ];
 /// Options that take one.
 const OPTIONS: &[&str] = &[

@@ -198,6 +198,8 @@ talent: Talent Desk 人才工作台 without a window
   talent training template ID --out PATH | import ID --from TABLE | step ID --begin | --close | --cancel --reason R --file FILE
   talent training year | gaps [--unit NAME] [--audience CODE] [--window lacking|met|computer|computer_open] [--out PATH] | record NO
                  | outside NO --on DAY --title T --subject CODE --hours H [--form F] [--result R] [--number N] --file FILE
+  talent overview [due] | year [--year YEAR] | figures | behind FIGURE [--year YEAR] [--not] --file FILE    what is due, duties, figures
+  talent search TEXT --file FILE                         people, units, posts, forms, resolutions, certificates …
   talent career ladders | list [--window WHAT] [--ladder CODE --step CODE] | show NO --file FILE
                WHAT: ready, open; without it who stands there
   talent seats [--day DATE] | meeting list [--year YEAR] | meeting show MEETING --file FILE                 the leading group

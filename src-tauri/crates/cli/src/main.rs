@@ -24,6 +24,7 @@ mod import;
 mod leading;
 mod learning;
 mod out;
+mod overview;
 mod packet;
 mod person;
 mod print;
@@ -104,6 +105,8 @@ fn run(args: &mut Args) -> Result<ExitCode, Failure> {
         Some("title") => title::run(args).map(done),
         Some("rule") => rule::run(args).map(done),
         Some("training") => training::run(args).map(done),
+        Some("overview") => overview::run(args).map(done),
+        Some("search") => overview::search(args).map(done),
         Some("career") => career::run(args).map(done),
         Some("seats") => leading::seats(args).map(done),
         Some("meeting") => leading::meetings(args).map(done),

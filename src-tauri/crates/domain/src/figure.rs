@@ -2,8 +2,10 @@
 //! letters and the measures of provisions, so that a number means the same wherever it stands.
 
 use crate::certificate::Family;
+use crate::overview::{Duty, shipped_duties};
 use crate::person::Person;
 use crate::post::PostLevel;
+use crate::role::Role;
 use crate::rule::Rules;
 use crate::title;
 use serde::{Deserialize, Serialize};
@@ -108,6 +110,20 @@ pub struct FigureRules {
     pub key_title_from: String,
     /// 关键人才: from this skill level on.
     pub key_skill_from: String,
+    /// Which figures stand on top of the overview, by role; a role without a line sees none there.
+    pub top: Vec<TopFigures>,
+    /// The duties of a year.
+    pub year_duties: Vec<Duty>,
+}
+
+/// The figures that matter to a role.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TopFigures {
+    /// Role.
+    pub role: Role,
+    /// One to four, in their order.
+    pub figures: Vec<Figure>,
 }
 
 impl Rules for FigureRules {
@@ -120,6 +136,8 @@ impl Rules for FigureRules {
             high_skill_from: "三级".to_owned(),
             key_title_from: "副高级".to_owned(),
             key_skill_from: "二级".to_owned(),
+            top: shipped_top(),
+            year_duties: shipped_duties(),
         }
     }
 
@@ -131,12 +149,31 @@ impl Rules for FigureRules {
             ("high_skill_from", known(Family::Skill, &self.high_skill_from)),
             ("key_title_from", known(Family::Title, &self.key_title_from)),
             ("key_skill_from", known(Family::Skill, &self.key_skill_from)),
+            ("top", self.top.iter().all(|one| (1..=4).contains(&one.figures.len()))),
+            ("year_duties", self.year_duties.len() <= 60 && self.year_duties.iter().all(Duty::check)),
         ];
         found.into_iter().find(|(_, good)| !good).map_or(Ok(()), |(field, _)| Err(field.to_owned()))
     }
 }
 
+fn shipped_top() -> Vec<TopFigures> {
+    use Figure::{AppraisalDone, Cover, HighSkillShare, TrainingHours, TrainingPlan, Verified, YoungShare};
+    let top = |role, figures: [Figure; 4]| TopFigures { role, figures: figures.to_vec() };
+    vec![
+        top(Role::Leader, [HighSkillShare, YoungShare, Cover, TrainingHours]),
+        top(Role::Deputy, [HighSkillShare, YoungShare, Cover, TrainingHours]),
+        top(Role::Member, [HighSkillShare, TrainingHours, Verified, AppraisalDone]),
+        top(Role::Clerk, [Verified, TrainingPlan, TrainingHours, AppraisalDone]),
+        top(Role::Auditor, [Verified, AppraisalDone, HighSkillShare, YoungShare]),
+    ]
+}
+
 impl FigureRules {
+    /// The figures on top of the overview of a role.
+    pub fn top_of(&self, role: Role) -> &[Figure] {
+        self.top.iter().find(|one| one.role == role).map_or(&[], |one| &one.figures)
+    }
+
     /// A level reaches the high-skill line.
     pub fn high_skill(&self, level: &str) -> bool {
         reaches(Family::Skill, level, &self.high_skill_from)
@@ -171,6 +208,7 @@ fn reaches(family: Family, level: &str, line: &str) -> bool {
 mod tests {
     use super::{Figure, FigureRules};
     use crate::certificate::Family;
+    use crate::role::Role;
     use crate::rule::Rules;
 
     #[test]
@@ -183,6 +221,10 @@ mod tests {
         let mut wrong = FigureRules::shipped();
         wrong.key_title_from = "三级".to_owned();
         assert_eq!(wrong.check(), Err("key_title_from".to_owned()));
+        let mut wrong = FigureRules::shipped();
+        wrong.top[0].figures.clear();
+        assert_eq!(wrong.check(), Err("top".to_owned()));
+        assert_eq!(FigureRules::shipped().top_of(Role::Payer), []);
     }
 
     #[test]

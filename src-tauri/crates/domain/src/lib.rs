@@ -25,6 +25,7 @@ pub mod letter;
 pub mod login;
 pub mod money;
 pub mod motion;
+pub mod overview;
 pub mod packet;
 pub mod person;
 pub mod post;

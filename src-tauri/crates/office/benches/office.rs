@@ -45,7 +45,9 @@ fn crowd(folder: &Path, roster: &Path) {
         import(&office, ImportKind::Roster, &folder.join("people.xlsx"));
     }
     search(&office);
+    overview(folder, &office, "crowd.talent", "roster_100k");
     awards(folder, &office);
+    overview(folder, &office, "crowd.talent", "100k");
 }
 
 fn search(office: &Office) {
@@ -61,6 +63,30 @@ fn search(office: &Office) {
         slowest = slowest.max(start.elapsed());
     }
     println!("search_slowest_key_100k {:.2} ms", slowest.as_secs_f64() * 1e3);
+}
+
+/// The first screen and the search everywhere, as whoever sees most finds them.
+fn overview(folder: &Path, office: &Office, file: &str, name: &str) {
+    sign_in(office, folder, file, "leader");
+    let took = |what: &str, work: &dyn Fn()| {
+        let start = Instant::now();
+        work();
+        say(&format!("{what}_{name}"), start.elapsed() * 1_000, "ms");
+    };
+    took("overview_due", &|| drop(office.overview_show().unwrap()));
+    took("overview_year", &|| drop(office.overview_year(0).unwrap()));
+    took("overview_figures_first", &|| drop(office.overview_figures(false).unwrap()));
+    took("overview_figures_again", &|| drop(office.overview_figures(false).unwrap()));
+    took("overview_figures_all", &|| drop(office.overview_figures(true).unwrap()));
+    office.search_all("x").unwrap();
+    let mut slowest = Duration::ZERO;
+    for key in ["w", "wa", "wang", "王", "王伟", "0", "0099", "车间", "G000099-1", "khdjb"] {
+        let start = Instant::now();
+        office.search_all(key).unwrap();
+        slowest = slowest.max(start.elapsed());
+    }
+    say(&format!("search_all_slowest_{name}"), slowest * 1_000, "ms");
+    sign_in(office, folder, file, "clerk");
 }
 
 fn awards(folder: &Path, office: &Office) {
@@ -266,6 +292,8 @@ fn training(folder: &Path) {
     took("training_show_100k", &|| drop(office.training_show(last).unwrap()));
     took("training_plan_100k", &|| drop(office.training_plan(2026).unwrap()));
     took("training_record_100k", &|| drop(office.training_record(rows[0].id).unwrap()));
+    took("overview_due_training_100k", &|| drop(office.overview_show().unwrap()));
+    took("overview_figures_training_100k", &|| drop(office.overview_figures(true).unwrap()));
 }
 
 /// 5,000 reserve cadres in the pool since last spring, whose sheets are owed; they are written into the file directly.
@@ -319,6 +347,8 @@ fn reserve(folder: &Path) {
     took("reserve_pool_5k", &|| drop(office.reserve_pool().unwrap()));
     took("reserve_due_5k", &|| drop(office.reserve_due().unwrap()));
     took("reserve_cover_5k", &|| drop(office.reserve_cover().unwrap()));
+    took("overview_due_reserve_5k", &|| drop(office.overview_show().unwrap()));
+    took("overview_figures_reserve_5k", &|| drop(office.overview_figures(true).unwrap()));
     took("reserve_show_5k", &|| drop(office.reserve_show(2_500).unwrap()));
     took("career_list_6k", &|| drop(office.career_list(&CareerQuery::default(), &page).unwrap()));
 }

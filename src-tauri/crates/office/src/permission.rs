@@ -48,6 +48,8 @@ operations! {
     Desk, []; "group_state" "group_create" "group_open" "group_recover" "group_sample" "group_close" "desk_get" "desk_set"
         "backup_find" "backup_restore" "identity_state" "identity_make" "identity_card" "packet_open" "packet_draft"
         "packet_return" "packet_close";
+    File, [L, D, M, C, E, A, P]; "overview_show" "overview_year" "search_all" "search_keys";
+    File, [L, D, M, C, A]; "overview_figures" "overview_figure_rows";
     File, [L, D, M, C, E, A, P]; "session_touch" "session_lock" "password_change" "unit_list" "person_list" "rule_list"
         "rule_proposal" "certificate_list" "person_show";
     File, [L, D, M, C, A, P]; "resolution_list" "resolution_scan";

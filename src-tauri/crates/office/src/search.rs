@@ -69,6 +69,34 @@ impl Index {
         }
         found
     }
+
+    /// How many match, and the first of them: whoever has a key that begins with the text before whoever only holds it somewhere.
+    pub fn best(&self, text: &str, units: Option<&HashSet<i64>>, most: usize) -> (u32, Vec<i64>) {
+        let everybody = self.find(&PersonQuery { text: text.to_owned(), ..PersonQuery::default() }, units);
+        let total = u32::try_from(everybody.len()).unwrap_or(u32::MAX);
+        let (needle, mut first, mut from) = (needle(text), Vec::new(), 0);
+        if usize::try_from(total).is_ok_and(|total| total > most) {
+            let bytes = self.text.as_bytes();
+            for at in memchr::memmem::find_iter(bytes, needle.as_bytes()) {
+                let begins = at == 0 || bytes.get(at - 1).is_some_and(|before| [b'\n', b'\t'].contains(before));
+                if at < from || !begins {
+                    continue;
+                }
+                let row = self.ends.partition_point(|end| *end <= at);
+                let Some((person, end)) = self.people.get(row).zip(self.ends.get(row)) else { break };
+                from = *end;
+                if units.is_none_or(|units| units.contains(&person.unit)) {
+                    first.push(person.id);
+                }
+                if first.len() == most {
+                    break;
+                }
+            }
+        }
+        let rest: Vec<i64> = everybody.into_iter().filter(|id| !first.contains(id)).take(most - first.len()).collect();
+        first.extend(rest);
+        (total, first)
+    }
 }
 
 /// What a person is found and sorted by: pinyin of the name and its initials.

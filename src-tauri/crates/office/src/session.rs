@@ -47,6 +47,7 @@ pub(crate) struct Session {
     pub scenarios: crate::appraisal::ScenarioCache,
     pub batches: crate::award::BatchCache,
     pub forecast: crate::award::ForecastCache,
+    pub figures: crate::overview::FigureCache,
 }
 
 /// A file that was given back because nobody touched the desk.
@@ -195,6 +196,7 @@ impl Session {
             scenarios: crate::appraisal::ScenarioCache::default(),
             batches: crate::award::BatchCache::default(),
             forecast: crate::award::ForecastCache::default(),
+            figures: crate::overview::FigureCache::default(),
         }
     }
 

@@ -138,6 +138,15 @@ impl Office {
     }
 }
 
+/// The step that is next at a batch, and whether the account may take it. A batch that is stale says so itself when it is opened: finding
+/// that out costs as much as computing it.
+pub(crate) fn turn(session: &Session, db: &Db<'_>, batch: i64) -> Result<Option<(SignStep, bool)>, Error> {
+    let standing = if signature::any(db, batch)? { standing(db, batch)?.1 } else { Vec::new() };
+    let Some(step) = SignStep::next(&steps(&standing)) else { return Ok(None) };
+    let mine = session.role() == step.role() && may_sign(session, db, batch, step, &standing).is_ok();
+    Ok(Some((step, mine)))
+}
+
 /// Every step, with who signed it and when; blank while nobody did.
 pub(crate) fn signature_rows(standing: &[SignatureRecord]) -> Vec<SignatureRow> {
     let row = |step: SignStep| {

@@ -32,6 +32,7 @@ pub mod letter;
 mod lock;
 pub mod look;
 pub mod motion;
+pub mod overview;
 pub mod packet;
 pub mod paper_number;
 pub mod person;

@@ -29,7 +29,8 @@ pub(crate) use export::due_words;
 pub(crate) use holding::{begin_due, held_by, placed};
 pub(crate) use intake::{known_posts, take_line};
 pub(crate) use raise::raise;
-pub(crate) use round::{round_shares, round_terms};
+pub(crate) use round::{round_shares, round_terms, terms_due};
+pub(crate) use show::motions_open;
 pub(crate) use stops::candidate as candidate_on;
 
 /// Places of a post that are free on a day; none when more people hold it than are approved.

@@ -136,6 +136,11 @@ pub(crate) fn round_terms(db: &Db<'_>, round: i64, day: NaiveDate) -> Result<Vec
     due(&Establishment::read(db)?, &rule.warn_days, day)
 }
 
+/// Terms and probations that are due on a day by the warning of the latest round, and holders who have left.
+pub(crate) fn terms_due(db: &Db<'_>, day: NaiveDate) -> Result<Vec<HolderRow>, Error> {
+    due(&Establishment::read(db)?, &warn_days(db)?, day)
+}
+
 /// What a round aims at, and the shares of a day, the whole group first.
 pub(crate) fn round_shares(db: &Db<'_>, round: i64, day: NaiveDate) -> Result<(Targets, Vec<ShareRow>), Error> {
     let targets = rule_of(&store::motion::round(db, round)?)?.targets;

@@ -35,6 +35,46 @@ fn stage(db: &Db<'_>, motion: i64, today: NaiveDate, noticed: bool) -> Result<&'
     })
 }
 
+/// A motion that waits for its next step.
+pub(crate) struct OpenMotion {
+    pub round: i64,
+    pub motion: i64,
+    pub person: i64,
+    pub name: String,
+    /// Unit and post.
+    pub post: String,
+    /// `raised`, `carried`, `posted`, `due`.
+    pub stage: &'static str,
+    /// Last day of the notice that hangs, ISO; empty without one.
+    pub posted_until: String,
+}
+
+/// Motions of open rounds that are neither decided nor lost, without what stops them: that is found when one is opened.
+pub(crate) fn motions_open(db: &Db<'_>, today: NaiveDate) -> Result<Vec<OpenMotion>, Error> {
+    let mut open = Vec::new();
+    for round in store::motion::rounds(db)?.into_iter().filter(|round| round.closed_on.is_empty()) {
+        for motion in store::motion::list(db, Some(round.id))? {
+            let stage = stage(db, motion.id, today, motion.kind == "appoint")?;
+            if !["raised", "carried", "posted", "due"].contains(&stage) {
+                continue;
+            }
+            let hangs = if stage == "posted" { store::motion::notice_of(db, motion.id)? } else { None };
+            let last = hangs.map(|notice| notice_end(db, &notice)).transpose()?;
+            let post = store::post::get(db, motion.post)?;
+            open.push(OpenMotion {
+                round: round.id,
+                motion: motion.id,
+                person: motion.person,
+                name: store::person::get(db, motion.person)?.person.name,
+                post: format!("{} {}", post.unit_name, post.name),
+                stage,
+                posted_until: last.map(|day| day.to_string()).unwrap_or_default(),
+            });
+        }
+    }
+    Ok(open)
+}
+
 pub(super) fn motion_row(db: &Db<'_>, ground: &Ground, motion: &MotionRecord) -> Result<MotionRow, Error> {
     let post = ground.establishment.post(motion.post)?;
     let record = store::person::get(db, motion.person)?;

@@ -20,6 +20,7 @@ pub(crate) use appeal::versions;
 pub(crate) use close::recomputed;
 pub(crate) use finding::find_in_open_years;
 pub(crate) use inputs::{Inputs, rated_by, standing_lines};
+pub(crate) use procedure::steps_of;
 pub(crate) use scenario::ScenarioCache;
 pub(crate) use show::{decided_or_proposed, scheme_of, state_of, texts, trace_out};
 

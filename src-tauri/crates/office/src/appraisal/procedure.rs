@@ -23,6 +23,11 @@ impl Office {
     }
 }
 
+/// The steps of a year, for whoever only asks how far it has come.
+pub(crate) fn steps_of(session: &Session, db: &Db<'_>, appraisal: i64, today: NaiveDate) -> Result<Vec<StepRow>, Error> {
+    Ok(show(session, db, appraisal, today)?.steps)
+}
+
 fn show(session: &Session, db: &Db<'_>, id: i64, today: NaiveDate) -> Result<ProcedureView, Error> {
     let appraisal = found(db, id)?;
     let scheme = scheme_of(db, appraisal.rule)?;

@@ -285,6 +285,15 @@ fn may_sign(session: &Session, db: &Db<'_>, list: i64, step: SignStep, standing:
     session.refuse_own(db, allowance::payees(db, list)?)
 }
 
+/// The step that is next at a list, and whether the account may take it; as [`crate::sign::turn`].
+pub(crate) fn allowance_turn(session: &Session, db: &Db<'_>, list: i64) -> Result<Option<(SignStep, bool)>, Error> {
+    let standing = allowance::standing(db, list, &allowance::content(db, list)?)?;
+    let steps: Vec<SignStep> = standing.iter().map(|signed| signed.step).collect();
+    let Some(step) = SignStep::next(&steps) else { return Ok(None) };
+    let mine = session.role() == step.role() && may_sign(session, db, list, step, &standing).is_ok();
+    Ok(Some((step, mine)))
+}
+
 /// A list is approved only as it would be computed now.
 fn refuse_stale(db: &Db<'_>, record: &ListRecord) -> Result<(), Error> {
     let fresh = lines_of(db, month_of(&record.month)?)?;

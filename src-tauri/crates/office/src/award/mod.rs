@@ -9,6 +9,7 @@ mod ledger;
 pub(crate) mod scheme;
 mod sums;
 
+pub(crate) use allowance::allowance_turn;
 pub(crate) use forecast::ForecastCache;
 pub(crate) use ledger::claim_as_decided;
 

@@ -115,6 +115,13 @@ impl Ground {
     }
 }
 
+/// Pairs that may be checked on a day, and those whose check is overdue.
+pub(crate) fn to_check(db: &Db<'_>, today: NaiveDate) -> Result<Vec<PairRecord>, Error> {
+    let rules = document_on::<LearningRules>(db, today)?.rules.pairs;
+    let open = |one: &PairRecord| one.pair.check_late(today).is_some() && super::show::check_from(&rules, one) <= today;
+    Ok(store::learning::pairs(db)?.into_iter().filter(open).collect())
+}
+
 /// Minutes of a class hour on a day.
 pub(super) fn class_minutes(db: &Db<'_>, day: NaiveDate) -> Result<u32, Error> {
     Ok(document_on::<TrainingRules>(db, day)?.rules.matrix.class_minutes)

@@ -7,7 +7,7 @@ mod record;
 mod review;
 mod show;
 
-pub(crate) use ground::{Ground, credits};
+pub(crate) use ground::{Ground, credits, to_check};
 pub(crate) use show::unit_view;
 
 use crate::Error;

@@ -11,7 +11,7 @@ mod show;
 
 pub(crate) use ground::Ground;
 pub(crate) use plan::cover;
-pub(crate) use show::{card, pool};
+pub(crate) use show::{card, overdue_days, pool};
 
 use crate::rule::document_on;
 use crate::session::{Office, Session};

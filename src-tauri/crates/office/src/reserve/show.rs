@@ -154,6 +154,16 @@ fn row(db: &Db<'_>, ground: &Ground, record: &ReserveRecord) -> Result<ReserveRo
     })
 }
 
+/// The days on which follow-ups were owed that are overdue now.
+pub(crate) fn overdue_days(ground: &Ground) -> Result<Vec<chrono::NaiveDate>, Error> {
+    let mut days = Vec::new();
+    for record in ground.reserves.iter().filter(|one| one.stands()) {
+        let found = ground.found(record)?;
+        days.extend(found.iter().flat_map(|found| &found.dues).filter(|due| due.overdue()).map(|due| due.on));
+    }
+    Ok(days)
+}
+
 pub(crate) fn pool(session: &Session, db: &Db<'_>, ground: &Ground) -> Result<ReservePool, Error> {
     let today = ground.today.to_string();
     let mut approved: HashMap<i64, (String, u32)> = HashMap::new();

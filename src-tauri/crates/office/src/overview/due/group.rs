@@ -1,0 +1,90 @@
+//! What the leading group's own work and the file itself have due.
+
+use super::{Around, Due};
+use crate::Error;
+use crate::wire::{MeetingRow, Place};
+use chrono::NaiveDateTime;
+
+/// A back-up older than this many hours is missed.
+const BACKUP_HOURS: i64 = 48;
+
+/// Meetings that are planned, and minutes that were not issued. The early days of a year look back at the last one's.
+pub(super) fn meetings(around: &Around<'_>) -> Result<Vec<Due>, Error> {
+    let this = around.office.meeting_list(0)?;
+    let before = around.office.meeting_list(this.year - 1)?;
+    let issues = around.may("meeting_issue");
+    let row = |one: &MeetingRow| {
+        let place = Place::tab("leading", "meetings").at("year", one.year.into()).at("meeting", one.id);
+        match one.state.as_str() {
+            "planned" => Some(Due::of("meeting", &one.title, place).note(one.starts.clone()).by(&one.on)),
+            "held" => Some(Ok(Due::of("minutes", &one.title, place).note(one.on.clone()).mine(issues))),
+            _ => None,
+        }
+    };
+    this.rows.iter().chain(&before.rows).filter_map(row).collect()
+}
+
+/// Major issues by their deadline; one that was reported as done waits for somebody else to see it, a verified one for the leader.
+pub(super) fn issues(around: &Around<'_>) -> Result<Vec<Due>, Error> {
+    let rows = around.office.issue_list()?.rows.into_iter();
+    let open = rows.filter(|one| !["closed", "dropped"].contains(&one.state.as_str()));
+    open.map(|one| {
+        let place = Place::tab("leading", "issues").at("issue", one.id);
+        let mine = match one.state.as_str() {
+            "raised" => around.may("issue_decide"),
+            "reported" => around.may("issue_verify"),
+            "verified" => around.may("issue_close"),
+            _ => false,
+        };
+        Due::of(format!("issue_{}", one.state), &one.title, place).note(one.owner.clone()).mine(mine).by(&one.due_on)
+    })
+    .collect()
+}
+
+/// Measures of the year's programme that are not done.
+pub(super) fn measures(around: &Around<'_>) -> Result<Vec<Due>, Error> {
+    let programme = around.session.store.read(|db| store::leading::goals(db, chrono::Datelike::year(&around.today)))?;
+    let mut found = Vec::new();
+    for goal in programme.iter().filter(|goal| goal.reason.is_empty()) {
+        for one in &goal.measures {
+            let over = one.steps.last().is_some_and(|(step, ..)| step != "begin");
+            if !over {
+                let place = Place::tab("leading", "programme").at("year", goal.year.into());
+                found.push(Due::of("measure", &one.title, place).note(one.owner_name.clone()).by(&one.due_on)?);
+            }
+        }
+    }
+    Ok(found)
+}
+
+/// Target letters by what is due next; this year's, and last year's while they are being scored. One that is ready for a decision waits for
+/// whoever takes it, however far its last day is.
+pub(super) fn letters(around: &Around<'_>) -> Result<Vec<Due>, Error> {
+    let this = around.office.letter_list(0)?;
+    let before = around.office.letter_list(this.year - 1)?;
+    let open = this.rows.iter().chain(&before.rows).filter(|one| !one.due.is_empty());
+    open.map(|one| {
+        let place = Place { room: "letters".to_owned(), ..Place::default() }.at("year", one.year.into()).at("letter", one.id);
+        let mine = match (one.due.as_str(), one.state.as_str()) {
+            ("sign", _) => around.may("letter_sign"),
+            ("check", "self") => around.may("letter_check"),
+            ("decide", "checked") => around.may("letter_decide"),
+            _ => false,
+        };
+        Due::of(format!("letter_{}", one.due), &one.unit_name, place).note(one.number.clone()).mine(mine).by(&one.due_on)
+    })
+    .collect()
+}
+
+/// A file that nobody has backed up for two days.
+pub(super) fn backup(around: &Around<'_>) -> Result<Vec<Due>, Error> {
+    if around.session.sample {
+        return Ok(Vec::new());
+    }
+    let last = around.office.last_backup(around.session);
+    let at = NaiveDateTime::parse_from_str(&last, "%Y-%m-%dT%H:%M:%S").ok();
+    let old = at.is_none_or(|at| (around.office.now() - at).num_hours() >= BACKUP_HOURS);
+    let place = Place::tab("settings", "backups");
+    let day = last.split('T').next().unwrap_or_default().to_owned();
+    Ok(if old { vec![Due::of("backup", "", place).note(day).mine(around.may("backup_make"))] } else { Vec::new() })
+}
