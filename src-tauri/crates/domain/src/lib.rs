@@ -27,6 +27,7 @@ pub mod motion;
 pub mod packet;
 pub mod person;
 pub mod post;
+pub mod provision;
 pub mod region;
 pub mod reserve;
 pub mod retention;

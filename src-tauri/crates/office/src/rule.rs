@@ -11,6 +11,7 @@ use domain::career::Ladders;
 use domain::figure::FigureRules;
 use domain::leading::LeadingRules;
 use domain::learning::LearningRules;
+use domain::provision::ProvisionRules;
 use domain::reserve::ReserveRules;
 use domain::retention::RetentionScheme;
 use domain::rule::{Document, Rules, in_force};
@@ -63,6 +64,7 @@ impl Office {
             "figure" => rows.push(shipped::<FigureRules>(day)?),
             "leading" => rows.push(shipped::<LeadingRules>(day)?),
             "learning" => rows.push(shipped::<LearningRules>(day)?),
+            "provision" => rows.push(shipped::<ProvisionRules>(day)?),
             "reserve" => rows.push(shipped::<ReserveRules>(day)?),
             "training" => rows.push(shipped::<TrainingRules>(day)?),
             _ => {}
@@ -178,6 +180,7 @@ fn checked(kind: &str, document: &str) -> Result<(String, String, String), Error
         "figure" => versioned::<FigureRules>(document),
         "leading" => versioned::<LeadingRules>(document),
         "learning" => versioned::<LearningRules>(document),
+        "provision" => versioned::<ProvisionRules>(document),
         "reserve" => versioned::<ReserveRules>(document),
         "training" => versioned::<TrainingRules>(document),
         "retention" => {
