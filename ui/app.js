@@ -23,6 +23,7 @@ import { openAppointing } from './views/appointing/index.js';
 import { openCareer } from './views/career/index.js';
 import { openTraining } from './views/training/index.js';
 import { openLearning } from './views/learning/index.js';
+import { openProvisions } from './views/provision/index.js';
 import { openReserve } from './views/reserve/index.js';
 import { openCertificates } from './views/certificate.js';
 import { openPrints } from './views/print.js';
@@ -62,6 +63,7 @@ const ROOMS = [
   { name: 'training', open: openTraining, needs: ['training_room'] },
   { name: 'career', open: openCareer, needs: ['career_ladders'] },
   { name: 'learning', open: openLearning, needs: ['learning_list'] },
+  { name: 'provisions', open: openProvisions, needs: ['provision_list'] },
   { name: 'certificates', open: openCertificates, needs: ['certificate_list', 'award_batches'] },
   { name: 'print', open: openPrints, needs: ['print_preview', 'print_register'], apart: true },
   { name: 'settings', open: openSettings, needs: ['password_change'] },

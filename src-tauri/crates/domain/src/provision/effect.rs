@@ -83,7 +83,10 @@ impl ProvisionRules {
         };
         let mut trace = Trace::under(Self::KIND);
         let [base, aim, measured] = [base, aim, measured].map(print2);
-        trace.step("effect_aim", "", format!("{base} → {aim}"), direction.code());
+        trace.step("effect_aim", "", format!("{base} → {aim}"), match direction {
+            Direction::Up => "↑",
+            Direction::Down => "↓",
+        });
         let formula = format!("({measured} − {base}) ÷ ({aim} − {base}) × 100");
         trace.step("effect_way", "", formula, format!("{} %", print2(share.round2())));
         trace.step("effect_judged", "", format!("± {} %", self.moved_percent), effect.code());
@@ -122,7 +125,7 @@ mod tests {
         let (_, trace) = ProvisionRules::shipped().effect(80.into(), 90.into(), 85.into()).unwrap();
         let told: Vec<_> = trace.steps.iter().map(|step| (step.formula.as_str(), step.value.as_str())).collect();
         let way = "(85.00 − 80.00) ÷ (90.00 − 80.00) × 100";
-        assert_eq!(told, [("80.00 → 90.00", "up"), (way, "50.00 %"), ("± 10 %", "short")]);
+        assert_eq!(told, [("80.00 → 90.00", "↑"), (way, "50.00 %"), ("± 10 %", "short")]);
     }
 
     proptest! {
