@@ -18,6 +18,7 @@ mod learning;
 mod letters;
 mod limits;
 mod meeting;
+mod provision;
 mod reserve;
 mod rule;
 mod sample;

@@ -1,7 +1,10 @@
 //! 优化环境规定: the register, measures and what came of them.
 
 use crate::desk::{Answer, Here};
-use office::wire::{ProvisionCard, ProvisionCounted, ProvisionEffectForm, ProvisionEndForm, ProvisionFigureAsk, ProvisionForm, ProvisionMeasureForm, ProvisionReviewForm, ProvisionRoom, ProvisionSigned, ProvisionStepForm};
+use office::wire::{
+    ProvisionCard, ProvisionCounted, ProvisionEffectForm, ProvisionEndForm, ProvisionFigureAsk, ProvisionForm,
+    ProvisionMeasureForm, ProvisionReviewForm, ProvisionRoom, ProvisionSigned, ProvisionStepForm,
+};
 
 /// The register.
 #[tauri::command]

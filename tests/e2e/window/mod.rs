@@ -14,6 +14,7 @@ mod learning;
 mod look;
 mod packet;
 mod paying;
+mod provision;
 mod reserve;
 mod round;
 mod scheme;

@@ -10,6 +10,7 @@ mod certificate;
 mod changes;
 mod forecast;
 mod learning;
+mod provision;
 mod reserve;
 mod selection;
 mod training;
@@ -168,8 +169,8 @@ fn the_design(matrix: &Matrix) {
     }
     assert_eq!(
         of("auditor"),
-        BTreeSet::from(["audit_export", "person_export", "person_unmask", "print_save", "title_export"]),
-        "watches, edits nothing"
+        BTreeSet::from(["audit_export", "person_export", "person_unmask", "print_save", "provision_acknowledge", "title_export"]),
+        "watches, edits nothing; of a provision he says for himself that he has read it"
     );
     assert_eq!(
         of("evaluator"),
@@ -181,7 +182,9 @@ fn the_design(matrix: &Matrix) {
             "title_notice",
             "title_objection_add",
             "title_objection_settle",
-            "title_session_close"
+            "title_session_close",
+            "provision_acknowledge",
+            "suggestion_add"
         ]),
         "evaluates and decides nothing"
     );
@@ -215,7 +218,9 @@ fn the_design(matrix: &Matrix) {
             "award_release",
             "award_sign",
             "person_unmask",
-            "print_save"
+            "print_save",
+            "provision_acknowledge",
+            "suggestion_add"
         ])
     );
     let records = [
@@ -226,11 +231,20 @@ fn the_design(matrix: &Matrix) {
         "learning_pair_stop",
         "learning_plan_set",
     ];
-    let of_member = records.into_iter().chain(["appraisal_inputs", "person_save", "print_save"]);
+    let of_member = records.into_iter().chain([
+        "appraisal_inputs",
+        "person_save",
+        "print_save",
+        "provision_acknowledge",
+        "provision_report",
+        "provision_confirm",
+        "suggestion_add",
+    ]);
     assert_eq!(of("member"), of_member.collect::<BTreeSet<_>>());
     for operation in records {
         assert_eq!(only(operation), ["member", "clerk"], "{operation}");
     }
+    assert_eq!(only("provision_end"), ["leader", "deputy"], "whoever registers a provision does not repeal it");
     assert_eq!(only("learning_name"), ["leader", "deputy"], "whoever records learning names no team");
     for operation in [
         "account_add",

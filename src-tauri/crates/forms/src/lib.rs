@@ -22,6 +22,7 @@ mod metadata;
 mod paint;
 mod photo;
 mod picture;
+pub mod provision;
 mod render;
 mod roll;
 mod rows;

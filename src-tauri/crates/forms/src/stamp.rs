@@ -16,6 +16,7 @@ use crate::{
     learning::{LearningYear, PairAgreement},
     notice::Notice,
     payout::Payout,
+    provision::{ProvisionRegister, SuggestionRound},
     publicity::Publicity,
     record::Record,
     recovery::Recovery,
@@ -128,6 +129,10 @@ pub enum Sheet {
     LearningYear(Box<LearningYear>),
     /// Form 11e, 师徒结对协议书.
     PairAgreement(Box<PairAgreement>),
+    /// Form 39, 优化人才发展环境规定登记表.
+    ProvisionRegister(Box<ProvisionRegister>),
+    /// Form 40, 职工建议与答复表.
+    SuggestionRound(Box<SuggestionRound>),
     /// Form 37, 组织机构图.
     OrgChart(Box<OrgChart>),
 }
@@ -194,5 +199,7 @@ sheet!(
     Succession,
     Training,
     LearningYear,
-    PairAgreement
+    PairAgreement,
+    ProvisionRegister,
+    SuggestionRound
 );

@@ -219,6 +219,8 @@ const FORMS: &[(FormKind, &[Role])] = &[
     (FormKind::TrainingSummary, &[L, D, M, C, A]),
     (FormKind::LearningYear, &[L, D, M, C, A]),
     (FormKind::PairAgreement, &[L, D, M, C, A]),
+    (FormKind::ProvisionRegister, &[L, D, M, C, A]),
+    (FormKind::SuggestionRound, &[L, D, M, C, A]),
     (FormKind::ReserveForm, &[L, D, C]),
     (FormKind::FollowUp, &[L, D, C]),
     (FormKind::PoolSummary, &[L, D, C]),

@@ -83,10 +83,15 @@ impl ProvisionRules {
         };
         let mut trace = Trace::under(Self::KIND);
         let [base, aim, measured] = [base, aim, measured].map(print2);
-        trace.step("effect_aim", "", format!("{base} → {aim}"), match direction {
-            Direction::Up => "↑",
-            Direction::Down => "↓",
-        });
+        trace.step(
+            "effect_aim",
+            "",
+            format!("{base} → {aim}"),
+            match direction {
+                Direction::Up => "↑",
+                Direction::Down => "↓",
+            },
+        );
         let formula = format!("({measured} − {base}) ÷ ({aim} − {base}) × 100");
         trace.step("effect_way", "", formula, format!("{} %", print2(share.round2())));
         trace.step("effect_judged", "", format!("± {} %", self.moved_percent), effect.code());

@@ -12,6 +12,7 @@ mod cadre;
 mod document;
 mod honour;
 mod learning;
+mod provision;
 mod letters;
 mod pictures;
 mod record;

@@ -9,6 +9,7 @@ mod cadre;
 pub mod chart;
 pub mod honour;
 pub mod learning;
+pub mod provision;
 pub mod reserve;
 pub mod selection;
 pub mod title;
@@ -107,6 +108,7 @@ pub fn samples(language: Language) -> Vec<(&'static str, Sheet, Stamp)> {
     ];
     all.extend(reserve::all(language).map(|(name, sheet)| (name, sheet, copied(stamp()))));
     all.extend(learning::all(language).map(|(name, sheet)| (name, sheet, stamp())));
+    all.extend(provision::all(language).map(|(name, sheet)| (name, sheet, stamp())));
     all.extend(training::all(language).map(|(name, sheet)| (name, sheet, stamp())));
     all
 }

@@ -134,7 +134,8 @@ impl Office {
         if numbers.is_empty() {
             return Err(Error::PersonUnknown { number: String::new() });
         }
-        let told = Told { operation: "provision_signed", object: format!("provision version {} {}", form.version, numbers.len()) };
+        let told =
+            Told { operation: "provision_signed", object: format!("provision version {} {}", form.version, numbers.len()) };
         let (at, by) = (self.stamp(), session.who());
         let id = self.change(&session, told, |db| {
             let id = show::of_version(db, form.version)?;

@@ -211,7 +211,9 @@ pub(crate) fn room(db: &Db<'_>, account: i64, today: NaiveDate) -> Result<Provis
     let all = store::provision::provisions(db)?;
     let mut rows = all.iter().map(|one| ground.row(one, account)).collect::<Result<Vec<_>, _>>()?;
     rows.sort_by(|one, other| {
-        let key = |row: &ProvisionRow| (["replaced", "repealed"].contains(&row.state.as_str()), row.review_on.clone(), row.number.clone());
+        let key = |row: &ProvisionRow| {
+            (["replaced", "repealed"].contains(&row.state.as_str()), row.review_on.clone(), row.number.clone())
+        };
         key(one).cmp(&key(other))
     });
     let count = |wanted: &dyn Fn(&&ProvisionRow) -> bool| total(rows.iter().filter(wanted).count());
@@ -233,7 +235,8 @@ pub(crate) fn card(session: &Session, db: &Db<'_>, id: i64, today: NaiveDate) ->
     let record = store::provision::provision(db, id)?;
     let version = record.versions.last().ok_or(Error::Internal)?;
     let read = ground.readers(version.id);
-    let waiting: Vec<String> = ground.accounts.iter().filter(|(id, _)| !read.contains(id)).map(|(_, name)| name.clone()).collect();
+    let waiting: Vec<String> =
+        ground.accounts.iter().filter(|(id, _)| !read.contains(id)).map(|(_, name)| name.clone()).collect();
     let registered = stored_day(version.at.get(..10).unwrap_or_default())?;
     let by = ground.rules.acknowledge_by(registered);
     let mut measures = ground.of(id).map(|one| ground.measure(session, db, one)).collect::<Result<Vec<_>, _>>()?;

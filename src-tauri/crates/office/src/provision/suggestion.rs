@@ -5,9 +5,7 @@ use super::{by_number, said, told};
 use crate::Error;
 use crate::change::Told;
 use crate::session::{Office, Session};
-use crate::wire::{
-    SuggestionAnswerForm, SuggestionCard, SuggestionForm, SuggestionRound, SuggestionRoundForm, SuggestionRow,
-};
+use crate::wire::{SuggestionAnswerForm, SuggestionCard, SuggestionForm, SuggestionRound, SuggestionRoundForm, SuggestionRow};
 use chrono::NaiveDate;
 use domain::role::Role;
 use store::Db;

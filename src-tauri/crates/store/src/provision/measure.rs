@@ -119,7 +119,8 @@ pub struct EffectRecord {
     pub by: String,
 }
 
-const MEASURE: &str = "SELECT m.id, m.provision, m.title, m.owner, p.staff_number, p.name, pu.name, m.due_on, m.figure, m.figure_name, m.unit,
+const MEASURE: &str =
+    "SELECT m.id, m.provision, m.title, m.owner, p.staff_number, p.name, pu.name, m.due_on, m.figure, m.figure_name, m.unit,
       coalesce(u.name, ''), m.base, m.base_on, m.base_part, m.base_whole, m.base_source, m.aim, m.aim_on, a.name, m.at
     FROM provision_measure m JOIN person p ON p.id = m.owner JOIN unit pu ON pu.id = p.unit JOIN actor a ON a.id = m.actor
     LEFT JOIN unit u ON u.id = m.unit";
@@ -157,8 +158,7 @@ pub fn provision_measures(db: &Db<'_>) -> Result<Vec<ProvisionMeasureRecord>, Er
          FROM provision_effect e JOIN actor a ON a.id = e.actor ORDER BY e.id",
     )?;
     let effects = statement.query_map([], |row| {
-        let found =
-            Found { on: row.get(2)?, value: row.get(3)?, part: row.get(4)?, whole: row.get(5)?, source: row.get(6)? };
+        let found = Found { on: row.get(2)?, value: row.get(3)?, part: row.get(4)?, whole: row.get(5)?, source: row.get(6)? };
         let trace: String = row.get(8)?;
         let told = (row.get::<_, String>(7)?, row.get::<_, String>(9)?);
         Ok((row.get::<_, i64>(0)?, row.get::<_, i64>(1)?, found, trace, told))
@@ -276,13 +276,7 @@ fn read(row: &Row<'_>) -> rusqlite::Result<ProvisionMeasureRecord> {
             figure: row.get(8)?,
             figure_name: row.get(9)?,
             unit: row.get(10)?,
-            base: Found {
-                value: row.get(12)?,
-                on: row.get(13)?,
-                part: row.get(14)?,
-                whole: row.get(15)?,
-                source: row.get(16)?,
-            },
+            base: Found { value: row.get(12)?, on: row.get(13)?, part: row.get(14)?, whole: row.get(15)?, source: row.get(16)? },
             aim: row.get(17)?,
             aim_on: row.get(18)?,
         },

@@ -121,9 +121,7 @@ pub fn provisions(db: &Db<'_>) -> Result<Vec<ProvisionRecord>, Error> {
     let mut statement = db.0.prepare_cached("SELECT id, number FROM provision ORDER BY id DESC")?;
     let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
     let mut all: Vec<ProvisionRecord> = rows
-        .map(|row| {
-            row.map(|(id, number)| ProvisionRecord { id, number, versions: Vec::new(), reviews: Vec::new(), end: None })
-        })
+        .map(|row| row.map(|(id, number)| ProvisionRecord { id, number, versions: Vec::new(), reviews: Vec::new(), end: None }))
         .collect::<Result<_, _>>()?;
     let places: std::collections::HashMap<i64, usize> = all.iter().enumerate().map(|(place, one)| (one.id, place)).collect();
     let mut statement = db.0.prepare_cached(
@@ -201,7 +199,9 @@ pub fn add_provision(db: &Db<'_>, number: &str, first: &NewVersion<'_>, by: &str
     if db.0.prepare_cached("SELECT 1 FROM provision WHERE number = ?1")?.exists([number])? {
         return Err(Error::Taken("number"));
     }
-    let id = db.0.prepare_cached("INSERT INTO provision (number, actor, at) VALUES (?1, ?2, ?3)")?.insert(params![number, actor, at])?;
+    let id =
+        db.0.prepare_cached("INSERT INTO provision (number, actor, at) VALUES (?1, ?2, ?3)")?
+            .insert(params![number, actor, at])?;
     add_version(db, id, first, by, at)?;
     Ok(id)
 }
@@ -247,10 +247,18 @@ pub fn provision_file(db: &Db<'_>, version: i64) -> Result<Vec<u8>, Error> {
 }
 
 /// Records a review that kept a provision; `Closed` when it has ended.
-pub fn review_provision(db: &Db<'_>, provision: i64, (on, words, next): (&str, &str, &str), by: &str, at: &str) -> Result<(), Error> {
+pub fn review_provision(
+    db: &Db<'_>,
+    provision: i64,
+    (on, words, next): (&str, &str, &str),
+    by: &str,
+    at: &str,
+) -> Result<(), Error> {
     let actor = audit::actor(db, by)?;
-    db.0.prepare_cached("INSERT INTO provision_review (provision, on_day, words, next_on, actor, at) VALUES (?1, ?2, ?3, ?4, ?5, ?6)")?
-        .execute(params![provision, on, words, next, actor, at])?;
+    db.0.prepare_cached(
+        "INSERT INTO provision_review (provision, on_day, words, next_on, actor, at) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+    )?
+    .execute(params![provision, on, words, next, actor, at])?;
     Ok(())
 }
 
@@ -299,12 +307,15 @@ pub fn read_provision(
     at: &str,
 ) -> Result<(), Error> {
     let actor = audit::actor(db, by)?;
-    let mut known = db.0.prepare_cached("SELECT 1 FROM provision_reading WHERE version = ?1 AND (account = ?2 OR person = ?3)")?;
+    let mut known =
+        db.0.prepare_cached("SELECT 1 FROM provision_reading WHERE version = ?1 AND (account = ?2 OR person = ?3)")?;
     if known.exists(params![version, account, person])? {
         return Ok(());
     }
-    db.0.prepare_cached("INSERT INTO provision_reading (version, account, person, on_day, actor, at) VALUES (?1, ?2, ?3, ?4, ?5, ?6)")?
-        .execute(params![version, account, person, on, actor, at])?;
+    db.0.prepare_cached(
+        "INSERT INTO provision_reading (version, account, person, on_day, actor, at) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+    )?
+    .execute(params![version, account, person, on, actor, at])?;
     Ok(())
 }
 

@@ -105,7 +105,9 @@ pub fn open_suggestion_round(
     }
     Ok(db
         .0
-        .prepare_cached("INSERT INTO suggestion_round (year, title, opened_on, until, actor, at) VALUES (?1, ?2, ?3, ?4, ?5, ?6)")?
+        .prepare_cached(
+            "INSERT INTO suggestion_round (year, title, opened_on, until, actor, at) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+        )?
         .insert(params![year, title, opened_on, until, actor, at])?)
 }
 
