@@ -117,7 +117,8 @@ fn a_version_follows_a_version_and_is_read_anew() {
     let card = desk.office.provision_version(&second).unwrap();
     assert_eq!((card.versions.len(), card.row.version.as_str(), card.row.read), (2, "第2版", 0), "it is to be read anew");
     assert!(matches!(desk.office.provision_acknowledge(version.id), Err(Error::ProvisionEnded)));
-    let review = ProvisionReviewForm { id: card.row.id, words: "继续施行".into(), next_on: "2027-12-01".into(), on: String::new() };
+    let review =
+        ProvisionReviewForm { id: card.row.id, words: "继续施行".into(), next_on: "2027-12-01".into(), on: String::new() };
     let card = desk.office.provision_review(&review).unwrap();
     assert_eq!((card.row.review_on.as_str(), card.row.pressing.as_str()), ("2027-12-01", ""));
 }
@@ -147,10 +148,20 @@ fn a_measure_is_confirmed_by_somebody_else_and_its_figure_judged() {
     assert_eq!((card.measures[0].state.as_str(), card.row.done), ("done", 1));
     assert!(matches!(desk.office.provision_settle(&step(id, "drop", "不做了")), Err(Error::ProvisionStepOrder)));
 
-    let at = |on: &str, value: &str| ProvisionEffectForm { measure: id, on: on.into(), value: value.into(), source: "劳资月报".into() };
+    let at = |on: &str, value: &str| ProvisionEffectForm {
+        measure: id,
+        on: on.into(),
+        value: value.into(),
+        source: "劳资月报".into(),
+    };
     assert!(matches!(desk.office.provision_effect(&at("2026-06-30", "6")), Err(Error::ProvisionDays)), "the base itself");
     assert!(matches!(desk.office.provision_effect(&at("2026-11-01", "6.005")), Err(Error::NumberInvalid { .. })));
-    let effects = [("2026-09-01", "8.5", "against"), ("2026-10-01", "7.9", "still"), ("2026-11-01", "6", "short"), ("2026-11-15", "4", "reached")];
+    let effects = [
+        ("2026-09-01", "8.5", "against"),
+        ("2026-10-01", "7.9", "still"),
+        ("2026-11-01", "6", "short"),
+        ("2026-11-15", "4", "reached"),
+    ];
     for (on, value, effect) in effects {
         let card = desk.office.provision_effect(&at(on, value)).unwrap();
         assert_eq!(card.measures[0].effects[0].effect, effect, "{value}");
@@ -165,7 +176,12 @@ fn a_measure_is_confirmed_by_somebody_else_and_its_figure_judged() {
 fn a_figure_is_counted_on_both_days_with_its_list() {
     let desk = Desk::new();
     let card = desk.registered();
-    let counted = ProvisionMeasureForm { figure: "young_share".into(), aim: "99".into(), figure_name: String::new(), ..desk.typed_measure(card.row.id) };
+    let counted = ProvisionMeasureForm {
+        figure: "young_share".into(),
+        aim: "99".into(),
+        figure_name: String::new(),
+        ..desk.typed_measure(card.row.id)
+    };
     let card = desk.office.provision_measure(&counted).unwrap();
     let measure = &card.measures[0];
     assert!(measure.percent && measure.base.source.is_empty() && measure.base.whole.is_some());
@@ -173,7 +189,8 @@ fn a_figure_is_counted_on_both_days_with_its_list() {
     let list = desk.office.provision_figure(&ask).unwrap();
     assert_eq!((&list.value, Some(list.part)), (&measure.base.value, measure.base.part));
     assert_eq!(list.rows.iter().filter(|row| row.counts).count(), usize::try_from(list.part).unwrap());
-    let card = desk.office.provision_effect(&ProvisionEffectForm { measure: measure.id, ..ProvisionEffectForm::default() }).unwrap();
+    let card =
+        desk.office.provision_effect(&ProvisionEffectForm { measure: measure.id, ..ProvisionEffectForm::default() }).unwrap();
     assert_eq!(card.measures[0].effects[0].value.on, "2026-11-20");
     let past = ProvisionMeasureForm { figure: "cover".into(), ..counted };
     assert!(matches!(desk.office.provision_measure(&past), Err(Error::ProvisionUncounted)), "nobody knows it for a past day");
@@ -187,9 +204,19 @@ fn an_end_needs_a_resolution_and_shuts_what_has_ended() {
     let desk = Desk::new();
     let (old, office) = (desk.registered(), &desk.office);
     let new = office.provision_add(&desk.form("人才〔2026〕9号")).unwrap();
-    let resolution = ResolutionNew { number: "决〔2026〕8号".into(), date: "2026-11-01".into(), title: "替代".into(), scan_path: String::new() };
+    let resolution = ResolutionNew {
+        number: "决〔2026〕8号".into(),
+        date: "2026-11-01".into(),
+        title: "替代".into(),
+        scan_path: String::new(),
+    };
     let resolution = office.resolution_add(&resolution).unwrap().id;
-    let end = ProvisionEndForm { id: old.row.id, successor: Some(new.row.id), resolution: Some(resolution), ..ProvisionEndForm::default() };
+    let end = ProvisionEndForm {
+        id: old.row.id,
+        successor: Some(new.row.id),
+        resolution: Some(resolution),
+        ..ProvisionEndForm::default()
+    };
     assert!(matches!(office.provision_end(&end), Err(Error::RoleMayNot)));
     let office = desk.sign("deputy");
     let bare = ProvisionEndForm { resolution: None, ..end.clone() };
@@ -210,13 +237,21 @@ fn suggestions_stay_anonymous_and_are_answered_by_others() {
     let round = SuggestionRoundForm { year: 2026, title: "职工建议".into(), until: "2026-12-20".into() };
     let card = desk.sign("clerk").suggestion_open(&round).unwrap();
     assert!(matches!(desk.office.suggestion_open(&round), Err(Error::SuggestionRoundTaken { .. })));
-    let form = SuggestionForm { round: card.round.id, topic: "培训".into(), words: "夜班也能参加".into(), ..SuggestionForm::default() };
+    let form =
+        SuggestionForm {
+            round: card.round.id, topic: "培训".into(), words: "夜班也能参加".into(), ..SuggestionForm::default()
+        };
     let named = SuggestionForm { staff_number: desk.number(9), ..form.clone() };
     assert!(matches!(desk.sign("member").suggestion_add(&named), Err(Error::SuggestionName)), "by nobody else's name");
     desk.office.suggestion_add(&form).unwrap();
     let card = desk.sign("clerk").suggestion_add(&named).unwrap();
     assert_eq!(card.rows.iter().filter(|row| row.name.is_empty()).count(), 1);
-    let answer = SuggestionAnswerForm { suggestion: card.rows[0].id, outcome: "partly".into(), words: "先试两个班组".into(), ..SuggestionAnswerForm::default() };
+    let answer = SuggestionAnswerForm {
+        suggestion: card.rows[0].id,
+        outcome: "partly".into(),
+        words: "先试两个班组".into(),
+        ..SuggestionAnswerForm::default()
+    };
     assert!(matches!(desk.office.suggestion_answer(&answer), Err(Error::PersonUnknown { .. })), "somebody has to see to it");
     let answer = SuggestionAnswerForm { owner: desk.number(12), ..answer };
     let card = desk.office.suggestion_answer(&answer).unwrap();

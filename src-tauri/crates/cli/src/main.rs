@@ -27,6 +27,7 @@ mod packet;
 mod person;
 mod print;
 mod procedure;
+mod provision;
 mod rater;
 mod recovery;
 mod relative;
@@ -105,6 +106,7 @@ fn run(args: &mut Args) -> Result<ExitCode, Failure> {
         Some("training") => training::run(args).map(done),
         Some("career") => career::run(args).map(done),
         Some("learning") => learning::run(args).map(done),
+        Some("provision") => provision::run(args).map(done),
         Some("reserve") => reserve::run(args).map(done),
         Some("allowance") => allowance::run(args).map(done),
         Some("scheme") => award_scheme::run(args).map(done),

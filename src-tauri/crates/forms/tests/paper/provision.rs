@@ -22,7 +22,8 @@ fn the_round_says_what_was_answered() {
     for (language, tag) in LANGUAGES {
         let form = sample::provision::round(language);
         let paper = pages(&print(form.clone().into(), sample::stamp("JY-2026-1"), language));
-        let told = form.rows.iter().flat_map(|row| [&row.topic, &row.words, &row.from, &row.outcome, &row.answer, &row.owner, &row.on]);
+        let told =
+            form.rows.iter().flat_map(|row| [&row.topic, &row.words, &row.from, &row.outcome, &row.answer, &row.owner, &row.on]);
         check(tag, &paper, told.map(String::as_str));
         assert!(paper.iter().all(|page| page.contains("TDF-40v1.0")), "{tag}");
     }

@@ -323,8 +323,7 @@ fn due_on(one: &ProvisionMeasureRecord) -> String {
 /// The next review: that of the version, or what a review since then has set.
 fn review_on(record: &ProvisionRecord) -> String {
     let Some(version) = record.versions.last() else { return String::new() };
-    let since = version.at.get(..10).unwrap_or_default();
-    let kept = record.reviews.last().filter(|review| review.on.as_str() >= since);
+    let kept = record.reviews.last().filter(|review| review.on >= version.issued_on);
     kept.map_or_else(|| version.review_on.clone(), |review| review.next_on.clone())
 }
 

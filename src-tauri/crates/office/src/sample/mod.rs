@@ -6,6 +6,7 @@ mod dice;
 mod learning;
 mod people;
 mod posts;
+mod provisions;
 mod records;
 mod reserves;
 mod selections;
@@ -99,6 +100,8 @@ impl Office {
         self.invent_learning()?;
         self.act_as(CLERK)?;
         self.invent_training()?;
+        self.act_as(CLERK)?;
+        self.invent_provisions()?;
         told(STEPS)
     }
 
