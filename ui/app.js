@@ -27,6 +27,7 @@ import { openTraining } from './views/training/index.js';
 import { openLeading } from './views/leading/index.js';
 import { openLearning } from './views/learning/index.js';
 import { openLetters } from './views/letter/index.js';
+import { openProvisions } from './views/provision/index.js';
 import { openReserve } from './views/reserve/index.js';
 import { openCertificates } from './views/certificate.js';
 import { openPrints } from './views/print.js';
@@ -61,8 +62,9 @@ import { openSettings } from './views/setting.js';
 /** A room is there for whoever may ask for one of its operations. @type {{ name: string, open: OpenRoom, needs: string[], apart?: boolean }[]} */
 const ROOMS = [
   { name: 'overview', open: openOverview, needs: ['overview_show'] },
-  { name: 'people', open: openPeople, needs: ['person_list'] },
   { name: 'leading', open: openLeading, needs: ['meeting_list'] },
+  { name: 'provisions', open: openProvisions, needs: ['provision_list'] },
+  { name: 'people', open: openPeople, needs: ['person_list'] },
   { name: 'letters', open: openLetters, needs: ['letter_list'] },
   { name: 'appraisal', open: openAppraisals, needs: ['appraisal_list'] },
   { name: 'appointing', open: openAppointing, needs: ['post_list', 'round_list'] },

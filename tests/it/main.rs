@@ -21,6 +21,7 @@ mod letters;
 mod limits;
 mod meeting;
 mod overview;
+mod provision;
 mod reserve;
 mod rule;
 mod sample;

@@ -43,7 +43,7 @@ export function traceView(title, trace, subjectName = (_code, subject) => subjec
 
 /** Grades, levels and decision codes have words of their own; figures stay as they are. @param {string} text */
 function spoken(text) {
-  return named('award.code', gradeName(levelName(text)));
+  return named('provision.effect', named('award.code', gradeName(levelName(text))));
 }
 
 /** `appraisal 2026-1` in words; version 0 is what the product proposes. @param {string} rule */

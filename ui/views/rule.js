@@ -15,7 +15,7 @@ import * as api from '../api.js';
 /** @typedef {import('../wire/RuleRow').RuleRow} RuleRow */
 /** @typedef {import('../app.js').Params} Params */
 /** An editor on screen. @typedef {{ box: HTMLElement, ready?: () => unknown, close?: () => unknown }} Open */
-export const KINDS = ['appraisal', 'award', 'reserve', 'training', 'career', 'learning', 'leading', 'letter', 'figure', 'calendar', 'retention'];
+export const KINDS = ['appraisal', 'award', 'reserve', 'training', 'career', 'learning', 'leading', 'letter', 'provision', 'figure', 'calendar', 'retention'];
 
 /** Kinds with a form of their own; each is for a year. @type {Record<string, (setup: { from: RuleRow, year: number, rows: RuleRow[], done: (made: RuleRow | null) => unknown }) => Promise<Open>>} */
 const EDITORS = { appraisal: schemeEditor, award: awardEditor, calendar: calendarEditor };

@@ -281,6 +281,12 @@ fn arguments(command: &str, person: i64, window: &Window) -> Value {
             }
             given.insert("request", json!({}))
         }
+        command if command.starts_with("provision_") || command.starts_with("suggestion_") => {
+            for (name, value) in [("id", json!(1)), ("version", json!(1)), ("step", json!(1)), ("ask", json!({}))] {
+                given.insert(name, value);
+            }
+            given.insert("form", json!({}))
+        }
         "under_way_add" => given.insert(
             "request",
             json!({ "staff_numbers": ["G00002"], "family": "skill", "field": "x", "level": "三级", "month": "2026-01" }),

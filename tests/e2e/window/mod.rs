@@ -16,6 +16,7 @@ mod look;
 mod overview;
 mod packet;
 mod paying;
+mod provision;
 mod reserve;
 mod round;
 mod scheme;

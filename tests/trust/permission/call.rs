@@ -49,6 +49,8 @@ pub const FORMS: &[FormKind] = &[
     FormKind::Programme,
     FormKind::LearningYear,
     FormKind::PairAgreement,
+    FormKind::ProvisionRegister,
+    FormKind::SuggestionRound,
     FormKind::ReserveForm,
     FormKind::FollowUp,
     FormKind::PoolSummary,
@@ -517,6 +519,9 @@ pub fn call(office: &Office, things: &Things, operation: &str, object: Object, c
         }
         operation if operation.starts_with("letter_") => super::letter::call(office, operation),
         operation if operation.starts_with("learning_") => super::learning::call(office, operation),
+        operation if operation.starts_with("provision_") || operation.starts_with("suggestion_") => {
+            super::provision::call(office, operation, nowhere)
+        }
         operation if operation.starts_with("career_") => super::career::call(office, operation),
         operation if operation.starts_with("training_") => super::training::call(office, operation, nowhere),
         operation if operation.starts_with("reserve_") => super::reserve::call(office, operation, nowhere),

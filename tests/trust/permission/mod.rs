@@ -13,6 +13,7 @@ mod leading;
 mod learning;
 mod letter;
 mod overview;
+mod provision;
 mod reserve;
 mod selection;
 mod training;
@@ -171,8 +172,8 @@ fn the_design(matrix: &Matrix) {
     }
     assert_eq!(
         of("auditor"),
-        BTreeSet::from(["audit_export", "person_export", "person_unmask", "print_save", "title_export"]),
-        "watches, edits nothing"
+        BTreeSet::from(["audit_export", "person_export", "person_unmask", "print_save", "provision_acknowledge", "title_export"]),
+        "watches, edits nothing; of a provision he says for himself that he has read it"
     );
     assert_eq!(
         of("evaluator"),
@@ -184,7 +185,9 @@ fn the_design(matrix: &Matrix) {
             "title_notice",
             "title_objection_add",
             "title_objection_settle",
-            "title_session_close"
+            "title_session_close",
+            "provision_acknowledge",
+            "suggestion_add"
         ]),
         "evaluates and decides nothing"
     );
@@ -224,7 +227,9 @@ fn the_design(matrix: &Matrix) {
             "award_release",
             "award_sign",
             "person_unmask",
-            "print_save"
+            "print_save",
+            "provision_acknowledge",
+            "suggestion_add"
         ])
     );
     let records = [
@@ -235,12 +240,26 @@ fn the_design(matrix: &Matrix) {
         "learning_pair_stop",
         "learning_plan_set",
     ];
-    let of_issues = ["issue_raise", "issue_report", "issue_verify", "letter_self", "letter_sign"];
-    let of_member = records.into_iter().chain(of_issues).chain(["appraisal_inputs", "person_save", "print_save"]);
+    let of_group = [
+        "appraisal_inputs",
+        "issue_raise",
+        "issue_report",
+        "issue_verify",
+        "letter_self",
+        "letter_sign",
+        "person_save",
+        "print_save",
+        "provision_acknowledge",
+        "provision_confirm",
+        "provision_report",
+        "suggestion_add",
+    ];
+    let of_member = records.into_iter().chain(of_group);
     assert_eq!(of("member"), of_member.collect::<BTreeSet<_>>());
     for operation in records {
         assert_eq!(only(operation), ["member", "clerk"], "{operation}");
     }
+    assert_eq!(only("provision_end"), ["leader", "deputy"], "whoever registers a provision does not repeal it");
     assert_eq!(only("learning_name"), ["leader", "deputy"], "whoever records learning names no team");
     assert_eq!(only("letter_decide"), ["leader"], "whoever checks a letter does not decide its score");
     assert_eq!(only("letter_check"), ["deputy", "clerk"], "whoever scores himself does not check");

@@ -74,6 +74,7 @@ talent: Talent Desk 人才工作台 without a window
   talent underway list | add NO... --family F --field F --level L --month MONTH [--ground TEXT] | drop ID --reason TEXT --file FILE
   talent print seats [--day DATE] | issues | programme [--year YEAR] --out PATH --file FILE                the leading group
   talent print agenda | minutes MEETING | resolution NUMBER --out PATH --file FILE                          MEETING: 2026-3, the third of the year
+  talent print provisions | suggestions ROUND --out PATH --file FILE
   talent print learning-year --unit NAME [--year YEAR] | pair-agreement ID --out PATH --file FILE
   talent print reserve-form ID | follow-up ID | reserve-pool | nine-box | cover --out PATH --file FILE      confidential: each copy has a number
   talent print training-plan | training-year [--year YEAR] --out PATH --file FILE
@@ -216,7 +217,12 @@ talent: Talent Desk 人才工作台 without a window
   talent scheme export VERSION --out JSON | import JSON --file FILE
   talent rule list KIND | show KIND [VERSION] --file FILE
   talent rule propose --year YEAR --file FILE            what the product proposes for a year's appraisal
-  talent rule add KIND --from DOCUMENT --file FILE       KIND: appraisal, award, calendar, career, learning, retention, reserve, training
+  talent provision list | show ID | export XLSX --file FILE                             rules for the talent environment, measures and their effect
+  talent provision add --from JSON | version ID --from JSON | review ID --from JSON | signed ID --from JSON --file FILE
+  talent provision read ID | end ID [--by ID] [--reason TEXT] [--on DATE] --resolution NUMBER --file FILE
+  talent provision measure ID --from JSON | report | confirm | settle | effect MEASURE --from JSON --file FILE
+  talent provision rounds | round ID | suggest ROUND --from JSON | answer SUGGESTION --from JSON --file FILE  staff suggestions
+  talent rule add KIND --from DOCUMENT --file FILE       KIND: appraisal, award, calendar, career, learning, provision, retention, reserve, training
   talent verify --file FILE                              recompute what is stored, check file and audit
   talent calc KIND                                       one JSON object a line in, one out
 

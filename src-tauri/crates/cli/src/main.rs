@@ -29,6 +29,7 @@ mod packet;
 mod person;
 mod print;
 mod procedure;
+mod provision;
 mod rater;
 mod recovery;
 mod relative;
@@ -114,6 +115,7 @@ fn run(args: &mut Args) -> Result<ExitCode, Failure> {
         Some("issue") => leading::issues(args).map(done),
         Some("programme") => leading::programme(args).map(done),
         Some("learning") => learning::run(args).map(done),
+        Some("provision") => provision::run(args).map(done),
         Some("reserve") => reserve::run(args).map(done),
         Some("allowance") => allowance::run(args).map(done),
         Some("scheme") => award_scheme::run(args).map(done),

@@ -9,7 +9,7 @@ use office::{Office, Unwatched};
 /// Writes forms as PDF.
 pub fn run(args: &mut Args) -> Result<(), Failure> {
     let name = args.need(
-        "the form (registration, explanation, summary, approval, payout, allowances, record, cadre, ballot, count, publicity, notice, review, title-result, title-decision, title-cells, posted, appointed, terms, shares, chart, seats, agenda, minutes, resolution, issues, programme, learning-year, pair-agreement, award-notice, honour, grade-honour, offset-sheet)",
+        "the form (registration, explanation, summary, approval, payout, allowances, record, cadre, ballot, count, publicity, notice, review, title-result, title-decision, title-cells, posted, appointed, terms, shares, chart, seats, agenda, minutes, resolution, issues, programme, learning-year, pair-agreement, award-notice, honour, grade-honour, provisions, suggestions, offset-sheet)",
     )?;
     form(args, &name)
 }
@@ -58,13 +58,15 @@ pub fn form(args: &mut Args, name: &str) -> Result<(), Failure> {
         "programme" => FormKind::Programme,
         "learning-year" => FormKind::LearningYear,
         "pair-agreement" => FormKind::PairAgreement,
+        "provisions" => FormKind::ProvisionRegister,
+        "suggestions" => FormKind::SuggestionRound,
         "award-notice" => FormKind::AwardNotice,
         "honour" => FormKind::AwardHonour,
         "grade-honour" => FormKind::GradeHonour,
         "offset-sheet" => FormKind::OffsetSheet,
         other => {
             return Err(Failure::usage(format!(
-                "no form {other}: registration, explanation, summary, approval, payout, allowances, record, cadre, ballot, count, publicity, notice, review, title-result, title-decision, title-cells, posted, appointed, terms, shares, chart, reserve-form, follow-up, reserve-pool, nine-box, cover, seats, agenda, minutes, resolution, issues, programme, learning-year, pair-agreement, training-plan, training-record, training-year, attendance, evaluation, award-notice, honour, grade-honour or offset-sheet"
+                "no form {other}: registration, explanation, summary, approval, payout, allowances, record, cadre, ballot, count, publicity, notice, review, title-result, title-decision, title-cells, posted, appointed, terms, shares, chart, reserve-form, follow-up, reserve-pool, nine-box, cover, seats, agenda, minutes, resolution, issues, programme, learning-year, pair-agreement, training-plan, training-record, training-year, attendance, evaluation, award-notice, honour, provisions, suggestions, grade-honour or offset-sheet"
             )));
         }
     };
@@ -120,6 +122,8 @@ pub fn form(args: &mut Args, name: &str) -> Result<(), Failure> {
         | FormKind::Programme
         | FormKind::LearningYear
         | FormKind::PairAgreement
+        | FormKind::ProvisionRegister
+        | FormKind::SuggestionRound
         | FormKind::ReminderList
         | FormKind::ShareTable
         | FormKind::AwardNotice
@@ -223,6 +227,11 @@ pub fn form(args: &mut Args, name: &str) -> Result<(), Failure> {
             let name = args.option("unit").ok_or_else(|| Failure::usage("--unit NAME is missing"))?;
             let year = office.learning_list(args.number("year")?.unwrap_or_default())?.year;
             (unit(&office, name)?, vec![year.into()])
+        }
+        FormKind::ProvisionRegister => (0, Vec::new()),
+        FormKind::SuggestionRound => {
+            let word = session.ok_or_else(|| Failure::usage("the number of the round is missing; see talent help"))?;
+            (word.parse().map_err(|_| Failure::usage(format!("{word} is no number of a round")))?, Vec::new())
         }
         FormKind::PairAgreement => {
             let word = session.ok_or_else(|| Failure::usage("the number of the pair is missing; see talent help"))?;

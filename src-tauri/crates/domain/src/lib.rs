@@ -29,6 +29,7 @@ pub mod overview;
 pub mod packet;
 pub mod person;
 pub mod post;
+pub mod provision;
 pub mod region;
 pub mod reserve;
 pub mod retention;

@@ -61,12 +61,26 @@ fn training_careers_and_teams_have_words() {
 }
 
 #[test]
+fn provisions_have_words() {
+    use domain::provision::effect::{Direction, Effect};
+    use domain::provision::measure::{MeasureState, MeasureStep};
+    spoken("provision.state", &MeasureState::ALL.map(MeasureState::code));
+    spoken("provision.step", &MeasureStep::ALL.map(MeasureStep::code));
+    spoken("provision.do", &MeasureStep::ALL.map(MeasureStep::code));
+    spoken("provision.words", &MeasureStep::ALL.map(MeasureStep::code));
+    spoken("provision.effect", &Effect::ALL.map(Effect::code));
+    spoken("provision.direction", &[Direction::Up, Direction::Down].map(Direction::code));
+    spoken("trace", &["effect_aim", "effect_way", "effect_judged"]);
+}
+
+#[test]
 fn rules_and_the_steps_of_their_traces_have_words() {
     let kinds = [
         domain::reserve::ReserveRules::KIND,
         domain::training::TrainingRules::KIND,
         domain::career::Ladders::KIND,
         domain::learning::LearningRules::KIND,
+        domain::provision::ProvisionRules::KIND,
     ];
     spoken("rule.kind", &kinds);
     let reserve = [

@@ -23,6 +23,7 @@ mod metadata;
 mod paint;
 mod photo;
 mod picture;
+pub mod provision;
 mod render;
 mod roll;
 mod rows;

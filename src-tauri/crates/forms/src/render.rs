@@ -155,6 +155,8 @@ fn lay(setter: &Setter<'_>, sheet: &Sheet, stamp: &Stamp) -> Vec<Page> {
         Sheet::Leading(form) => form.lay(setter, stamp),
         Sheet::LearningYear(form) => form.lay(setter, stamp),
         Sheet::PairAgreement(form) => form.lay(setter, stamp),
+        Sheet::ProvisionRegister(form) => form.lay(setter, stamp),
+        Sheet::SuggestionRound(form) => form.lay(setter, stamp),
     }
 }
 
@@ -173,6 +175,8 @@ impl Sheet {
             | Sheet::OffsetSheet(_)
             | Sheet::ReminderList(_)
             | Sheet::PoolSummary(_)
+            | Sheet::ProvisionRegister(_)
+            | Sheet::SuggestionRound(_)
             | Sheet::Succession(_) => Paper::LANDSCAPE,
             Sheet::Selection(form) => form.paper(),
             Sheet::OrgChart(form) => form.paper(),
@@ -247,6 +251,10 @@ impl Sheet {
             Sheet::PairAgreement(form) => {
                 pick(format!("师徒结对协议书 {}", form.agreement), format!("Agreement {}", form.agreement))
             }
+            Sheet::ProvisionRegister(form) => {
+                pick(format!("优化环境规定登记 {}", form.day), format!("Environment rules {}", form.day))
+            }
+            Sheet::SuggestionRound(form) => pick(format!("职工建议 {}", form.year), format!("Suggestions {}", form.year)),
             Sheet::TermList(form) => pick(format!("聘期届满 {}", form.day), format!("Terms {}", form.day)),
             Sheet::ShareTable(form) => pick(format!("任职结构 {}", form.day), format!("Shares {}", form.day)),
             Sheet::OrgChart(form) => pick(format!("组织机构图 {}", form.day), format!("Organisation chart {}", form.day)),

@@ -17,6 +17,7 @@ use crate::{
     learning::{LearningYear, PairAgreement},
     notice::Notice,
     payout::Payout,
+    provision::{ProvisionRegister, SuggestionRound},
     publicity::Publicity,
     record::Record,
     recovery::Recovery,
@@ -131,6 +132,10 @@ pub enum Sheet {
     LearningYear(Box<LearningYear>),
     /// Form 11e, 师徒结对协议书.
     PairAgreement(Box<PairAgreement>),
+    /// Form 39, 优化人才发展环境规定登记表.
+    ProvisionRegister(Box<ProvisionRegister>),
+    /// Form 40, 职工建议与答复表.
+    SuggestionRound(Box<SuggestionRound>),
     /// Form 37, 组织机构图.
     OrgChart(Box<OrgChart>),
 }
@@ -198,5 +203,7 @@ sheet!(
     Training,
     Leading,
     LearningYear,
-    PairAgreement
+    PairAgreement,
+    ProvisionRegister,
+    SuggestionRound
 );

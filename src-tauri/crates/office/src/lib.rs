@@ -36,6 +36,7 @@ pub mod packet;
 mod permission;
 mod person;
 mod print;
+mod provision;
 mod rater;
 mod recovery;
 mod reserve;

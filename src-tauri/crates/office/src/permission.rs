@@ -135,6 +135,15 @@ operations! {
     File, [M, C]; "learning_plan_set" "learning_activity_add" "learning_activity_withdraw" "learning_pair_agree" "learning_pair_check"
         "learning_pair_stop";
     File, [L, D]; "learning_name";
+    File, [L, D, M, C, E, A, P]; "provision_list" "provision_show" "provision_acknowledge" "provision_file" "suggestion_list" "suggestion_show";
+    File, [L, D, M, C, E, P]; "suggestion_add";
+    File, [L, C]; "provision_add" "provision_version" "provision_review" "provision_signed" "suggestion_open" "suggestion_close";
+    File, [L, D]; "provision_end";
+    File, [L, D, C]; "provision_measure" "provision_settle" "provision_effect" "provision_export" "suggestion_answer";
+    File, [L, D, C, A]; "provision_figure";
+    File, [D, M, C]; "provision_report";
+    File, [L, D, M, C]; "provision_confirm";
+    File, [L, D, M, C, A]; "provision_evidence";
     File, [L, D, C, A]; "reserve_list" "reserve_show" "reserve_pool" "reserve_due" "reserve_cover";
     File, [L, D, C]; "reserve_export";
     File, [L, A]; "reserve_access";
@@ -225,6 +234,8 @@ const FORMS: &[(FormKind, &[Role])] = &[
     (FormKind::Programme, &[L, D, M, C, A]),
     (FormKind::LearningYear, &[L, D, M, C, A]),
     (FormKind::PairAgreement, &[L, D, M, C, A]),
+    (FormKind::ProvisionRegister, &[L, D, M, C, A]),
+    (FormKind::SuggestionRound, &[L, D, M, C, A]),
     (FormKind::ReserveForm, &[L, D, C]),
     (FormKind::FollowUp, &[L, D, C]),
     (FormKind::PoolSummary, &[L, D, C]),

@@ -12,6 +12,7 @@ use domain::figure::FigureRules;
 use domain::leading::LeadingRules;
 use domain::learning::LearningRules;
 use domain::letter::LetterRules;
+use domain::provision::ProvisionRules;
 use domain::reserve::ReserveRules;
 use domain::retention::RetentionScheme;
 use domain::rule::{Document, Rules, in_force};
@@ -65,6 +66,7 @@ impl Office {
             "letter" => rows.push(shipped::<LetterRules>(day)?),
             "leading" => rows.push(shipped::<LeadingRules>(day)?),
             "learning" => rows.push(shipped::<LearningRules>(day)?),
+            "provision" => rows.push(shipped::<ProvisionRules>(day)?),
             "reserve" => rows.push(shipped::<ReserveRules>(day)?),
             "training" => rows.push(shipped::<TrainingRules>(day)?),
             _ => {}
@@ -181,6 +183,7 @@ fn checked(kind: &str, document: &str) -> Result<(String, String, String), Error
         "letter" => versioned::<LetterRules>(document),
         "leading" => versioned::<LeadingRules>(document),
         "learning" => versioned::<LearningRules>(document),
+        "provision" => versioned::<ProvisionRules>(document),
         "reserve" => versioned::<ReserveRules>(document),
         "training" => versioned::<TrainingRules>(document),
         "retention" => {

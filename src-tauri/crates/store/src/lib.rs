@@ -38,6 +38,7 @@ pub mod paper_number;
 pub mod person;
 pub mod post;
 pub mod print;
+pub mod provision;
 pub mod publicity;
 pub mod rater;
 mod recovery;

@@ -31,6 +31,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/0020_rule.sql"),
     include_str!("../migrations/0021_leading.sql"),
     include_str!("../migrations/0022_letter.sql"),
+    include_str!("../migrations/0023_provision.sql"),
 ];
 
 /// The newest version this product knows.

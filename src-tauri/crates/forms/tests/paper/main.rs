@@ -15,6 +15,7 @@ mod leading;
 mod learning;
 mod letters;
 mod pictures;
+mod provision;
 mod record;
 mod recovery;
 mod refusals;

@@ -10,6 +10,7 @@ pub mod chart;
 pub mod honour;
 pub mod leading;
 pub mod learning;
+pub mod provision;
 pub mod reserve;
 pub mod selection;
 pub mod title;
@@ -109,6 +110,7 @@ pub fn samples(language: Language) -> Vec<(&'static str, Sheet, Stamp)> {
     all.extend(reserve::all(language).map(|(name, sheet)| (name, sheet, copied(stamp()))));
     all.extend(learning::all(language).map(|(name, sheet)| (name, sheet, stamp())));
     all.extend(leading::all(language).map(|(name, form, draft)| (name, form.into(), Stamp { draft, ..stamp() })));
+    all.extend(provision::all(language).map(|(name, sheet)| (name, sheet, stamp())));
     all.extend(training::all(language).map(|(name, sheet)| (name, sheet, stamp())));
     all
 }

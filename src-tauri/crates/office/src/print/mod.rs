@@ -16,6 +16,7 @@ mod learning;
 mod letter;
 pub(crate) mod mark;
 mod payout;
+mod provision;
 mod record;
 mod register;
 mod registration;
@@ -214,6 +215,8 @@ impl Office {
                 FormKind::Programme => leading::programme(&session, db, language, request, now.date())?,
                 FormKind::LearningYear => learning::year(&session, db, language, request, now.date())?,
                 FormKind::PairAgreement => learning::pair(&session, db, language, request)?,
+                FormKind::ProvisionRegister => provision::register(&session, db, language, now.date())?,
+                FormKind::SuggestionRound => provision::suggestions(&session, db, language, request, now.date())?,
                 FormKind::OrgChart => chart::fill(&session, db, language, request, now.date())?,
             };
             if forms.is_empty() {

@@ -8,6 +8,7 @@ mod leading_said;
 mod learning;
 mod people;
 mod posts;
+mod provisions;
 mod records;
 mod reserves;
 mod selections;
@@ -102,6 +103,8 @@ impl Office {
         self.act_as(CLERK)?;
         self.invent_training()?;
         self.invent_leading()?;
+        self.act_as(CLERK)?;
+        self.invent_provisions()?;
         told(STEPS)
     }
 

@@ -100,6 +100,10 @@ pub enum FormKind {
     LearningYear,
     /// 师徒结对协议书; the source is the pair.
     PairAgreement,
+    /// 优化环境规定登记表 of today.
+    ProvisionRegister,
+    /// 职工建议与答复表; the source is the round.
+    SuggestionRound,
     /// Organisation chart 组织机构图 on a day.
     OrgChart,
     /// Notice of an award to the person 奖励通知书.
