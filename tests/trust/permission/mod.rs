@@ -9,6 +9,7 @@ mod career;
 mod certificate;
 mod changes;
 mod forecast;
+mod form;
 mod leading;
 mod learning;
 mod letter;
@@ -82,7 +83,7 @@ fn column(desk: &Desk, things: &Things, name: &'static str, enter: impl Fn(&Desk
         }
     }
     enter(desk);
-    for form in call::FORMS.iter().copied() {
+    for form in form::FORMS.iter().copied() {
         let told = outcome(call::print(&desk.office, form, 0));
         matrix.entry((format!("print:{}", call::form_name(form)), "")).or_default().insert(name, told);
     }

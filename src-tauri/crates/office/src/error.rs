@@ -1,8 +1,6 @@
 //! Refusals as the user meets them: a code that both languages have words for, and the values those words need.
 
-use serde::ser::{Serialize, SerializeStruct, Serializer};
 use std::collections::BTreeMap;
-use std::fmt;
 
 macro_rules! errors {
     ($( $name:ident $({ $($arg:ident),+ })? = $code:literal; )+) => {
@@ -512,22 +510,4 @@ errors! {
     SelectionInspectionOpen { people } = "SELECTION_INSPECTION_OPEN";
     SelectionAim { measure } = "SELECTION_AIM";
     Internal = "INTERNAL";
-}
-
-impl fmt::Display for Error {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.code())?;
-        self.args().iter().try_for_each(|(name, value)| write!(f, " {name}={value}"))
-    }
-}
-
-impl std::error::Error for Error {}
-
-impl Serialize for Error {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut shape = serializer.serialize_struct("Error", 2)?;
-        shape.serialize_field("code", self.code())?;
-        shape.serialize_field("args", &self.args())?;
-        shape.end()
-    }
 }

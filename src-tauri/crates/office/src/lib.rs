@@ -39,6 +39,7 @@ mod print;
 mod provision;
 mod rater;
 mod recovery;
+mod refusal;
 mod reserve;
 mod resolution;
 mod restore;

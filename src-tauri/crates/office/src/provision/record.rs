@@ -151,7 +151,7 @@ impl Office {
     /// Writes the file of a version out, as it came.
     pub fn provision_file(&self, version: i64, path: &str) -> Result<(), Error> {
         let session = self.session("provision_file")?;
-        let path = crate::file_name::to_write(path)?;
+        let path = crate::file_name::to_write_kind(path, &["pdf", "png", "jpg", "jpeg", "docx"])?;
         let file = session.store.read(|db| store::provision::provision_file(db, version))?;
         let told = Told { operation: "provision_file", object: format!("provision version {version}") };
         self.change(&session, told, |_| Ok(store::atomic::write_atomic(&path, &file)?))

@@ -92,7 +92,7 @@ impl Office {
         self.provision_report(&step(*first, "report", "2026-10-12", "查验流程已上墙，存量证书全部补查。"))?;
         self.act_as(LEADER.0)?;
         self.provision_confirm(&step(*third, "confirm", "2026-10-09", "抽查三个车间，发放到位。"))?;
-        let resolution = self.cite("启明人才组决〔2026〕3号", "2026-03-06", "优化人才发展环境规定的替代与废止")?;
+        let resolution = self.cite("启明党委决〔2026〕4号", "2026-03-06", "优化人才发展环境规定的替代与废止")?;
         let end = |id: i64, successor: Option<i64>, words: &str| ProvisionEndForm {
             id,
             successor,
