@@ -287,6 +287,12 @@ fn arguments(command: &str, person: i64, window: &Window) -> Value {
             }
             given.insert("form", json!({}))
         }
+        command if ["seat_", "meeting_", "issue_", "programme_", "letter_"].iter().any(|noun| command.starts_with(noun)) => {
+            for (name, value) in [("meeting", json!(1)), ("step", json!(1)), ("signature", json!(1)), ("on", json!("")), ("form", json!({}))] {
+                given.insert(name, value);
+            }
+            given.insert("request", json!({}))
+        }
         "under_way_add" => given.insert(
             "request",
             json!({ "staff_numbers": ["G00002"], "family": "skill", "field": "x", "level": "三级", "month": "2026-01" }),

@@ -12,6 +12,7 @@ mod gallery;
 mod hostile;
 mod leading;
 mod learning;
+mod letter;
 mod look;
 mod overview;
 mod packet;

@@ -68,14 +68,14 @@ fn measures(window: &Window) {
     window.fill("measure-title", "举办技能提升班，免费参加评价");
     window.fill("measure-owner", OWNER);
     window.fill("measure-due", &(today + Days::new(60)).to_string());
-    window.choose("measure-figure", "verified");
+    window.choose("measure-figure", "high_skill_share");
     window.wait_says("measure-counted", "起点由系统统计");
     window.fill("measure-base-on", &(today - Days::new(30)).to_string());
     window.fill("measure-aim", "100");
     window.fill("measure-aim-on", &(today + Days::new(90)).to_string());
     window.click("measure-form-submit");
     window.wait_gone("dialog-measure-form");
-    window.wait_says("measure-1", "证书查验率");
+    window.wait_says("measure-1", "高技能人才占比");
     window.click("measure-add");
     window.fill("measure-title", "设技能津贴");
     window.fill("measure-owner", OWNER);

@@ -75,6 +75,7 @@ pub struct SeatProposal {
 
 /// Seats to make: of posts, or of one person under a resolution.
 #[derive(Clone, Debug, Default, Deserialize, TS)]
+#[serde(default)]
 #[ts(export)]
 pub struct SeatAdd {
     /// Any usual date form; empty for today.
@@ -89,6 +90,7 @@ pub struct SeatAdd {
 
 /// A seat to end.
 #[derive(Clone, Debug, Default, Deserialize, TS)]
+#[serde(default)]
 #[ts(export)]
 pub struct SeatEnd {
     /// Seat.
@@ -189,6 +191,7 @@ pub struct IssueStepRow {
 
 /// An issue to raise.
 #[derive(Clone, Debug, Default, Deserialize, TS)]
+#[serde(default)]
 #[ts(export)]
 pub struct IssueRaise {
     /// What it is.
@@ -203,6 +206,7 @@ pub struct IssueRaise {
 
 /// A step to take.
 #[derive(Clone, Debug, Default, Deserialize, TS)]
+#[serde(default)]
 #[ts(export)]
 pub struct IssueStepForm {
     /// Issue.
@@ -285,6 +289,7 @@ pub struct ProgrammeMeasure {
 
 /// A goal to set, or to give up.
 #[derive(Clone, Debug, Default, Deserialize, TS)]
+#[serde(default)]
 #[ts(export)]
 pub struct ProgrammeGoalForm {
     /// Year.
@@ -303,6 +308,7 @@ pub struct ProgrammeGoalForm {
 
 /// A measure to add, or a step of one.
 #[derive(Clone, Debug, Default, Deserialize, TS)]
+#[serde(default)]
 #[ts(export)]
 pub struct ProgrammeMeasureForm {
     /// Goal; of a new one.

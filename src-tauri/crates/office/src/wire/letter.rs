@@ -56,6 +56,7 @@ pub struct LetterRow {
 
 /// An indicator or task.
 #[derive(Clone, Debug, Default, Deserialize, Serialize, TS)]
+#[serde(default)]
 #[ts(export)]
 pub struct LetterTerm {
     /// `indicator` or `task`.
@@ -82,6 +83,7 @@ pub struct LetterTerm {
 
 /// The terms of a version.
 #[derive(Clone, Debug, Default, Deserialize, Serialize, TS)]
+#[serde(default)]
 #[ts(export)]
 pub struct LetterTerms {
     /// First day.
@@ -220,6 +222,7 @@ pub struct LetterTaker {
 
 /// A letter to draft.
 #[derive(Clone, Debug, Default, Deserialize, TS)]
+#[serde(default)]
 #[ts(export)]
 pub struct LetterDraft {
     /// Year.
@@ -236,6 +239,7 @@ pub struct LetterDraft {
 
 /// Terms to keep: of a draft, or of a supplement with its reason.
 #[derive(Clone, Debug, Default, Deserialize, TS)]
+#[serde(default)]
 #[ts(export)]
 pub struct LetterSave {
     /// Letter.
@@ -248,6 +252,7 @@ pub struct LetterSave {
 
 /// A signature to give at the desk, or to record from paper with its scan.
 #[derive(Clone, Debug, Default, Deserialize, TS)]
+#[serde(default)]
 #[ts(export)]
 pub struct LetterSign {
     /// Letter.
@@ -262,6 +267,7 @@ pub struct LetterSign {
 
 /// A check to record.
 #[derive(Clone, Debug, Default, Deserialize, TS)]
+#[serde(default)]
 #[ts(export)]
 pub struct LetterCheckForm {
     /// Letter.

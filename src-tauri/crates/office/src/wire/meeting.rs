@@ -162,6 +162,7 @@ pub struct MeetingItem {
 
 /// What is typed of a meeting.
 #[derive(Clone, Debug, Default, Deserialize, TS)]
+#[serde(default)]
 #[ts(export)]
 pub struct MeetingForm {
     /// 0 for a new one.
@@ -184,6 +185,7 @@ pub struct MeetingForm {
 
 /// An item to put on the agenda, to say anew, or to take off.
 #[derive(Clone, Debug, Default, Deserialize, TS)]
+#[serde(default)]
 #[ts(export)]
 pub struct MeetingItemForm {
     /// Meeting.
@@ -204,6 +206,7 @@ pub struct MeetingItemForm {
 
 /// Who came.
 #[derive(Clone, Debug, Default, Deserialize, TS)]
+#[serde(default)]
 #[ts(export)]
 pub struct MeetingRoll {
     /// Meeting.
@@ -214,6 +217,7 @@ pub struct MeetingRoll {
 
 /// What a meeting made of an item.
 #[derive(Clone, Debug, Default, Deserialize, TS)]
+#[serde(default)]
 #[ts(export)]
 pub struct MeetingHold {
     /// Item.
@@ -238,6 +242,7 @@ pub struct MeetingHold {
 
 /// A meeting that is called off, or whose minutes are signed.
 #[derive(Clone, Debug, Default, Deserialize, TS)]
+#[serde(default)]
 #[ts(export)]
 pub struct MeetingScan {
     /// Meeting.
