@@ -25,7 +25,7 @@ fn a_provision_goes_from_text_to_effect() {
     window.wait_says("measure-state-1", "实施中");
     window.click("measure-report-1");
     window.click("measure-step-submit");
-    window.wait_says("step-words-note", "完成情况与佐证");
+    window.wait_says("step-words-note", "请填写");
     window.fill("step-words", "举办技能提升班两期，五十二人取得证书");
     window.fill("step-path", &window.path("text.pdf"));
     window.click("measure-step-submit");
