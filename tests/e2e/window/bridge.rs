@@ -288,7 +288,9 @@ fn arguments(command: &str, person: i64, window: &Window) -> Value {
             given.insert("form", json!({}))
         }
         command if ["seat_", "meeting_", "issue_", "programme_", "letter_"].iter().any(|noun| command.starts_with(noun)) => {
-            for (name, value) in [("meeting", json!(1)), ("step", json!(1)), ("signature", json!(1)), ("on", json!("")), ("form", json!({}))] {
+            for (name, value) in
+                [("meeting", json!(1)), ("step", json!(1)), ("signature", json!(1)), ("on", json!("")), ("form", json!({}))]
+            {
                 given.insert(name, value);
             }
             given.insert("request", json!({}))

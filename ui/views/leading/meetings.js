@@ -28,7 +28,7 @@ export function meetingsTab(year, params) {
     id: (row) => row.id,
     onError: failed,
     columns: [
-      { name: 'on', label: t('leading.on'), width: '104px', show: (row) => dateText(row.on), fixed: true },
+      { name: 'on', label: t('leading.on'), width: '116px', show: (row) => dateText(row.on), fixed: true },
       { name: 'title', label: t('leading.meeting'), width: 'minmax(160px, 2fr)', show: (row) => h('span', {}, h('span', { class: 'soft' }, `${meetingName(row)} `), row.title) },
       { name: 'state', label: t('col.state'), width: '104px', show: (row) => h('span', { class: row.state === 'issued' ? 'good' : row.state === 'held' ? 'seal' : 'soft' }, t(`leading.meeting_state.${row.state}`)) },
       { name: 'present', label: t('leading.present'), width: '76px', show: (row) => (row.entitled > 0 ? `${count(row.present)} / ${count(row.entitled)}` : ''), numeric: true },

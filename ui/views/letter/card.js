@@ -8,7 +8,6 @@ import { facts } from '../../parts/room.js';
 import { may } from '../../parts/may.js';
 import { said, tried } from '../../parts/status.js';
 import { traceView } from '../../parts/trace.js';
-import { openPrint } from '../print.js';
 import { resolutionLink, resolutionPicker, saveFile } from '../resolution.js';
 import { openCheck } from './check.js';
 import { openTerms, ruleText } from './terms.js';
@@ -30,8 +29,6 @@ export function drawLetter(card, year, done) {
   const act = (step, act, kind) => (open.has(step) ? button(t(`letter.act.${step}`), `letter-${step.replace('_', '-')}`, act, kind) : null);
   const first = card.next.find((step) => !['edit', 'drop', 'supplement'].includes(step));
   const main = (/** @type {string} */ step) => (step === first ? 'main small' : 'small');
-  const print = (/** @type {import('../../wire/FormKind').FormKind} */ form) =>
-    may(`print:${form}`) ? button(t(`form.${form}`), `print-${form.replaceAll('_', '-')}`, () => openPrint({ form, source: row.id, items: [], label: row.number }), 'small') : null;
   return [
     h('h2', { 'data-test': 'letter-unit' }, row.unit_name),
     h('p', {}, h('span', { 'data-test': 'letter-state', class: row.state === 'decided' ? 'good' : '' }, t(`letter.state.${row.state}`)), row.due ? h('span', { class: row.late ? 'seal' : 'soft' }, ` · ${t('letter.due_told', { what: t(`letter.do.${row.due}`), day: dateText(row.due_on) })}`) : null),
@@ -58,7 +55,6 @@ export function drawLetter(card, year, done) {
       act('supplement', () => openTerms(card, year, done), 'plain small'),
       act('drop', () => openDrop(card, done), 'plain small'),
     ),
-    h('div', { class: 'row' }, print('target_letter'), card.checks.length > 0 ? print('letter_score') : null),
     terms(card, version),
     ...scores(card),
     takers(card),

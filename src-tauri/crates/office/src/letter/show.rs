@@ -34,8 +34,8 @@ impl Office {
 
 /// The letters of a year.
 pub(crate) fn year(session: &Session, db: &Db<'_>, year: i32, today: NaiveDate) -> Result<LetterYear, Error> {
-    let units = session.account().units.clone();
-    let mine = |unit: i64| units.as_ref().is_none_or(|units| units.contains(&unit));
+    let own = session.account().units.clone();
+    let mine = |unit: i64| own.as_ref().is_none_or(|own| own.contains(&unit));
     let rules = rules_of(db, year)?;
     let mut rows = Vec::new();
     let mut has = HashSet::new();
@@ -49,7 +49,10 @@ pub(crate) fn year(session: &Session, db: &Db<'_>, year: i32, today: NaiveDate) 
     let mut years: Vec<i32> =
         store::letter::years(db)?.into_iter().chain([today.year(), year]).collect::<BTreeSet<_>>().into_iter().collect();
     years.reverse();
-    let missing = store::unit::list(db)?.into_iter().filter(|unit| unit.until.is_empty() && unit.parent.is_some());
+    let units = store::unit::list(db)?;
+    // The group itself, above all others, answers to nobody here.
+    let above: HashSet<i64> = units.iter().filter_map(|unit| unit.parent).collect();
+    let missing = units.into_iter().filter(|unit| unit.until.is_empty() && (unit.parent.is_some() || !above.contains(&unit.id)));
     Ok(LetterYear {
         year,
         years,

@@ -6,6 +6,7 @@ mod dice;
 mod leading;
 mod leading_said;
 mod learning;
+mod letters;
 mod people;
 mod posts;
 mod provisions;
@@ -105,6 +106,7 @@ impl Office {
         self.invent_leading()?;
         self.act_as(CLERK)?;
         self.invent_provisions()?;
+        self.invent_letters()?;
         told(STEPS)
     }
 
