@@ -198,6 +198,15 @@ fn what_was_signed_changes_by_supplement_alone() {
     assert_eq!(card.versions[0].terms.rows[1].target, "8", "the old version stands beside it");
     let own = desk.office.letter_self(&reached(letter, false)).unwrap();
     assert_eq!(own.checks[0].rows[1].points, "25.00", "scored by the supplement");
+    // A second supplement makes the self-score one of terms that are replaced.
+    let mut again = own.versions[1].terms.clone();
+    again.rows[1].target = "5".into();
+    save(again, "再压减").unwrap();
+    let card = desk.both(letter);
+    assert_eq!((card.row.state.as_str(), card.row.score.as_str()), ("signed", ""));
+    let office = desk.sign_in("deputy");
+    assert!(!office.letter_show(letter).unwrap().next.contains(&"check".to_owned()));
+    assert!(matches!(office.letter_check(&reached(letter, true)), Err(Error::LetterNoSelf)));
 }
 
 #[test]

@@ -93,7 +93,8 @@ impl Office {
             let checks = store::letter::checks(db, record.id)?;
             if kind == "checked" {
                 refuse_tied(&session, db, &record)?;
-                if !checks.iter().any(|one| one.kind == "self") {
+                // A score of terms that were replaced is no score of these.
+                if !checks.iter().any(|one| one.kind == "self" && one.version == version.id) {
                     return Err(Error::LetterNoSelf);
                 }
             }

@@ -36,11 +36,13 @@ impl Office {
                 return Err(Error::LetterUnsigned);
             }
             let checks = store::letter::checks(db, id)?;
+            // A score of terms that were replaced is no score of these.
+            let held = versions.last().map(|last| last.id);
             let last = checks
                 .iter()
                 .rev()
                 .find(|one| one.kind != "mid")
-                .filter(|one| one.kind == "checked")
+                .filter(|one| one.kind == "checked" && Some(one.version) == held)
                 .ok_or(Error::LetterUnchecked)?;
             let day = today.to_string();
             Ok(store::letter::decide(db, id, (last.id, last.score), resolution, (&day, person), (&by, &at))?)

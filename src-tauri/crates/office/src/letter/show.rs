@@ -101,7 +101,8 @@ fn row(
 ) -> Result<LetterRow, Error> {
     let state = standing(record, versions, checks);
     let due = due(state, record.year, &rules_of(db, record.year)?.rules.deadlines);
-    let score = record.score.or_else(|| checks.last().map(|one| one.score));
+    let held = holding(versions).map(|version| version.id);
+    let score = record.score.or_else(|| checks.last().filter(|one| Some(one.version) == held).map(|one| one.score));
     let supplements = versions.iter().filter(|version| version.ordinal > 0 && version.signed()).count();
     Ok(LetterRow {
         id: record.id,
@@ -235,10 +236,11 @@ fn next(
     let last = versions.last().ok_or(Error::Internal)?;
     let signed = |side: &str| last.signatures.iter().any(|one| one.side == side);
     let untied = refuse_tied(session, db, record).is_ok();
-    let score = checks.iter().rev().find(|one| one.kind != "mid");
+    // A score of terms that were replaced is no score of these.
+    let score = checks.iter().rev().find(|one| one.kind != "mid" && one.version == last.id);
     let open = record.score.is_none();
     let whole = open && last.signed();
-    let self_by = checks.iter().rev().find(|one| one.kind == "self").map(|one| one.by.clone());
+    let self_by = checks.iter().rev().find(|one| one.kind == "self" && one.version == last.id).map(|one| one.by.clone());
     let found = [
         ("edit", may("letter_save") && open && last.signatures.is_empty()),
         ("drop", may("letter_drop") && open && versions.len() == 1 && last.signatures.is_empty()),

@@ -76,6 +76,24 @@ pub(super) fn letters(around: &Around<'_>) -> Result<Vec<Due>, Error> {
     .collect()
 }
 
+/// Provisions that whoever asks has to read, and those that are to be looked through again.
+pub(super) fn provisions(around: &Around<'_>) -> Result<Vec<Due>, Error> {
+    let rows = around.office.provision_list()?.rows;
+    let mut found = Vec::new();
+    for one in rows.iter().filter(|one| one.state == "in_force") {
+        let place = || Place::tab("provisions", "register").at("provision", one.id);
+        // Whoever only watches has nothing to do here.
+        if one.unread && around.session.role() != domain::role::Role::Auditor {
+            found.push(Due::of("provision_unread", &one.title, place()).note(one.number.clone()).mine(true));
+        }
+        if !one.pressing.is_empty() {
+            let mine = around.may("provision_review");
+            found.push(Due::of("provision_review", &one.title, place()).note(one.number.clone()).mine(mine).by(&one.review_on)?);
+        }
+    }
+    Ok(found)
+}
+
 /// A file that nobody has backed up for two days.
 pub(super) fn backup(around: &Around<'_>) -> Result<Vec<Due>, Error> {
     if around.session.sample {

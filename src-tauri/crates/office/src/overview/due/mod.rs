@@ -21,6 +21,7 @@ pub(super) const SOURCES: &[Source] = &[
     ("leading", "meeting_list", group::meetings),
     ("leading", "issue_list", group::issues),
     ("leading", "programme_show", group::measures),
+    ("provisions", "provision_list", group::provisions),
     ("letters", "letter_list", group::letters),
     ("appraisal", "procedure_show", year::procedure),
     ("appraisal", "consequence_list", year::consequences),
