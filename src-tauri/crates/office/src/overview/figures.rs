@@ -22,11 +22,14 @@ const YEARS: i32 = 5;
 #[derive(Default)]
 pub(crate) struct FigureCache(Mutex<Kept>);
 
+/// A figure of a year with whoever stands behind it.
+type Opened = ((Figure, i32), Arc<Vec<CountedRow>>);
+
 #[derive(Default)]
 struct Kept {
     of: (i64, NaiveDate, Option<i64>),
     counted: HashMap<(Figure, i32), FigureYear>,
-    opened: Option<((Figure, i32), Arc<Vec<CountedRow>>)>,
+    opened: Option<Opened>,
 }
 
 impl FigureCache {

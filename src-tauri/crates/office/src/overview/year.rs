@@ -103,7 +103,7 @@ fn progress(session: &Session, db: &Db<'_>, duty: &Duty, year: i32, today: Naive
                 one.year == year
                     && match one.period.as_str() {
                         "" => within(&one.closing_date),
-                        period => period == quarter || duty.to % 6 == 0 && period == half,
+                        period => period == quarter || duty.to.is_multiple_of(6) && period == half,
                     }
             };
             let all = store::overview::batches(db)?;

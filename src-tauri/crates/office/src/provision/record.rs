@@ -23,7 +23,7 @@ struct Typed {
 }
 
 impl Typed {
-    fn new(&self) -> NewVersion<'_> {
+    fn as_new(&self) -> NewVersion<'_> {
         NewVersion {
             version: &self.version,
             title: &self.title,
@@ -44,7 +44,7 @@ impl Office {
         let told = Told { operation: "provision_add", object: "provision".to_owned() };
         let (at, by) = (self.stamp(), session.who());
         let id = self.change(&session, told, |db| {
-            store::provision::add_provision(db, &number, &typed.new(), &by, &at).map_err(|error| match error {
+            store::provision::add_provision(db, &number, &typed.as_new(), &by, &at).map_err(|error| match error {
                 store::Error::Taken(_) => Error::ProvisionTaken { number: number.clone() },
                 other => other.into(),
             })
@@ -60,7 +60,7 @@ impl Office {
         let (at, by) = (self.stamp(), session.who());
         self.change(&session, told, |db| {
             open(db, form.id)?;
-            store::provision::add_version(db, form.id, &typed.new(), &by, &at).map_err(|error| match error {
+            store::provision::add_version(db, form.id, &typed.as_new(), &by, &at).map_err(|error| match error {
                 store::Error::Taken(_) => Error::ProvisionVersionTaken { version: typed.version.clone() },
                 other => ended(other),
             })
