@@ -2,6 +2,7 @@
 
 use crate::{
     Language, Stamp,
+    fonts::Weight,
     frame::{self, Paper},
     grid::{Cell, Grid},
     list::{Item, Page, mm},
@@ -113,18 +114,59 @@ impl<'a, 's> Letter<'a, 's> {
         self.y += mm(3.0);
     }
 
-    /// Room of `high` points on one page; returns its top and the page to draw on. What is above it on the page is parted by a line to
-    /// cut along.
-    pub(crate) fn slip(&mut self, high: f32) -> (f32, &mut Vec<Item>) {
-        let paper = Paper::LETTER;
+    /// A line that heads the paragraphs under it; it takes two lines of them along.
+    pub(crate) fn heading(&mut self, text: &str) {
+        let mut style = body(self.setter.language).align(Align::Left);
+        style.weight = Weight::Sans;
+        let block = self.setter.label(text, style, Paper::LETTER.measure());
+        if self.free() < 3.0 * block.line_height() {
+            self.turn();
+        }
+        self.put(block);
+        self.y += self.gap() / 2.0;
+    }
+
+    /// A bold line in the middle, such as the name of a table.
+    pub(crate) fn centred(&mut self, text: &str) {
+        let style = body(self.setter.language).bold().indent(0.0).align(Align::Balance);
+        let block = self.setter.set(self.setter.words("标题", "Title"), text, style, Paper::LETTER.measure());
+        self.put(block);
+        self.y += mm(2.0);
+    }
+
+    /// Turns the page where a paragraph with its heading and `high` points under it do not fit: nobody signs a page without a word of the terms.
+    pub(crate) fn keep(&mut self, field: &str, text: &str, high: f32) {
+        let block = self.paragraph(field, text);
+        if self.free() < block.height() + 2.0 * block.line_height() + high {
+            self.fresh();
+        }
+    }
+
+    /// Begins a page, unless nothing stands on this one.
+    pub(crate) fn fresh(&mut self) {
+        if self.y > Paper::LETTER.y() {
+            self.turn();
+        }
+    }
+
+    /// Room of `high` points on one page; returns its top and the page to draw on.
+    pub(crate) fn block(&mut self, high: f32) -> (f32, &mut Vec<Item>) {
         if self.free() < high {
             self.turn();
-        } else {
-            cut(paper.x(), paper.x() + paper.measure(), self.y, &mut self.items);
         }
         let top = self.y;
         self.y += high;
         (top, &mut self.items)
+    }
+
+    /// Room of `high` points on one page; returns its top and the page to draw on. What is above it on the page is parted by a line to
+    /// cut along.
+    pub(crate) fn slip(&mut self, high: f32) -> (f32, &mut Vec<Item>) {
+        let paper = Paper::LETTER;
+        if self.free() >= high {
+            cut(paper.x(), paper.x() + paper.measure(), self.y, &mut self.items);
+        }
+        self.block(high)
     }
 
     /// The pages, stamped.

@@ -52,6 +52,7 @@ pub mod reserve;
 pub mod review;
 pub mod selection;
 pub mod summary;
+pub mod target;
 pub mod team_table;
 pub mod title;
 pub mod training;

@@ -157,6 +157,8 @@ fn lay(setter: &Setter<'_>, sheet: &Sheet, stamp: &Stamp) -> Vec<Page> {
         Sheet::PairAgreement(form) => form.lay(setter, stamp),
         Sheet::ProvisionRegister(form) => form.lay(setter, stamp),
         Sheet::SuggestionRound(form) => form.lay(setter, stamp),
+        Sheet::TargetLetter(form) => form.lay(setter, stamp),
+        Sheet::LetterScore(form) => form.lay(setter, stamp),
     }
 }
 
@@ -177,6 +179,7 @@ impl Sheet {
             | Sheet::PoolSummary(_)
             | Sheet::ProvisionRegister(_)
             | Sheet::SuggestionRound(_)
+            | Sheet::LetterScore(_)
             | Sheet::Succession(_) => Paper::LANDSCAPE,
             Sheet::Selection(form) => form.paper(),
             Sheet::OrgChart(form) => form.paper(),
@@ -255,6 +258,8 @@ impl Sheet {
                 pick(format!("优化环境规定登记 {}", form.day), format!("Environment rules {}", form.day))
             }
             Sheet::SuggestionRound(form) => pick(format!("职工建议 {}", form.year), format!("Suggestions {}", form.year)),
+            Sheet::TargetLetter(form) => form.bookmark(language),
+            Sheet::LetterScore(form) => form.bookmark(language),
             Sheet::TermList(form) => pick(format!("聘期届满 {}", form.day), format!("Terms {}", form.day)),
             Sheet::ShareTable(form) => pick(format!("任职结构 {}", form.day), format!("Shares {}", form.day)),
             Sheet::OrgChart(form) => pick(format!("组织机构图 {}", form.day), format!("Organisation chart {}", form.day)),

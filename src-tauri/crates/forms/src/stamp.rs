@@ -27,6 +27,7 @@ use crate::{
     review::Review,
     selection::Selection,
     summary::Summary,
+    target::{LetterScore, TargetLetter},
     title::{TitleCells, TitleDecision, TitleResult},
     training::Training,
 };
@@ -132,6 +133,10 @@ pub enum Sheet {
     LearningYear(Box<LearningYear>),
     /// Form 11e, 师徒结对协议书.
     PairAgreement(Box<PairAgreement>),
+    /// Form 9a, 人才工作目标责任书.
+    TargetLetter(Box<TargetLetter>),
+    /// Form 9b, 目标责任书考核评分表.
+    LetterScore(Box<LetterScore>),
     /// Form 39, 优化人才发展环境规定登记表.
     ProvisionRegister(Box<ProvisionRegister>),
     /// Form 40, 职工建议与答复表.
@@ -205,5 +210,7 @@ sheet!(
     LearningYear,
     PairAgreement,
     ProvisionRegister,
-    SuggestionRound
+    SuggestionRound,
+    TargetLetter,
+    LetterScore
 );

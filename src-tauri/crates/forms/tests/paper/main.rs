@@ -20,6 +20,7 @@ mod record;
 mod recovery;
 mod refusals;
 mod reserve;
+mod target;
 mod text;
 mod title;
 mod training;

@@ -14,6 +14,7 @@ mod paying;
 pub mod provision;
 pub mod reserve;
 pub mod selection;
+pub mod target;
 pub mod title;
 pub mod training;
 mod trust;
@@ -113,6 +114,7 @@ pub fn samples(language: Language) -> Vec<(&'static str, Sheet, Stamp)> {
     all.extend(learning::all(language).map(|(name, sheet)| (name, sheet, stamp())));
     all.extend(leading::all(language).map(|(name, form, draft)| (name, form.into(), Stamp { draft, ..stamp() })));
     all.extend(provision::all(language).map(|(name, sheet)| (name, sheet, stamp())));
+    all.extend(target::all(language).map(|(name, sheet)| (name, sheet, stamp())));
     all.extend(training::all(language).map(|(name, sheet)| (name, sheet, stamp())));
     all
 }
