@@ -3,13 +3,13 @@
 
 use chrono::{NaiveDate, NaiveDateTime};
 use office::wire::{
-    AppraisalOpen, LetterCard, LetterCheckForm, LetterDraft, LetterSave, LetterSign, LetterTerm, LetterTerms, Page, PersonQuery,
-    PersonRow, ResolutionNew,
+    AppraisalOpen, FormKind, LetterCard, LetterCheckForm, LetterDraft, LetterSave, LetterSign, LetterTerm, LetterTerms, Page,
+    PersonQuery, PersonRow, PrintRequest, PrintSave, ResolutionNew,
 };
-use office::{Error, Office};
+use office::{Error, Office, Unwatched};
 use std::path::PathBuf;
 use std::sync::Mutex;
-use tests::staff;
+use tests::{paper, staff};
 
 /// The day it is on this desk; each test runs in a process of its own.
 static TODAY: Mutex<NaiveDate> = Mutex::new(NaiveDate::MIN);
@@ -24,7 +24,7 @@ struct Desk {
     /// The member's unit and its head.
     unit: i64,
     head: PersonRow,
-    _home: tempfile::TempDir,
+    home: tempfile::TempDir,
 }
 
 impl Desk {
@@ -41,7 +41,7 @@ impl Desk {
         let head = people.into_iter().find(|one| one.level == "中层正职").unwrap();
         // The member is the head of his unit.
         staff::name(&office, &path, "member", &head.staff_number);
-        Self { office, path, unit, head, _home: home }
+        Self { office, path, unit, head, home }
     }
 
     fn on(&self, day: &str) {
@@ -51,6 +51,16 @@ impl Desk {
     fn sign_in(&self, handle: &str) -> &Office {
         staff::sign_in(&self.office, &self.path, handle);
         &self.office
+    }
+
+    /// What a paper of a letter says, and how many pages it takes.
+    fn paper(&self, form: FormKind, letter: i64, items: &[i64]) -> Result<(String, usize), Error> {
+        let path = self.home.path().join("paper.pdf");
+        let request =
+            PrintRequest { form, language: "zh-CN".into(), source: letter, items: items.to_vec(), variant: String::new() };
+        self.office.print_save(&PrintSave { request, each: false, path: path.display().to_string() }, &Unwatched)?;
+        paper::sound(&path);
+        Ok((paper::text(&path), paper::pages(&path)))
     }
 
     fn draft(&self) -> LetterCard {
@@ -269,4 +279,46 @@ fn the_product_counts_what_it_can() {
     let foreign = office.letter_draft(&request).unwrap().row.id;
     assert!(matches!(desk.sign_in("member").letter_show(foreign), Err(Error::RoleMayNot)));
     assert!(!desk.office.letter_list(2026).unwrap().rows.iter().any(|row| row.id == foreign));
+}
+
+#[test]
+fn the_papers_say_what_was_signed_and_what_was_found() {
+    let desk = Desk::new();
+    let letter = desk.draft().row.id;
+    desk.office.letter_save(&LetterSave { letter, terms: case_l(), reason: String::new() }).unwrap();
+    // It is printed to be signed: two originals, no draft mark, blanks for the dates.
+    let (said, pages) = desk.paper(FormKind::TargetLetter, letter, &[]).unwrap();
+    assert!(said.contains("正本1/2") && said.contains("正本2/2") && !said.contains("草稿"), "{said}");
+    assert!(pages >= 4 && pages.is_multiple_of(2), "two alike: {pages}");
+    for row in case_l().rows {
+        assert!(said.contains(&row.name.replace(' ', "")), "{} in {said}", row.name);
+    }
+    assert!(matches!(desk.paper(FormKind::LetterScore, letter, &[]), Err(Error::PrintNothing)), "nothing to score yet");
+    desk.both(letter);
+    let (said, _) = desk.paper(FormKind::TargetLetter, letter, &[]).unwrap();
+    assert!(said.contains("2026年1月20日"), "the day it was signed: {said}");
+    let mut amended = case_l();
+    amended.rows[1].target = "6".into();
+    desk.sign_in("clerk").letter_save(&LetterSave { letter, terms: amended, reason: "定员减少".into() }).unwrap();
+    let (said, _) = desk.paper(FormKind::TargetLetter, letter, &[]).unwrap();
+    assert!(
+        said.contains("补充第1号") && said.contains("定员减少") && said.contains("目标值8") && said.contains("目标值6"),
+        "{said}"
+    );
+    let (said, _) = desk.paper(FormKind::TargetLetter, letter, &[0]).unwrap();
+    assert!(!said.contains("补充第1号"), "the letter itself stays as it was: {said}");
+    assert!(matches!(desk.paper(FormKind::TargetLetter, letter, &[7]), Err(Error::PrintNothing)));
+    desk.both(letter);
+    desk.on("2026-12-08");
+    desk.sign_in("member").letter_self(&reached(letter, false)).unwrap();
+    desk.sign_in("deputy").letter_check(&reached(letter, true)).unwrap();
+    let (said, _) = desk.paper(FormKind::LetterScore, letter, &[]).unwrap();
+    for words in ["草稿", "少办一期", "差两人", "省级荣誉", "+3", "−1", "含补充协议1份"] {
+        assert!(said.contains(words), "{words} in {said}");
+    }
+    let office = desk.sign_in("leader");
+    let resolution = desk.cite("人才组决〔2026〕20号", "2026-12-08");
+    let total = office.letter_decide(letter, resolution).unwrap().row.score;
+    let (said, _) = desk.paper(FormKind::LetterScore, letter, &[]).unwrap();
+    assert!(said.contains(&total) && said.contains("人才组决〔2026〕20号") && !said.contains("草稿"), "{said}");
 }

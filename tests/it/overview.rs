@@ -194,6 +194,8 @@ fn a_search_finds_whatever_the_role_may_open() {
     let all = office.certificate_list(&Default::default(), &Page { limit: u32::MAX, ..Page::default() }).unwrap().rows;
     let number = &all.iter().find(|row| row.number.len() > 6).unwrap().number;
     assert!(of(&find(number), "certificate").contains(number));
+    let provision = &office.provision_list().unwrap().rows[0];
+    assert!(of(&find(&provision.number), "provision").contains(&provision.title));
     // A wildcard is a letter like any other.
     assert!(find("%%%%1").is_empty());
     // Whoever pays is not told what the room he may not enter holds; a member finds his own unit's people alone.

@@ -1,9 +1,9 @@
 //! The sample group: every room has something to show, and what its round and selections say holds together.
 
-use office::Office;
-use office::wire::SelectionAims;
+use office::wire::{FormKind, PrintRequest, PrintSave, SelectionAims};
+use office::{Office, Unwatched};
 use std::collections::BTreeMap;
-use tests::{place, staff};
+use tests::{paper, place, staff};
 
 /// The sample as the command line makes it, opened by its leader.
 pub fn sample() -> (Office, tempfile::TempDir) {
@@ -86,4 +86,55 @@ fn the_sample_has_a_leading_group_at_work() {
     let figures = programme.goals.iter().filter(|goal| !goal.figure.is_empty());
     assert!(figures.clone().count() == 3 && figures.clone().all(|goal| !goal.now.is_empty()));
     assert!(office.verify().is_ok());
+}
+
+/// The year on paper is the year on screen, in both languages.
+#[test]
+fn the_report_of_the_sample_puts_its_year_together() {
+    let (office, home) = sample();
+    let overview = office.overview_figures(true).unwrap();
+    let letters = office.letter_list(0).unwrap();
+    let programme = office.programme_show(0).unwrap();
+    let awards = office.award_year(letters.year).unwrap();
+    for (language, words) in [
+        ("zh-CN", ["年度人才工作报告", "目标责任书", "需要继续推进的工作"]),
+        ("en", ["ReportofTalentWork", "Targetletters", "Whatistobecarriedon"]),
+    ] {
+        let path = home.path().join(format!("report-{language}.pdf"));
+        let request = PrintRequest {
+            form: FormKind::WorkReport,
+            language: language.into(),
+            source: 0,
+            items: Vec::new(),
+            variant: String::new(),
+        };
+        office.print_save(&PrintSave { request, each: false, path: path.display().to_string() }, &Unwatched).unwrap();
+        paper::sound(&path);
+        if let Some(look) = std::env::var_os("TALENT_LOOK") {
+            std::fs::copy(&path, std::path::Path::new(&look).join(format!("report-{language}.pdf"))).unwrap();
+        }
+        let said = paper::text(&path);
+        assert!(words.iter().all(|word| said.contains(word)), "{said}");
+        for line in &overview.lines {
+            let value = line.years.last().unwrap().value.trim_end_matches('0').trim_end_matches('.');
+            assert!(said.contains(value), "{} {value} in {said}", line.code);
+        }
+        for row in &letters.rows {
+            assert!(said.contains(&row.unit_name) && said.contains(&row.score), "{} {} in {said}", row.unit_name, row.score);
+        }
+        for goal in &programme.goals {
+            assert!(said.contains(&goal.title.replace(' ', "")), "{} in {said}", goal.title);
+        }
+        assert!(said.replace(',', "").contains(&awards.total), "{} in {said}", awards.total);
+        assert!((3..=8).contains(&paper::pages(&path)), "{}", paper::pages(&path));
+    }
+    let ahead = PrintRequest {
+        form: FormKind::WorkReport,
+        language: "en".into(),
+        source: 2099,
+        items: Vec::new(),
+        variant: String::new(),
+    };
+    let path = home.path().join("no.pdf").display().to_string();
+    assert!(office.print_save(&PrintSave { request: ahead, each: false, path }, &Unwatched).is_err(), "a year that has not come");
 }

@@ -25,8 +25,8 @@ import * as api from '../api.js';
 /** @typedef {Picking | WindowedList<import('../wire/PersonRow').PersonRow>} SheetList */
 /** @typedef {{ form: FormKind, source: number, items: number[], label: string, variant?: string }} PrintOrder */
 
-/** What a form is printed from: a year, a batch of awards, a person, this desk. @type {Record<FormKind, 'appraisal' | 'confirmed' | 'award' | 'approved' | 'allowance' | 'desk' | 'person' | 'session' | 'decision' | 'day' | 'selection' | 'round' | 'year' | 'today' | 'reserve' | 'training' | 'programme' | 'learning' | 'meeting' | 'minutes' | 'resolution' | 'goals' | 'suggestion'>} */
-const SOURCES = { registration: 'appraisal', explanation: 'appraisal', summary: 'appraisal', award_approval: 'award', payout: 'award', allowance_list: 'allowance', record: 'person', cadre: 'person', ballot: 'appraisal', count_sheet: 'appraisal', publicity: 'appraisal', notice: 'appraisal', review: 'appraisal', title_result: 'session', title_decision: 'decision', title_cells: 'day', selection_notice: 'selection', selection_application: 'selection', selection_sheet: 'selection', selection_panel: 'selection', selection_ranking: 'selection', selection_publicity: 'selection', motion_notice: 'round', appointment_notice: 'round', term_list: 'round', share_table: 'round', org_chart: 'day', award_notice: 'approved', award_honour: 'approved', grade_honour: 'confirmed', offset_sheet: 'desk', award_year: 'year', training_plan: 'training', training_summary: 'training', attendance_sheet: 'programme', course_evaluation: 'programme', training_record: 'person', reminder_list: 'today', seat_roster: 'day', meeting_agenda: 'meeting', meeting_minutes: 'minutes', resolution_sheet: 'resolution', issue_list: 'today', programme: 'goals', learning_year: 'learning', pair_agreement: 'learning', reserve_form: 'reserve', follow_up: 'reserve', pool_summary: 'today', nine_box: 'today', provision_register: 'today', suggestion_round: 'suggestion', cover_list: 'today' };
+/** What a form is printed from: a year, a batch of awards, a person, this desk. @type {Record<FormKind, 'appraisal' | 'confirmed' | 'award' | 'approved' | 'allowance' | 'desk' | 'person' | 'session' | 'decision' | 'day' | 'selection' | 'round' | 'year' | 'today' | 'reserve' | 'training' | 'programme' | 'learning' | 'meeting' | 'minutes' | 'resolution' | 'goals' | 'letter' | 'scored' | 'report' | 'suggestion'>} */
+const SOURCES = { registration: 'appraisal', explanation: 'appraisal', summary: 'appraisal', award_approval: 'award', payout: 'award', allowance_list: 'allowance', record: 'person', cadre: 'person', ballot: 'appraisal', count_sheet: 'appraisal', publicity: 'appraisal', notice: 'appraisal', review: 'appraisal', title_result: 'session', title_decision: 'decision', title_cells: 'day', selection_notice: 'selection', selection_application: 'selection', selection_sheet: 'selection', selection_panel: 'selection', selection_ranking: 'selection', selection_publicity: 'selection', motion_notice: 'round', appointment_notice: 'round', term_list: 'round', share_table: 'round', org_chart: 'day', award_notice: 'approved', award_honour: 'approved', grade_honour: 'confirmed', offset_sheet: 'desk', award_year: 'year', training_plan: 'training', training_summary: 'training', attendance_sheet: 'programme', course_evaluation: 'programme', training_record: 'person', reminder_list: 'today', seat_roster: 'day', meeting_agenda: 'meeting', meeting_minutes: 'minutes', resolution_sheet: 'resolution', issue_list: 'today', programme: 'goals', target_letter: 'letter', letter_score: 'scored', work_report: 'report', learning_year: 'learning', pair_agreement: 'learning', reserve_form: 'reserve', follow_up: 'reserve', pool_summary: 'today', nine_box: 'today', provision_register: 'today', suggestion_round: 'suggestion', cover_list: 'today' };
 export const FORMS = /** @type {FormKind[]} */ (Object.keys(SOURCES));
 /** Forms that come in several variants. @type {Partial<Record<FormKind, string[]>>} */
 const VARIANTS = {
@@ -116,7 +116,7 @@ export class Printer extends HTMLElement {
     else if (kind === 'year') this.sources = (await awardYear(0)).years.map((year) => ({ id: year, label: String(year) }));
     else if (kind === 'training') this.sources = (await trainingRoom()).years.map((year) => ({ id: year, label: String(year) }));
     else if (kind === 'programme') this.sources = await programmes(order?.form === this.form ? order : null);
-    else if (kind === 'meeting' || kind === 'minutes' || kind === 'resolution' || kind === 'goals')
+    else if (kind === 'meeting' || kind === 'minutes' || kind === 'resolution' || kind === 'goals' || kind === 'letter' || kind === 'scored' || kind === 'report')
       this.sources = await leadingSources(kind, order?.form === this.form ? { id: order.source, label: order.label } : null);
     else if (kind === 'suggestion') this.sources = (await suggestionList()).map((row) => ({ id: row.id, label: `${row.year} ${row.title}` }));
     else if (kind === 'today') this.sources = [{ id: THIS_DESK, label: t('print.today') }];
@@ -394,7 +394,7 @@ export class Printer extends HTMLElement {
   request(items) {
     // The chart of one unit is asked for by whoever opens it; there is no list to pick from.
     const { order } = this.setup;
-    const fixed = ['org_chart', 'learning_year'].includes(this.form) && order?.form === this.form ? order.items : items;
+    const fixed = ['org_chart', 'learning_year', 'target_letter'].includes(this.form) && order?.form === this.form ? order.items : items;
     return { form: this.form, language: this.language, source: this.source, items: fixed, variant: this.variant };
   }
 

@@ -1,7 +1,7 @@
 //! A target letter in the window: drafted, signed by both sides, amended by a supplement, checked, scored, decided, and taken into the
 //! year's appraisal.
 
-use super::steps::{enter, resolution, room, switch};
+use super::steps::{enter, print_to, resolution, room, switch};
 use chrono::{Datelike, Local};
 use office::wire::{AppraisalOpen, Page, PersonQuery, RuleNew};
 use std::path::Path;
@@ -41,11 +41,21 @@ fn a_letter_is_signed_amended_scored_and_feeds_the_appraisal() {
     enter(&window, "clerk", staff::PASSWORD);
     window.wait_says("group-name", staff::GROUP);
     draft(&window, unit, &head);
+    originals(&window);
     sign(&window);
     window.wait_says("letter-state", "已签订");
     amend(&window);
     score(&window);
     decide(&window, &head);
+}
+
+/// Two originals to sign by hand, from the card.
+fn originals(window: &Window) {
+    window.click("print-target-letter");
+    let pages = print_to(window, &window.path("letter.pdf"));
+    let said = tests::paper::text(window.path("letter.pdf"));
+    assert!(pages >= 4 && said.contains("正本1/2") && said.contains("正本2/2") && !said.contains("草稿"), "{said}");
+    window.click("print-close");
 }
 
 fn turn(window: &Window, handle: &str) {
@@ -139,6 +149,11 @@ fn decide(window: &Window, head: &str) {
     window.click("letter-decide-submit");
     window.wait_gone("dialog-letter-decide");
     window.wait_says("letter-state", "已审定");
+    window.click("print-letter-score");
+    print_to(window, &window.path("score.pdf"));
+    let said = tests::paper::text(window.path("score.pdf"));
+    assert!(said.contains("64.00") && said.contains("一人证书待查验") && said.contains("21号"), "{said}");
+    window.click("print-close");
     window.click("letter-feed");
     window.click("letter-feed-yes");
     window.wait_says(&format!("taker-{head}"), "已记入 64.00");

@@ -1,6 +1,6 @@
 //! The overview and the search everywhere: what a deputy does in five minutes, and what a clerk finds without a mouse.
 
-use super::steps::{room, sample, take_part};
+use super::steps::{print_to, room, sample, take_part};
 use tests::window::Window;
 
 const ENTER: char = '\u{e007}';
@@ -57,6 +57,12 @@ fn a_deputy_opens_what_waits_with_one_key() {
     window.wait_says("figures-table", "年度考核完成率");
     window.click("tab-overview-year");
     window.wait_says("year-table", "年终聘任");
+    // The year on paper, from the first room.
+    window.click("print-work-report");
+    let pages = print_to(&window, &window.path("report.pdf"));
+    let said = tests::paper::text(window.path("report.pdf"));
+    assert!(pages > 3 && said.contains("年度人才工作报告") && said.contains("需要继续推进的工作"), "{said}");
+    window.click("print-close");
 }
 
 #[test]

@@ -11,6 +11,7 @@ import { traceView } from '../../parts/trace.js';
 import { resolutionLink, resolutionPicker, saveFile } from '../resolution.js';
 import { openCheck } from './check.js';
 import { openTerms, ruleText } from './terms.js';
+import { openPrint } from '../print.js';
 import * as api from '../../api/letter.js';
 
 /** @typedef {import('../../wire/LetterCard').LetterCard} LetterCard */
@@ -54,12 +55,22 @@ export function drawLetter(card, year, done) {
       act('feed', () => feed(card, done), card.takers.some((one) => one.fed) ? 'small' : main('feed')),
       act('supplement', () => openTerms(card, year, done), 'plain small'),
       act('drop', () => openDrop(card, done), 'plain small'),
+      printed(card, 'target_letter', 0),
+      version.ordinal > 0 && version.signatures.length < 2 ? printed(card, 'target_letter', version.ordinal) : null,
+      row.state === 'draft' ? null : printed(card, 'letter_score', null),
     ),
     terms(card, version),
     ...scores(card),
     takers(card),
     supplements(card),
   ];
+}
+
+/** @param {LetterCard} card @param {'target_letter' | 'letter_score'} form @param {number | null} version */
+function printed(card, form, version) {
+  if (!may(`print:${form}`)) return null;
+  const { row } = card;
+  return button(t(version ? 'letter.print_supplement' : `form.${form}`, { n: version ?? 0 }), `print-${form.replace('_', '-')}${version ? `-${version}` : ''}`, () => openPrint({ form, source: row.id, items: version === null ? [] : [version], label: `${row.year} ${row.unit_name}` }), 'small');
 }
 
 /** @param {LetterVersion} version */
@@ -175,6 +186,7 @@ function supplements(card) {
         h('p', {}, h('strong', {}, version.ordinal === 0 ? t('letter.original') : t('letter.supplement', { n: version.ordinal })), version.reason ? ` · ${version.reason}` : ''),
         h('p', { class: 'soft small' }, version.signatures.length === 2 ? signatures(version) : t('letter.unsigned')),
         version.ordinal > 0 ? h('ul', { class: 'plain-list small' }, changes(card.versions[version.ordinal - 1], version).map((one) => h('li', {}, one))) : null,
+        version.ordinal > 0 && version.signatures.length === 2 ? printed(card, 'target_letter', version.ordinal) : null,
       ),
     ),
   );

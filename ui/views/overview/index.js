@@ -1,6 +1,7 @@
 // 总览: the first room. What waits for whoever is signed in, what is due this week and this month, four figures, and the year.
 
 import { h, fill, button } from '../../parts/dom.js';
+import { openPrint } from '../print.js';
 import { t } from '../../parts/words.js';
 import { may } from '../../parts/may.js';
 import { tried } from '../../parts/status.js';
@@ -35,6 +36,8 @@ export async function openOverview(room, desk, params) {
     await open.ready?.();
   }
 
+  const report = () => openPrint({ form: 'work_report', source: 0, items: [], label: '' });
+  room.act(may('print:work_report') ? button(t('form.work_report'), 'print-work-report', report) : null);
   await turn(String(params.tab ?? 'due'));
   return {
     close: () => open.close?.(),

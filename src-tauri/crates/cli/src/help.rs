@@ -75,6 +75,8 @@ talent: Talent Desk 人才工作台 without a window
   talent print seats [--day DATE] | issues | programme [--year YEAR] --out PATH --file FILE                the leading group
   talent print agenda | minutes MEETING | resolution NUMBER --out PATH --file FILE                          MEETING: 2026-3, the third of the year
   talent print provisions | suggestions ROUND --out PATH --file FILE
+  talent print target-letter LETTER|UNIT [--supplement N] | letter-score LETTER|UNIT [--year Y] --out PATH --file FILE
+  talent print report [--year Y] --out PATH --file FILE   the yearly report of talent work
   talent print learning-year --unit NAME [--year YEAR] | pair-agreement ID --out PATH --file FILE
   talent print reserve-form ID | follow-up ID | reserve-pool | nine-box | cover --out PATH --file FILE      confidential: each copy has a number
   talent print training-plan | training-year [--year YEAR] --out PATH --file FILE
@@ -217,6 +219,10 @@ talent: Talent Desk 人才工作台 without a window
   talent scheme export VERSION --out JSON | import JSON --file FILE
   talent rule list KIND | show KIND [VERSION] --file FILE
   talent rule propose --year YEAR --file FILE            what the product proposes for a year's appraisal
+  talent letter list [--year Y] | show LETTER|UNIT | count LETTER [--on DATE] --file FILE        target letters
+  talent letter draft UNIT [--year Y] [--template CODE] [--number NO] [--person NO] | drop LETTER --reason TEXT --file FILE
+  talent letter save | sign | mid | self | check LETTER --from JSON | scan SIGNATURE --out PATH --file FILE
+  talent letter decide LETTER --resolution NUMBER | feed LETTER --file FILE
   talent provision list | show ID | export XLSX --file FILE                             rules for the talent environment, measures and their effect
   talent provision add --from JSON | version ID --from JSON | review ID --from JSON | signed ID --from JSON --file FILE
   talent provision read ID | end ID [--by ID] [--reason TEXT] [--on DATE] --resolution NUMBER --file FILE

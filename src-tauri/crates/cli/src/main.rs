@@ -23,6 +23,7 @@ mod help;
 mod import;
 mod leading;
 mod learning;
+mod letter;
 mod out;
 mod overview;
 mod packet;
@@ -115,6 +116,7 @@ fn run(args: &mut Args) -> Result<ExitCode, Failure> {
         Some("issue") => leading::issues(args).map(done),
         Some("programme") => leading::programme(args).map(done),
         Some("learning") => learning::run(args).map(done),
+        Some("letter") => letter::run(args).map(done),
         Some("provision") => provision::run(args).map(done),
         Some("reserve") => reserve::run(args).map(done),
         Some("allowance") => allowance::run(args).map(done),

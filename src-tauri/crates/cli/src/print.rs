@@ -2,14 +2,14 @@
 
 use crate::args::Args;
 use crate::out::{self, Failure};
-use crate::{appraisal, award, cadre, file, leading, person};
+use crate::{appraisal, award, cadre, file, leading, letter, person};
 use office::wire::{BatchState, DeskSettings, FormKind, PrintRequest, PrintSave};
 use office::{Office, Unwatched};
 
 /// Writes forms as PDF.
 pub fn run(args: &mut Args) -> Result<(), Failure> {
     let name = args.need(
-        "the form (registration, explanation, summary, approval, payout, allowances, record, cadre, ballot, count, publicity, notice, review, title-result, title-decision, title-cells, posted, appointed, terms, shares, chart, seats, agenda, minutes, resolution, issues, programme, learning-year, pair-agreement, award-notice, honour, grade-honour, provisions, suggestions, offset-sheet)",
+        "the form (registration, explanation, summary, approval, payout, allowances, record, cadre, ballot, count, publicity, notice, review, title-result, title-decision, title-cells, posted, appointed, terms, shares, chart, seats, agenda, minutes, resolution, issues, programme, learning-year, pair-agreement, award-notice, honour, grade-honour, provisions, suggestions, target-letter, letter-score, report, offset-sheet)",
     )?;
     form(args, &name)
 }
@@ -60,13 +60,16 @@ pub fn form(args: &mut Args, name: &str) -> Result<(), Failure> {
         "pair-agreement" => FormKind::PairAgreement,
         "provisions" => FormKind::ProvisionRegister,
         "suggestions" => FormKind::SuggestionRound,
+        "target-letter" => FormKind::TargetLetter,
+        "letter-score" => FormKind::LetterScore,
+        "report" => FormKind::WorkReport,
         "award-notice" => FormKind::AwardNotice,
         "honour" => FormKind::AwardHonour,
         "grade-honour" => FormKind::GradeHonour,
         "offset-sheet" => FormKind::OffsetSheet,
         other => {
             return Err(Failure::usage(format!(
-                "no form {other}: registration, explanation, summary, approval, payout, allowances, record, cadre, ballot, count, publicity, notice, review, title-result, title-decision, title-cells, posted, appointed, terms, shares, chart, reserve-form, follow-up, reserve-pool, nine-box, cover, seats, agenda, minutes, resolution, issues, programme, learning-year, pair-agreement, training-plan, training-record, training-year, attendance, evaluation, award-notice, honour, provisions, suggestions, grade-honour or offset-sheet"
+                "no form {other}: registration, explanation, summary, approval, payout, allowances, record, cadre, ballot, count, publicity, notice, review, title-result, title-decision, title-cells, posted, appointed, terms, shares, chart, reserve-form, follow-up, reserve-pool, nine-box, cover, seats, agenda, minutes, resolution, issues, programme, learning-year, pair-agreement, training-plan, training-record, training-year, attendance, evaluation, award-notice, honour, provisions, suggestions, target-letter, letter-score, report, grade-honour or offset-sheet"
             )));
         }
     };
@@ -124,6 +127,9 @@ pub fn form(args: &mut Args, name: &str) -> Result<(), Failure> {
         | FormKind::PairAgreement
         | FormKind::ProvisionRegister
         | FormKind::SuggestionRound
+        | FormKind::TargetLetter
+        | FormKind::LetterScore
+        | FormKind::WorkReport
         | FormKind::ReminderList
         | FormKind::ShareTable
         | FormKind::AwardNotice
@@ -233,6 +239,12 @@ pub fn form(args: &mut Args, name: &str) -> Result<(), Failure> {
             let word = session.ok_or_else(|| Failure::usage("the number of the round is missing; see talent help"))?;
             (word.parse().map_err(|_| Failure::usage(format!("{word} is no number of a round")))?, Vec::new())
         }
+        FormKind::TargetLetter | FormKind::LetterScore => {
+            let letter = letter::letter_of(args, &office, session.as_deref())?;
+            let version = args.number("supplement")?.filter(|_| form == FormKind::TargetLetter);
+            (letter, version.into_iter().collect())
+        }
+        FormKind::WorkReport => (args.number("year")?.unwrap_or(0), Vec::new()),
         FormKind::PairAgreement => {
             let word = session.ok_or_else(|| Failure::usage("the number of the pair is missing; see talent help"))?;
             (word.parse().map_err(|_| Failure::usage(format!("{word} is no number of a pair")))?, Vec::new())

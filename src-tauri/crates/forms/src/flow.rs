@@ -7,7 +7,7 @@ use crate::{
     grid::{self, Cell, Grid, inner},
     list::{Item, Page, mm},
     roll::{self, Column},
-    text::{Align, Setter, Style},
+    text::{Align, Block, Setter, Style},
 };
 
 /// Height of a heading, millimetres.
@@ -43,15 +43,64 @@ impl<'a, 's> Flow<'a, 's> {
 
     /// A numbered section; no column is a table without a head, no row prints 无. A row higher than half a page is cut between its lines.
     pub(crate) fn section(&mut self, words: (&str, &str), columns: &[Column], rows: Vec<Vec<Cell>>) {
-        let mut rows = VecDeque::from(if rows.is_empty() { vec![self.none()] } else { rows });
+        let rows = if rows.is_empty() { vec![self.none()] } else { rows };
         let heading = self.number(words);
+        self.lay(Some(&heading), columns, rows);
+    }
+
+    /// A numbered section that begins with running text, over as many pages as it takes.
+    pub(crate) fn chapter(&mut self, words: (&str, &str), text: Block) {
+        let heading = self.number(words);
+        self.want(mm(HEADING) + text.line_height() * text.lines().min(3) as f32);
+        self.heading(&heading, false);
+        self.text(text);
+    }
+
+    /// Running text under what stands.
+    pub(crate) fn text(&mut self, mut text: Block) {
+        while text.lines() > 0 {
+            let fitting = ((self.paper.end() - self.y + 0.5) / text.line_height()).max(0.0) as usize;
+            // No line stands alone on either page.
+            let here = match fitting >= text.lines() {
+                true => text.lines(),
+                false => fitting.min(text.lines().saturating_sub(2)),
+            };
+            let alone = here < 2 && here < text.lines() && self.y > self.top();
+            let (here, rest) = text.split(if alone { 0 } else { here.max(1) });
+            let high = here.height();
+            here.place(self.paper.x(), self.y, &mut self.items);
+            self.y += high;
+            if rest.lines() > 0 {
+                self.turn();
+            }
+            text = rest;
+        }
+        self.y += mm(GAP) / 2.0;
+    }
+
+    /// A table that belongs to the section above it, on one page when it is short; nothing without a row.
+    pub(crate) fn table(&mut self, columns: &[Column], rows: Vec<Vec<Cell>>) {
+        if !rows.is_empty() {
+            let high = mm(HEAD) + rows.iter().map(|row| height(row)).sum::<f32>();
+            if high <= (self.paper.end() - self.top()) / 2.0 {
+                self.want(high);
+            }
+            self.lay(None, columns, rows);
+        }
+    }
+
+    fn lay(&mut self, heading: Option<&str>, columns: &[Column], rows: Vec<Vec<Cell>>) {
+        let mut rows = VecDeque::from(rows);
         // A heading takes two rows along, so that it does not stand at the foot of a page with little under it.
         let half = (self.paper.end() - self.top()) / 2.0;
         let ahead: f32 = rows.iter().take(2).map(|row| height(row)).sum();
-        self.want(mm(HEADING + HEAD) + ahead.min(half));
+        let above = if heading.is_some() { HEADING } else { 0.0 };
+        self.want(mm(above + HEAD) + ahead.min(half));
         let mut continued = false;
         while !rows.is_empty() {
-            self.heading(&heading, continued);
+            if let Some(heading) = heading {
+                self.heading(heading, continued);
+            }
             let mut grid = Grid::new();
             if !columns.is_empty() {
                 self.y += roll::head(self.setter, columns, self.paper.x(), self.y, mm(HEAD), &mut grid);

@@ -48,6 +48,7 @@ pub mod record;
 pub mod recovery;
 pub mod registration;
 pub mod reminder;
+pub mod report;
 pub mod reserve;
 pub mod review;
 pub mod selection;

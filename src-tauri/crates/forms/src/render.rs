@@ -158,6 +158,7 @@ fn lay(setter: &Setter<'_>, sheet: &Sheet, stamp: &Stamp) -> Vec<Page> {
         Sheet::ProvisionRegister(form) => form.lay(setter, stamp),
         Sheet::SuggestionRound(form) => form.lay(setter, stamp),
         Sheet::TargetLetter(form) => form.lay(setter, stamp),
+        Sheet::WorkReport(form) => form.lay(setter, stamp),
         Sheet::LetterScore(form) => form.lay(setter, stamp),
     }
 }
@@ -260,6 +261,7 @@ impl Sheet {
             Sheet::SuggestionRound(form) => pick(format!("职工建议 {}", form.year), format!("Suggestions {}", form.year)),
             Sheet::TargetLetter(form) => form.bookmark(language),
             Sheet::LetterScore(form) => form.bookmark(language),
+            Sheet::WorkReport(form) => form.bookmark(language),
             Sheet::TermList(form) => pick(format!("聘期届满 {}", form.day), format!("Terms {}", form.day)),
             Sheet::ShareTable(form) => pick(format!("任职结构 {}", form.day), format!("Shares {}", form.day)),
             Sheet::OrgChart(form) => pick(format!("组织机构图 {}", form.day), format!("Organisation chart {}", form.day)),

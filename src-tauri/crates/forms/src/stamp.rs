@@ -23,6 +23,7 @@ use crate::{
     recovery::Recovery,
     registration::Registration,
     reminder::ReminderList,
+    report::WorkReport,
     reserve::{FollowUp, PoolSummary, ReserveForm, Succession},
     review::Review,
     selection::Selection,
@@ -133,6 +134,8 @@ pub enum Sheet {
     LearningYear(Box<LearningYear>),
     /// Form 11e, 师徒结对协议书.
     PairAgreement(Box<PairAgreement>),
+    /// Form 41, 年度人才工作报告.
+    WorkReport(Box<WorkReport>),
     /// Form 9a, 人才工作目标责任书.
     TargetLetter(Box<TargetLetter>),
     /// Form 9b, 目标责任书考核评分表.
@@ -212,5 +215,6 @@ sheet!(
     ProvisionRegister,
     SuggestionRound,
     TargetLetter,
-    LetterScore
+    LetterScore,
+    WorkReport
 );

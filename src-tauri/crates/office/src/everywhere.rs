@@ -1,5 +1,5 @@
 //! 全局查找 (Ctrl+K): one answer to what somebody types, whatever it names: people, units, posts, forms, resolutions, meetings, issues,
-//! certificates. Each answers only to whoever may ask the room it lies in. Commands are the screen's own; the office lends it their pinyin.
+//! target letters, provisions, certificates. Each answers only to whoever may ask the room it lies in. Commands are the screen's own; the office lends it their pinyin.
 
 use crate::search::{needle, pinyin};
 use crate::session::{Office, Session};
@@ -29,6 +29,7 @@ const KINDS: &[Kind] = &[
     ("meeting", "meeting_list", meetings),
     ("issue", "issue_list", issues),
     ("letter", "letter_list", letters),
+    ("provision", "provision_list", provisions),
     ("certificate", "certificate_list", certificates),
 ];
 
@@ -185,6 +186,18 @@ fn letters(asked: &Asked<'_>) -> Result<Hits, Error> {
         Some((
             rank,
             Found { label: one.unit_name, note: format!("{} · {}", one.year, one.number), code: one.id.to_string(), place },
+        ))
+    });
+    Ok(best(ranked.collect(), EACH))
+}
+
+fn provisions(asked: &Asked<'_>) -> Result<Hits, Error> {
+    let ranked = asked.office.provision_list()?.rows.into_iter().filter_map(|one| {
+        let rank = rank(&format!("{}\t{}", one.number.to_lowercase(), keys(&one.title)), &asked.needle)?;
+        let place = Place::tab("provisions", "register").at("provision", one.id);
+        Some((
+            rank,
+            Found { label: one.title, note: format!("{} · {}", one.number, one.version), code: one.id.to_string(), place },
         ))
     });
     Ok(best(ranked.collect(), EACH))

@@ -19,6 +19,7 @@ mod provision;
 mod record;
 mod recovery;
 mod refusals;
+mod report;
 mod reserve;
 mod target;
 mod text;

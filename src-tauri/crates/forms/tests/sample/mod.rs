@@ -12,6 +12,7 @@ pub mod leading;
 pub mod learning;
 mod paying;
 pub mod provision;
+pub mod report;
 pub mod reserve;
 pub mod selection;
 pub mod target;
@@ -115,6 +116,7 @@ pub fn samples(language: Language) -> Vec<(&'static str, Sheet, Stamp)> {
     all.extend(leading::all(language).map(|(name, form, draft)| (name, form.into(), Stamp { draft, ..stamp() })));
     all.extend(provision::all(language).map(|(name, sheet)| (name, sheet, stamp())));
     all.extend(target::all(language).map(|(name, sheet)| (name, sheet, stamp())));
+    all.extend(report::all(language).map(|(name, sheet)| (name, sheet, stamp())));
     all.extend(training::all(language).map(|(name, sheet)| (name, sheet, stamp())));
     all
 }

@@ -105,7 +105,8 @@ pub(crate) fn of_year(db: &Db<'_>, asked: i32) -> Result<AwardYear, Error> {
     })
 }
 
-fn total_of(db: &Db<'_>, year: i32) -> Result<Fen, Error> {
+/// What a year took: awards less what was reversed, and allowances.
+pub(crate) fn total_of(db: &Db<'_>, year: i32) -> Result<Fen, Error> {
     let awards: Fen = store::spending::grants(db, year)?.iter().map(|grant| grant.fen).sum();
     let allowances: Fen = store::spending::allowances(db, year)?.iter().map(|(_, _, fen)| *fen).sum();
     Ok(Fen(awards.0 + allowances.0))

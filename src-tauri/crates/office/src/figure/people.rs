@@ -1,11 +1,53 @@
 //! Figures that are counted from the roster and the register of certificates.
 
-use super::{Counted, Known, Scope, row};
+use super::{Counted, Ground, Known, Scope, row};
+use chrono::NaiveDate;
 use domain::cadre::age;
 use domain::certificate::Family;
-use domain::post::PostType;
+use domain::figure::FigureRules;
+use domain::post::{PostLevel, PostType};
 use domain::retirement::{self, Line};
+use domain::title;
+use std::collections::HashMap;
 use store::figure::Held;
+
+/// The people of the roster on a day: how many, and by level. Whoever has no title or no skill level is in neither list.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Makeup {
+    pub heads: u32,
+    /// Of the middle level and above.
+    pub managers: u32,
+    /// By the level of the title, the highest first.
+    pub titles: Vec<(&'static str, u32)>,
+    /// By the level of the skill, the highest first.
+    pub skills: Vec<(&'static str, u32)>,
+}
+
+impl Ground {
+    /// By the roster as it is today, of whoever was there on the day.
+    pub fn makeup(&self, day: NaiveDate, rules: &FigureRules) -> Makeup {
+        let scope = Scope { ground: self, unit: None, since: day, until: day, rules };
+        let mut found = Makeup::default();
+        let (mut titles, mut skills) = (HashMap::<&str, u32>::new(), HashMap::<&str, u32>::new());
+        for known in scope.there(day) {
+            let person = &known.person;
+            found.heads += 1;
+            found.managers += u32::from(person.level.is_some_and(|level| level != PostLevel::Grassroots));
+            if let Some((_, level)) = title::read(&person.title).filter(|(series, _)| *series != title::SKILL) {
+                *titles.entry(level).or_default() += 1;
+            }
+            if let Some(level) = Family::Skill.read_level(&person.skill_level) {
+                *skills.entry(level).or_default() += 1;
+            }
+        }
+        let listed = |family: Family, counts: HashMap<&str, u32>| {
+            family.levels().iter().rev().filter_map(|level| Some((*level, *counts.get(level)?))).collect()
+        };
+        found.titles = listed(Family::Title, titles);
+        found.skills = listed(Family::Skill, skills);
+        found
+    }
+}
 
 impl Scope<'_> {
     /// Skill certificates of the high-skill levels issued in the period; they count once two people have found them genuine.

@@ -8,7 +8,7 @@ mod review;
 mod show;
 
 pub(crate) use ground::{Ground, credits, to_check};
-pub(crate) use show::unit_view;
+pub(crate) use show::{unit_view, year_view};
 
 use crate::Error;
 use crate::session::{Office, Session};

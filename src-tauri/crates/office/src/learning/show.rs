@@ -16,7 +16,7 @@ use store::learning::{ActivityRecord, PairRecord};
 use store::unit::UnitRecord;
 
 /// The year of all units, or of some.
-pub(super) fn year_view(db: &Db<'_>, ground: &Ground, only: Option<&HashSet<i64>>) -> Result<LearningYear, Error> {
+pub(crate) fn year_view(db: &Db<'_>, ground: &Ground, only: Option<&HashSet<i64>>) -> Result<LearningYear, Error> {
     let this = ground.today.year();
     let mut years: BTreeSet<i32> = store::learning::years(db)?.into_iter().collect();
     years.extend([this, this - 1, ground.year]);

@@ -22,7 +22,7 @@ use store::Db;
 use store::letter::{LetterRecord, VersionRecord};
 
 /// The rules of a year.
-fn rules_of(db: &Db<'_>, year: i32) -> Result<Document<LetterRules>, Error> {
+pub(crate) fn rules_of(db: &Db<'_>, year: i32) -> Result<Document<LetterRules>, Error> {
     document_on::<LetterRules>(db, year_end(year))
 }
 

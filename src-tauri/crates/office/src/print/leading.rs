@@ -1,6 +1,6 @@
 //! Fills form 12, the papers of the leading group: agenda, minutes, resolution sheet, roster, major issues, the year's programme.
 
-use super::terms::{grid_day, long_day, pick};
+use super::terms::{figure_value, grid_day, long_day, pick};
 use super::{Form, Forms};
 use crate::Error;
 use crate::figure::Figure;
@@ -290,14 +290,8 @@ pub(super) fn programme(
 
 fn goal(language: Language, goal: ProgrammeGoal) -> Goal {
     let figure = Figure::read(&goal.figure).map(|figure| {
-        let unit = |value: &str| {
-            let plain = if value.contains('.') { value.trim_end_matches('0').trim_end_matches('.') } else { value };
-            match (plain.is_empty() || plain.ends_with('%'), figure.percent()) {
-                (false, true) => format!("{plain}%"),
-                _ => plain.to_owned(),
-            }
-        };
-        [words::plain(language, &format!("figure.{}", figure.code())), unit(&goal.aim), unit(&goal.now)]
+        let value = |value: &str| figure_value(figure, value);
+        [words::plain(language, &format!("figure.{}", figure.code())), value(&goal.aim), value(&goal.now)]
     });
     Goal {
         title: goal.title,

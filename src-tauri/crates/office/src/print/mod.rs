@@ -21,12 +21,14 @@ mod record;
 mod register;
 mod registration;
 mod reminder;
+mod report;
 mod reserve;
 mod rule_line;
 mod save;
 mod selection;
 mod standing;
 mod summary;
+mod target;
 mod terms;
 mod title;
 mod training;
@@ -217,6 +219,9 @@ impl Office {
                 FormKind::PairAgreement => learning::pair(&session, db, language, request)?,
                 FormKind::ProvisionRegister => provision::register(&session, db, language, now.date())?,
                 FormKind::SuggestionRound => provision::suggestions(&session, db, language, request, now.date())?,
+                FormKind::TargetLetter => target::letter(&session, db, language, request, now.date())?,
+                FormKind::LetterScore => target::score(&session, db, language, request, now.date())?,
+                FormKind::WorkReport => report::fill(&session, db, language, request, now.date())?,
                 FormKind::OrgChart => chart::fill(&session, db, language, request, now.date())?,
             };
             if forms.is_empty() {

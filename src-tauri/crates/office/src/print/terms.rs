@@ -1,5 +1,6 @@
 //! The few words that depend on data: grades, levels, codes. All other words on paper belong to the forms.
 
+use crate::figure::Figure;
 use crate::words::{self, Language};
 
 /// The forms' own name for a language.
@@ -72,6 +73,12 @@ pub(super) fn thousands(amount: &str) -> String {
         grouped.push(digit);
     }
     if rest.is_empty() { grouped } else { format!("{grouped}.{rest}") }
+}
+
+/// A value of a figure as it is printed: without idle noughts, per cent with its sign.
+pub(super) fn figure_value(figure: Figure, value: &str) -> String {
+    let plain = if value.contains('.') { value.trim_end_matches('0').trim_end_matches('.') } else { value };
+    if plain.is_empty() || !figure.percent() { plain.to_owned() } else { format!("{plain}%") }
 }
 
 /// Bonus and deduction as one cell: `+2.00 −1.50`; `0.00` when neither.

@@ -191,7 +191,7 @@ pub struct FigureBehind {
 #[derive(Clone, Debug, Serialize, TS)]
 #[ts(export)]
 pub struct FoundGroup {
-    /// `person`, `unit`, `post`, `form`, `resolution`, `meeting`, `issue` or `certificate`; words at `palette.group.<kind>`.
+    /// `person`, `unit`, `post`, `form`, `resolution`, `meeting`, `issue`, `letter`, `provision` or `certificate`; words at `palette.group.<kind>`.
     pub kind: String,
     /// How many there are altogether.
     pub total: u32,

@@ -104,6 +104,12 @@ pub enum FormKind {
     ProvisionRegister,
     /// 职工建议与答复表; the source is the round.
     SuggestionRound,
+    /// 人才工作目标责任书 in two originals; the source is the letter, the item the version.
+    TargetLetter,
+    /// 目标责任书考核评分表; the source is the letter.
+    LetterScore,
+    /// 年度人才工作报告; the source is the year.
+    WorkReport,
     /// Organisation chart 组织机构图 on a day.
     OrgChart,
     /// Notice of an award to the person 奖励通知书.
