@@ -1,6 +1,6 @@
 // One letter: the table as the paper has it, who signed, its supplements, scores side by side, and who takes the score.
 
-import { h, button } from '../../parts/dom.js';
+import { h, button, dotted } from '../../parts/dom.js';
 import { t, dateText } from '../../parts/words.js';
 import { Field, PathField, unfilled } from '../../parts/field.js';
 import { ask, formDialog } from '../../parts/dialog.js';
@@ -37,7 +37,7 @@ export function drawLetter(card, year, done) {
       [t('letter.head'), `${row.head} ${card.head_number}`],
       [t('letter.term'), t('letter.span', { since: dateText(version.terms.since), until: dateText(version.terms.until) })],
       [t('letter.score'), row.score ? h('strong', { 'data-test': 'letter-score' }, row.score) : ''],
-      [t('letter.decided'), card.decided_on ? [`${dateText(card.decided_on)} · ${card.decided_by} · `, resolutionLink(card.resolution)].map((one) => (typeof one === 'string' ? document.createTextNode(one) : one)).reduce((box, one) => (box.append(one), box), h('span')) : ''],
+      [t('letter.decided'), card.decided_on ? dotted([dateText(card.decided_on), card.decided_by, resolutionLink(card.resolution)]) : ''],
       [t('letter.signed'), version.signatures.length > 0 ? signatures(version) : h('span', { class: 'seal' }, t('letter.unsigned'))],
     ]),
     card.advice.length > 0 && row.state === 'draft' ? h('p', { class: 'seal small', 'data-test': 'letter-advice' }, card.advice.map((one) => t(`letter.advice.${one}`)).join(t('mark.semicolon'))) : null,
