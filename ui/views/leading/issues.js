@@ -159,7 +159,7 @@ async function openStep(card, kind, done) {
     name: `issue-${kind}`,
     title: `${t(`leading.do.${kind}`)} · ${card.row.title}`,
     body: [decide ? h('div', { class: 'pair' }, owner, due) : dated ? due : null, words, evidence ? path : null, resolution?.box, on],
-    fields: { on, due_on: due, ISSUE_DEADLINE: due, DATE_FUTURE: on, ISSUE_STEP_ORDER: on, PERSON_UNKNOWN: owner, EVIDENCE_MISSING: words, REASON_MISSING: words, SCAN_TYPE: path, SCAN_TOO_LARGE: path, FILE_MISSING: path },
+    fields: { on, due_on: due, words, ISSUE_DEADLINE: due, DATE_FUTURE: on, ISSUE_STEP_ORDER: on, PERSON_UNKNOWN: owner, EVIDENCE_MISSING: words, REASON_MISSING: words, SCAN_TYPE: path, SCAN_TOO_LARGE: path, FILE_MISSING: path },
     submit: t(`leading.do.${kind}`),
     grave: kind === 'drop',
     gap: () => (decide ? unfilled(owner, due, words) : dated ? unfilled(due, words) : unfilled(words)),

@@ -51,7 +51,7 @@ function goalSection(programme, goal, place, again) {
       ? h(
           'p',
           { title: t(`figure.how.${goal.figure}`) },
-          `${t(`figure.${goal.figure}`)}：`,
+          `${t(`figure.${goal.figure}`)}${t('mark.colon')}`,
           h('strong', { class: goal.reached ? 'good' : '', 'data-test': `goal-now-${goal.id}` }, goal.now ? figureTold(goal.figure, goal.now) : t('leading.unknown')),
           h('span', { class: 'soft' }, ` / ${t('leading.aim', { aim: figureTold(goal.figure, goal.aim) })}`),
         )
