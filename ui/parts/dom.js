@@ -123,6 +123,11 @@ export function later(act, wait) {
   };
 }
 
+/** Words and links in one line with a dot between; what is empty is left out. @param {(Child | Child[])[]} parts @returns {Child[]} */
+export function dotted(parts) {
+  return parts.filter((one) => (Array.isArray(one) ? one.length > 0 : Boolean(one))).flatMap((one, place) => (place === 0 ? one : [' · ', ...[one].flat()]));
+}
+
 let serial = 0;
 /** A name for an element that a label or a description points at. @param {string} stem */
 export function uid(stem) {

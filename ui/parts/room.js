@@ -135,7 +135,7 @@ export function emptyRoom(test, title, text, ...actions) {
   return h('div', { class: 'empty', 'data-test': test }, h('h2', {}, title), h('p', {}, text), h('div', { class: 'row' }, ...actions));
 }
 
-/** Facts as label and value; what is empty is left out. @param {[string, import('./dom.js').Child][]} facts */
+/** Facts as label and value; what is empty is left out. @param {[string, import('./dom.js').Child | import('./dom.js').Child[]][]} facts */
 export function facts(facts) {
   return h(
     'dl',

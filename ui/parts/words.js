@@ -84,6 +84,18 @@ export function money(value) {
   return part === undefined ? grouped : `${grouped}.${part}`;
 }
 
+/** A count without noughts after the point that say nothing: `31.00` is `31`, `12.50` is `12.5`. Shares and points keep theirs. @param {string} value */
+export const idleless = (value) => (value.includes('.') ? value.replace(/\.?0+$/, '') : value);
+
+/** Figures that count heads, pairs or hours; every other one is per cent. */
+const COUNTS = ['high_skill_new', 'title_new', 'training_hours', 'mentor_pairs'];
+
+/** The value of a figure that comes with its code alone, as it is typed. @param {string} code @param {string} value */
+export const figureText = (code, value) => (COUNTS.includes(code) ? idleless(value) : value);
+
+/** The same as it is read, with the sign of a share. @param {string} code @param {string} value */
+export const figureTold = (code, value) => (COUNTS.includes(code) ? idleless(value) : `${value}%`);
+
 /** @param {string} iso */
 export function dateText(iso) {
   const parts = /^(\d{4})-(\d{2})-(\d{2})$/.exec(iso);

@@ -11,7 +11,7 @@ import { may } from '../parts/may.js';
 import { failed, said, tried } from '../parts/status.js';
 import { exportButton } from './award-export.js';
 import { openPrint } from './print.js';
-import { resolutionPicker } from './resolution.js';
+import { resolutionPicker, resolutionTold } from './resolution.js';
 import { openCeiling, openTax } from './sum.js';
 import * as api from '../api/allowance.js';
 
@@ -115,7 +115,7 @@ export async function allowanceTab(room, desk, params) {
         [t('allowance.lines'), t('allowance.lines_of', { lines: count(list.lines), paid: count(list.paid) })],
         [
           t('award.approved_by'),
-          list.approved_by ? t(list.resolution ? 'appraisal.by' : 'appraisal.by_alone', { name: list.approved_by, time: timeText(list.approved_at), resolution: list.resolution }) : '',
+          list.approved_by ? resolutionTold(list.resolution, (resolution) => t(resolution ? 'appraisal.by' : 'appraisal.by_alone', { name: list.approved_by, time: timeText(list.approved_at), resolution })) : '',
         ],
         [t('award.paid_on'), dateText(list.paid_on)],
         [t('award.paid_document'), list.paid_document],

@@ -1,12 +1,12 @@
 // Where an award scheme stands, and what is done with it beside writing: comparing two on real certificates, adopting, files.
 
-import { h, fill, button } from '../parts/dom.js';
+import { h, fill, button, dotted } from '../parts/dom.js';
 import { t, count, money, timeText } from '../parts/words.js';
 import { Field, PathField, unfilled } from '../parts/field.js';
 import { Dialog, formDialog } from '../parts/dialog.js';
 import { may } from '../parts/may.js';
 import { failed, said, tried } from '../parts/status.js';
-import { resolutionPicker } from './resolution.js';
+import { resolutionPicker, resolutionTold } from './resolution.js';
 import * as api from '../api.js';
 import * as award from '../api/award.js';
 
@@ -27,9 +27,9 @@ function draw(box, all, row, rows, show) {
   if (!scheme) return;
   const by = [
     scheme.drafted_by ? t('scheme.drafted_by', { name: scheme.drafted_by }) : '',
-    scheme.adopted_by ? t('scheme.adopted_by', { name: scheme.adopted_by, time: timeText(scheme.adopted_at), resolution: scheme.resolution }) : '',
+    scheme.adopted_by ? resolutionTold(scheme.resolution, (resolution) => t('scheme.adopted_by', { name: scheme.adopted_by, time: timeText(scheme.adopted_at), resolution })) : '',
     scheme.effective_until ? t('scheme.rules_until', { from: scheme.effective_from, until: scheme.effective_until }) : t('scheme.rules_from', { from: scheme.effective_from }),
-  ].filter((one) => one !== '');
+  ];
   const others = rows.filter((one) => one.id !== row.id);
   fill(
     box,
@@ -37,7 +37,7 @@ function draw(box, all, row, rows, show) {
       'p',
       {},
       h('strong', { class: scheme.state === 'draft' ? 'seal' : scheme.state === 'in_force' ? 'good' : 'soft', 'data-test': 'scheme-standing' }, t(`scheme.state.${scheme.state}`)),
-      h('span', { class: 'soft small' }, ` ${by.join(' · ')}`),
+      h('span', { class: 'soft small' }, ' ', dotted(by)),
     ),
     scheme.state === 'draft' ? h('p', { class: 'soft small' }, t(scheme.mine ? 'scheme.draft_mine' : 'scheme.draft_text')) : null,
     h(

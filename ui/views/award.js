@@ -14,6 +14,7 @@ import { ladder, signButton } from './signing.js';
 import { caseActions, caseFacts } from './award-case.js';
 import { exportButton } from './award-export.js';
 import { openPrint } from './print.js';
+import { resolutionTold } from './resolution.js';
 import { paperButtons, pickedPapers } from './award-paper.js';
 import * as api from '../api.js';
 import { awardCompute } from '../api/award.js';
@@ -163,11 +164,9 @@ export async function awardTab(room, desk, params) {
         [
           t('award.approved_by'),
           batch.approved_by
-            ? t(batch.resolution ? 'appraisal.by' : 'appraisal.by_alone', {
-                name: batch.approved_by,
-                time: timeText(batch.approved_at),
-                resolution: batch.resolution,
-              })
+            ? resolutionTold(batch.resolution, (resolution) =>
+                t(resolution ? 'appraisal.by' : 'appraisal.by_alone', { name: batch.approved_by, time: timeText(batch.approved_at), resolution }),
+              )
             : '',
         ],
         [t('award.paid_on'), dateText(batch.paid_on)],

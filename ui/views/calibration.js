@@ -10,7 +10,7 @@ import { Field } from '../parts/field.js';
 import { may } from '../parts/may.js';
 import { said, failed, tried } from '../parts/status.js';
 import { distribution } from '../parts/distribution.js';
-import { resolutionPicker } from './resolution.js';
+import { resolutionPicker, resolutionTold } from './resolution.js';
 import { changesText, scenarioEditor } from './scenario.js';
 import * as api from '../api.js';
 
@@ -111,7 +111,7 @@ export async function calibrationTab(head, changed) {
         {},
         h('label', { class: 'check' }, box, h('strong', {}, one.name)),
         h('p', { class: 'soft small' }, changesText(one.changes)),
-        h('p', { class: 'soft small' }, free ? `${one.by} · ${timeText(one.at)}` : t('calibration.adopted', { number: one.resolution })),
+        h('p', { class: 'soft small' }, free ? `${one.by} · ${timeText(one.at)}` : resolutionTold(one.resolution, (number) => t('calibration.adopted', { number }))),
       ),
       h(
         'span',

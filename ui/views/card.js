@@ -14,6 +14,7 @@ import { cadreSection } from './cadre.js';
 import { circumstanceSection } from './circumstance.js';
 import { heldSection, titleSections } from './standing.js';
 import { openPrint } from './print.js';
+import { resolutionTold } from './resolution.js';
 import * as api from '../api.js';
 
 /** @typedef {import('../wire/PersonCard').PersonCard} PersonCard */
@@ -102,11 +103,12 @@ function appraisals(card) {
               { class: 'soft', 'data-test': `versions-${one.year}` },
               one.confirmed
                 ? one.versions.length > 1
-                  ? one.versions
-                      .map((version) =>
-                        t('person.versions', { number: version.number, grade: gradeName(version.grade) || t('grade_none'), resolution: version.resolution }),
-                      )
-                      .join(t('mark.semicolon'))
+                  ? one.versions.flatMap((version, place) => [
+                      place > 0 ? t('mark.semicolon') : '',
+                      ...resolutionTold(version.resolution, (resolution) =>
+                        t('person.versions', { number: version.number, grade: gradeName(version.grade) || t('grade_none'), resolution }),
+                      ),
+                    ])
                   : ''
                 : t('person.not_confirmed'),
             ),

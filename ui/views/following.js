@@ -7,7 +7,7 @@ import { formDialog } from '../parts/dialog.js';
 import { Field } from '../parts/field.js';
 import { may } from '../parts/may.js';
 import { said } from '../parts/status.js';
-import { resolutionPicker } from './resolution.js';
+import { resolutionPicker, resolutionTold } from './resolution.js';
 import { dayField, record } from './procedure.js';
 import * as api from '../api.js';
 
@@ -245,7 +245,9 @@ function appealBox(whole, view, one) {
             one.outcome === 'changed'
               ? ` ${t('procedure.changed', { before: gradeName(one.before) || t('grade_none'), grade: gradeName(one.grade) || t('grade_none') })}`
               : ''
-          } · ${t('procedure.answered', { day: dateText(one.answered_on), resolution: one.resolution })} · ${one.answer}`,
+          } · `,
+          resolutionTold(one.resolution, (resolution) => t('procedure.answered', { day: dateText(one.answered_on), resolution })),
+          ` · ${one.answer}`,
         ),
     open && may('appeal_answer')
       ? h(

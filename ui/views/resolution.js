@@ -227,6 +227,22 @@ export function resolutionLink(number) {
   );
 }
 
+/** Stands where the number will stand; no words have it. */
+const GAP = '\u0000';
+
+/**
+ * A sentence that cites a number: its words stay, the number opens what it stands for.
+ * @param {string} number
+ * @param {(number: string) => string} tell
+ * @returns {import('../parts/dom.js').Child[]}
+ */
+export function resolutionTold(number, tell) {
+  if (!number) return [tell('')];
+  return tell(GAP)
+    .split(GAP)
+    .flatMap((words, place) => (place === 0 ? [words] : [resolutionLink(number), words]));
+}
+
 /** Asks where a stored file goes. @param {string} name @param {(path: string) => Promise<unknown>} write */
 export function saveFile(name, write) {
   const dialog = new Dialog({ name: 'scan', title: name });

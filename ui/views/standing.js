@@ -1,7 +1,8 @@
 // What a person holds: posts with their history, and both registers of titles. What an account may not see is empty already.
 
-import { h } from '../parts/dom.js';
+import { h, dotted } from '../parts/dom.js';
 import { t, levelName, dateText } from '../parts/words.js';
+import { resolutionLink } from './resolution.js';
 
 /** @typedef {import('../wire/PersonCard').PersonCard} PersonCard */
 
@@ -20,7 +21,7 @@ export function heldSection(card) {
           one.role === 'concurrent' ? t('appointment.role.concurrent') : '',
           one.probation_until ? t('appointment.probation', { date: dateText(one.probation_until) }) : '',
           one.ended ? t(`appointment.end.${one.ended}`) : '',
-          one.resolution,
+          resolutionLink(one.resolution),
         ],
         now ? (one.due !== null || one.probation_due ? 'seal' : '') : 'soft',
       );
@@ -47,7 +48,7 @@ export function titleSections(card) {
     card.appointed.map((one) =>
       line(
         `${one.title} · ${t(`title.state.${one.state}`)}`,
-        [one.unit, levelName(one.level), `${dateText(one.since)} – ${one.last_day ? dateText(one.last_day) : ''}`, one.standing === 'level' ? '' : t(`title.standing.${one.standing}`), one.resolution],
+        [one.unit, levelName(one.level), `${dateText(one.since)} – ${one.last_day ? dateText(one.last_day) : ''}`, one.standing === 'level' ? '' : t(`title.standing.${one.standing}`), resolutionLink(one.resolution)],
         one.state === 'suspended' ? 'seal' : ['holds', 'coming', 'open'].includes(one.state) ? '' : 'soft',
       ),
     ),
@@ -62,7 +63,7 @@ function section(key, test, lines) {
   return lines.length === 0 ? null : h('section', {}, h('h3', {}, t(key)), h('ul', { class: 'lines', 'data-test': test }, lines));
 }
 
-/** @param {string} title @param {string[]} parts @param {string} kind */
+/** @param {string} title @param {import('../parts/dom.js').Child[]} parts @param {string} kind */
 function line(title, parts, kind) {
-  return h('li', { class: kind === 'soft' ? 'soft' : '' }, h('div', {}, title, h('p', { class: kind === 'seal' ? 'seal small' : 'soft small' }, parts.filter(Boolean).join(' · '))));
+  return h('li', { class: kind === 'soft' ? 'soft' : '' }, h('div', {}, title, h('p', { class: kind === 'seal' ? 'seal small' : 'soft small' }, dotted(parts))));
 }

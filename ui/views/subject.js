@@ -14,6 +14,7 @@ import { failed, said, tried } from '../parts/status.js';
 import { className, enteringForm, missingWords } from './entering.js';
 import { groundWords, notedWords, standingSection } from './veto.js';
 import { openPrint } from './print.js';
+import { resolutionTold } from './resolution.js';
 import * as api from '../api.js';
 
 /** @typedef {import('../wire/AppraisalHead').AppraisalHead} AppraisalHead */
@@ -265,12 +266,12 @@ export async function subjectTab(head, room, params) {
         [t('appraisal.scheme'), head.scheme],
         [
           t('appraisal.closed_by'),
-          head.closed_by ? t('appraisal.by', { name: head.closed_by, time: timeText(head.closed_at), resolution: head.closing_resolution }) : '',
+          head.closed_by ? resolutionTold(head.closing_resolution, (resolution) => t('appraisal.by', { name: head.closed_by, time: timeText(head.closed_at), resolution })) : '',
         ],
         [
           t('appraisal.confirmed_by'),
           head.confirmed_by
-            ? t('appraisal.by', { name: head.confirmed_by, time: timeText(head.confirmed_at), resolution: head.confirming_resolution })
+            ? resolutionTold(head.confirming_resolution, (resolution) => t('appraisal.by', { name: head.confirmed_by, time: timeText(head.confirmed_at), resolution }))
             : '',
         ],
       ]),

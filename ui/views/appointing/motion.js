@@ -1,6 +1,6 @@
 // One motion beside the round: what stops it, who may vote, the vote, the notice with what is reported, who is passed over, the decision.
 
-import { h, button } from '../../parts/dom.js';
+import { h, button, dotted } from '../../parts/dom.js';
 import { t, levelName, gradeName, dateText } from '../../parts/words.js';
 import { facts } from '../../parts/room.js';
 import { Field, unfilled } from '../../parts/field.js';
@@ -8,7 +8,7 @@ import { formDialog } from '../../parts/dialog.js';
 import { StaffField } from '../../parts/staff.js';
 import { may } from '../../parts/may.js';
 import { said } from '../../parts/status.js';
-import { resolutionPicker } from '../resolution.js';
+import { resolutionLink, resolutionPicker } from '../resolution.js';
 import { noticeDialog } from './round.js';
 import * as api from '../../api/appointing.js';
 
@@ -248,7 +248,7 @@ function decisionSection(card, open, redo) {
       { 'data-test': 'motion-decision' },
       h('h3', {}, t('motion.decision')),
       h('p', {}, t('motion.decided', { outcome: t(`motion.stage.${decision.outcome}`), date: dateText(decision.decided_on), by: decision.by })),
-      h('p', { class: 'soft small' }, [decision.resolution, decision.reason].filter(Boolean).join(' · ')),
+      h('p', { class: 'soft small' }, dotted([resolutionLink(decision.resolution), decision.reason])),
     );
   if (!open) return null;
   return h(

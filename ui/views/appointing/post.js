@@ -1,6 +1,6 @@
 // The establishment: posts under their units, places and who holds them; one post beside the list with its standard and its history.
 
-import { h, button, choice } from '../../parts/dom.js';
+import { h, button, choice, dotted } from '../../parts/dom.js';
 import { t, levelName, dateText, count } from '../../parts/words.js';
 import { WindowedList } from '../../parts/list.js';
 import { split, emptyRoom, facts, searchField } from '../../parts/room.js';
@@ -8,7 +8,7 @@ import { Field, unfilled } from '../../parts/field.js';
 import { Dialog, formDialog } from '../../parts/dialog.js';
 import { may } from '../../parts/may.js';
 import { failed, said, tried } from '../../parts/status.js';
-import { resolutionPicker } from '../resolution.js';
+import { resolutionLink, resolutionPicker } from '../resolution.js';
 import { openUnits } from './unit.js';
 import { openPostExport } from './export.js';
 import { openImport } from '../import.js';
@@ -171,12 +171,12 @@ export async function postTab(turn, params, desk) {
       one.probation_until ? t('appointment.probation', { date: dateText(one.probation_until) }) : '',
       one.ended ? t(`appointment.end.${one.ended}`) : '',
       one.left_on ? t('appointment.has_left', { date: dateText(one.left_on) }) : '',
-      one.resolution,
+      resolutionLink(one.resolution),
     ];
     return h(
       'li',
       { 'data-id': one.appointment, class: now ? '' : 'soft' },
-      h('div', {}, `${one.name} ${one.staff_number}`, h('p', { class: one.due !== null || one.probation_due || one.left_on ? 'seal small' : 'soft small' }, state.filter(Boolean).join(' · '))),
+      h('div', {}, `${one.name} ${one.staff_number}`, h('p', { class: one.due !== null || one.probation_due || one.left_on ? 'seal small' : 'soft small' }, dotted(state))),
       h(
         'div',
         { class: 'row' },

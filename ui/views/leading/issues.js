@@ -1,6 +1,6 @@
 // 重大事项: what is open by its deadline, and beside the list the one that is looked at with every step it took.
 
-import { h, button } from '../../parts/dom.js';
+import { h, button, dotted } from '../../parts/dom.js';
 import { t, count, dateText } from '../../parts/words.js';
 import { Field, PathField, unfilled } from '../../parts/field.js';
 import { formDialog } from '../../parts/dialog.js';
@@ -93,7 +93,7 @@ function drawIssue(card, done) {
       [t('leading.raised'), `${dateText(row.raised_on)} · ${card.by}`],
       [t('leading.owner'), row.owner],
       [t('leading.due_on'), row.due_on ? dateText(row.due_on) : ''],
-      [t('leading.resolution'), row.resolution ? resolutionLink(row.resolution) : ''],
+      [t('leading.resolution'), resolutionLink(row.resolution)],
     ]),
     h(
       'div',
@@ -113,7 +113,7 @@ function drawIssue(card, done) {
               h('p', {}, h('strong', {}, t(`leading.step.${step.kind}`)), h('span', { class: 'soft small' }, ` · ${dateText(step.on)} · ${step.by}`)),
               h('p', { class: 'small pre' }, step.words),
               step.owner || step.due_on
-                ? h('p', { class: 'soft small' }, [step.owner ? `${t('leading.owner')} ${step.owner}` : '', step.due_on ? t('leading.due_told', { day: dateText(step.due_on) }) : '', step.resolution].filter(Boolean).join(' · '))
+                ? h('p', { class: 'soft small' }, dotted([step.owner ? `${t('leading.owner')} ${step.owner}` : '', step.due_on ? t('leading.due_told', { day: dateText(step.due_on) }) : '', resolutionLink(step.resolution)]))
                 : null,
               step.file_name ? h('p', {}, button(step.file_name, `issue-file-${step.id}`, () => saveFile(step.file_name, (path) => api.issueFile(step.id, path)), 'plain small')) : null,
             ),
@@ -159,7 +159,7 @@ async function openStep(card, kind, done) {
     name: `issue-${kind}`,
     title: `${t(`leading.do.${kind}`)} · ${card.row.title}`,
     body: [decide ? h('div', { class: 'pair' }, owner, due) : dated ? due : null, words, evidence ? path : null, resolution?.box, on],
-    fields: { on, due_on: due, ISSUE_DEADLINE: due, DATE_FUTURE: on, ISSUE_STEP_ORDER: on, PERSON_UNKNOWN: owner, EVIDENCE_MISSING: words, REASON_MISSING: words, SCAN_TYPE: path, SCAN_TOO_LARGE: path, FILE_MISSING: path },
+    fields: { on, due_on: due, words, ISSUE_DEADLINE: due, DATE_FUTURE: on, ISSUE_STEP_ORDER: on, PERSON_UNKNOWN: owner, EVIDENCE_MISSING: words, REASON_MISSING: words, SCAN_TYPE: path, SCAN_TOO_LARGE: path, FILE_MISSING: path },
     submit: t(`leading.do.${kind}`),
     grave: kind === 'drop',
     gap: () => (decide ? unfilled(owner, due, words) : dated ? unfilled(due, words) : unfilled(words)),

@@ -17,7 +17,7 @@ import { issueList } from '../../api/issue.js';
 /** @typedef {(card: MeetingCard) => unknown} Done */
 
 /** @param {[string, string, string]} one */
-const stepped = ([, name, why]) => `${name}（${['own', 'relative'].includes(why) ? t(`leading.must.${why}`) : why}）`;
+const stepped = ([, name, why]) => `${name}${t('mark.aside', { words: ['own', 'relative'].includes(why) ? t(`leading.must.${why}`) : why })}`;
 
 /** @param {MeetingCard} card @param {MeetingItem} item @param {number} place @param {Done} done */
 export function itemCard(card, item, place, done) {
@@ -29,7 +29,7 @@ export function itemCard(card, item, place, done) {
     h('p', {}, h('strong', {}, `${place + 1}. ${item.topic}`), item.reporter ? h('span', { class: 'soft small' }, ` · ${t('leading.reporter_told', { name: item.reporter })}`) : null),
     item.issue_title ? h('p', { class: 'soft small' }, t('leading.of_issue', { title: item.issue_title })) : null,
     item.discussion ? h('p', { class: 'small pre' }, item.discussion) : null,
-    item.resolved ? h('p', { class: 'small pre' }, h('strong', {}, `${t('leading.resolved')}：`), item.resolved) : null,
+    item.resolved ? h('p', { class: 'small pre' }, h('strong', {}, `${t('leading.resolved')}${t('mark.colon')}`), item.resolved) : null,
     item.out.length > 0 ? h('p', { class: 'small', 'data-test': `item-out-${place + 1}` }, t('leading.out_told', { who: item.out.map(stepped).join(t('mark.comma')) })) : null,
     item.out.length === 0 && item.outcome === '' && item.must_leave.length > 0 ? h('p', { class: 'small seal' }, t('leading.must_leave', { who: item.must_leave.map(stepped).join(t('mark.comma')) })) : null,
     item.outcome
@@ -69,7 +69,7 @@ export async function openItem(card, item, done) {
     name: 'meeting-item',
     title: item ? t('leading.change_item') : t('leading.add_item'),
     body: [h('div', { class: 'pair' }, kind, reporter), topic, issue, about],
-    fields: { topic, PERSON_UNKNOWN: about.field },
+    fields: { topic, reporter, PERSON_UNKNOWN: about.field },
     submit: t('act.save'),
     gap: () => unfilled(topic),
     work: () => api.meetingItem({ meeting: card.row.id, id: item?.id ?? 0, kind: kind.value, topic: topic.value, reporter: reporter.value, issue: issue.value ? Number(issue.value) : null, about: about.values.join(' ') }),
@@ -114,8 +114,10 @@ function openHold(item, done) {
       decide ? h('p', { class: 'soft', 'data-test': 'hold-voting' }, t('leading.voting', { count: count(item.voting) })) : null,
       decide ? h('div', { class: 'triple' }, agree, against, abstain) : null,
     ],
-    fields: { discussion, resolved, responsible, due_on: due, agree, against, abstain, MEETING_VOTES: agree, MEETING_QUORUM: agree, MEETING_AWAY: who, PERSON_UNKNOWN: who, REASON_MISSING: why },
+    fields: { discussion, resolved, responsible, due_on: due, agree, against, abstain, MEETING_VOTES: agree, MEETING_QUORUM: agree, MEETING_AWAY: who, PERSON_UNKNOWN: who, reason: why, REASON_MISSING: why },
     submit: t('act.save'),
+    // A ground without a name would be left out silently.
+    gap: () => why.value !== '' && unfilled(who),
     work: () =>
       api.meetingHold({
         item: item.id,

@@ -25,7 +25,7 @@ export function drawMeeting(card, done) {
     may(`print:${form}`) ? button(t(`form.${form}`), `print-${form.replaceAll('_', '-')}`, () => openPrint({ form, source: row.id, items: [], label: meetingName(row) }), 'small') : null;
   return [
     h('h2', { 'data-test': 'meeting-name' }, `${meetingName(row)} · ${row.title}`),
-    h('p', { 'data-test': 'meeting-state', class: row.state === 'issued' ? 'good' : row.state === 'held' ? 'seal' : 'soft' }, t(`leading.meeting_state.${row.state}`), card.reason ? `：${card.reason}` : ''),
+    h('p', { 'data-test': 'meeting-state', class: row.state === 'issued' ? 'good' : row.state === 'held' ? 'seal' : 'soft' }, t(`leading.meeting_state.${row.state}`), card.reason ? `${t('mark.colon')}${card.reason}` : ''),
     facts([
       [t('leading.on'), [dateText(row.on), row.starts].filter(Boolean).join(' ')],
       [t('leading.place'), row.place],
@@ -40,7 +40,7 @@ export function drawMeeting(card, done) {
             ? t('leading.needed', { needed: count(card.needed), of: count(card.roll.length) })
             : h('span', { class: card.quorate ? 'good' : 'seal', 'data-test': 'meeting-quorum' }, t(card.quorate ? 'leading.quorate' : 'leading.not_quorate', { present: count(card.roll.length - away.length), of: count(card.roll.length), needed: count(card.needed) })),
       ],
-      [t('leading.away'), row.state === 'planned' ? '' : away.map((one) => `${one.name}（${t(`leading.came.${one.came}`)}${one.note ? ` ${one.note}` : ''}）`).join(t('mark.comma'))],
+      [t('leading.away'), row.state === 'planned' ? '' : away.map((one) => `${one.name}${t('mark.aside', { words: [t(`leading.came.${one.came}`), one.note].filter(Boolean).join(' ') })}`).join(t('mark.comma'))],
       [t('leading.issued'), card.issued_by ? `${card.issued_by} · ${timeText(card.issued_at)}` : ''],
       [t('leading.signed_copy'), card.scan_name ? button(card.scan_name, 'meeting-scan-open', () => saveFile(card.scan_name, (path) => api.meetingScanSave(row.id, path)), 'plain') : ''],
     ]),

@@ -80,7 +80,7 @@ export function openMeeting(card, done) {
     name: 'meeting',
     title: card ? t('leading.change_meeting') : t('leading.plan_meeting'),
     body: [title, h('div', { class: 'pair' }, on, starts), h('div', { class: 'pair' }, place, chair), h('div', { class: 'pair' }, recorder, guests)],
-    fields: { on, meeting_title: title, PERSON_UNKNOWN: chair, MEETING_SHUT: on },
+    fields: { on, meeting_title: title, starts, place, recorder, guests, PERSON_UNKNOWN: chair, MEETING_SHUT: on },
     submit: t('act.save'),
     work: () =>
       api.meetingSave({ id: card?.row.id ?? 0, title: title.value, on: on.value, starts: starts.value, place: place.value, chair: chair.value, recorder: recorder.value, guests: guests.value }),

@@ -1,7 +1,7 @@
 // 年度优秀人才体系建设计划: goals with the figure that shows them, and their measures.
 
 import { h, button } from '../../parts/dom.js';
-import { t, count, dateText, has } from '../../parts/words.js';
+import { t, count, dateText, figureTold, has } from '../../parts/words.js';
 import { Field, unfilled } from '../../parts/field.js';
 import { formDialog } from '../../parts/dialog.js';
 import { StaffField } from '../../parts/staff.js';
@@ -51,9 +51,9 @@ function goalSection(programme, goal, place, again) {
       ? h(
           'p',
           { title: t(`figure.how.${goal.figure}`) },
-          `${t(`figure.${goal.figure}`)}：`,
-          h('strong', { class: goal.reached ? 'good' : '', 'data-test': `goal-now-${goal.id}` }, goal.now || t('leading.unknown')),
-          h('span', { class: 'soft' }, ` / ${t('leading.aim', { aim: goal.aim })}`),
+          `${t(`figure.${goal.figure}`)}${t('mark.colon')}`,
+          h('strong', { class: goal.reached ? 'good' : '', 'data-test': `goal-now-${goal.id}` }, goal.now ? figureTold(goal.figure, goal.now) : t('leading.unknown')),
+          h('span', { class: 'soft' }, ` / ${t('leading.aim', { aim: figureTold(goal.figure, goal.aim) })}`),
         )
       : null,
     goal.measures.length === 0

@@ -1,6 +1,6 @@
 // Seats of a day: whoever holds the post sits, so a new head is there from the day of his appointment.
 
-import { h, button } from '../../parts/dom.js';
+import { h, button, dotted } from '../../parts/dom.js';
 import { t, dateText } from '../../parts/words.js';
 import { Field, unfilled } from '../../parts/field.js';
 import { formDialog } from '../../parts/dialog.js';
@@ -8,7 +8,7 @@ import { StaffField } from '../../parts/staff.js';
 import { emptyRoom } from '../../parts/room.js';
 import { may } from '../../parts/may.js';
 import { said } from '../../parts/status.js';
-import { resolutionLink, resolutionPicker } from '../resolution.js';
+import { resolutionLink, resolutionPicker, resolutionTold } from '../resolution.js';
 import * as api from '../../api/leading.js';
 
 /** @typedef {import('../../wire/SeatRoom').SeatRoom} SeatRoom */
@@ -42,7 +42,7 @@ export function seatsTab(room, show) {
               h('td', {}, place.name ? [h('strong', {}, place.name), h('span', { class: 'soft small' }, ` ${place.staff_number}`)] : h('span', { class: 'seal' }, t('leading.vacant'))),
               h('td', {}, place.unit),
               h('td', {}, place.post),
-              h('td', {}, place.post_name || t('leading.by_resolution', { number: standing.get(place.seat)?.resolution ?? '' })),
+              h('td', {}, place.post_name || resolutionTold(standing.get(place.seat)?.resolution ?? '', (number) => t('leading.by_resolution', { number }))),
               h('td', { class: 'num' }, place.since ? dateText(place.since) : ''),
               may('seat_end') ? h('td', { class: 'acts' }, button(t('leading.end_seat'), `seat-end-${place.seat}`, () => openEnd(place, show), 'plain small')) : null,
             ),
@@ -58,7 +58,7 @@ export function seatsTab(room, show) {
               'ul',
               { class: 'plain-list' },
               ended.map((seat) =>
-                h('li', { class: 'soft' }, [t(`leading.role.${seat.role}`), seat.bound, t('leading.span', { since: dateText(seat.since), until: dateText(seat.last_day) }), seat.reason].join(' · '), seat.resolution ? [' · ', resolutionLink(seat.resolution)] : null),
+                h('li', { class: 'soft' }, dotted([t(`leading.role.${seat.role}`), seat.bound, t('leading.span', { since: dateText(seat.since), until: dateText(seat.last_day) }), seat.reason, resolutionLink(seat.resolution)])),
               ),
             ),
           )

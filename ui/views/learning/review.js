@@ -1,6 +1,6 @@
 // 年度评选: teams by points, why one may be named or not, and the naming under a resolution.
 
-import { h, button, fill } from '../../parts/dom.js';
+import { h, button, fill, dotted } from '../../parts/dom.js';
 import { t, count, timeText, bilingual } from '../../parts/words.js';
 import { Field, unfilled } from '../../parts/field.js';
 import { formDialog } from '../../parts/dialog.js';
@@ -8,7 +8,7 @@ import { emptyRoom, split } from '../../parts/room.js';
 import { may } from '../../parts/may.js';
 import { said } from '../../parts/status.js';
 import { traceView } from '../../parts/trace.js';
-import { resolutionPicker } from '../resolution.js';
+import { resolutionLink, resolutionPicker } from '../resolution.js';
 import * as api from '../../api/learning.js';
 
 /** @typedef {import('../../wire/LearningReview').LearningReview} LearningReview */
@@ -32,7 +32,7 @@ export async function reviewTab(year) {
             'section',
             { 'data-test': 'learning-named' },
             h('h2', {}, t('learning.named_title', { year: review.year })),
-            review.named.map((one) => h('div', { class: 'notice-card' }, h('p', {}, h('strong', {}, one.unit_name), ` · ${one.name}`), h('p', { class: 'soft small' }, [one.resolution, one.by, timeText(one.at)].join(' · ')))),
+            review.named.map((one) => h('div', { class: 'notice-card' }, h('p', {}, h('strong', {}, one.unit_name), ` · ${one.name}`), h('p', { class: 'soft small' }, dotted([resolutionLink(one.resolution), one.by, timeText(one.at)])))),
           )
         : null,
       table(review),

@@ -1,6 +1,6 @@
 // One letter: the table as the paper has it, who signed, its supplements, scores side by side, and who takes the score.
 
-import { h, button } from '../../parts/dom.js';
+import { h, button, dotted } from '../../parts/dom.js';
 import { t, dateText } from '../../parts/words.js';
 import { Field, PathField, unfilled } from '../../parts/field.js';
 import { ask, formDialog } from '../../parts/dialog.js';
@@ -38,7 +38,7 @@ export function drawLetter(card, year, done) {
       [t('letter.head'), `${row.head} ${card.head_number}`],
       [t('letter.term'), t('letter.span', { since: dateText(version.terms.since), until: dateText(version.terms.until) })],
       [t('letter.score'), row.score ? h('strong', { 'data-test': 'letter-score' }, row.score) : ''],
-      [t('letter.decided'), card.decided_on ? [`${dateText(card.decided_on)} · ${card.decided_by} · `, resolutionLink(card.resolution)].map((one) => (typeof one === 'string' ? document.createTextNode(one) : one)).reduce((box, one) => (box.append(one), box), h('span')) : ''],
+      [t('letter.decided'), card.decided_on ? dotted([dateText(card.decided_on), card.decided_by, resolutionLink(card.resolution)]) : ''],
       [t('letter.signed'), version.signatures.length > 0 ? signatures(version) : h('span', { class: 'seal' }, t('letter.unsigned'))],
     ]),
     card.advice.length > 0 && row.state === 'draft' ? h('p', { class: 'seal small', 'data-test': 'letter-advice' }, card.advice.map((one) => t(`letter.advice.${one}`)).join(t('mark.semicolon'))) : null,
@@ -79,7 +79,7 @@ function signatures(version) {
     'span',
     { 'data-test': 'letter-signatures' },
     version.signatures.map((one, place) => [
-      place > 0 ? '；' : '',
+      place > 0 ? t('mark.semicolon') : '',
       t('letter.signed_told', { side: t(`letter.side.${one.side}`), name: one.by, day: dateText(one.on), how: t(`letter.how.${one.how}`) }),
       one.scan_name ? button(one.scan_name, `letter-scan-${one.id}`, () => saveFile(one.scan_name, (path) => api.letterScan(one.id, path)), 'plain small') : '',
     ]).flat(),
@@ -91,6 +91,8 @@ function terms(card, version) {
   const { rows } = version.terms;
   const of = (/** @type {string} */ section) => rows.filter((row) => row.section === section);
   const checks = KINDS.flatMap((kind) => card.checks.filter((one) => one.kind === kind));
+  // A draft need not come to a hundred yet.
+  const sum = rows.reduce((all, row) => all + Math.round(Number(row.weight || '0') * 100), 0) / 100;
   const body = ['indicator', 'task'].flatMap((section) => {
     const part = of(section);
     if (part.length === 0) return [];
@@ -128,13 +130,13 @@ function terms(card, version) {
         h(
           'tfoot',
           {},
-          h('tr', {}, h('th', {}, t('letter.sum')), h('td', {}), h('td', { class: 'num', 'data-test': 'letter-weight' }, '100'), h('td', {}), checks.map((check) => h('td', { class: 'num' }, check.subtotal))),
+          h('tr', {}, h('th', {}, t('letter.sum')), h('td', {}), h('td', { class: 'num', 'data-test': 'letter-weight' }, String(sum)), h('td', {}), checks.map((check) => h('td', { class: 'num' }, check.subtotal))),
         ),
       ),
     ),
-    version.terms.vetoes.length > 0 ? h('p', { class: 'small' }, h('strong', {}, t('letter.vetoes')), `：${version.terms.vetoes.join(t('mark.semicolon'))}`) : null,
-    version.terms.adjustments.length > 0 ? h('p', { class: 'small' }, h('strong', {}, t('letter.adjustments')), `：${version.terms.adjustments.join(t('mark.semicolon'))}`) : null,
-    version.terms.rewards ? h('p', { class: 'small' }, h('strong', {}, t('letter.rewards')), `：${version.terms.rewards}`) : null,
+    version.terms.vetoes.length > 0 ? h('p', { class: 'small' }, h('strong', {}, t('letter.vetoes')), t('mark.colon'), version.terms.vetoes.join(t('mark.semicolon'))) : null,
+    version.terms.adjustments.length > 0 ? h('p', { class: 'small' }, h('strong', {}, t('letter.adjustments')), t('mark.colon'), version.terms.adjustments.join(t('mark.semicolon'))) : null,
+    version.terms.rewards ? h('p', { class: 'small' }, h('strong', {}, t('letter.rewards')), t('mark.colon'), version.terms.rewards) : null,
   );
 }
 

@@ -2,7 +2,7 @@
 // points are taken off.
 
 import { h, fill, button } from '../../parts/dom.js';
-import { t } from '../../parts/words.js';
+import { t, figureText } from '../../parts/words.js';
 import { Field } from '../../parts/field.js';
 import { Dialog, formDialog } from '../../parts/dialog.js';
 import { said } from '../../parts/status.js';
@@ -11,6 +11,9 @@ import * as api from '../../api/letter.js';
 
 /** @typedef {import('../../wire/LetterCard').LetterCard} LetterCard */
 /** @typedef {import('../../wire/LetterCounted').LetterCounted} LetterCounted */
+
+/** @param {LetterCounted | null | undefined} counted */
+const told = (counted) => (counted ? figureText(counted.figure, counted.value) : '');
 
 /** @param {LetterCard} card @param {'mid' | 'self' | 'checked'} kind @param {(card: LetterCard | null) => unknown} done */
 export async function openCheck(card, kind, done) {
@@ -24,7 +27,7 @@ export async function openCheck(card, kind, done) {
     const counted = counts.rows[place];
     const value = own?.rows[place]?.counted ? '' : (own?.rows[place]?.actual ?? '');
     const label = `${place + 1} ${row.name}`;
-    const field = row.mode === 'yesno' ? new Field({ label: '', test: `actual-${place + 1}`, choices: [['', '—'], ['yes', t('letter.yes')], ['no', t('letter.no')]], value }) : new Field({ label: '', test: `actual-${place + 1}`, numeric: true, value, placeholder: counted?.value ?? '' });
+    const field = row.mode === 'yesno' ? new Field({ label: '', test: `actual-${place + 1}`, choices: [['', '—'], ['yes', t('letter.yes')], ['no', t('letter.no')]], value }) : new Field({ label: '', test: `actual-${place + 1}`, numeric: true, value, placeholder: told(counted) });
     field.control.setAttribute('aria-label', label);
     return field;
   });
@@ -41,7 +44,7 @@ export async function openCheck(card, kind, done) {
       void (async () => {
         counts = await api.letterCount(card.row.id, on.value).catch(() => counts);
         rows.forEach((row, place) => {
-          if (row.mode !== 'yesno') /** @type {HTMLInputElement} */ (actuals[place]?.control).placeholder = counts.rows[place]?.value ?? '';
+          if (row.mode !== 'yesno') /** @type {HTMLInputElement} */ (actuals[place]?.control).placeholder = told(counts.rows[place]);
         });
         draw();
       })(),
@@ -66,7 +69,7 @@ export async function openCheck(card, kind, done) {
               h('td', { class: 'num' }, row.target),
               h('td', { class: 'num' }, row.weight),
               h('td', { class: 'small' }, ruleText(row)),
-              h('td', {}, actuals[place], counted ? button(t('letter.counted_as', { value: counted.value || '—' }), `counted-${place + 1}`, () => openCounted(row.name, counted), 'plain small') : null),
+              h('td', {}, actuals[place], counted ? button(t('letter.counted_as', { value: told(counted) || '—' }), `counted-${place + 1}`, () => openCounted(row.name, counted), 'plain small') : null),
               own ? h('td', { class: 'num' }, own.rows[place]?.points ?? '') : null,
               h('td', {}, words[place]),
             );
@@ -112,10 +115,11 @@ export async function openCheck(card, kind, done) {
 
 /** The list behind a number. @param {string} name @param {LetterCounted} counted */
 function openCounted(name, counted) {
-  const dialog = new Dialog({ name: 'counted', title: `${name} · ${counted.value || '—'}`, wide: true });
+  const dialog = new Dialog({ name: 'counted', title: `${name} · ${told(counted) || '—'}`, wide: true });
   dialog.show(
     h('p', { class: 'soft' }, t(`figure.how.${counted.figure}`)),
-    counted.whole ? h('p', {}, t('letter.part_of', { part: counted.part, whole: counted.whole })) : null,
+    // Hours are no count of heads.
+    counted.whole && counted.figure !== 'training_hours' ? h('p', {}, t('letter.part_of', { part: counted.part, whole: counted.whole })) : null,
     counted.confidential
       ? h('p', { class: 'soft' }, t('letter.confidential'))
       : counted.people.length === 0

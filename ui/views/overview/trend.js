@@ -1,7 +1,7 @@
 // A figure in words and as small bars over the years; a year that nobody can count has none.
 
 import { svg } from '../../parts/dom.js';
-import { t } from '../../parts/words.js';
+import { t, idleless } from '../../parts/words.js';
 
 /** @typedef {import('../../wire/FigureLine').FigureLine} Line */
 /** @typedef {import('../../wire/FigureYear').FigureYear} Year */
@@ -11,7 +11,7 @@ const [WIDE, HIGH, BAR, GAP] = [92, 30, 14, 5];
 /** @param {Line} line @param {Year} year */
 export function shownValue(line, year) {
   if (year.value === '') return '—';
-  const value = year.value.replace(/\.?0+$/, '') || '0';
+  const value = idleless(year.value);
   return line.percent ? `${value}%` : value;
 }
 

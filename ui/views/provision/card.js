@@ -5,6 +5,7 @@ import { t, count, dateText, timeText } from '../../parts/words.js';
 import { facts } from '../../parts/room.js';
 import { may } from '../../parts/may.js';
 import { said, tried } from '../../parts/status.js';
+import { resolutionTold } from '../resolution.js';
 import { openEnd, openProvision, openReview, openSigned, saveFile } from './form.js';
 import { measureCard, openMeasure } from './measure.js';
 import * as api from '../../api/provision.js';
@@ -68,7 +69,7 @@ async function acknowledge(version, done) {
 function ended(card) {
   const { end } = card;
   if (!end) return null;
-  const what = end.successor === null ? t('provision.repealed_told', { day: dateText(end.on), resolution: end.resolution }) : t('provision.replaced_told', { day: dateText(end.on), number: end.number, resolution: end.resolution });
+  const what = resolutionTold(end.resolution, (resolution) => t(end.successor === null ? 'provision.repealed_told' : 'provision.replaced_told', { day: dateText(end.on), number: end.number, resolution }));
   return h('div', { class: 'notice-card', 'data-test': 'provision-ended' }, h('p', {}, what), end.words ? h('p', { class: 'soft small' }, end.words) : null);
 }
 

@@ -1,7 +1,7 @@
 // A measure: what is done, by whom and until when, its steps with evidence, and the figure on its way from base to aim.
 
 import { h, button, fill } from '../../parts/dom.js';
-import { t, count, dateText } from '../../parts/words.js';
+import { t, count, dateText, idleless } from '../../parts/words.js';
 import { Field, PathField, unfilled } from '../../parts/field.js';
 import { Dialog, formDialog } from '../../parts/dialog.js';
 import { StaffField } from '../../parts/staff.js';
@@ -19,8 +19,8 @@ import * as api from '../../api/provision.js';
 /** @param {ProvisionMeasure} one */
 const figureName = (one) => (one.figure ? t(`figure.${one.figure}`) : one.figure_name);
 
-/** @param {ProvisionMeasure} one @param {string} value */
-const shown = (one, value) => (one.percent ? `${value} %` : value);
+/** @param {{ percent: boolean }} one @param {string} value */
+const shown = (one, value) => (one.percent ? `${value} %` : idleless(value));
 
 /** @param {ProvisionMeasure} one @param {Done} done */
 export function measureCard(one, done) {
@@ -117,7 +117,7 @@ export async function openMeasure(card, room, done) {
       .provisionFigure({ figure: figure.value, unit: unit.value === '' ? null : Number(unit.value), on: baseOn.value })
       .then((found) => {
         if (mine !== asked) return;
-        const value = found.value === '' ? t('provision.uncounted') : t('provision.base_counted', { value: found.percent ? `${found.value} %` : found.value, since: dateText(found.since), until: dateText(found.until) });
+        const value = found.value === '' ? t('provision.uncounted') : t('provision.base_counted', { value: shown(found, found.value), since: dateText(found.since), until: dateText(found.until) });
         told.textContent = `${value} ${t(`figure.how.${figure.value}`)}`;
       })
       .catch(() => {

@@ -9,7 +9,7 @@ import { StaffField } from '../../parts/staff.js';
 import { formDialog } from '../../parts/dialog.js';
 import { may } from '../../parts/may.js';
 import { failed, said, tried } from '../../parts/status.js';
-import { resolutionPicker } from '../resolution.js';
+import { resolutionLink, resolutionPicker } from '../resolution.js';
 import { openPrint } from '../print.js';
 import { exportButton, NO_CELLS, NO_QUERY, seriesFields, seriesName, unitChoices } from './parts.js';
 import { StaffList } from '../../parts/staff.js';
@@ -130,7 +130,7 @@ export async function appointmentTab(whole) {
         [t('title.column.since'), dateText(row.since)],
         [t('title.column.last_day'), dateText(row.last_day)],
         [t('title.grounds'), row.grounds],
-        [t('title.column.resolution'), row.resolution],
+        [t('title.column.resolution'), resolutionLink(row.resolution)],
         [t('title.column.decided_on'), row.decided_on ? dateText(row.decided_on) : ''],
         [t('title.column.deciders'), row.deciders.join(t('mark.comma'))],
         [t('title.reason'), row.reason],

@@ -8,6 +8,7 @@ import { formDialog } from '../../parts/dialog.js';
 import { may } from '../../parts/may.js';
 import { said } from '../../parts/status.js';
 import { traceView } from '../../parts/trace.js';
+import { resolutionTold } from '../resolution.js';
 import { openProgramme } from './classes.js';
 import * as api from '../../api/training.js';
 import { resolutionList } from '../../api.js';
@@ -26,7 +27,7 @@ export async function planTab(ground, again) {
   const figure = (/** @type {string} */ name, /** @type {string} */ value, /** @type {string} */ note = '') =>
     h('div', { class: 'sum' }, h('span', { class: 'soft' }, t(`training.${name}`)), h('span', { class: 'sum-value', 'data-test': `plan-${name}` }, value), note ? h('span', { class: 'soft small' }, note) : null);
   const release = plan.released_on
-    ? h('p', { class: 'soft', 'data-test': 'plan-released' }, t('training.released', { date: dateText(plan.released_on), by: plan.released_by, number: plan.resolution ? ` · ${plan.resolution}` : '' }))
+    ? h('p', { class: 'soft', 'data-test': 'plan-released' }, resolutionTold(plan.resolution, (number) => t('training.released', { date: dateText(plan.released_on), by: plan.released_by, number: number ? ` · ${number}` : '' })))
     : h(
         'div',
         { class: 'row' },
