@@ -128,6 +128,19 @@ export function dotted(parts) {
   return parts.filter((one) => (Array.isArray(one) ? one.length > 0 : Boolean(one))).flatMap((one, place) => (place === 0 ? one : [' · ', ...[one].flat()]));
 }
 
+/**
+ * After a place was drawn anew: whoever stood at something in it stands at what bears the same name now, or at the place itself.
+ * @param {Element | null} was what had the focus before
+ * @param {ParentNode} place
+ * @param {HTMLElement} otherwise
+ */
+export function standAgain(was, place, otherwise) {
+  const nobody = document.activeElement === null || document.activeElement === document.body;
+  if (!(was instanceof HTMLElement) || was.isConnected || !nobody) return;
+  const same = was.dataset.test ? place.querySelector(`[data-test="${CSS.escape(was.dataset.test)}"]:not(:disabled)`) : null;
+  (same instanceof HTMLElement ? same : otherwise).focus({ preventScroll: true });
+}
+
 let serial = 0;
 /** A name for an element that a label or a description points at. @param {string} stem */
 export function uid(stem) {

@@ -1,6 +1,6 @@
 // The frame of every room: a title line with the year and the one main action, the steps, the tabs, the work beside its detail.
 
-import { h, fill } from './dom.js';
+import { h, fill, standAgain } from './dom.js';
 import { t } from './words.js';
 
 /** @typedef {{ name: string, state: 'done' | 'now' | 'ahead' }} Step */
@@ -119,9 +119,11 @@ export function split(work) {
     detail,
     /** @param {...(import('./dom.js').Child | import('./dom.js').Child[])} children */
     show(...children) {
+      const was = detail.contains(document.activeElement) ? document.activeElement : null;
       fill(detail, ...children);
       detail.scrollTop = 0;
       box.classList.remove('lone');
+      standAgain(was, detail, detail);
     },
     hide() {
       box.classList.add('lone');

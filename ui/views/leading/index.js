@@ -1,6 +1,6 @@
 // 领导小组: who sits in it, its meetings, the major issues it follows up, and the year's programme.
 
-import { h, button, choice } from '../../parts/dom.js';
+import { h, button, choice, standAgain } from '../../parts/dom.js';
 import { t, dateText } from '../../parts/words.js';
 import { may } from '../../parts/may.js';
 import { tried } from '../../parts/status.js';
@@ -30,6 +30,7 @@ export async function openLeading(room, _desk, params) {
 
   /** @param {string} name */
   async function turn(name) {
+    const was = document.activeElement;
     await open.close?.();
     const tab = TABS.includes(name) ? name : 'meetings';
     params.tab = tab;
@@ -83,6 +84,7 @@ export async function openLeading(room, _desk, params) {
     }
     room.show(open.box);
     await open.ready?.();
+    standAgain(was, room, room.heading);
   }
 
   await turn(String(params.tab ?? 'meetings'));

@@ -26,7 +26,8 @@ const pressing = (row) =>
 export function issuesTab(room, params) {
   let { rows } = room;
   let text = '';
-  const tally = h('span', { class: 'tally', 'data-test': 'issue-count' }, t('leading.issues_told', { overdue: count(room.overdue), soon: count(room.soon), waiting: count(room.waiting) }));
+  const told = (/** @type {import('../../wire/IssueRoom').IssueRoom} */ now) => t('leading.issues_told', { overdue: count(now.overdue), soon: count(now.soon), waiting: count(now.waiting) });
+  const tally = h('span', { class: 'tally', 'data-test': 'issue-count' }, told(room));
   const found = () => rows.filter((row) => `${row.title} ${row.unit} ${row.owner} ${row.resolution}`.toLowerCase().includes(text.toLowerCase()));
   /** @type {WindowedList<IssueRow>} */
   const list = new WindowedList({
@@ -64,9 +65,13 @@ export function issuesTab(room, params) {
   function show(card) {
     view.show(
       ...drawIssue(card, (after) => {
-        rows = rows.map((row) => (row.id === after.row.id ? after.row : row));
         show(after);
-        void list.update({ keepPlace: true });
+        void tried(async () => {
+          const now = await api.issueList();
+          ({ rows } = now);
+          tally.textContent = told(now);
+          await list.update({ keepPlace: true });
+        });
       }),
     );
   }

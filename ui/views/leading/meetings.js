@@ -20,7 +20,8 @@ export const meetingName = (row) => t('leading.meeting_name', { year: row.year, 
 /** @param {import('../../wire/MeetingYear').MeetingYear} year @param {import('../../app.js').Params} params @returns {import('../appraisal.js').Tab} */
 export function meetingsTab(year, params) {
   let { rows } = year;
-  const tally = h('span', { class: 'tally', 'data-test': 'meeting-count' }, t('leading.meetings_told', { held: count(year.held), least: count(year.least) }));
+  const told = (/** @type {import('../../wire/MeetingYear').MeetingYear} */ now) => t('leading.meetings_told', { held: count(now.held), least: count(now.least) });
+  const tally = h('span', { class: 'tally', 'data-test': 'meeting-count' }, told(year));
   /** @type {WindowedList<MeetingRow>} */
   const list = new WindowedList({
     name: 'meetings',
@@ -50,9 +51,13 @@ export function meetingsTab(year, params) {
   function show(card) {
     view.show(
       ...drawMeeting(card, (after) => {
-        rows = rows.map((row) => (row.id === after.row.id ? after.row : row));
         show(after);
-        void list.update({ keepPlace: true });
+        void tried(async () => {
+          const now = await api.meetingList(year.year);
+          ({ rows } = now);
+          tally.textContent = told(now);
+          await list.update({ keepPlace: true });
+        });
       }),
     );
   }

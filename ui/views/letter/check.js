@@ -2,8 +2,8 @@
 // points are taken off.
 
 import { h, fill, button } from '../../parts/dom.js';
-import { t, figureText } from '../../parts/words.js';
-import { Field } from '../../parts/field.js';
+import { t, asError, figureText } from '../../parts/words.js';
+import { Field, unfilled } from '../../parts/field.js';
 import { Dialog, formDialog } from '../../parts/dialog.js';
 import { said } from '../../parts/status.js';
 import { ruleText } from './terms.js';
@@ -91,10 +91,12 @@ export async function openCheck(card, kind, done) {
     name: `letter-${kind}`,
     title: `${t(`letter.kind.${kind}`)} · ${card.row.unit_name}`,
     wide: true,
-    body: [on, h('p', { class: 'soft small' }, t(`letter.check_text.${kind}`)), table, adjust.map(({ points, ground }) => h('div', { class: 'pair' }, points, ground)).reduce((box, one) => (box.append(one), box), h('div', { class: 'stack' })), ...(kind === 'mid' ? [] : vetoes), note],
+    body: [on, h('p', { class: 'soft small' }, t(`letter.check_text.${kind}`)), table, h('div', { class: 'stack' }, adjust.map(({ points, ground }) => h('div', { class: 'pair' }, points, ground))), ...(kind === 'mid' ? [] : vetoes), note],
     fields: { on, note, DATE_FUTURE: on },
     submit: t('act.save'),
-    work: () => {
+    // Points without a ground are refused, and a ground without points would be left out silently.
+    gap: () => adjust.some(({ points, ground }) => (points.value === '' ? ground.value !== '' && unfilled(points) : unfilled(ground))),
+    work: async () => {
       const form = {
         letter: card.row.id,
         on: on.value,
@@ -104,7 +106,17 @@ export async function openCheck(card, kind, done) {
         vetoes: kind === 'mid' ? [] : vetoes.flatMap((one, place) => (one.value ? [/** @type {[number, string]} */ ([place, one.value])] : [])),
         note: note.value,
       };
-      return kind === 'mid' ? api.letterMid(form) : kind === 'self' ? api.letterSelf(form) : api.letterCheck(form);
+      try {
+        return await (kind === 'mid' ? api.letterMid(form) : kind === 'self' ? api.letterSelf(form) : api.letterCheck(form));
+      } catch (error) {
+        // The dialog says what is wrong; the cell shows where.
+        const { code, args } = asError(error);
+        const place = rows.findIndex((row) => row.name === args.row);
+        const wrong = { LETTER_ACTUAL: actuals[place], LETTER_REASON: words[place], NUMBER_INVALID: args.field === 'points' ? adjust.find(({ points }) => points.value === args.value)?.points : undefined }[code];
+        wrong?.control.setAttribute('aria-invalid', 'true');
+        wrong?.focus();
+        throw error;
+      }
     },
     done: (after) => {
       said(t('letter.checked_now', { kind: t(`letter.kind.${kind}`), score: after.checks.find((one) => one.kind === kind)?.total ?? '' }));
@@ -130,6 +142,7 @@ function openCounted(name, counted) {
             h(
               'table',
               { class: 'small-table', 'data-test': 'counted-people' },
+              h('thead', {}, h('tr', {}, ['provision.counts', 'col.staff_number', 'col.name', 'col.unit', 'provision.counts_by'].map((key) => h('th', {}, t(key))))),
               h('tbody', {}, counted.people.map(([number, who, unit, note, counts]) => h('tr', { class: counts ? '' : 'soft' }, h('td', {}, counts ? '✓' : '—'), h('td', {}, number), h('td', {}, who), h('td', {}, unit), h('td', {}, note)))),
             ),
           ),

@@ -1,7 +1,7 @@
 // The terms of a letter as a table to type in: of a draft, or of a supplement with its reason.
 
-import { h, fill, button } from '../../parts/dom.js';
-import { t } from '../../parts/words.js';
+import { h, fill, button, standAgain } from '../../parts/dom.js';
+import { t, asError } from '../../parts/words.js';
 import { Field } from '../../parts/field.js';
 import { formDialog } from '../../parts/dialog.js';
 import { said } from '../../parts/status.js';
@@ -26,6 +26,8 @@ export function openTerms(card, year, done) {
   const terms = version.terms;
   /** @type {LetterTerm[]} */ let rows = terms.rows.map((row) => ({ ...row, steps: row.steps.map(([from, points]) => [from, points]) }));
   const box = h('div', { class: 'scroll-x letter-terms' });
+  /** @param {string} field @param {number} place counted from one */
+  const cell = (field, place) => /** @type {HTMLElement | null} */ (box.querySelector(`[data-test="term-${field}-${place}"]`));
   const sum = h('p', { 'data-test': 'terms-sum', 'aria-live': 'polite' });
   const tell = () => {
     // Hundredths in whole numbers: a sum of decimals would show a rounding that is not there.
@@ -77,6 +79,7 @@ export function openTerms(card, year, done) {
             mode.addEventListener('change', () => {
               row.mode = mode.value;
               draw();
+              standAgain(mode, box, box);
             });
             return h(
               'tr',
@@ -97,6 +100,8 @@ export function openTerms(card, year, done) {
                   () => {
                     rows = rows.filter((one) => one !== row);
                     draw();
+                    // The row that came up stands where this one stood.
+                    (cell('out', Math.min(place + 1, rows.length)) ?? add).focus();
                   },
                   'plain small',
                 ),
@@ -121,6 +126,7 @@ export function openTerms(card, year, done) {
       const from = bank.value === '' ? undefined : year.bank[Number(bank.value)];
       rows = [...rows, from ? { ...from, target: '', weight: '' } : { section: 'task', name: '', target: '', weight: '', mode: 'yesno', each: '', steps: [], source: '', note: '', figure: '' }];
       draw();
+      cell(from ? 'target' : 'name', rows.length)?.focus();
     },
     'small',
   );
@@ -138,7 +144,20 @@ export function openTerms(card, year, done) {
     body: [amends ? reason : null, box, h('div', { class: 'row' }, bank, add, h('span', { class: 'spring' }), sum), h('div', { class: 'pair' }, since, until), h('div', { class: 'pair' }, vetoes, adjustments), rewards],
     fields: { since, until, vetoes, adjustments, rewards, reason, REASON_MISSING: reason, LETTER_SAME: reason },
     submit: t('act.save'),
-    work: () => api.letterSave({ letter: card.row.id, reason: amends ? reason.value : '', terms: { since: since.value, until: until.value, rows, vetoes: vetoes.value.split('\n'), adjustments: adjustments.value.split('\n'), rewards: rewards.value } }),
+    work: async () => {
+      for (const one of box.querySelectorAll('[aria-invalid]')) one.removeAttribute('aria-invalid');
+      try {
+        return await api.letterSave({ letter: card.row.id, reason: amends ? reason.value : '', terms: { since: since.value, until: until.value, rows, vetoes: vetoes.value.split('\n'), adjustments: adjustments.value.split('\n'), rewards: rewards.value } });
+      } catch (error) {
+        // The dialog says what is wrong; the cell shows where.
+        const { code, args } = asError(error);
+        const place = Number(args.row ?? 0);
+        const wrong = code === 'LETTER_TERMS' && place > 0 ? (args.field === 'mode' ? (cell('each', place) ?? cell('mode', place)) : cell(args.field ?? '', place)) : null;
+        wrong?.setAttribute('aria-invalid', 'true');
+        wrong?.focus();
+        throw error;
+      }
+    },
     done: (after) => {
       said(t('letter.saved'));
       done(after);

@@ -1,7 +1,7 @@
 // What is due: what waits for whoever is signed in comes first and has the focus, so that one key opens it. Beside it four figures, below
 // it the year in one line.
 
-import { h, fill, button } from '../../parts/dom.js';
+import { h, fill, button, standAgain } from '../../parts/dom.js';
 import { t, count, dateText, bilingual } from '../../parts/words.js';
 import { may } from '../../parts/may.js';
 import { failed } from '../../parts/status.js';
@@ -31,6 +31,7 @@ export async function dueTab(desk, turn) {
         chosen = room;
         drawRooms();
         drawList();
+        standAgain(element, chips, chips);
       }, 'plain small');
       element.setAttribute('aria-pressed', String(room === chosen));
       return element;

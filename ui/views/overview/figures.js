@@ -1,7 +1,7 @@
 // All figures over the years with what they mean; each number opens who or what is behind it.
 
 import { h, button } from '../../parts/dom.js';
-import { t } from '../../parts/words.js';
+import { t, count } from '../../parts/words.js';
 import { ruleName } from '../../parts/trace.js';
 import { openBehind } from './behind.js';
 import { shownValue, trend } from './trend.js';
@@ -37,7 +37,7 @@ export async function figuresTab(desk) {
                       ? button(shownValue(line, year), `figure-${line.code}-${year.year}`, () => openBehind(desk, line, year.year), 'plain small')
                       : h('span', { title: t('overview.secret') }, shownValue(line, year)),
                   // Hours are no count of heads.
-                  year.whole === null || year.whole === 0 || line.code === 'training_hours' ? null : h('p', { class: 'soft small' }, t('overview.of', { part: year.part, whole: year.whole })),
+                  year.whole === null || year.whole === 0 || line.code === 'training_hours' ? null : h('p', { class: 'soft small' }, t('overview.of', { part: count(year.part), whole: count(year.whole) })),
                 ),
               ),
               h('td', {}, trend(line)),

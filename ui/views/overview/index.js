@@ -1,6 +1,6 @@
 // 总览: the first room. What waits for whoever is signed in, what is due this week and this month, four figures, and the year.
 
-import { h, fill, button } from '../../parts/dom.js';
+import { h, fill, button, standAgain } from '../../parts/dom.js';
 import { openPrint } from '../print.js';
 import { t } from '../../parts/words.js';
 import { may } from '../../parts/may.js';
@@ -18,6 +18,7 @@ export async function openOverview(room, desk, params) {
 
   /** @param {string} name */
   async function turn(name) {
+    const was = document.activeElement;
     await open.close?.();
     const tab = names.includes(name) ? name : 'due';
     params.tab = tab;
@@ -34,6 +35,7 @@ export async function openOverview(room, desk, params) {
     else open = await dueTab(desk, (next) => void tried(() => turn(next)));
     room.show(open.box);
     await open.ready?.();
+    standAgain(was, room, room.heading);
   }
 
   const report = () => openPrint({ form: 'work_report', source: 0, items: [], label: '' });

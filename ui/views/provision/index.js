@@ -1,6 +1,6 @@
 // 优化环境规定: the register with one provision beside it, and the yearly rounds of suggestions.
 
-import { h, button } from '../../parts/dom.js';
+import { h, button, standAgain } from '../../parts/dom.js';
 import { t } from '../../parts/words.js';
 import { may } from '../../parts/may.js';
 import { tried } from '../../parts/status.js';
@@ -29,6 +29,7 @@ export async function openProvisions(room, _desk, params) {
 
   /** @param {string} name */
   async function turn(name) {
+    const was = document.activeElement;
     await open.close?.();
     const tab = names.includes(name) ? name : 'register';
     params.tab = tab;
@@ -55,6 +56,7 @@ export async function openProvisions(room, _desk, params) {
     }
     room.show(open.box);
     await open.ready?.();
+    standAgain(was, room, room.heading);
   }
 
   await turn(String(params.tab ?? 'register'));

@@ -118,9 +118,9 @@ export function registerTab(whole, params, register) {
       ...drawCard(card, whole, (after) => {
         show(after);
         void tried(async () => {
-          const room = await api.provisionList();
-          ({ rows } = room);
-          tell(room);
+          // What a dialog of the card chooses from is the register as it is now.
+          ({ rows } = Object.assign(whole, await api.provisionList()));
+          tell(whole);
           await list.update({ keepPlace: true });
         });
       }),

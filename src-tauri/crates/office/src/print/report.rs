@@ -56,7 +56,6 @@ pub(super) fn fill(
     let until = year_end(year).min(today);
     let sheet = Year { session, db, language, year, since, until, today, ahead: Vec::new() }.told()?;
     let title = pick(language, "年度人才工作报告", "report of talent work");
-    // A year that is not over is told as it stands: the paper is a draft of what it will be.
     let number = format!("BG-{year}");
     let form = Form { name: format!("{year}-{title}"), number: number.clone(), sheet: sheet.into() };
     Ok(Forms { forms: vec![form], title: format!("{} {year} {title}", session.group_name), object: number, draft: false })
@@ -157,7 +156,10 @@ impl Year<'_> {
             if ["held", "issued"].contains(&row.state.as_str()) {
                 meetings.push(ReportMeeting {
                     on: grid_day(&row.on),
-                    title: row.title,
+                    title: match self.language {
+                        Language::Chinese => format!("{}（第{}次）", row.title, row.ordinal),
+                        Language::English => format!("{} (no. {})", row.title, row.ordinal),
+                    },
                     roll: (row.entitled, row.present),
                     items: (row.items, row.carried),
                 });
@@ -318,7 +320,8 @@ impl Year<'_> {
         let told = annual::of_year(self.db, self.year)?;
         let levels = told.levels.iter().map(|row| {
             let family = self.say(format!("family.{}", row.family));
-            [format!("{family} {}", level(self.language, &row.level)), row.awards.to_string(), thousands(&row.net)]
+            let mark = pick(self.language, " ", ": ");
+            [format!("{family}{mark}{}", level(self.language, &row.level)), row.awards.to_string(), thousands(&row.net)]
         });
         let years = (self.year - YEARS + 1..=self.year).map(|year| {
             let total = annual::total_of(self.db, year)?;

@@ -35,9 +35,12 @@ impl Office {
         let resolution = self.cite("启明人才组决〔2025〕15号", DECIDED, "2025年度人才工作目标责任书考核结果")?;
         let units = self.letter_list(2026)?.missing;
         let mut far = FAR.into_iter();
-        for (unit, _, kind) in units.into_iter().filter(|(_, _, kind)| ["车间", "部门"].contains(&kind.as_str())) {
+        // The roster says no kind of a unit; its name does.
+        let (shops, others): (Vec<_>, Vec<_>) = units.into_iter().partition(|(_, name, _)| name.ends_with("车间"));
+        let departments = others.into_iter().filter(|(_, name, _)| name.ends_with('部'));
+        for (unit, name, _) in shops.into_iter().zip(departments).flat_map(|(shop, department)| [shop, department]) {
             self.act_as(CLERK)?;
-            let template = if kind == "车间" { "workshop" } else { "department" };
+            let template = if name.ends_with("车间") { "workshop" } else { "department" };
             let draft = |year| LetterDraft { year, unit, template: template.to_owned(), ..LetterDraft::default() };
             // A unit whose head is not plain on the roster has none yet.
             let last = match self.letter_draft(&draft(2025)) {
@@ -65,7 +68,7 @@ impl Office {
         if far == Far::Amended {
             let mut terms = card.versions.first().ok_or(Error::Internal)?.terms.clone();
             let first = terms.rows.first_mut().ok_or(Error::Internal)?;
-            first.target = "2".to_owned();
+            first.target = "1".to_owned();
             self.letter_save(&LetterSave { letter, terms, reason: "编制压减，新增目标相应下调".to_owned() })?;
             self.sign_letter(letter, "2026-05-08", scan)?;
         }
