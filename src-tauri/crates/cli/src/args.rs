@@ -156,6 +156,22 @@ const OPTIONS: &[&str] = &[
     "result",
     "line",
     "day",
+    "supplement",
+    "effect",
+    "ladder",
+    "noted-grade",
+    "noted-document",
+    "by",
+    "changes",
+    "round",
+    "overrule",
+    "written",
+    "democratic",
+    "extra",
+    "set",
+    "id",
+    "post",
+    "template",
 ];
 
 /// The words not used yet.
@@ -235,5 +251,41 @@ impl Args {
     pub fn number<T: std::str::FromStr>(&self, name: &str) -> Result<Option<T>, Failure> {
         let wrong = || Failure::usage(format!("--{name} needs a number"));
         self.option(name).map(|text| text.parse().map_err(|_| wrong())).transpose()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{FLAGS, OPTIONS};
+    use std::collections::BTreeSet;
+
+    /// A command that asks for an option nobody can give would be a command that nobody can use.
+    #[test]
+    fn every_option_that_a_command_asks_for_may_be_given() {
+        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+        let mut asked = BTreeSet::new();
+        let mut folders = vec![folder];
+        while let Some(folder) = folders.pop() {
+            for entry in std::fs::read_dir(folder).unwrap() {
+                let path = entry.unwrap().path();
+                if path.is_dir() {
+                    folders.push(path);
+                    continue;
+                }
+                let text = std::fs::read_to_string(path).unwrap();
+                for call in ["option(\"", "options(\"", "flag(\"", "number(\""] {
+                    let found = text.split(call).skip(1).filter_map(|rest| rest.split_once("\")"));
+                    asked.extend(found.map(|(name, _)| name.to_owned()).filter(|name| !name.contains('_')));
+                }
+            }
+        }
+        // What the help names may be asked for by a helper that this does not see.
+        let help = include_str!("help.rs").split("--").skip(1);
+        let name = |rest: &str| rest.split(|sign: char| !sign.is_ascii_lowercase() && sign != '-').next().map(str::to_owned);
+        asked.extend(help.filter_map(name).filter(|name| !name.is_empty()));
+        assert!(asked.len() > 60, "{asked:?}");
+        let known = |name: &&String| OPTIONS.contains(&name.as_str()) || FLAGS.contains(&name.as_str());
+        let unknown: Vec<&String> = asked.iter().filter(|name| !known(name)).collect();
+        assert!(unknown.is_empty(), "{unknown:?}");
     }
 }

@@ -19,7 +19,7 @@ fn letters_are_drafted_scored_and_printed() {
     };
     let paper = |words: &[&str]| {
         plain(&[words, &["--out", "paper.pdf"]].concat());
-        let text = text_of(&desk.path("paper.pdf"));
+        let text: String = text_of(&desk.path("paper.pdf")).chars().filter(|sign| !sign.is_whitespace()).collect();
         std::fs::remove_file(desk.path("paper.pdf")).unwrap();
         text
     };
