@@ -128,6 +128,20 @@ fn the_report_of_the_sample_puts_its_year_together() {
         assert!(said.replace(',', "").contains(&awards.total), "{} in {said}", awards.total);
         assert!((3..=8).contains(&paper::pages(&path)), "{}", paper::pages(&path));
     }
+    // Last year is told as of its end.
+    let before = PrintRequest {
+        form: FormKind::WorkReport,
+        language: "zh-CN".into(),
+        source: i64::from(letters.year) - 1,
+        items: Vec::new(),
+        variant: String::new(),
+    };
+    let path = home.path().join("before.pdf");
+    office.print_save(&PrintSave { request: before, each: false, path: path.display().to_string() }, &Unwatched).unwrap();
+    let said = paper::text(&path);
+    let decided = office.letter_list(letters.year - 1).unwrap().rows;
+    assert!(said.contains(&format!("{}年12月31日", letters.year - 1)) && decided.len() == 6, "{said}");
+    assert!(decided.iter().all(|row| said.contains(&row.score)), "{said}");
     let ahead = PrintRequest {
         form: FormKind::WorkReport,
         language: "en".into(),

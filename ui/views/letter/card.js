@@ -70,7 +70,7 @@ export function drawLetter(card, year, done) {
 function printed(card, form, version) {
   if (!may(`print:${form}`)) return null;
   const { row } = card;
-  return button(t(version ? 'letter.print_supplement' : `form.${form}`, { n: version ?? 0 }), `print-${form.replace('_', '-')}${version ? `-${version}` : ''}`, () => openPrint({ form, source: row.id, items: version === null ? [] : [version], label: `${row.year} ${row.unit_name}` }), 'small');
+  return button(t(version ? 'letter.print_supplement' : `letter.print_${form}`, { n: version ?? 0 }), `print-${form.replace('_', '-')}${version ? `-${version}` : ''}`, () => openPrint({ form, source: row.id, items: version === null ? [] : [version], label: `${row.year} ${row.unit_name}` }), 'plain small');
 }
 
 /** @param {LetterVersion} version */
@@ -86,7 +86,15 @@ function signatures(version) {
   );
 }
 
-/** The annex as the paper has it. @param {LetterCard} card @param {LetterVersion} version */
+/** What a check found of a row: points, what was reached, why. @param {import('../../wire/LetterCheck').LetterCheck} check @param {number} place */
+function found(check, place) {
+  const one = check.rows[place];
+  if (!one) return null;
+  const actual = ['yes', 'no'].includes(one.actual) ? t(`letter.${one.actual}`) : one.actual;
+  return h('div', { class: 'small' }, `${t(`letter.kind.${check.kind}`)} `, h('strong', { 'data-test': `points-${check.kind}-${place + 1}` }, one.points), ...[actual ? t('letter.reached', { value: actual }) : '', one.words].filter(Boolean).map((words) => ` · ${words}`));
+}
+
+/** The annex with what was found. @param {LetterCard} card @param {LetterVersion} version */
 function terms(card, version) {
   const { rows } = version.terms;
   const of = (/** @type {string} */ section) => rows.filter((row) => row.section === section);
@@ -97,20 +105,15 @@ function terms(card, version) {
     const part = of(section);
     if (part.length === 0) return [];
     return [
-      h('tr', { class: 'part' }, h('th', { colspan: 4 + checks.length }, t(`letter.section.${section}`))),
+      h('tr', { class: 'part' }, h('th', { colspan: 3 }, t(`letter.section.${section}`))),
       ...part.map((row) => {
         const place = rows.indexOf(row);
         return h(
           'tr',
           { 'data-test': `term-${place + 1}` },
-          h('td', {}, row.name, row.figure ? h('span', { class: 'soft small', title: t(`figure.how.${row.figure}`) }, ` ${t('letter.counted')}`) : null),
+          h('td', {}, row.name, row.figure ? h('span', { class: 'soft small', title: t(`figure.how.${row.figure}`) }, ` ${t('letter.counted')}`) : null, h('div', { class: 'soft small' }, ruleText(row)), checks.map((check) => found(check, place))),
           h('td', { class: 'num' }, row.target),
           h('td', { class: 'num' }, row.weight),
-          h('td', { class: 'small' }, ruleText(row)),
-          ...checks.map((check) => {
-            const one = check.rows[place];
-            return h('td', { class: 'num', 'data-test': `points-${check.kind}-${place + 1}` }, one?.points ?? '', one?.actual ? h('div', { class: 'soft small' }, ['yes', 'no'].includes(one.actual) ? t(`letter.${one.actual}`) : one.actual) : null, one?.words ? h('div', { class: 'small' }, one.words) : null);
-          }),
         );
       }),
     ];
@@ -125,12 +128,12 @@ function terms(card, version) {
       h(
         'table',
         { class: 'small-table' },
-        h('thead', {}, h('tr', {}, h('th', {}, t('letter.col.indicator')), h('th', { class: 'num' }, t('letter.col.target')), h('th', { class: 'num' }, t('letter.col.weight')), h('th', {}, t('letter.col.rule')), checks.map((check) => h('th', { class: 'num' }, t(`letter.kind.${check.kind}`))))),
+        h('thead', {}, h('tr', {}, h('th', {}, t('letter.col.indicator')), h('th', { class: 'num' }, t('letter.col.target')), h('th', { class: 'num' }, t('letter.col.weight')))),
         h('tbody', {}, body),
         h(
           'tfoot',
           {},
-          h('tr', {}, h('th', {}, t('letter.sum')), h('td', {}), h('td', { class: 'num', 'data-test': 'letter-weight' }, String(sum)), h('td', {}), checks.map((check) => h('td', { class: 'num' }, check.subtotal))),
+          h('tr', {}, h('th', {}, t('letter.sum'), checks.map((check) => h('div', { class: 'small' }, `${t(`letter.kind.${check.kind}`)} ${check.subtotal}`))), h('td', {}), h('td', { class: 'num', 'data-test': 'letter-weight' }, String(sum))),
         ),
       ),
     ),

@@ -7,7 +7,7 @@ use crate::credit::year_end;
 use crate::figure::{Figure, Ground};
 use crate::rule::document_on;
 use crate::session::Session;
-use crate::wire::PrintRequest;
+use crate::wire::{PrintRequest, ProvisionEffect, ProvisionMeasure};
 use crate::words::{self, Language};
 use crate::{Error, leading, learning, letter, provision, training};
 use chrono::{Datelike, NaiveDate};
@@ -337,36 +337,52 @@ impl Year<'_> {
         })
     }
 
-    /// Provisions in force with their measures as they stand.
+    /// Provisions in force on the last day, their measures, those done, measured, and moved by then.
     fn provisions(&mut self) -> Result<([u32; 5], Vec<ReportEffect>), Error> {
-        let room = provision::room(self.db, self.session.account().id, self.until)?;
+        let room = provision::room(self.db, self.session.account().id, self.today)?;
+        let until = self.until.to_string();
         let (mut counts, mut effects, mut late) = ([0; 5], Vec::new(), Vec::new());
-        for row in room.rows.into_iter().filter(|row| row.state == "in_force") {
-            let sums = [1, row.measures, row.done, row.measured, row.moved];
-            counts.iter_mut().zip(sums).for_each(|(count, sum)| *count += sum);
-            let card = provision::card(self.session, self.db, row.id, self.until)?;
-            for one in card.measures.into_iter().filter(|one| one.state != "dropped") {
-                if one.pressing == "overdue" {
+        for row in room.rows {
+            let card = provision::card(self.session, self.db, row.id, self.today)?;
+            let begun = card.versions.iter().any(|version| version.effective_on <= until);
+            if !begun || card.end.is_some_and(|end| end.on <= until) {
+                continue;
+            }
+            counts[0] += 1;
+            for one in card.measures.into_iter().filter(|one| one.base.on <= until) {
+                let last = one.steps.iter().rev().find(|step| step.on <= until).map(|step| step.kind.as_str());
+                if last == Some("drop") {
+                    continue;
+                }
+                counts[1] += 1;
+                counts[2] += u32::from(last == Some("confirm"));
+                if last != Some("confirm") && one.due_on < until {
                     late.push((one.due_on.clone(), one.title.clone(), one.owner.clone()));
                 }
-                let Some(last) = one.effects.first() else { continue };
-                let figure = Figure::read(&one.figure);
-                let value = |text: &str| figure.map_or_else(|| text.to_owned(), |figure| figure_value(figure, text));
-                effects.push(ReportEffect {
-                    figure: match figure {
-                        Some(figure) => self.say(format!("figure.{}", figure.code())),
-                        None => one.figure_name.clone(),
-                    },
-                    way: [value(&one.base.value), value(&last.value.value), value(&one.aim)],
-                    effect: self.say(format!("provision.effect.{}", last.effect)),
-                    measure: one.title,
-                });
+                let Some(effect) = one.effects.iter().find(|effect| effect.value.on <= until) else { continue };
+                counts[3] += 1;
+                counts[4] += u32::from(["reached", "short"].contains(&effect.effect.as_str()));
+                effects.push(self.effect(&one, effect));
             }
         }
         late.sort();
         let late = late.into_iter().take(NAMED);
         self.ahead.extend(late.map(|(due, title, owner)| Ahead::Provision(title, owner, grid_day(&due))));
         Ok((counts, effects))
+    }
+
+    fn effect(&self, one: &ProvisionMeasure, effect: &ProvisionEffect) -> ReportEffect {
+        let figure = Figure::read(&one.figure);
+        let value = |text: &str| figure.map_or_else(|| text.to_owned(), |figure| figure_value(figure, text));
+        ReportEffect {
+            measure: one.title.clone(),
+            figure: match figure {
+                Some(figure) => self.say(format!("figure.{}", figure.code())),
+                None => one.figure_name.clone(),
+            },
+            way: [value(&one.base.value), value(&effect.value.value), value(&one.aim)],
+            effect: self.say(format!("provision.effect.{}", effect.effect)),
+        }
     }
 
     fn suggestions(&mut self) -> Result<[u32; 3], Error> {
