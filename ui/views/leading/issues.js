@@ -36,11 +36,11 @@ export function issuesTab(room, params) {
     id: (row) => row.id,
     onError: failed,
     columns: [
-      { name: 'title', label: t('leading.issue'), width: 'minmax(160px, 2fr)', show: (row) => row.title, fixed: true },
+      { name: 'title', label: t('leading.issue'), width: 'minmax(140px, 1.6fr)', show: (row) => row.title, fixed: true },
       { name: 'state', label: t('col.state'), width: '92px', show: (row) => h('span', { class: ['closed', 'verified'].includes(row.state) ? 'good' : '' }, t(`leading.state.${row.state}`)) },
-      { name: 'owner', label: t('leading.owner'), width: '84px', show: (row) => row.owner },
-      { name: 'due', label: t('leading.due_on'), width: '104px', show: (row) => (row.due_on ? dateText(row.due_on) : '') },
-      { name: 'pressing', label: t('leading.pressing'), width: 'minmax(120px, 1fr)', show: pressing },
+      { name: 'owner', label: t('leading.owner'), width: '72px', show: (row) => row.owner },
+      { name: 'due', label: t('leading.due_on'), width: '116px', show: (row) => (row.due_on ? dateText(row.due_on) : '') },
+      { name: 'pressing', label: t('leading.pressing'), width: 'minmax(144px, 1fr)', show: pressing },
       { name: 'unit', label: t('col.unit'), width: 'minmax(80px, 1fr)', show: (row) => row.unit || h('span', { class: 'soft' }, t('leading.whole_group')) },
     ],
     fetch: (page) => {

@@ -1,7 +1,7 @@
 // 目标责任书: the letters of a year by unit, and beside the list the one that is looked at.
 
 import { h, button, choice } from '../../parts/dom.js';
-import { t, count, dateText } from '../../parts/words.js';
+import { t, count, dateText, language } from '../../parts/words.js';
 import { WindowedList } from '../../parts/list.js';
 import { searchField, split } from '../../parts/room.js';
 import { may } from '../../parts/may.js';
@@ -15,6 +15,7 @@ import * as api from '../../api/letter.js';
 
 /** @type {import('../../app.js').OpenRoom} */
 export async function openLetters(room, _desk, params) {
+  const english = language() === 'en';
   let year = await api.letterList(Number(params.year ?? 0));
   let text = '';
   const again = async () => {
@@ -34,12 +35,12 @@ export async function openLetters(room, _desk, params) {
     id: (row) => row.id,
     onError: failed,
     columns: [
-      { name: 'unit', label: t('col.unit'), width: 'minmax(100px, 1.4fr)', show: (row) => row.unit_name, fixed: true },
+      { name: 'unit', label: t('col.unit'), width: 'minmax(100px, 1fr)', show: (row) => row.unit_name, fixed: true },
       { name: 'head', label: t('letter.head'), width: '84px', show: (row) => row.head },
-      { name: 'state', label: t('col.state'), width: '96px', show: (row) => h('span', { class: row.state === 'decided' ? 'good' : '' }, t(`letter.state.${row.state}`)) },
-      { name: 'supplements', label: t('letter.supplements'), width: '76px', show: (row) => (row.supplements ? count(row.supplements) : ''), numeric: true },
+      { name: 'state', label: t('col.state'), width: english ? '128px' : '88px', show: (row) => h('span', { class: row.state === 'decided' ? 'good' : '' }, t(`letter.state.${row.state}`)) },
+      { name: 'supplements', label: t('letter.supplements'), width: english ? '96px' : '60px', show: (row) => (row.supplements ? count(row.supplements) : ''), numeric: true },
       { name: 'score', label: t('letter.score'), width: '76px', show: (row) => row.score, numeric: true },
-      { name: 'due', label: t('letter.due'), width: 'minmax(150px, 1fr)', show: (row) => (row.due ? h('span', { class: row.late ? 'seal' : 'soft' }, t('letter.due_told', { what: t(`letter.do.${row.due}`), day: dateText(row.due_on) })) : '') },
+      { name: 'due', label: t('letter.due'), width: english ? 'minmax(220px, 1.2fr)' : 'minmax(204px, 1.2fr)', show: (row) => (row.due ? h('span', { class: row.late ? 'seal' : 'soft' }, t('letter.due_told', { what: t(`letter.do.${row.due}`), day: dateText(row.due_on) })) : '') },
       { name: 'number', label: t('letter.number'), width: 'minmax(140px, 1fr)', show: (row) => row.number, off: true },
     ],
     fetch: (page) => {

@@ -72,7 +72,7 @@ export function registerTab(whole, params, register) {
       {
         name: 'review_on',
         label: t('provision.column.review_on'),
-        width: '108px',
+        width: '118px',
         show: (row) => (over(row) ? '' : h('span', { class: row.pressing ? 'seal' : '' }, dateText(row.review_on))),
         sort: true,
       },

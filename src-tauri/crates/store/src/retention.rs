@@ -215,6 +215,7 @@ pub fn purge_person(db: &Db<'_>, person: i64, on: &str) -> Result<(), Error> {
     crate::training::purge(db, person, PURGED)?;
     crate::learning::purge(db, person, PURGED)?;
     crate::provision::purge(db, person, PURGED)?;
+    crate::leading::purge(db, person, PURGED)?;
     db.0.execute("UPDATE certificate SET number = '#' || id WHERE person = ?1", [person])?;
     Ok(())
 }

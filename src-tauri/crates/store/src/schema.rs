@@ -32,6 +32,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/0021_leading.sql"),
     include_str!("../migrations/0022_letter.sql"),
     include_str!("../migrations/0023_provision.sql"),
+    include_str!("../migrations/0024_meeting_words.sql"),
 ];
 
 /// The newest version this product knows.

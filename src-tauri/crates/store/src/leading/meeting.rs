@@ -434,3 +434,14 @@ fn whole(db: &Db<'_>, (record, trace): (ItemRecord, String)) -> Result<ItemRecor
     let out = out.query_map([record.id], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?.collect::<Result<_, _>>()?;
     Ok(ItemRecord { trace: serde_json::from_str(&trace)?, about, out, ..record })
 }
+
+/// Takes the words about a purged person out of the rolls: why he was away, and why he stepped out where it was typed. What the product
+/// itself found (`own`, `relative`) stays, since the vote rests on it.
+pub(crate) fn purge(db: &Db<'_>, person: i64, word: &str) -> Result<(), Error> {
+    db.0.execute("UPDATE meeting_roll SET note = ?2 WHERE person = ?1 AND note <> ''", params![person, word])?;
+    db.0.execute(
+        "UPDATE meeting_recusal SET reason = ?2 WHERE person = ?1 AND reason NOT IN ('own', 'relative')",
+        params![person, word],
+    )?;
+    Ok(())
+}

@@ -54,6 +54,19 @@ fn learning(store: &Store) {
     }
 }
 
+/// Person 1 on the roll of a meeting that was issued, away with a reason and out of an item with another.
+fn met(store: &Store) {
+    for sql in [
+        "INSERT INTO meeting VALUES (1, 2026, 1, '例会', '2026-03-01', '', '', 2, '', '', 'held', '', '{}', NULL, NULL, 101, 't')".to_owned(),
+        format!("INSERT INTO meeting_roll VALUES (1, 1, 'member', 'leave', '{CANARY}')"),
+        "INSERT INTO meeting_item VALUES (1, 1, 1, 'hear', '情况', '', NULL, '', '', '', NULL, NULL, NULL, NULL, 'heard', '{}', NULL)".to_owned(),
+        format!("INSERT INTO meeting_recusal VALUES (1, 1, '{CANARY}')"),
+        "UPDATE meeting SET state = 'issued', issued_by = 101, issued_at = 't' WHERE id = 1".to_owned(),
+    ] {
+        ok(store, &sql);
+    }
+}
+
 fn filled() -> (tempfile::TempDir, Store) {
     let (folder, store) = desk();
     ok(&store, "INSERT INTO rule (id, kind, version, effective, document) VALUES (1, 'appraisal', '2026-1', '2026', '{}')");
@@ -85,6 +98,7 @@ fn filled() -> (tempfile::TempDir, Store) {
     ok(&store, &format!("INSERT INTO grade (subject, grade, reason) VALUES (1, '称职', '{CANARY}受警告')"));
     reserve(&store);
     learning(&store);
+    met(&store);
     ok(
         &store,
         "UPDATE appraisal SET state = 'confirmed', confirmed_by = 101, confirmed_at = '2026-12-01T10:00:00', confirming_resolution = 1",
@@ -289,6 +303,8 @@ fn nothing_readable_is_left_of_a_purged_person() {
         "motion_objection SET what",
         "motion_decision SET reason",
         "passed_over SET reason",
+        "meeting_roll SET note",
+        "meeting_recusal SET reason",
         "appointment_end SET note",
     ] {
         closed(&store, &format!("UPDATE {table} = ''"));
