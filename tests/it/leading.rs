@@ -147,8 +147,18 @@ fn a_meeting_goes_from_agenda_to_issued_minutes() {
     desk.turn("clerk");
     desk.office.meeting_hold(&MeetingHold { item: heard, discussion: "情况属实".into(), ..MeetingHold::default() }).unwrap();
     assert!(matches!(desk.office.meeting_issue(id), Err(Error::RoleMayNot)), "whoever writes the minutes does not issue them");
+    // Whoever stepped out reads what was said of it once it is published.
+    staff::name(&desk.office, &desk.path, "member", HEAD);
+    desk.turn("member");
+    let read = desk.office.meeting_show(id).unwrap();
+    assert_eq!((read.items[0].discussion.as_str(), read.items[0].agree), ("", None));
+    assert_eq!((read.items[1].discussion.as_str(), read.items[1].outcome.as_str()), ("逐项审议", "lost"));
     desk.turn("leader");
-    let card = desk.office.meeting_issue(id).unwrap();
+    desk.office.meeting_issue(id).unwrap();
+    desk.turn("member");
+    let card = desk.office.meeting_show(id).unwrap();
+    assert_eq!((card.items[0].discussion.as_str(), card.items[0].agree), ("逐项审议", Some(present - 1)));
+    desk.turn("leader");
     let resolution = card.items[0].resolution.unwrap();
     assert_eq!(card.items[0].resolution_number, format!("{}人才组决〔2026〕1号", staff::GROUP));
     assert_eq!((card.items[1].outcome.as_str(), card.items[1].resolution), ("lost", None), "what was lost is no resolution");

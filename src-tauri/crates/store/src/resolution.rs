@@ -85,6 +85,7 @@ pub fn uses(db: &Db<'_>, id: i64) -> Result<Vec<(String, u32, String)>, Error> {
            UNION ALL SELECT 'training', CAST(year AS TEXT) FROM training_release WHERE resolution = ?1
            UNION ALL SELECT 'learning', u.name FROM learning_named n JOIN unit u ON u.id = n.unit WHERE n.resolution = ?1
            UNION ALL SELECT 'provision', p.number FROM provision_end e JOIN provision p ON p.id = e.provision WHERE e.resolution = ?1
+           UNION ALL SELECT 'letter', l.number FROM letter_decision d JOIN letter l ON l.id = d.letter WHERE d.resolution = ?1
            UNION ALL SELECT 'seat', NULL FROM leading_seat WHERE resolution = ?1
            UNION ALL SELECT 'seat', NULL FROM leading_seat_end WHERE resolution = ?1
            UNION ALL SELECT 'issue', i.title FROM leading_issue_step s JOIN leading_issue i ON i.id = s.issue WHERE s.resolution = ?1)

@@ -60,26 +60,33 @@ impl MeetingRules {
         self.present_least.least_of(entitled).max(1)
     }
 
-    /// What a vote came to.
+    /// What a vote came to. Whoever stepped out neither votes nor is waited for: of those who are left as many have to be there as of a
+    /// meeting of their number, so that a vote never passes for want of people.
     pub fn judge(&self, roll: Roll, vote: Vote) -> Judged {
         let voting = roll.present.saturating_sub(roll.out);
+        let left = roll.entitled.saturating_sub(roll.out);
         let base = match self.of {
             Of::Present => voting,
-            Of::Entitled => roll.entitled.saturating_sub(roll.out),
+            Of::Entitled => left,
         };
         let cast = vote.agree.saturating_add(vote.against).saturating_add(vote.abstain);
         let carried = self.agree_above.exceeded(vote.agree.into(), base.into());
         let outcome = match () {
             () if cast != voting => Outcome::Miscounted,
-            () if roll.present < self.needed(roll.entitled) => Outcome::NoQuorum,
+            () if roll.present < self.needed(roll.entitled) || voting < self.needed(left) => Outcome::NoQuorum,
             () if carried => Outcome::Carried,
             () => Outcome::Lost,
         };
         let mut trace = Trace::under("leading");
         trace.step("quorum", "", format!("⌈{} × {}⌉", roll.entitled, self.present_least), self.needed(roll.entitled).to_string());
+        if roll.out > 0 {
+            trace.step("quorum", "", format!("⌈{left} × {}⌉", self.present_least), self.needed(left).to_string());
+        }
         trace.step("voting", "", format!("{} − {}", roll.present, roll.out), voting.to_string());
         trace.step("carried", "", format!("{} > {} × {}", vote.agree, base, self.agree_above), outcome.code());
-        Judged { outcome, needed: self.needed(roll.entitled), voting, trace }
+        let whole = self.needed(roll.entitled);
+        let needed = if roll.present < whole { whole } else { self.needed(left) };
+        Judged { outcome, needed, voting, trace }
     }
 }
 
@@ -135,7 +142,7 @@ impl Outcome {
 pub struct Judged {
     /// What became of it.
     pub outcome: Outcome,
-    /// How many had to be there.
+    /// How many had to be there: at the meeting, or where enough were, for the item.
     pub needed: u32,
     /// How many vote.
     pub voting: u32,
@@ -162,6 +169,10 @@ mod tests {
         assert_eq!(rules.judge(roll, vote(4, 2, 2)).outcome, Outcome::Lost, "half of eight is not more than half");
         assert_eq!(rules.judge(roll, vote(8, 2, 0)).outcome, Outcome::Miscounted, "whoever stepped out has no vote");
         assert_eq!(rules.judge(Roll { entitled: 12, present: 7, out: 0 }, vote(7, 0, 0)).outcome, Outcome::NoQuorum);
+        let few = Roll { entitled: 9, present: 6, out: 5 };
+        assert_eq!(rules.judge(few, vote(1, 0, 0)).outcome, Outcome::NoQuorum, "one of four who are left decides nothing");
+        let nobody = Roll { entitled: 6, present: 4, out: 4 };
+        assert_eq!(rules.judge(nobody, vote(0, 0, 0)).outcome, Outcome::NoQuorum, "nobody is left to vote");
         let mut entitled = rules;
         entitled.of = Of::Entitled;
         assert_eq!(entitled.judge(roll, vote(5, 2, 1)).outcome, Outcome::Lost, "five of ten seats");

@@ -109,10 +109,8 @@ impl Office {
                         return Err(Error::MeetingVotes { voting: judged.voting.to_string(), cast });
                     }
                     Outcome::NoQuorum => {
-                        return Err(Error::MeetingQuorum {
-                            present: roll.present.to_string(),
-                            needed: judged.needed.to_string(),
-                        });
+                        let left = if roll.present < judged.needed { roll.present } else { judged.voting };
+                        return Err(Error::MeetingQuorum { present: left.to_string(), needed: judged.needed.to_string() });
                     }
                     Outcome::Carried => {
                         said("resolved", &resolved.replace('\n', " "))?;

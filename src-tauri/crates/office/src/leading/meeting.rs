@@ -1,15 +1,16 @@
 //! Meetings and their agendas, up to the day they are held.
 
 use super::{by_number, places, rules_on, said};
-use crate::Error;
 use crate::appraisal::trace_out;
 use crate::change::Told;
 use crate::session::{Office, Session};
 use crate::typed::{line, stored_day};
 use crate::wire::{MeetingCard, MeetingForm, MeetingItem, MeetingItemForm, MeetingPlace, MeetingRow, MeetingYear};
+use crate::{Error, permission};
 use chrono::{Datelike, NaiveDate};
 use domain::leading::LeadingRules;
 use domain::rule::Document;
+use domain::trace::Trace;
 use std::collections::{BTreeSet, HashMap, HashSet};
 use store::Db;
 use store::leading::{ItemRecord, MeetingRecord, NewItem, NewMeeting};
@@ -35,7 +36,7 @@ impl Office {
     /// A meeting with its roll and agenda.
     pub fn meeting_show(&self, id: i64) -> Result<MeetingCard, Error> {
         let session = self.session("meeting_show")?;
-        session.store.read(|db| card(db, id))
+        session.store.read(|db| shown(&session, db, id))
     }
 
     /// Plans a meeting or changes what is typed of it.
@@ -172,6 +173,25 @@ pub(super) fn rules_of(db: &Db<'_>, record: &MeetingRecord) -> Result<Document<L
         "" => rules_on(db, stored_day(&record.on)?),
         version => crate::rule::of_version(db, version),
     }
+}
+
+/// A meeting as whoever is signed in may read it: what was said and voted about himself or a relative he reads once the minutes are issued.
+/// Whoever records the meeting reads what he records.
+pub(crate) fn shown(session: &Session, db: &Db<'_>, id: i64) -> Result<MeetingCard, Error> {
+    let mut card = card(db, id)?;
+    if card.row.state == "issued" || permission::role("meeting_hold", session.role()).is_ok() {
+        return Ok(card);
+    }
+    let circle = session.circle(db)?.into_iter();
+    let tied = circle.map(|person| Ok(store::person::get(db, person)?.person.staff_number)).collect::<Result<Vec<_>, Error>>()?;
+    for item in card.items.iter_mut().filter(|item| item.about.iter().any(|(number, _)| tied.contains(number))) {
+        item.discussion.clear();
+        item.resolved.clear();
+        item.outcome.clear();
+        (item.agree, item.against, item.abstain) = (None, None, None);
+        item.trace = trace_out(Trace::default());
+    }
+    Ok(card)
 }
 
 /// A meeting with everything about it.

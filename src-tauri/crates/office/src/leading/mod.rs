@@ -9,7 +9,7 @@ mod resolution;
 mod seat;
 
 pub(crate) use issue::issues;
-pub(crate) use meeting::card;
+pub(crate) use meeting::{card, shown};
 pub(crate) use programme::programme;
 pub(crate) use resolution::resolution_card;
 pub(crate) use seat::{places, room};

@@ -89,12 +89,19 @@ pub(crate) fn places(db: &Db<'_>, day: NaiveDate) -> Result<Vec<Place>, Error> {
         let role = SeatRole::read(&one.role).ok_or(Error::Internal)?;
         seats.push(Seat { id: one.id, role, bound, since: stored_day(&one.since)?, until: optional(&one.last_day)? });
     }
-    let mut holdings = Vec::new();
-    for one in store::appointment::list(db)?.into_iter().filter(|one| one.role == "principal") {
+    let mut holdings: Vec<Holding> = Vec::new();
+    let mut held = store::appointment::list(db)?;
+    // Whoever holds a post by his principal appointment sits before whoever holds it concurrently.
+    held.sort_by_key(|one| one.role != "principal");
+    for one in held {
         let left = optional(one.left_on.as_deref().unwrap_or_default())?.and_then(|left| left.pred_opt());
         let last = optional(&one.last_day)?;
         let until = [last, left].into_iter().flatten().min();
-        holdings.push(Holding { post: one.post, person: one.person, since: stored_day(&one.since)?, until });
+        let holding = Holding { post: one.post, person: one.person, since: stored_day(&one.since)?, until };
+        let there = |one: &Holding| one.since <= day && one.until.is_none_or(|until| until >= day);
+        if one.role == "principal" || !holdings.iter().any(|other| other.post == holding.post && there(other)) {
+            holdings.push(holding);
+        }
     }
     Ok(roster(&seats, &holdings, day))
 }

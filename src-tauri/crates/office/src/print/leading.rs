@@ -4,7 +4,7 @@ use super::terms::{figure_value, grid_day, long_day, pick};
 use super::{Form, Forms};
 use crate::Error;
 use crate::figure::Figure;
-use crate::leading::{card, issues as all_issues, programme as programme_of, resolution_card, room};
+use crate::leading::{card, issues as all_issues, programme as programme_of, resolution_card, room, shown};
 use crate::session::Session;
 use crate::wire::{MeetingCard, MeetingItem, MeetingPlace, PrintRequest, ProgrammeGoal, ProgrammeMeasure, SeatPlace};
 use crate::words::{self, Language};
@@ -102,7 +102,7 @@ pub(super) fn agenda(session: &Session, db: &Db<'_>, language: Language, request
 
 /// Form 12b: the source is the meeting. It is a draft until the leader has issued it.
 pub(super) fn minutes(session: &Session, db: &Db<'_>, language: Language, request: &PrintRequest) -> Result<Forms, Error> {
-    let meeting = card(db, request.source).map_err(|_| Error::PrintNothing)?;
+    let meeting = shown(session, db, request.source).map_err(|_| Error::PrintNothing)?;
     let row = &meeting.row;
     if !["held", "issued"].contains(&row.state.as_str()) {
         return Err(Error::MeetingNotHeld);

@@ -41,9 +41,11 @@ pub(super) fn issues(around: &Around<'_>) -> Result<Vec<Due>, Error> {
     .collect()
 }
 
-/// Measures of the year's programme that are not done.
+/// Measures of the year's programme and of last year's that are not done.
 pub(super) fn measures(around: &Around<'_>) -> Result<Vec<Due>, Error> {
-    let programme = around.session.store.read(|db| store::leading::goals(db, chrono::Datelike::year(&around.today)))?;
+    let year = chrono::Datelike::year(&around.today);
+    let read = |year: i32| around.session.store.read(|db| store::leading::goals(db, year));
+    let programme: Vec<_> = read(year)?.into_iter().chain(read(year - 1)?).collect();
     let mut found = Vec::new();
     for goal in programme.iter().filter(|goal| goal.reason.is_empty()) {
         for one in &goal.measures {
