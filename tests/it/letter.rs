@@ -2,9 +2,11 @@
 //! takes the score.
 
 use chrono::{NaiveDate, NaiveDateTime};
+use domain::letter::LetterRules;
+use domain::rule::{Document, Rules};
 use office::wire::{
     AppraisalOpen, FormKind, LetterCard, LetterCheckForm, LetterDraft, LetterSave, LetterSign, LetterTerm, LetterTerms, Page,
-    PersonQuery, PersonRow, PrintRequest, PrintSave, ResolutionNew,
+    PersonQuery, PersonRow, PrintRequest, PrintSave, ResolutionNew, RuleNew,
 };
 use office::{Error, Office, Unwatched};
 use std::path::PathBuf;
@@ -321,4 +323,24 @@ fn the_papers_say_what_was_signed_and_what_was_found() {
     let total = office.letter_decide(letter, resolution).unwrap().row.score;
     let (said, _) = desk.paper(FormKind::LetterScore, letter, &[]).unwrap();
     assert!(said.contains(&total) && said.contains("人才组决〔2026〕20号") && !said.contains("草稿"), "{said}");
+}
+
+#[test]
+fn a_signed_letter_keeps_the_rules_it_was_signed_under() {
+    let desk = Desk::new();
+    let letter = desk.draft().row.id;
+    desk.office.letter_save(&LetterSave { letter, terms: case_l(), reason: String::new() }).unwrap();
+    desk.both(letter);
+    // Later rules know no bonus at all; what was signed says ten points.
+    let mut rules = LetterRules::shipped();
+    rules.bonus_most = Some(0.into());
+    let document = Document { version: "2026-2".into(), effective_from: "2026-01-01".parse().unwrap(), rules };
+    let new = RuleNew { kind: "letter".into(), document: serde_json::to_string(&document).unwrap() };
+    desk.sign_in("leader").rule_add(&new).unwrap();
+    desk.on("2026-12-08");
+    let own = desk.sign_in("member").letter_self(&reached(letter, false)).unwrap();
+    assert_eq!(own.row.score, "77.00", "scored by what was signed");
+    let (said, _) = desk.paper(FormKind::TargetLetter, letter, &[0]).unwrap();
+    assert!(said.contains("加分合计不超过10分"), "{said}");
+    assert!(desk.sign_in("leader").verify().unwrap().sound);
 }

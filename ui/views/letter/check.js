@@ -78,14 +78,14 @@ export async function openCheck(card, kind, done) {
       ),
     );
   draw();
-  const adjust = [0, 1, 2].map((place) => {
+  const adjust = Array.from({ length: Math.max(3, (own?.adjustments.length ?? 0) + 1) }, (_, place) => {
     const [points, ground] = own?.adjustments[place] ?? ['', ''];
     return {
       points: new Field({ label: t('letter.points'), test: `adjust-points-${place + 1}`, numeric: true, value: points, hint: place === 0 ? t('letter.points_hint') : '' }),
       ground: new Field({ label: t('letter.ground'), test: `adjust-ground-${place + 1}`, value: ground }),
     };
   });
-  const vetoes = version.terms.vetoes.map((veto, place) => new Field({ label: veto, test: `veto-${place + 1}`, hint: t('letter.veto_hint') }));
+  const vetoes = version.terms.vetoes.map((veto, place) => new Field({ label: veto, test: `veto-${place + 1}`, value: own?.vetoes.find(([words]) => words === veto)?.[1] ?? '', hint: t('letter.veto_hint') }));
   const note = new Field({ label: t('letter.note'), test: 'check-note' });
   formDialog({
     name: `letter-${kind}`,

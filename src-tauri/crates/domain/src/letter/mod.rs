@@ -129,7 +129,9 @@ pub fn state(done: Done) -> LetterState {
 pub fn due(state: LetterState, year: i32, deadlines: &Deadlines) -> Option<(&'static str, NaiveDate)> {
     let day = |(month, day): (u32, u32)| NaiveDate::from_ymd_opt(year, month, day);
     let (what, on) = match state {
-        LetterState::Draft | LetterState::Amending => ("sign", deadlines.sign),
+        LetterState::Draft => ("sign", deadlines.sign),
+        // A supplement has to be signed before anybody scores by it.
+        LetterState::Amending => ("sign", deadlines.own),
         LetterState::Signed => ("mid", deadlines.mid),
         LetterState::MidChecked => ("self", deadlines.own),
         LetterState::SelfScored => ("check", deadlines.check),

@@ -283,6 +283,11 @@ mod tests {
         let deadlines: Deadlines = LetterRules::shipped().deadlines;
         let on = |state| due(state, 2026, &deadlines).map(|(what, day)| (what, day.to_string()));
         assert_eq!(on(LetterState::Draft), Some(("sign", "2026-01-31".to_owned())));
+        assert_eq!(
+            on(LetterState::Amending),
+            Some(("sign", "2026-12-10".to_owned())),
+            "a supplement of August is not late since January"
+        );
         assert_eq!(on(LetterState::MidChecked), Some(("self", "2026-12-10".to_owned())));
         assert_eq!(on(LetterState::Decided), None);
     }

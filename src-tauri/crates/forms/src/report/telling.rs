@@ -92,11 +92,11 @@ pub(super) fn letters(report: &WorkReport, language: Language) -> String {
         (0, Language::English) => "The year has no target letters.".to_owned(),
         (all, Language::Chinese) => {
             format!(
-                "人才工作目标责任书共{all}份，领导小组已审定{decided}份；尚未签订的单位{missing}个。未审定的为最近一次检查或评分。"
+                "人才工作目标责任书共{all}份（含起草中的），领导小组已审定{decided}份；尚未签订的单位{missing}个。未审定的为最近一次检查或评分。"
             )
         }
         (all, Language::English) => format!(
-            "There are {all} target letters; the leading group decided {decided}; {missing} units have none. Of those not decided the latest check or score stands."
+            "There are {all} target letters, drafts included; the leading group decided {decided}; {missing} units have not signed one. Of those not decided the latest check or score stands."
         ),
     }
 }
@@ -163,10 +163,10 @@ pub(super) fn cadres(report: &WorkReport, language: Language) -> String {
     let [appointed, competed, competitions, applicants] = report.cadres;
     match language {
         Language::Chinese => format!(
-            "本年度经领导小组决定聘任{appointed}人次，其中竞聘产生{competed}人次；组织竞聘{competitions}次，报名{applicants}人次。评价与聘任分开进行，聘任均引用决议。"
+            "本年度经领导小组决定聘任（含续聘）{appointed}人次，其中竞聘产生{competed}人次；组织竞聘{competitions}次，报名{applicants}人次。评价与聘任分开进行，聘任均引用决议。"
         ),
         Language::English => format!(
-            "The leading group decided {appointed} appointments, {competed} of them after a competition; {competitions} competitions drew {applicants} applications. Evaluation was kept apart from appointment, and each appointment cites its resolution."
+            "The leading group decided {appointed} appointments and renewals, {competed} of them after a competition; {competitions} competitions drew {applicants} applications. Evaluation was kept apart from appointment, and each appointment cites its resolution."
         ),
     }
 }
@@ -180,7 +180,7 @@ pub(super) fn training(report: &WorkReport, language: Language) -> String {
     let cost = &one.cost;
     match language {
         Language::Chinese => format!(
-            "应训{owing}人，已完成{done}人；累计学时{hours}，人均{per_head}；受训面{trained}，培训计划完成率{plan}，培训经费{cost}元。学习型团队开展活动{activities}次，命名团队{named}个，师徒结对{pairs}对。"
+            "应训{owing}人，已完成{done}人；累计学时{hours}，人均{per_head}；受训面{trained}，培训计划完成率{plan}，培训经费{cost}元。学习型团队开展活动{activities}次，命名团队{named}个，在期师徒{pairs}对。"
         ),
         Language::English => format!(
             "{done} of the {owing} people who owe training have done it; {hours} class hours, {per_head} a head; {trained} were trained, {plan} of the plan was held; it cost {cost} yuan. Learning teams held {activities} activities, {named} teams were named, and there are {pairs} pairs of mentor and apprentice."

@@ -1,6 +1,6 @@
 //! Mid-year checks, self-scores and checked scores. What the product can count is counted as of the day, with whoever stands behind it.
 
-use super::{holding, letter, rules_of};
+use super::{holding, letter, rules_of_version};
 use crate::Error;
 use crate::change::Told;
 use crate::figure::{self, Counted, Figure};
@@ -99,7 +99,7 @@ impl Office {
                 }
             }
             let found = found(db, form, &record, version, (on, today))?;
-            let rules = rules_of(db, record.year)?;
+            let rules = rules_of_version(db, version)?;
             let scored = scored(&rules.rules, &version.terms.rows, &found);
             if kind == "checked" {
                 let short = version.terms.rows.iter().zip(&scored.rows).zip(&found.words);

@@ -1,7 +1,7 @@
 //! The decision under a resolution, and what follows: the score becomes the performance of whoever the rules name in the year's appraisal.
 
 use super::check::refuse_tied;
-use super::{letter, rules_of};
+use super::{holding, letter, rules_of, rules_of_version};
 use crate::Error;
 use crate::change::Told;
 use crate::session::Office;
@@ -68,7 +68,9 @@ impl Office {
             if subjects.is_empty() {
                 return Err(Error::LetterNobody);
             }
-            for mut subject in subjects {
+            // What was corrected after it was fed stays corrected.
+            let fed: HashSet<i64> = store::letter::fed(db, id)?.into_iter().map(|(subject, _)| subject).collect();
+            for mut subject in subjects.into_iter().filter(|one| !fed.contains(&one.id)) {
                 subject.performance = Some(score);
                 subject.performance_document = format!("{} {}", record.number, record.resolution);
                 store::appraisal::set_inputs(db, &subject)?;
@@ -82,7 +84,11 @@ impl Office {
 
 /// Whose appraisal takes the score: the head, or all middle-level managers of the unit with him.
 pub(super) fn takers(db: &Db<'_>, record: &LetterRecord) -> Result<Vec<i64>, Error> {
-    let rules = rules_of(db, record.year)?.rules;
+    let versions = store::letter::versions(db, record.id)?;
+    let rules = match holding(&versions) {
+        Some(version) => rules_of_version(db, version)?.rules,
+        None => rules_of(db, record.year)?.rules,
+    };
     let mut people = vec![record.head];
     if rules.takes == Takes::Managers {
         for one in store::person::of_levels(db, &PostLevel::MIDDLE)? {

@@ -22,8 +22,13 @@ use store::Db;
 use store::letter::{LetterRecord, VersionRecord};
 
 /// The rules of a year.
-pub(crate) fn rules_of(db: &Db<'_>, year: i32) -> Result<Document<LetterRules>, Error> {
+fn rules_of(db: &Db<'_>, year: i32) -> Result<Document<LetterRules>, Error> {
     document_on::<LetterRules>(db, year_end(year))
+}
+
+/// The rules that a version was signed under; later ones change nothing of it.
+pub(crate) fn rules_of_version(db: &Db<'_>, version: &VersionRecord) -> Result<Document<LetterRules>, Error> {
+    crate::rule::of_version(db, &version.rules)
 }
 
 /// A letter that stands; a member sees those of his own units.

@@ -196,7 +196,7 @@ impl Year<'_> {
     }
 
     fn programme(&mut self) -> Result<(Vec<ReportGoal>, [u32; 3]), Error> {
-        let told = leading::programme(self.db, self.year, self.today)?;
+        let told = leading::programme(self.db, self.year, self.until)?;
         let mut goals = Vec::new();
         let (mut missed, mut late) = (Vec::new(), Vec::new());
         for goal in told.goals {
@@ -234,7 +234,8 @@ impl Year<'_> {
     fn letters(&mut self) -> Result<(Vec<ReportLetter>, (u32, u32)), Error> {
         let told = letter::year(self.session, self.db, self.year, self.today)?;
         let decided = told.rows.iter().filter(|row| row.state == "decided").count();
-        let missing = if told.rows.is_empty() { 0 } else { count(told.missing.len()) };
+        let drafted = told.rows.iter().filter(|row| row.state == "draft").count();
+        let missing = count(told.missing.len() + drafted);
         if missing > 0 {
             self.ahead.push(Ahead::Letters(missing));
         }
@@ -283,7 +284,8 @@ impl Year<'_> {
             }
         }
         let (mut competitions, mut applicants) = (0, 0);
-        for selection in store::selection::list(self.db)?.into_iter().filter(|one| one.year == self.year) {
+        for selection in store::selection::list(self.db)?.into_iter().filter(|one| one.year == self.year && one.state != "draft")
+        {
             competitions += 1;
             for post in store::selection::posts(self.db, Some(selection.id))? {
                 applicants += count(store::selection::applicants(self.db, post.id)?.len());

@@ -3,7 +3,7 @@
 use super::terms::{long_day, pick};
 use super::{Form, Forms};
 use crate::Error;
-use crate::letter::{card, rules_of};
+use crate::letter::{card, rules_of_version};
 use crate::session::Session;
 use crate::wire::{LetterCard, LetterCheck, LetterTerm, LetterTerms, LetterVersion, PrintRequest};
 use crate::words::{self, Language};
@@ -29,7 +29,8 @@ pub(super) fn letter(
     let place = card.versions.iter().position(|version| version.ordinal == wanted).ok_or(Error::PrintNothing)?;
     let version = card.versions.get(place).ok_or(Error::PrintNothing)?;
     let before = place.checked_sub(1).and_then(|place| card.versions.get(place));
-    let rules = rules_of(db, card.row.year)?.rules;
+    let stored = store::letter::versions(db, request.source)?.into_iter().find(|one| one.ordinal == wanted);
+    let rules = rules_of_version(db, &stored.ok_or(Error::PrintNothing)?)?.rules;
     let day = |(month, day): (u32, u32)| {
         NaiveDate::from_ymd_opt(card.row.year, month, day)
             .and_then(|day| long_day(language, &day.to_string()))
