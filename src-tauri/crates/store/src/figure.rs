@@ -1,8 +1,10 @@
 //! Light lists that figures are counted from: whole registers with the few columns that count.
 
 use crate::certificate::{BLACKLISTED, VERIFIED};
+use crate::training::LAST_DAY;
 use crate::{Db, Error};
-use rusqlite::Row;
+use chrono::NaiveDate;
+use rusqlite::{Row, params};
 
 /// A certificate as figures see it.
 #[derive(Clone, Debug)]
@@ -44,13 +46,13 @@ pub fn certificates(db: &Db<'_>) -> Result<Vec<Held>, Error> {
     Ok(statement.query_map([], read)?.collect::<Result<_, _>>()?)
 }
 
-/// Who took part in the programmes of a year that are closed: person, programme, and whether it earned hours.
-pub fn taken_part(db: &Db<'_>, year: i32) -> Result<Vec<(i64, String, bool)>, Error> {
-    let mut statement = db.0.prepare_cached(
+/// Who took part in the programmes of a year that are closed and had ended by a day: person, programme, and whether it earned hours.
+pub fn taken_part(db: &Db<'_>, year: i32, until: NaiveDate) -> Result<Vec<(i64, String, bool)>, Error> {
+    let mut statement = db.0.prepare_cached(&format!(
         "SELECT c.person, p.title, c.hours > 0 FROM training_programme p JOIN training_credit c ON c.programme = p.id
-         WHERE p.year = ?1 ORDER BY c.person, p.id",
-    )?;
-    let rows = statement.query_map([year], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+         WHERE p.year = ?1 AND {LAST_DAY} <= ?2 ORDER BY c.person, p.id",
+    ))?;
+    let rows = statement.query_map(params![year, until.to_string()], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
     Ok(rows.collect::<Result<_, _>>()?)
 }
 

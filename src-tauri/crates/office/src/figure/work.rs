@@ -3,7 +3,7 @@
 use super::{Counted, CountedRow, Scope, long, row};
 use crate::Error;
 use crate::reserve;
-use crate::training::plan_of;
+use crate::training::done_by;
 use chrono::{Datelike, NaiveDate};
 use domain::exact::Exact;
 use domain::learning::pair::State;
@@ -23,9 +23,9 @@ impl Scope<'_> {
         Ok(Counted::plain(rows.collect()))
     }
 
-    /// Class hours of the year of the last day, per head of everybody who is there.
+    /// Class hours earned in the period, per head of everybody who is there on its last day.
     pub fn training_hours(&self, db: &Db<'_>) -> Result<Counted, Error> {
-        let mut credits = crate::credit::of_year(db, self.until.year())?;
+        let mut credits = crate::credit::between(db, self.since, self.until)?;
         let mut sum = 0_i64;
         let mut rows = Vec::new();
         for known in self.there(self.until) {
@@ -38,22 +38,22 @@ impl Scope<'_> {
         Ok(Counted { value, part: sum, whole: Some(heads), rows })
     }
 
-    /// Of the group: sessions of the year's plan that were held. Of a unit: its people in closed programmes of the year who earned the
-    /// hours, since a plan is the whole group's.
+    /// Of the year of the last day, as far as it had come on it. Of the group: sessions of the year's plan that were held. Of a unit: its
+    /// people in closed programmes who earned the hours, since a plan is the whole group's.
     pub fn training_plan(&self, db: &Db<'_>) -> Result<Counted, Error> {
         let year = self.until.year();
         if self.unit.is_some() {
-            let taken = store::figure::taken_part(db, year)?.into_iter();
+            let taken = store::figure::taken_part(db, year, self.until)?.into_iter();
             return Ok(Counted::share(
                 taken.filter_map(|(person, title, earned)| Some(row(self.known(person)?, title, earned))).collect(),
             ));
         }
-        let plan = plan_of(db, year)?;
+        let plan = done_by(db, year, self.until)?;
         let (part, whole) = (i64::from(plan.finished), i64::from(plan.planned));
-        let rows = plan.lines.into_iter().filter(|line| !line.withdrawn && !line.late).map(|line| CountedRow {
-            note: format!("{} ÷ {}", line.held, line.sessions),
-            counts: line.held >= line.sessions,
-            name: line.title,
+        let rows = plan.lines.into_iter().map(|(title, held, sessions)| CountedRow {
+            note: format!("{held} ÷ {sessions}"),
+            counts: held >= sessions,
+            name: title,
             ..CountedRow::default()
         });
         let value = (whole > 0).then(|| Exact::ratio(i128::from(part) * 100, whole.into()));
@@ -89,7 +89,7 @@ impl Scope<'_> {
         Ok(Counted::share(rows.collect()))
     }
 
-    /// People of the year's appraisal whose grade stands.
+    /// People of the appraisal of the last day's year whose grade stands by now: a year's grades are given after its end.
     pub fn appraisal_done(&self, db: &Db<'_>) -> Result<Counted, Error> {
         let people = store::figure::appraised(db, self.until.year())?.into_iter();
         let rows = people.filter_map(|(person, done)| Some(row(self.known(person)?, String::new(), done)));

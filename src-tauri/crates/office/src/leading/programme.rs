@@ -3,6 +3,7 @@
 use super::{by_number, said};
 use crate::Error;
 use crate::change::Told;
+use crate::credit::{year_end, year_start};
 use crate::figure::{self, Figure};
 use crate::number;
 use crate::session::Office;
@@ -97,8 +98,7 @@ impl Office {
 
 /// The programme of a year with what its figures are by now, or were at its end.
 pub(crate) fn programme(db: &Db<'_>, year: i32, today: NaiveDate) -> Result<Programme, Error> {
-    let since = NaiveDate::from_ymd_opt(year, 1, 1).ok_or(Error::Internal)?;
-    let until = crate::credit::year_end(year).min(today);
+    let (since, until) = (year_start(year), year_end(year).min(today));
     let records = store::leading::goals(db, year)?;
     let ground = if records.iter().any(|goal| !goal.figure.is_empty()) { Some(figure::Ground::read(db)?) } else { None };
     let mut goals = Vec::new();

@@ -6,7 +6,7 @@ use crate::rule::document_on;
 use chrono::{Datelike, NaiveDate};
 use domain::learning::LearningRules;
 use domain::learning::activity::{Activity, Earned, PlanDone, PlanLine, UnitYear, earned, plan_done, unit_years};
-use domain::learning::pair::Pair;
+use domain::learning::pair::{Pair, State};
 use domain::learning::review::Team;
 use domain::rule::Document;
 use domain::training::{Hours, TrainingRules};
@@ -127,11 +127,27 @@ pub(super) fn class_minutes(db: &Db<'_>, day: NaiveDate) -> Result<u32, Error> {
     Ok(document_on::<TrainingRules>(db, day)?.rules.matrix.class_minutes)
 }
 
-/// Hours that learning teams gave in a year: person, code of the subject, hours. One pass over what is stored.
-pub(crate) fn credits(db: &Db<'_>, year: i32, class_minutes: u32) -> Result<Vec<(i64, String, Hours)>, Error> {
+/// Hours that learning teams gave in days of one year: person, code of the subject, hours. What a kind gives at most is of the whole
+/// year, so a period has what the year came to on its last day without what it had come to before its first.
+pub(crate) fn credits(
+    db: &Db<'_>,
+    (since, until): (NaiveDate, NaiveDate),
+    class_minutes: u32,
+) -> Result<Vec<(i64, String, Hours)>, Error> {
+    let year = until.year();
     let rules = document_on::<LearningRules>(db, year_end(year))?.rules;
-    let activities = store::learning::counted(db, year)?;
-    let pairs: Vec<Pair> = store::learning::pairs(db)?.into_iter().map(|one| one.pair).collect();
+    let mut activities = store::learning::counted(db, year)?;
+    let mut pairs: Vec<Pair> = store::learning::pairs(db)?.into_iter().map(|one| one.pair).collect();
+    activities.retain(|one| one.on <= until);
+    pairs.retain(|one| !matches!(one.state, State::Passed(on) if on > until));
     let all = earned(&rules, class_minutes, &activities, &pairs, year);
-    Ok(all.into_iter().map(|one| (one.person, one.subject, one.hours)).collect())
+    activities.retain(|one| one.on < since);
+    pairs.retain(|one| !matches!(one.state, State::Passed(on) if on >= since));
+    let before = earned(&rules, class_minutes, &activities, &pairs, year);
+    let before: HashMap<(i64, String), Hours> = before.into_iter().map(|one| ((one.person, one.source), one.hours)).collect();
+    let new = |one: Earned| {
+        let had = before.get(&(one.person, one.source)).copied().unwrap_or_default();
+        (one.person, one.subject, one.hours.less(had))
+    };
+    Ok(all.into_iter().map(new).collect())
 }

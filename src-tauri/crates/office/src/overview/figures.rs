@@ -1,13 +1,14 @@
 //! The talent figures over years: each is counted as of 31 December of its year, this year's as of today. What was counted is kept until the
 //! file or the day changes, since the whole roster is read for it.
 
+use crate::credit::{year_end, year_start};
 use crate::figure::{Counted, CountedRow, Figure, Ground};
 use crate::person::window;
 use crate::reserve::access_of;
 use crate::rule::document_on;
 use crate::session::{Office, Session, held};
 use crate::wire::{FigureBehind, FigureLine, FigureQuery, FigureTable, FigureYear, Page, Rows};
-use crate::{Error, credit::year_end, search};
+use crate::{Error, search};
 use chrono::{Datelike, NaiveDate};
 use domain::figure::FigureRules;
 use std::collections::HashMap;
@@ -169,7 +170,7 @@ fn counted(
     year: i32,
     today: NaiveDate,
 ) -> Result<Counted, Error> {
-    let since = NaiveDate::from_ymd_opt(year, 1, 1).ok_or(Error::Internal)?;
+    let since = year_start(year);
     ground.count(db, figure, unit, (since, year_end(year).min(today)), today)
 }
 

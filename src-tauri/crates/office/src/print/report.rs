@@ -3,7 +3,7 @@
 use super::terms::{figure_value, grid_day, level, long_day, pick, thousands};
 use super::{Form, Forms};
 use crate::award::annual;
-use crate::credit::year_end;
+use crate::credit::{year_end, year_start};
 use crate::figure::{Figure, Ground};
 use crate::rule::document_on;
 use crate::session::Session;
@@ -52,7 +52,7 @@ pub(super) fn fill(
     if !(2000..=today.year()).contains(&year) {
         return Err(Error::PrintNothing);
     }
-    let since = NaiveDate::from_ymd_opt(year, 1, 1).ok_or(Error::Internal)?;
+    let since = year_start(year);
     let until = year_end(year).min(today);
     let sheet = Year { session, db, language, year, since, until, today, ahead: Vec::new() }.told()?;
     let title = pick(language, "年度人才工作报告", "report of talent work");
@@ -127,7 +127,7 @@ impl Year<'_> {
         for figure in Figure::ALL {
             let mut years = Vec::new();
             for year in self.year - YEARS + 1..=self.year {
-                let since = NaiveDate::from_ymd_opt(year, 1, 1).ok_or(Error::Internal)?;
+                let since = year_start(year);
                 let told = ground.count(self.db, figure, None, (since, year_end(year).min(self.today)), self.today)?;
                 let value = told.shown();
                 years.push(Mark {

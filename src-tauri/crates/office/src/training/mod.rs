@@ -15,7 +15,7 @@ mod year;
 
 pub(crate) use card::{card, check_closed};
 use ground::Ground;
-pub(crate) use plan::plan_of;
+pub(crate) use plan::{done_by, plan_of};
 pub(crate) use record::record;
 pub(crate) use year::summary;
 

@@ -7,6 +7,7 @@ use crate::change::Told;
 use crate::session::Office;
 use crate::typed::{line, stored_day};
 use crate::wire::{TrainingLine, TrainingLineForm, TrainingPlan, TrainingRelease, TrainingShort};
+use chrono::NaiveDate;
 use domain::training::measure::completion;
 use domain::training::plan::{Line, budget, check, short};
 use domain::training::programme::{Held, Origin, Session};
@@ -109,12 +110,7 @@ pub(crate) fn plan_of(db: &Db<'_>, year: i32) -> Result<TrainingPlan, Error> {
     let sessions = store::training::sessions_of_year(db, year)?;
     let standing: Vec<Line> = records.iter().filter(|line| !line.withdrawn).map(line_of).collect::<Result<_, _>>()?;
     let planned = completion(&counted(&records, &sessions)?);
-    let mut held: BTreeMap<i64, u32> = BTreeMap::new();
-    for (one, line) in &sessions {
-        if let Some(line) = line.filter(|_| one.held == "held") {
-            *held.entry(line).or_default() += 1;
-        }
-    }
+    let held = held_of(&sessions);
     let release = store::training::release_of(db, year)?;
     let cost = programmes.iter().fold(0_i64, |sum, one| sum.saturating_add(one.cost.0));
     Ok(TrainingPlan {
@@ -167,6 +163,37 @@ pub(crate) fn plan_of(db: &Db<'_>, year: i32) -> Result<TrainingPlan, Error> {
     })
 }
 
+/// How far the plan of a year had come on a day.
+pub(crate) struct DoneBy {
+    pub finished: u32,
+    pub planned: u32,
+    /// Lines that stand: title, sessions held, sessions planned.
+    pub lines: Vec<(String, u32, u32)>,
+}
+
+/// What was held by a day, of what is planned for the whole year.
+pub(crate) fn done_by(db: &Db<'_>, year: i32, day: NaiveDate) -> Result<DoneBy, Error> {
+    let records = store::training::lines(db, year)?;
+    let mut sessions = store::training::sessions_of_year(db, year)?;
+    for (one, _) in sessions.iter_mut().filter(|(one, _)| one.held == "held" && one.on > day.to_string()) {
+        one.held = Held::Planned.code().to_owned();
+    }
+    let completion = completion(&counted(&records, &sessions)?);
+    let held = held_of(&sessions);
+    let standing = records.into_iter().filter(|line| !line.withdrawn && !line.late);
+    let told = |line: LineRecord| (line.title, held.get(&line.id).copied().unwrap_or(0), line.sessions);
+    Ok(DoneBy { finished: completion.finished, planned: completion.planned, lines: standing.map(told).collect() })
+}
+
+/// Sessions held of each line.
+fn held_of(sessions: &[(SessionRecord, Option<i64>)]) -> BTreeMap<i64, u32> {
+    let mut held = BTreeMap::new();
+    for line in sessions.iter().filter(|(one, _)| one.held == "held").filter_map(|(_, line)| *line) {
+        *held.entry(line).or_default() += 1;
+    }
+    held
+}
+
 /// The sessions that completion counts: those that stand in the file, and for every line of the plan those nobody has arranged yet. A
 /// session of a line beyond its number, of a late line or of none is beside the plan.
 fn counted(lines: &[LineRecord], sessions: &[(SessionRecord, Option<i64>)]) -> Result<Vec<Session>, Error> {
@@ -178,7 +205,7 @@ fn counted(lines: &[LineRecord], sessions: &[(SessionRecord, Option<i64>)]) -> R
         }
         counted.push(session_of(one)?);
     }
-    let ahead = Session { id: 0, on: chrono::NaiveDate::MAX, minutes: 1, held: Held::Planned, origin: Origin::Plan };
+    let ahead = Session { id: 0, on: NaiveDate::MAX, minutes: 1, held: Held::Planned, origin: Origin::Plan };
     for line in lines.iter().filter(|line| !line.withdrawn && !line.late) {
         let left = line.sessions.saturating_sub(arranged.get(&line.id).copied().unwrap_or(0));
         counted.extend((0..left).map(|_| ahead));

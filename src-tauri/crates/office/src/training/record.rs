@@ -6,6 +6,7 @@ use super::{FORMS, hours, one_of, reason, rules_of, said, typed_hours};
 use crate::Error;
 use crate::appraisal::trace_out;
 use crate::change::Told;
+use crate::credit::{year_end, year_start};
 use crate::number;
 use crate::session::Office;
 use crate::typed::{line, stored_day};
@@ -98,7 +99,9 @@ pub(crate) fn record(db: &Db<'_>, person: i64, today: NaiveDate) -> Result<Train
     }
     for year in (today.year() - TEAM_YEARS)..=today.year() {
         let minutes = rules_of(db, year)?.rules.matrix.class_minutes;
-        let earned = crate::learning::credits(db, year, minutes)?.into_iter().filter(|(of, _, _)| *of == person);
+        let earned = crate::learning::credits(db, (year_start(year), year_end(year)), minutes)?
+            .into_iter()
+            .filter(|(of, _, _)| *of == person);
         years.entry(year).or_default().extend(earned.map(|(_, subject, hours)| of_team(year, subject, hours)));
     }
     years.retain(|year, rows| *year == today.year() || !rows.is_empty());

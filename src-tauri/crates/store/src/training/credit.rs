@@ -1,6 +1,7 @@
 //! What closed programmes credited, and hours earned elsewhere.
 
 use crate::{Db, Error, audit};
+use chrono::NaiveDate;
 use domain::trace::Trace;
 use rusqlite::{Row, params};
 
@@ -114,18 +115,25 @@ fn credits(db: &Db<'_>, column: &str, id: i64) -> Result<Vec<CreditRow>, Error> 
     rows.into_iter().map(|(row, trace)| Ok(CreditRow { trace: serde_json::from_str(&trace)?, ..row })).collect()
 }
 
-/// Everybody's hours of a year, of closed programmes and from elsewhere.
-pub fn earned(db: &Db<'_>, year: i32) -> Result<Vec<Earned>, Error> {
-    let mut statement = db.0.prepare_cached(
+/// Everybody's hours from one day of a year to another, of closed programmes and from elsewhere. A programme is of the day of its last
+/// session; of its own year even when that lies outside.
+pub fn earned(db: &Db<'_>, year: i32, (since, until): (NaiveDate, NaiveDate)) -> Result<Vec<Earned>, Error> {
+    let mut statement = db.0.prepare_cached(&format!(
         "SELECT person, subject, sum(hours) FROM (
-           SELECT c.person, p.subject, c.hours FROM training_programme p JOIN training_credit c ON c.programme = p.id WHERE p.year = ?1 AND c.hours > 0
+           SELECT c.person, p.subject, c.hours FROM training_programme p JOIN training_credit c ON c.programme = p.id
+           WHERE p.year = ?1 AND c.hours > 0 AND {LAST_DAY} BETWEEN ?2 AND ?3
            UNION ALL
-           SELECT person, subject, hours FROM training_outside WHERE withdrawn IS NULL AND on_day BETWEEN ?1 || '-01-01' AND ?1 || '-12-31')
+           SELECT person, subject, hours FROM training_outside WHERE withdrawn IS NULL AND on_day BETWEEN ?2 AND ?3)
          GROUP BY person, subject",
-    )?;
-    let rows = statement.query_map([year], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+    ))?;
+    let rows = statement
+        .query_map(params![year, since.to_string(), until.to_string()], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
     Ok(rows.collect::<Result<_, _>>()?)
 }
+
+/// The day that the hours of programme `p` are of: that of its last session, inside the programme's year.
+pub(crate) const LAST_DAY: &str = "max(p.year || '-01-01', min(p.year || '-12-31',
+  coalesce((SELECT max(s.on_day) FROM training_session s WHERE s.programme = p.id AND s.held = 'held'), p.stopped_on)))";
 
 const OUTSIDE: &str =
     "SELECT o.id, o.person, o.on_day, o.title, o.subject, o.form, o.hours, o.result, o.number, a.name, coalesce(o.withdrawn, '')

@@ -5,6 +5,7 @@ mod people;
 mod plan;
 mod programme;
 
+pub(crate) use credit::LAST_DAY;
 pub use credit::{
     CreditRow, Earned, NewOutside, OutsideRecord, add_credit, add_outside, credits_of, credits_of_person, earned, outside,
     outside_of, outside_one, purge, withdraw_outside,
