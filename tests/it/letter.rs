@@ -6,7 +6,7 @@ use domain::letter::LetterRules;
 use domain::rule::{Document, Rules};
 use office::wire::{
     AppraisalOpen, FormKind, LetterCard, LetterCheckForm, LetterDraft, LetterSave, LetterSign, LetterTerm, LetterTerms, Page,
-    PersonQuery, PersonRow, PrintRequest, PrintSave, ResolutionNew, RuleNew,
+    PersonQuery, PersonRow, PrintRequest, PrintSave, ResolutionNew, RuleNew, TrainingOutside,
 };
 use office::{Error, Office, Unwatched};
 use std::path::PathBuf;
@@ -134,7 +134,9 @@ fn reached(letter: i64, words: bool) -> LetterCheckForm {
 fn case_l_from_draft_to_the_appraisal() {
     let desk = Desk::new();
     let letter = desk.draft().row.id;
-    let save = |terms: LetterTerms, reason: &str| desk.office.letter_save(&LetterSave { letter, terms, reason: reason.into() });
+    let save = |terms: LetterTerms, reason: &str| {
+        desk.office.letter_save(&LetterSave { letter, terms, reason: reason.into(), ..LetterSave::default() })
+    };
     let mut short = case_l();
     short.rows[0].weight = "19".into();
     assert!(matches!(save(short, ""), Err(Error::LetterTerms { field, .. }) if field == "weights"));
@@ -188,10 +190,10 @@ fn what_was_signed_changes_by_supplement_alone() {
     let letter = desk.draft().row.id;
     let again = LetterDraft { year: 2026, unit: desk.unit, template: "workshop".into(), ..LetterDraft::default() };
     assert!(matches!(desk.office.letter_draft(&again), Err(Error::LetterTaken { .. })));
-    desk.office.letter_save(&LetterSave { letter, terms: case_l(), reason: String::new() }).unwrap();
+    desk.office.letter_save(&LetterSave { letter, terms: case_l(), ..LetterSave::default() }).unwrap();
     desk.give("leader", letter, "issuer").unwrap();
     let save = |terms: LetterTerms, reason: &str| {
-        desk.sign_in("clerk").letter_save(&LetterSave { letter, terms, reason: reason.into() })
+        desk.sign_in("clerk").letter_save(&LetterSave { letter, terms, reason: reason.into(), ..LetterSave::default() })
     };
     assert!(matches!(save(case_l(), ""), Err(Error::LetterSigned)), "one signature holds it");
     desk.give("member", letter, "responsible").unwrap();
@@ -225,7 +227,7 @@ fn what_was_signed_changes_by_supplement_alone() {
 fn nobody_checks_or_decides_his_own_letter() {
     let desk = Desk::new();
     let letter = desk.draft().row.id;
-    desk.office.letter_save(&LetterSave { letter, terms: case_l(), reason: String::new() }).unwrap();
+    desk.office.letter_save(&LetterSave { letter, terms: case_l(), ..LetterSave::default() }).unwrap();
     desk.both(letter);
     desk.sign_in("clerk").letter_self(&reached(letter, false)).unwrap();
     assert!(desk.office.letter_check(&reached(letter, true)).is_err(), "whoever entered the self-score does not check it");
@@ -250,6 +252,10 @@ fn the_product_counts_what_it_can() {
     let desk = Desk::new();
     let card = desk.draft();
     let letter = card.row.id;
+    let mut terms = card.versions[0].terms.clone();
+    let other = terms.rows.iter_mut().find(|row| !["", "training_hours", "high_skill_new"].contains(&row.figure.as_str()));
+    "reserve_plan".clone_into(&mut other.unwrap().figure);
+    let card = desk.office.letter_save(&LetterSave { letter, terms, ..LetterSave::default() }).unwrap();
     desk.both(letter);
     desk.on("2026-06-30");
     let counts = desk.sign_in("clerk").letter_count(letter, "").unwrap();
@@ -264,16 +270,19 @@ fn the_product_counts_what_it_can() {
     let blank = LetterCheckForm { letter, actuals: vec![String::new(); rows.len()], ..LetterCheckForm::default() };
     let card = desk.office.letter_mid(&blank).unwrap();
     let mid = card.checks.iter().find(|one| one.kind == "mid").unwrap();
-    assert!(mid.rows[place("training_hours")].counted && mid.rows[place("training_hours")].actual == "0");
+    let hours = &mid.rows[place("training_hours")];
+    assert!(hours.actual == "0" && hours.counted.as_ref().unwrap().people.len() > 3, "the list is kept with the number");
     let mut typed = blank;
     typed.actuals[place("training_hours")] = "12".into();
     assert!(matches!(desk.office.letter_mid(&typed), Err(Error::LetterReason { .. })));
     typed.words = vec![String::new(); rows.len()];
     typed.words[place("training_hours")] = "外部学习尚未登记".into();
     desk.office.letter_mid(&typed).unwrap();
-    // A member sees the number and not the names; a letter of another unit not at all.
+    // A member sees the people of his own unit as he does elsewhere, nobody of a confidential figure, a letter of another unit not at all.
     let member = desk.sign_in("member").letter_count(letter, "").unwrap();
-    assert!(member.rows[place("training_hours")].as_ref().unwrap().people.is_empty());
+    let behind = |figure: &str| member.rows[place(figure)].as_ref().unwrap();
+    assert!(behind("training_hours").people.len() > 3 && behind("reserve_plan").people.is_empty());
+    assert!(behind("reserve_plan").confidential);
     let office = desk.sign_in("clerk");
     let other = office.letter_list(2026).unwrap().missing.iter().find(|(_, _, kind)| kind == "部门").map(|(id, ..)| *id).unwrap();
     let head = desk.head.staff_number.clone();
@@ -287,7 +296,7 @@ fn the_product_counts_what_it_can() {
 fn the_papers_say_what_was_signed_and_what_was_found() {
     let desk = Desk::new();
     let letter = desk.draft().row.id;
-    desk.office.letter_save(&LetterSave { letter, terms: case_l(), reason: String::new() }).unwrap();
+    desk.office.letter_save(&LetterSave { letter, terms: case_l(), ..LetterSave::default() }).unwrap();
     // It is printed to be signed: two originals, no draft mark, blanks for the dates.
     let (said, pages) = desk.paper(FormKind::TargetLetter, letter, &[]).unwrap();
     assert!(said.contains("正本1/2") && said.contains("正本2/2") && !said.contains("草稿"), "{said}");
@@ -301,7 +310,9 @@ fn the_papers_say_what_was_signed_and_what_was_found() {
     assert!(said.contains("2026年1月20日"), "the day it was signed: {said}");
     let mut amended = case_l();
     amended.rows[1].target = "6".into();
-    desk.sign_in("clerk").letter_save(&LetterSave { letter, terms: amended, reason: "定员减少".into() }).unwrap();
+    desk.sign_in("clerk")
+        .letter_save(&LetterSave { letter, terms: amended, reason: "定员减少".into(), ..LetterSave::default() })
+        .unwrap();
     let (said, _) = desk.paper(FormKind::TargetLetter, letter, &[]).unwrap();
     assert!(
         said.contains("补充第1号") && said.contains("定员减少") && said.contains("目标值8") && said.contains("目标值6"),
@@ -329,7 +340,7 @@ fn the_papers_say_what_was_signed_and_what_was_found() {
 fn a_signed_letter_keeps_the_rules_it_was_signed_under() {
     let desk = Desk::new();
     let letter = desk.draft().row.id;
-    desk.office.letter_save(&LetterSave { letter, terms: case_l(), reason: String::new() }).unwrap();
+    desk.office.letter_save(&LetterSave { letter, terms: case_l(), ..LetterSave::default() }).unwrap();
     desk.both(letter);
     // Later rules know no bonus at all; what was signed says ten points.
     let mut rules = LetterRules::shipped();
@@ -343,4 +354,74 @@ fn a_signed_letter_keeps_the_rules_it_was_signed_under() {
     let (said, _) = desk.paper(FormKind::TargetLetter, letter, &[0]).unwrap();
     assert!(said.contains("加分合计不超过10分"), "{said}");
     assert!(desk.sign_in("leader").verify().unwrap().sound);
+}
+
+#[test]
+fn hours_are_counted_from_the_first_day_of_the_term_to_the_day_asked_for() {
+    let desk = Desk::new();
+    let card = desk.draft();
+    let letter = card.row.id;
+    desk.both(letter);
+    desk.on("2026-12-08");
+    for (on, hours) in [("2025-12-20", "7"), ("2026-03-01", "8"), ("2026-09-01", "16")] {
+        let entry = TrainingOutside {
+            staff_number: desk.head.staff_number.clone(),
+            on: on.into(),
+            title: "脱产学习".into(),
+            subject: "safety".into(),
+            form: "class".into(),
+            hours: hours.into(),
+            ..TrainingOutside::default()
+        };
+        desk.sign_in("clerk").training_outside(&entry).unwrap();
+    }
+    let place = card.versions[0].terms.rows.iter().position(|row| row.figure == "training_hours").unwrap();
+    let sum = |on: &str| {
+        let counts = desk.office.letter_count(letter, on).unwrap();
+        let counted = counts.rows[place].as_ref().unwrap();
+        (counted.part.clone(), counted.people.iter().filter(|(.., counts)| *counts).map(|one| one.3.clone()).collect::<Vec<_>>())
+    };
+    // In hundredths; what was learned last year is last year's, and what came in September was not there in June.
+    assert_eq!(sum("2026-02-28"), ("0".into(), vec![]));
+    assert_eq!(sum("2026-06-30"), ("800".into(), vec!["8".into()]));
+    assert_eq!(sum("2026-12-08"), ("2400".into(), vec!["24".into()]));
+}
+
+#[test]
+fn a_new_head_takes_the_letter_by_a_supplement_that_he_signs() {
+    let desk = Desk::new();
+    let letter = desk.draft().row.id;
+    desk.office.letter_save(&LetterSave { letter, terms: case_l(), ..LetterSave::default() }).unwrap();
+    let everybody = Page { limit: u32::MAX, ..Page::default() };
+    let people = desk.office.person_list(&PersonQuery::default(), &everybody).unwrap().rows;
+    let next = people.iter().find(|one| one.level == "中层副职").unwrap().clone();
+    let save = |head: &str, reason: &str| {
+        let request = LetterSave { letter, terms: case_l(), head: head.into(), reason: reason.into() };
+        desk.sign_in("clerk").letter_save(&request)
+    };
+    // Of a draft anybody can be named, and named again.
+    assert_eq!(save(&next.staff_number, "").unwrap().row.head, next.name);
+    assert!(matches!(save("G99999", ""), Err(Error::PersonUnknown { .. })));
+    assert_eq!(save(&desk.head.staff_number, "").unwrap().row.head, desk.head.name);
+    desk.both(letter);
+    assert!(matches!(save(&desk.head.staff_number, "无变化"), Err(Error::LetterSame)));
+    let card = save(&next.staff_number, "主任调整").unwrap();
+    assert_eq!((card.row.head.as_str(), card.versions[1].head.as_str()), (desk.head.name.as_str(), next.name.as_str()));
+    let (said, _) = desk.paper(FormKind::TargetLetter, letter, &[1]).unwrap();
+    assert!(said.contains("责任人") && said.contains(&desk.head.name) && said.contains(&next.name), "{said}");
+    desk.give("leader", letter, "issuer").unwrap();
+    assert!(matches!(desk.give("member", letter, "responsible"), Err(Error::LetterNotHead { .. })), "he no longer answers");
+    staff::name(&desk.office, &desk.path, "member", &next.staff_number);
+    let card = desk.give("member", letter, "responsible").unwrap();
+    assert_eq!((card.row.head.as_str(), card.row.state.as_str()), (next.name.as_str(), "signed"));
+    assert_eq!(card.versions[0].head, desk.head.name, "who signed the letter stays");
+    // Neither of the two checks it.
+    desk.on("2026-12-08");
+    desk.sign_in("clerk").letter_self(&reached(letter, false)).unwrap();
+    staff::name(&desk.office, &desk.path, "hr", &desk.head.staff_number);
+    assert!(desk.sign_in("hr").letter_check(&reached(letter, true)).is_err());
+    let card = desk.sign_in("deputy").letter_check(&reached(letter, true)).unwrap();
+    assert_eq!(card.row.score, "77.00");
+    let takers: Vec<&str> = card.takers.iter().map(|one| one.name.as_str()).collect();
+    assert!(takers.contains(&next.name.as_str()) && desk.sign_in("leader").verify().unwrap().sound, "{takers:?}");
 }

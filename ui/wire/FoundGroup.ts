@@ -6,7 +6,7 @@ import type { Found } from "./Found";
  */
 export type FoundGroup = { 
 /**
- * `person`, `unit`, `post`, `form`, `resolution`, `meeting`, `issue` or `certificate`; words at `palette.group.<kind>`.
+ * `person`, `unit`, `post`, `form`, `resolution`, `meeting`, `issue`, `letter`, `provision` or `certificate`; words at `palette.group.<kind>`.
  */
 kind: string, 
 /**

@@ -13,10 +13,6 @@ export type LetterCard = {
  */
 row: LetterRow, 
 /**
- * Staff number of the head.
- */
-head_number: string, 
-/**
  * Versions in their order; the last signed one holds.
  */
 versions: Array<LetterVersion>, 

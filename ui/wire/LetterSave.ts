@@ -14,6 +14,10 @@ letter: number,
  */
 terms: LetterTerms, 
 /**
+ * Staff number of whoever answers for it; empty for whoever does.
+ */
+head: string, 
+/**
  * Why it is amended; empty of the letter itself.
  */
 reason: string, };

@@ -11,6 +11,14 @@ export type LetterVersion = {
  */
 ordinal: number, 
 /**
+ * Who answers for it.
+ */
+head: string, 
+/**
+ * His staff number.
+ */
+head_number: string, 
+/**
  * What it says.
  */
 terms: LetterTerms, 

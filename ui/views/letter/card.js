@@ -9,7 +9,7 @@ import { may } from '../../parts/may.js';
 import { said, tried } from '../../parts/status.js';
 import { traceView } from '../../parts/trace.js';
 import { resolutionLink, resolutionPicker, saveFile } from '../resolution.js';
-import { openCheck } from './check.js';
+import { openCheck, openCounted } from './check.js';
 import { openTerms, ruleText } from './terms.js';
 import { openPrint } from '../print.js';
 import * as api from '../../api/letter.js';
@@ -35,7 +35,7 @@ export function drawLetter(card, year, done) {
     h('p', {}, h('span', { 'data-test': 'letter-state', class: row.state === 'decided' ? 'good' : '' }, t(`letter.state.${row.state}`)), row.due ? h('span', { class: row.late ? 'seal' : 'soft' }, ` · ${t('letter.due_told', { what: t(`letter.do.${row.due}`), day: dateText(row.due_on) })}`) : null),
     facts([
       [t('letter.number'), row.number],
-      [t('letter.head'), `${row.head} ${card.head_number}`],
+      [t('letter.head'), h('span', { 'data-test': 'letter-head' }, `${version.head} ${version.head_number}`)],
       [t('letter.term'), t('letter.span', { since: dateText(version.terms.since), until: dateText(version.terms.until) })],
       [t('letter.score'), row.score ? h('strong', { 'data-test': 'letter-score' }, row.score) : ''],
       [t('letter.decided'), card.decided_on ? dotted([dateText(card.decided_on), card.decided_by, resolutionLink(card.resolution)]) : ''],
@@ -86,12 +86,13 @@ function signatures(version) {
   );
 }
 
-/** What a check found of a row: points, what was reached, why. @param {import('../../wire/LetterCheck').LetterCheck} check @param {number} place */
-function found(check, place) {
+/** What a check found of a row: points, what was reached, why. @param {import('../../wire/LetterCheck').LetterCheck} check @param {number} place @param {string} name */
+function found(check, place, name) {
   const one = check.rows[place];
   if (!one) return null;
+  const { counted } = one;
   const actual = ['yes', 'no'].includes(one.actual) ? t(`letter.${one.actual}`) : one.actual;
-  return h('div', { class: 'small' }, `${t(`letter.kind.${check.kind}`)} `, h('strong', { 'data-test': `points-${check.kind}-${place + 1}` }, one.points), ...[actual ? t('letter.reached', { value: actual }) : '', one.words].filter(Boolean).map((words) => ` · ${words}`));
+  return h('div', { class: 'small' }, `${t(`letter.kind.${check.kind}`)} `, h('strong', { 'data-test': `points-${check.kind}-${place + 1}` }, one.points), ...[actual ? t('letter.reached', { value: actual }) : '', one.words].filter(Boolean).map((words) => ` · ${words}`), counted ? button(t('letter.behind'), `behind-${check.kind}-${place + 1}`, () => openCounted(name, counted), 'plain small') : null);
 }
 
 /** The annex with what was found. @param {LetterCard} card @param {LetterVersion} version */
@@ -111,7 +112,7 @@ function terms(card, version) {
         return h(
           'tr',
           { 'data-test': `term-${place + 1}` },
-          h('td', {}, row.name, row.figure ? h('span', { class: 'soft small', title: t(`figure.how.${row.figure}`) }, ` ${t('letter.counted')}`) : null, h('div', { class: 'soft small' }, ruleText(row)), checks.map((check) => found(check, place))),
+          h('td', {}, row.name, row.figure ? h('span', { class: 'soft small', title: t(`figure.how.${row.figure}`) }, ` ${t('letter.counted')}`) : null, h('div', { class: 'soft small' }, ruleText(row)), checks.map((check) => found(check, place, row.name))),
           h('td', { class: 'num' }, row.target),
           h('td', { class: 'num' }, row.weight),
         );
@@ -207,6 +208,7 @@ function changes(before, after) {
     if (!was) return [t('letter.added', { name: row.name, now: told(row) })];
     return told(was) === told(row) ? [] : [t('letter.changed', { name: row.name, was: told(was), now: told(row) })];
   });
+  if (before && before.head_number !== after.head_number) lines.unshift(t('letter.changed', { name: t('letter.head'), was: `${before.head} ${before.head_number}`, now: `${after.head} ${after.head_number}` }));
   return [...lines, ...[...old.keys()].map((name) => t('letter.removed', { name }))];
 }
 

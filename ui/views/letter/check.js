@@ -126,7 +126,7 @@ export async function openCheck(card, kind, done) {
 }
 
 /** The list behind a number. @param {string} name @param {LetterCounted} counted */
-function openCounted(name, counted) {
+export function openCounted(name, counted) {
   const dialog = new Dialog({ name: 'counted', title: `${name} · ${told(counted) || '—'}`, wide: true });
   dialog.show(
     h('p', { class: 'soft' }, t(`figure.how.${counted.figure}`)),

@@ -4,6 +4,7 @@ import { h, fill, button, standAgain } from '../../parts/dom.js';
 import { t, asError } from '../../parts/words.js';
 import { Field } from '../../parts/field.js';
 import { formDialog } from '../../parts/dialog.js';
+import { StaffField } from '../../parts/staff.js';
 import { said } from '../../parts/status.js';
 import * as api from '../../api/letter.js';
 
@@ -131,6 +132,7 @@ export function openTerms(card, year, done) {
     'small',
   );
   const reason = new Field({ label: t('letter.reason'), test: 'terms-reason', value: version.ordinal > 0 && version.signatures.length < 2 ? version.reason : '', hint: t('letter.reason_hint') });
+  const head = new StaffField({ label: t('letter.head'), test: 'terms-head', value: version.head_number, hint: version.head });
   const since = new Field({ label: t('letter.since'), test: 'terms-since', type: 'date', value: terms.since, hint: '' });
   const until = new Field({ label: t('letter.until'), test: 'terms-until', type: 'date', value: terms.until, hint: '' });
   const vetoes = new Field({ label: t('letter.vetoes'), test: 'terms-vetoes', type: 'area', lines: 2, value: terms.vetoes.join('\n') });
@@ -141,13 +143,13 @@ export function openTerms(card, year, done) {
     name: 'letter-terms',
     title: `${t(amends ? 'letter.act.supplement' : 'letter.act.edit')} · ${card.row.unit_name}`,
     wide: true,
-    body: [amends ? reason : null, box, h('div', { class: 'row' }, bank, add, h('span', { class: 'spring' }), sum), h('div', { class: 'pair' }, since, until), h('div', { class: 'pair' }, vetoes, adjustments), rewards],
-    fields: { since, until, vetoes, adjustments, rewards, reason, REASON_MISSING: reason, LETTER_SAME: reason },
+    body: [amends ? h('div', { class: 'pair' }, reason, head) : head, box, h('div', { class: 'row' }, bank, add, h('span', { class: 'spring' }), sum), h('div', { class: 'pair' }, since, until), h('div', { class: 'pair' }, vetoes, adjustments), rewards],
+    fields: { since, until, PERSON_UNKNOWN: head, vetoes, adjustments, rewards, reason, REASON_MISSING: reason, LETTER_SAME: reason },
     submit: t('act.save'),
     work: async () => {
       for (const one of box.querySelectorAll('[aria-invalid]')) one.removeAttribute('aria-invalid');
       try {
-        return await api.letterSave({ letter: card.row.id, reason: amends ? reason.value : '', terms: { since: since.value, until: until.value, rows, vetoes: vetoes.value.split('\n'), adjustments: adjustments.value.split('\n'), rewards: rewards.value } });
+        return await api.letterSave({ letter: card.row.id, reason: amends ? reason.value : '', head: head.value, terms: { since: since.value, until: until.value, rows, vetoes: vetoes.value.split('\n'), adjustments: adjustments.value.split('\n'), rewards: rewards.value } });
       } catch (error) {
         // The dialog says what is wrong; the cell shows where.
         const { code, args } = asError(error);

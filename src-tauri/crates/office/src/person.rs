@@ -176,6 +176,15 @@ pub(crate) fn refuse_erased(db: &Db<'_>, id: i64) -> Result<(), Error> {
     if store::retention::erased_people(db)?.contains(&id) { Err(Error::NotFound) } else { Ok(()) }
 }
 
+/// Somebody by his staff number, in whatever width it was typed; nobody knows whoever is on the way out.
+pub(crate) fn by_number(db: &Db<'_>, number: &str) -> Result<i64, Error> {
+    let number = domain::text::half_width(number);
+    let unknown = || Error::PersonUnknown { number: number.trim().to_owned() };
+    let id = store::person::by_number(db, number.trim())?.ok_or_else(unknown)?;
+    refuse_erased(db, id).map_err(|_| unknown())?;
+    Ok(id)
+}
+
 /// The part of a list that a page asks for.
 pub(crate) fn window<'a, T>(items: &'a [T], page: &Page) -> &'a [T] {
     let limit = if page.limit == 0 { WINDOW } else { page.limit } as usize;

@@ -2,6 +2,7 @@
 
 use crate::Error;
 use crate::change::Told;
+use crate::person::by_number;
 use crate::session::{Office, Session};
 use crate::wire::{DutyNew, DutyRow, RelativeNew, RelativeRow};
 use chrono::NaiveDate;
@@ -132,11 +133,6 @@ pub(crate) fn record(
 ) -> Result<(), Error> {
     store::duty::add(db, &NewDuty { person, holder, kind, held_on: on, note }, by)?;
     Ok(())
-}
-
-fn by_number(db: &Db<'_>, staff_number: &str) -> Result<i64, Error> {
-    let number = staff_number.trim();
-    store::person::by_number(db, number)?.ok_or_else(|| Error::PersonUnknown { number: number.to_owned() })
 }
 
 fn relatives(session: &Session, person: i64) -> Result<Vec<RelativeRow>, Error> {

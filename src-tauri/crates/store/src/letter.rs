@@ -19,7 +19,7 @@ pub struct LetterRecord {
     pub unit_name: String,
     /// Number.
     pub number: String,
-    /// Who answers for it.
+    /// Who answers for it by the version that holds, or by the draft.
     pub head: i64,
     /// His name.
     pub head_name: String,
@@ -44,6 +44,12 @@ pub struct VersionRecord {
     pub id: i64,
     /// 0 for the letter, then supplements.
     pub ordinal: u32,
+    /// Who answers for it.
+    pub head: i64,
+    /// His name.
+    pub head_name: String,
+    /// His staff number.
+    pub head_number: String,
     /// What it says.
     pub terms: Terms,
     /// Why it was amended; empty of the letter.
@@ -121,9 +127,11 @@ pub struct NewCheck<'a> {
 }
 
 const SELECT: &str =
-    "SELECT l.id, l.year, l.unit, u.name, l.number, l.head, p.name, l.template, l.dropped, d.score, coalesce(r.number, ''),
+    "SELECT l.id, l.year, l.unit, u.name, l.number, v.head, p.name, l.template, l.dropped, d.score, coalesce(r.number, ''),
       coalesce(d.on_day, ''), coalesce(a.name, '')
-    FROM letter l JOIN unit u ON u.id = l.unit JOIN person p ON p.id = l.head LEFT JOIN letter_decision d ON d.letter = l.id
+    FROM letter l JOIN unit u ON u.id = l.unit JOIN letter_version v ON v.letter = l.id AND v.ordinal = (SELECT max(o.ordinal) FROM letter_version o
+      WHERE o.letter = l.id AND (o.ordinal = 0 OR (SELECT count(*) FROM letter_signature s WHERE s.version = o.id) = 2))
+      JOIN person p ON p.id = v.head LEFT JOIN letter_decision d ON d.letter = l.id
       LEFT JOIN resolution r ON r.id = d.resolution LEFT JOIN actor a ON a.id = d.actor";
 
 /// The letters of a year that stand, by the place of their units.
@@ -153,15 +161,16 @@ pub fn draft(
     (by, at): (&str, &str),
 ) -> Result<i64, Error> {
     let actor = audit::actor(db, by)?;
-    let made = db
-        .0
-        .prepare_cached("INSERT INTO letter (year, unit, number, head, template, actor, at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT DO NOTHING")?
-        .execute(params![year, unit, number, head, template, actor, at])?;
+    let made =
+        db.0.prepare_cached(
+            "INSERT INTO letter (year, unit, number, template, actor, at) VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT DO NOTHING",
+        )?
+        .execute(params![year, unit, number, template, actor, at])?;
     if made == 0 {
         return Err(Error::Taken("letter"));
     }
     let id = db.0.last_insert_rowid();
-    add_version(db, id, 0, terms, "", rules, (by, at))?;
+    add_version(db, id, 0, (head, terms), "", rules, (by, at))?;
     Ok(id)
 }
 
@@ -171,34 +180,29 @@ pub fn drop_letter(db: &Db<'_>, id: i64, reason: &str) -> Result<(), Error> {
     Ok(())
 }
 
-/// Says who answers for a letter that nobody has signed.
-pub fn set_head(db: &Db<'_>, id: i64, head: i64) -> Result<(), Error> {
-    db.0.prepare_cached("UPDATE letter SET head = ?2 WHERE id = ?1")?.execute(params![id, head])?;
-    Ok(())
-}
-
-/// Adds a version; Closed when the one before is not signed by both.
+/// Adds a version, who answers for it and what it says; Closed when the one before is not signed by both.
 pub fn add_version(
     db: &Db<'_>,
     letter: i64,
     ordinal: u32,
-    terms: &Terms,
+    (head, terms): (i64, &Terms),
     reason: &str,
     rules: &str,
     (by, at): (&str, &str),
 ) -> Result<i64, Error> {
     let actor = audit::actor(db, by)?;
     db.0.prepare_cached(
-        "INSERT INTO letter_version (letter, ordinal, terms, reason, rules, actor, at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+        "INSERT INTO letter_version (letter, ordinal, head, terms, reason, rules, actor, at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
     )?
-    .execute(params![letter, ordinal, serde_json::to_string(terms)?, reason, rules, actor, at])?;
+    .execute(params![letter, ordinal, head, serde_json::to_string(terms)?, reason, rules, actor, at])?;
     Ok(db.0.last_insert_rowid())
 }
 
 /// Says a version anew that nobody has signed; Closed when somebody has.
-pub fn set_terms(db: &Db<'_>, version: i64, terms: &Terms, reason: &str) -> Result<(), Error> {
-    db.0.prepare_cached("UPDATE letter_version SET terms = ?2, reason = ?3 WHERE id = ?1")?.execute(params![
+pub fn set_terms(db: &Db<'_>, version: i64, (head, terms): (i64, &Terms), reason: &str) -> Result<(), Error> {
+    db.0.prepare_cached("UPDATE letter_version SET head = ?2, terms = ?3, reason = ?4 WHERE id = ?1")?.execute(params![
         version,
+        head,
         serde_json::to_string(terms)?,
         reason
     ])?;
@@ -208,19 +212,31 @@ pub fn set_terms(db: &Db<'_>, version: i64, terms: &Terms, reason: &str) -> Resu
 /// The versions of a letter in their order.
 pub fn versions(db: &Db<'_>, letter: i64) -> Result<Vec<VersionRecord>, Error> {
     let mut statement = db.0.prepare_cached(
-        "SELECT v.id, v.ordinal, v.terms, v.reason, v.rules, a.name FROM letter_version v JOIN actor a ON a.id = v.actor
-         WHERE v.letter = ?1 ORDER BY v.ordinal",
+        "SELECT v.id, v.ordinal, v.head, p.name, p.staff_number, v.reason, v.rules, a.name, v.terms
+         FROM letter_version v JOIN actor a ON a.id = v.actor JOIN person p ON p.id = v.head WHERE v.letter = ?1 ORDER BY v.ordinal",
     )?;
-    type Columns = (i64, u32, String, String, String, String);
-    let rows: Vec<Columns> = statement
-        .query_map([letter], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?, row.get(5)?)))?
-        .collect::<Result<_, _>>()?;
+    let read = |row: &Row<'_>| {
+        let record = VersionRecord {
+            id: row.get(0)?,
+            ordinal: row.get(1)?,
+            head: row.get(2)?,
+            head_name: row.get(3)?,
+            head_number: row.get(4)?,
+            terms: Terms::default(),
+            reason: row.get(5)?,
+            rules: row.get(6)?,
+            by: row.get(7)?,
+            signatures: Vec::new(),
+        };
+        Ok((record, row.get(8)?))
+    };
+    let rows: Vec<(VersionRecord, String)> = statement.query_map([letter], read)?.collect::<Result<_, _>>()?;
     let mut signed = db.0.prepare_cached(
         "SELECT s.id, s.side, s.how, s.on_day, a.name, s.name FROM letter_signature s JOIN actor a ON a.id = s.actor WHERE s.version = ?1 ORDER BY s.id",
     )?;
     let mut versions = Vec::new();
-    for (id, ordinal, terms, reason, rules, by) in rows {
-        let signatures = signed.query_map([id], |row| {
+    for (record, terms) in rows {
+        let signatures = signed.query_map([record.id], |row| {
             Ok(SignedRecord {
                 id: row.get(0)?,
                 side: row.get(1)?,
@@ -231,7 +247,7 @@ pub fn versions(db: &Db<'_>, letter: i64) -> Result<Vec<VersionRecord>, Error> {
             })
         })?;
         let signatures = signatures.collect::<Result<_, _>>()?;
-        versions.push(VersionRecord { id, ordinal, terms: serde_json::from_str(&terms)?, reason, rules, by, signatures });
+        versions.push(VersionRecord { terms: serde_json::from_str(&terms)?, signatures, ..record });
     }
     Ok(versions)
 }

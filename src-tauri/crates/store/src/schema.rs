@@ -33,6 +33,8 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/0022_letter.sql"),
     include_str!("../migrations/0023_provision.sql"),
     include_str!("../migrations/0024_meeting_words.sql"),
+    include_str!("../migrations/0025_letter_head.sql"),
+    include_str!("../migrations/0026_purged_words.sql"),
 ];
 
 /// The newest version this product knows.

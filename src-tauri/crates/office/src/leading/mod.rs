@@ -15,6 +15,7 @@ pub(crate) use resolution::resolution_card;
 pub(crate) use seat::{places, room};
 
 use crate::Error;
+use crate::person::by_number;
 use crate::rule::document_on;
 use chrono::NaiveDate;
 use domain::leading::LeadingRules;
@@ -24,15 +25,6 @@ use store::Db;
 /// The rules in force on a day.
 fn rules_on(db: &Db<'_>, day: NaiveDate) -> Result<Document<LeadingRules>, Error> {
     document_on::<LeadingRules>(db, day)
-}
-
-/// Somebody by his staff number.
-fn by_number(db: &Db<'_>, number: &str) -> Result<i64, Error> {
-    let number = number.trim();
-    let unknown = || Error::PersonUnknown { number: number.to_owned() };
-    let id = store::person::by_number(db, number)?.ok_or_else(unknown)?;
-    crate::person::refuse_erased(db, id).map_err(|_| unknown())?;
-    Ok(id)
 }
 
 /// A line that says something.

@@ -3,7 +3,7 @@
 use super::{holding, letter, rules_of_version};
 use crate::Error;
 use crate::change::Told;
-use crate::figure::{self, Counted, Figure};
+use crate::figure::{self, Counted, CountedRow, Figure};
 use crate::number;
 use crate::session::{Office, Session};
 use crate::typed::line;
@@ -34,7 +34,19 @@ pub(super) struct Kept {
     pub value: String,
     pub part: i64,
     pub whole: Option<i64>,
-    pub people: Vec<(Option<i64>, bool)>,
+    /// Who and what; nobody of a confidential figure.
+    #[serde(default)]
+    pub lines: Vec<KeptLine>,
+}
+
+/// One that was looked at.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(super) struct KeptLine {
+    pub person: Option<i64>,
+    /// Of what is not a person.
+    pub name: String,
+    pub note: String,
+    pub counts: bool,
 }
 
 impl Office {
@@ -48,9 +60,7 @@ impl Office {
             let versions = store::letter::versions(db, record.id)?;
             let version = holding(&versions).or(versions.last()).ok_or(Error::Internal)?;
             let counted = count(db, &record, version, on, today)?;
-            let names = session.role() != domain::role::Role::Member;
-            let rows =
-                version.terms.rows.iter().zip(counted).map(|(row, counted)| counted.map(|one| shown(row, &one, names))).collect();
+            let rows = version.terms.rows.iter().zip(counted).map(|(row, counted)| counted.map(|one| shown(row, &one))).collect();
             Ok(LetterCounts { on: on.to_string(), rows })
         })
     }
@@ -92,7 +102,7 @@ impl Office {
             }
             let checks = store::letter::checks(db, record.id)?;
             if kind == "checked" {
-                refuse_tied(&session, db, &record)?;
+                refuse_tied(&session, db, &record, &versions)?;
                 // A score of terms that were replaced is no score of these.
                 if !checks.iter().any(|one| one.kind == "self" && one.version == version.id) {
                     return Err(Error::LetterNoSelf);
@@ -125,9 +135,14 @@ impl Office {
     }
 }
 
-/// Nobody checks or decides the letter he or a relative answers for, nor that of his own unit.
-pub(super) fn refuse_tied(session: &Session, db: &Db<'_>, record: &LetterRecord) -> Result<(), Error> {
-    session.refuse_own(db, [record.head])?;
+/// Nobody checks or decides the letter he or a relative answers or answered for, nor that of his own unit.
+pub(super) fn refuse_tied(
+    session: &Session,
+    db: &Db<'_>,
+    record: &LetterRecord,
+    versions: &[VersionRecord],
+) -> Result<(), Error> {
+    session.refuse_own(db, versions.iter().map(|version| version.head))?;
     match session.account().person {
         Some(person) if store::person::unit_of(db, person)? == record.unit => {
             Err(Error::LetterOwnUnit { unit: record.unit_name.clone() })
@@ -170,7 +185,12 @@ fn found(
                 value: one.shown(),
                 part: one.part,
                 whole: one.whole,
-                people: one.rows.iter().map(|row| (row.person, row.counts)).collect(),
+                lines: one
+                    .rows
+                    .iter()
+                    .filter(|_| row.figure.is_some_and(|figure| !figure.confidential()))
+                    .map(kept_line)
+                    .collect(),
             })
         }));
         actuals.push(actual);
@@ -225,9 +245,14 @@ fn count(
     rows.iter().map(of).collect()
 }
 
-fn shown(row: &Row, counted: &Counted, names: bool) -> LetterCounted {
+fn kept_line(row: &CountedRow) -> KeptLine {
+    let name = if row.person.is_some() { String::new() } else { row.name.clone() };
+    KeptLine { person: row.person, name, note: row.note.clone(), counts: row.counts }
+}
+
+fn shown(row: &Row, counted: &Counted) -> LetterCounted {
     let confidential = row.figure.is_some_and(Figure::confidential);
-    let people = counted.rows.iter().filter(|_| !confidential && names);
+    let people = counted.rows.iter().filter(|_| !confidential);
     LetterCounted {
         figure: row.figure.map(|figure| figure.code().to_owned()).unwrap_or_default(),
         value: counted.shown(),
@@ -236,7 +261,7 @@ fn shown(row: &Row, counted: &Counted, names: bool) -> LetterCounted {
         people: people
             .map(|one| (one.staff_number.clone(), one.name.clone(), one.unit.clone(), one.note.clone(), one.counts))
             .collect(),
-        confidential: confidential || !names,
+        confidential,
     }
 }
 

@@ -26,12 +26,12 @@ impl Office {
                 return Err(Error::LetterDecided);
             }
             let person = tie::named(&session)?;
-            refuse_tied(&session, db, &record)?;
+            let versions = store::letter::versions(db, id)?;
+            refuse_tied(&session, db, &record, &versions)?;
             let cited = store::resolution::get(db, resolution).map_err(|_| Error::ResolutionNeeded)?;
             if stored_day(&cited.date)? > today {
                 return Err(Error::DateFuture { field: "resolution".to_owned(), value: cited.date });
             }
-            let versions = store::letter::versions(db, id)?;
             if versions.last().is_none_or(|last| !last.signed()) {
                 return Err(Error::LetterUnsigned);
             }

@@ -3,6 +3,7 @@
 use super::{holding, letter, rules_of, terms};
 use crate::Error;
 use crate::change::Told;
+use crate::person::by_number;
 use crate::session::Office;
 use crate::typed::line;
 use crate::wire::{LetterCard, LetterDraft, LetterSave};
@@ -28,9 +29,7 @@ impl Office {
             let template = template.ok_or_else(|| Error::FieldUnknown { field: request.template.clone() })?;
             let head = match request.head.trim() {
                 "" => head_of(db, request.unit)?.ok_or(Error::LetterHead)?,
-                number => {
-                    store::person::by_number(db, number)?.ok_or_else(|| Error::PersonUnknown { number: number.to_owned() })?
-                }
+                number => by_number(db, number)?,
             };
             let terms = Terms {
                 since,
@@ -50,7 +49,7 @@ impl Office {
         self.letter_card(&session, id)
     }
 
-    /// Keeps the terms of a draft, or of a supplement that is begun by it.
+    /// Keeps the terms of a draft and who answers for it, or of a supplement that is begun by it.
     pub fn letter_save(&self, request: &LetterSave) -> Result<LetterCard, Error> {
         let session = self.session("letter_save")?;
         let read = terms::read(&request.terms)?;
@@ -64,6 +63,7 @@ impl Office {
             }
             let versions = store::letter::versions(db, record.id)?;
             let last = versions.last().ok_or(Error::Internal)?;
+            let head = if request.head.trim().is_empty() { last.head } else { by_number(db, &request.head)? };
             if !last.signed() {
                 if !last.signatures.is_empty() {
                     return Err(Error::LetterSigned);
@@ -71,15 +71,15 @@ impl Office {
                 if last.ordinal > 0 && reason.is_empty() {
                     return Err(Error::ReasonMissing);
                 }
-                return Ok(store::letter::set_terms(db, last.id, &read, if last.ordinal > 0 { &reason } else { "" })?);
+                return Ok(store::letter::set_terms(db, last.id, (head, &read), if last.ordinal > 0 { &reason } else { "" })?);
             }
             if reason.is_empty() {
                 return Err(Error::ReasonMissing);
             }
-            if holding(&versions).is_some_and(|version| version.terms == read) {
+            if holding(&versions).is_some_and(|version| version.terms == read && version.head == head) {
                 return Err(Error::LetterSame);
             }
-            store::letter::add_version(db, record.id, last.ordinal + 1, &read, &reason, &last.rules, (&by, &at))?;
+            store::letter::add_version(db, record.id, last.ordinal + 1, (head, &read), &reason, &last.rules, (&by, &at))?;
             Ok(())
         })?;
         self.letter_card(&session, request.letter)

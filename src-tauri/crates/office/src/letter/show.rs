@@ -1,11 +1,13 @@
 //! Letters as they are shown: the list of a year, and one with its versions, checks and whoever takes its score.
 
-use super::check::{Found, refuse_tied, rules_of_check, scored};
+use super::check::{Found, Kept, refuse_tied, rules_of_check, scored};
 use super::decide::takers;
 use super::{holding, letter, rules_of, terms};
 use crate::appraisal::trace_out;
 use crate::session::{Office, Session};
-use crate::wire::{LetterCard, LetterCheck, LetterCheckRow, LetterRow, LetterSignature, LetterTaker, LetterVersion, LetterYear};
+use crate::wire::{
+    LetterCard, LetterCheck, LetterCheckRow, LetterCounted, LetterRow, LetterSignature, LetterTaker, LetterVersion, LetterYear,
+};
 use crate::{Error, number, permission};
 use chrono::{Datelike, NaiveDate};
 use domain::exact::print2;
@@ -140,11 +142,10 @@ pub(crate) fn card(session: &Session, db: &Db<'_>, id: i64, today: NaiveDate) ->
     for kind in ["mid", "self", "checked"] {
         if let Some(check) = checks.iter().rev().find(|one| one.kind == kind) {
             let version = versions.iter().find(|version| version.id == check.version).ok_or(Error::Internal)?;
-            shown.push(check_view(&rules_of_check(db, check)?.rules, version, check)?);
+            shown.push(check_view(db, &rules_of_check(db, check)?.rules, version, check)?);
         }
     }
     Ok(LetterCard {
-        head_number: store::person::get(db, record.head)?.person.staff_number,
         current: u32::try_from(versions.len().saturating_sub(1)).unwrap_or_default(),
         advice,
         checks: shown,
@@ -170,6 +171,8 @@ fn version_view(version: VersionRecord) -> LetterVersion {
     });
     LetterVersion {
         ordinal: version.ordinal,
+        head: version.head_name,
+        head_number: version.head_number,
         terms: terms::shown(&version.terms),
         reason: version.reason,
         by: version.by,
@@ -177,28 +180,60 @@ fn version_view(version: VersionRecord) -> LetterVersion {
     }
 }
 
-fn check_view(rules: &domain::letter::LetterRules, version: &VersionRecord, check: &CheckRecord) -> Result<LetterCheck, Error> {
+fn check_view(
+    db: &Db<'_>,
+    rules: &domain::letter::LetterRules,
+    version: &VersionRecord,
+    check: &CheckRecord,
+) -> Result<LetterCheck, Error> {
     let found: Found = serde_json::from_str(&check.result).map_err(|_| Error::Internal)?;
     let scored = scored(rules, &version.terms.rows, &found);
     let veto =
         |(place, ground): &(usize, String)| (version.terms.vetoes.get(*place).cloned().unwrap_or_default(), ground.clone());
-    let rows = scored.rows.iter().enumerate().map(|(place, points)| LetterCheckRow {
-        actual: found.actuals.get(place).and_then(Option::as_ref).map(domain::letter::Actual::shown).unwrap_or_default(),
-        points: print2(*points),
-        words: found.words.get(place).cloned().unwrap_or_default(),
-        counted: found.counted.get(place).is_some_and(Option::is_some),
-    });
+    let row = |(place, points): (usize, &Decimal)| {
+        let counted = found.counted.get(place).and_then(Option::as_ref);
+        Ok(LetterCheckRow {
+            actual: found.actuals.get(place).and_then(Option::as_ref).map(domain::letter::Actual::shown).unwrap_or_default(),
+            points: print2(*points),
+            words: found.words.get(place).cloned().unwrap_or_default(),
+            counted: counted.map(|kept| behind(db, kept)).transpose()?,
+        })
+    };
+    let rows = scored.rows.iter().enumerate().map(row).collect::<Result<Vec<_>, Error>>()?;
     Ok(LetterCheck {
         kind: check.kind.clone(),
         on: check.on.clone(),
         by: check.by.clone(),
-        rows: rows.collect(),
+        rows,
         subtotal: print2(scored.subtotal),
         adjustments: found.adjustments.iter().map(|one| (one.points.normalize().to_string(), one.ground.clone())).collect(),
         vetoes: found.vetoes.iter().map(veto).collect(),
         note: found.note,
         total: number::shown(Some(check.score)),
         trace: trace_out(check.trace.clone()),
+    })
+}
+
+/// Who and what stood behind a number when it was counted, by the names they bear today.
+fn behind(db: &Db<'_>, kept: &Kept) -> Result<LetterCounted, Error> {
+    let mut people = Vec::new();
+    for line in &kept.lines {
+        let (number, name, unit) = match line.person {
+            Some(id) => {
+                let person = store::person::get(db, id)?.person;
+                (person.staff_number, person.name, person.unit)
+            }
+            None => (String::new(), line.name.clone(), String::new()),
+        };
+        people.push((number, name, unit, line.note.clone(), line.counts));
+    }
+    Ok(LetterCounted {
+        figure: kept.figure.code().to_owned(),
+        value: kept.value.clone(),
+        part: kept.part.to_string(),
+        whole: kept.whole.map(|whole| whole.to_string()).unwrap_or_default(),
+        people,
+        confidential: kept.figure.confidential(),
     })
 }
 
@@ -235,7 +270,7 @@ fn next(
     let may = |operation: &str| permission::role(operation, role).is_ok();
     let last = versions.last().ok_or(Error::Internal)?;
     let signed = |side: &str| last.signatures.iter().any(|one| one.side == side);
-    let untied = refuse_tied(session, db, record).is_ok();
+    let untied = refuse_tied(session, db, record, versions).is_ok();
     // A score of terms that were replaced is no score of these.
     let score = checks.iter().rev().find(|one| one.kind != "mid" && one.version == last.id);
     let open = record.score.is_none();
@@ -253,7 +288,7 @@ fn next(
             may("letter_sign")
                 && open
                 && !signed("responsible")
-                && (role == Role::Clerk || role == Role::Member && account.person == Some(record.head)),
+                && (role == Role::Clerk || role == Role::Member && account.person == Some(last.head)),
         ),
         ("supplement", may("letter_save") && whole),
         ("mid", may("letter_mid") && whole),

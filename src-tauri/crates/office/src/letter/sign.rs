@@ -32,11 +32,11 @@ impl Office {
                 return Err(Error::LetterSigned);
             }
             let person = session.account().person;
-            if side == "responsible" && how == "desk" && person != Some(record.head) {
-                return Err(Error::LetterNotHead { name: record.head_name });
+            if side == "responsible" && how == "desk" && person != Some(version.head) {
+                return Err(Error::LetterNotHead { name: version.head_name });
             }
             if side == "issuer" && how == "desk" {
-                session.refuse_own(db, [record.head])?;
+                session.refuse_own(db, [version.head])?;
             }
             let scan = scan.as_ref().map(|(name, bytes)| (name.as_str(), bytes.as_slice()));
             Ok(store::letter::sign(db, version.id, (side, how), person, &on.to_string(), scan, (&by, &at))?)

@@ -49,8 +49,8 @@ pub(super) fn letter(
         year: card.row.year,
         number: card.row.number.clone(),
         unit: card.row.unit_name.clone(),
-        head: card.row.head.clone(),
-        head_number: card.head_number.clone(),
+        head: version.head.clone(),
+        head_number: version.head_number.clone(),
         span: [&version.terms.since, &version.terms.until].map(|iso| long_day(language, iso).unwrap_or_default()),
         indicators: of("indicator"),
         tasks: of("task"),
@@ -137,7 +137,9 @@ fn supplement(language: Language, before: Option<&LetterVersion>, version: &Lett
             Language::English => format!("{since} to {until}"),
         }
     };
+    let head = |version: &LetterVersion| format!("{} {}", version.head, version.head_number);
     let parts = [
+        ("letter.head", before.map(head).unwrap_or_default(), head(version)),
         ("letter.term", span(was), span(now)),
         ("letter.vetoes", was.vetoes.join("\n"), now.vetoes.join("\n")),
         ("letter.adjustments", was.adjustments.join("\n"), now.adjustments.join("\n")),

@@ -11,6 +11,7 @@ pub(crate) use show::{card, room};
 pub(crate) use suggestion::suggestion_card;
 
 use crate::Error;
+use crate::person::by_number;
 use crate::rule::document_on;
 use chrono::NaiveDate;
 use domain::provision::ProvisionRules;
@@ -20,15 +21,6 @@ use store::Db;
 /// The rules in force on a day.
 fn rules_on(db: &Db<'_>, day: NaiveDate) -> Result<Document<ProvisionRules>, Error> {
     document_on::<ProvisionRules>(db, day)
-}
-
-/// Somebody by his staff number.
-fn by_number(db: &Db<'_>, number: &str) -> Result<i64, Error> {
-    let number = number.trim();
-    let unknown = || Error::PersonUnknown { number: number.to_owned() };
-    let id = store::person::by_number(db, number)?.ok_or_else(unknown)?;
-    crate::person::refuse_erased(db, id).map_err(|_| unknown())?;
-    Ok(id)
 }
 
 /// A line that says something.

@@ -69,7 +69,12 @@ impl Office {
             let mut terms = card.versions.first().ok_or(Error::Internal)?.terms.clone();
             let first = terms.rows.first_mut().ok_or(Error::Internal)?;
             first.target = "1".to_owned();
-            self.letter_save(&LetterSave { letter, terms, reason: "编制压减，新增目标相应下调".to_owned() })?;
+            self.letter_save(&LetterSave {
+                letter,
+                terms,
+                reason: "编制压减，新增目标相应下调".to_owned(),
+                ..LetterSave::default()
+            })?;
             self.sign_letter(letter, "2026-05-08", scan)?;
         }
         if far > Far::Signed {

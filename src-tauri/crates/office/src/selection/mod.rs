@@ -17,6 +17,7 @@ mod show;
 pub(crate) use show::{Whole, WholePost};
 
 use crate::Error;
+use crate::person::by_number;
 use crate::session::Session;
 use crate::typed::{line, long, stored_day};
 use chrono::NaiveDate;
@@ -66,12 +67,6 @@ impl Open {
 /// The post that an application is for.
 fn post_of(db: &Db<'_>, application: i64) -> Result<i64, Error> {
     Ok(store::selection::post_of(db, application)?)
-}
-
-fn by_number(db: &Db<'_>, number: &str) -> Result<i64, Error> {
-    let number = domain::text::half_width(number);
-    let number = number.trim();
-    store::person::by_number(db, number)?.ok_or_else(|| Error::PersonUnknown { number: number.to_owned() })
 }
 
 /// A day not before another one that the file keeps.

@@ -15,6 +15,7 @@ mod waiting;
 pub(crate) use cells::{counted, standing_of};
 pub(crate) use committee::rule_shares;
 
+use crate::person::by_number;
 use crate::session::Session;
 use crate::typed::line;
 pub(crate) use crate::typed::stored_day as day_of;
@@ -109,14 +110,6 @@ fn named_level(series: &str, level: &str, title: &str) -> Result<(String, String
     let usual = || domain::title::name(&series, &level).map_or_else(|| format!("{series}{level}"), str::to_owned);
     let title = if title.is_empty() { usual() } else { title };
     Ok((series, level, title))
-}
-
-/// Somebody of the roster who is not on the way out.
-fn by_number(db: &Db<'_>, staff_number: &str) -> Result<i64, Error> {
-    let number = staff_number.trim();
-    let person = store::person::by_number(db, number)?.ok_or_else(|| Error::PersonUnknown { number: number.to_owned() })?;
-    crate::person::refuse_erased(db, person)?;
-    Ok(person)
 }
 
 /// The names of people, joined.

@@ -106,8 +106,6 @@ pub struct LetterTerms {
 pub struct LetterCard {
     /// As in the list.
     pub row: LetterRow,
-    /// Staff number of the head.
-    pub head_number: String,
     /// Versions in their order; the last signed one holds.
     pub versions: Vec<LetterVersion>,
     /// Place of the version that holds or is drafted, in `versions`.
@@ -136,6 +134,10 @@ pub struct LetterCard {
 pub struct LetterVersion {
     /// 0 for the letter, then supplements.
     pub ordinal: u32,
+    /// Who answers for it.
+    pub head: String,
+    /// His staff number.
+    pub head_number: String,
     /// What it says.
     pub terms: LetterTerms,
     /// Why it was amended; empty of the letter.
@@ -200,8 +202,8 @@ pub struct LetterCheckRow {
     pub points: String,
     /// Why points were taken off; may be empty.
     pub words: String,
-    /// The product counted it.
-    pub counted: bool,
+    /// Who and what stood behind a number that the product counted; none of what people reported.
+    pub counted: Option<LetterCounted>,
 }
 
 /// Somebody who takes the score.
@@ -246,6 +248,8 @@ pub struct LetterSave {
     pub letter: i64,
     /// What it says.
     pub terms: LetterTerms,
+    /// Staff number of whoever answers for it; empty for whoever does.
+    pub head: String,
     /// Why it is amended; empty of the letter itself.
     pub reason: String,
 }

@@ -436,12 +436,17 @@ fn whole(db: &Db<'_>, (record, trace): (ItemRecord, String)) -> Result<ItemRecor
 }
 
 /// Takes the words about a purged person out of the rolls: why he was away, and why he stepped out where it was typed. What the product
-/// itself found (`own`, `relative`) stays, since the vote rests on it.
+/// itself found (`own`, `relative`) stays, since the vote rests on it. Why his own seat ended and what he said of issues go, too.
 pub(crate) fn purge(db: &Db<'_>, person: i64, word: &str) -> Result<(), Error> {
     db.0.execute("UPDATE meeting_roll SET note = ?2 WHERE person = ?1 AND note <> ''", params![person, word])?;
     db.0.execute(
         "UPDATE meeting_recusal SET reason = ?2 WHERE person = ?1 AND reason NOT IN ('own', 'relative')",
         params![person, word],
     )?;
+    db.0.execute(
+        "UPDATE leading_seat_end SET reason = ?2 WHERE seat IN (SELECT id FROM leading_seat WHERE person = ?1)",
+        params![person, word],
+    )?;
+    db.0.execute("UPDATE leading_issue_step SET words = ?2 WHERE person = ?1", params![person, word])?;
     Ok(())
 }

@@ -62,6 +62,13 @@ fn met(store: &Store) {
         "INSERT INTO meeting_item VALUES (1, 1, 1, 'hear', '情况', '', NULL, '', '', '', NULL, NULL, NULL, NULL, 'heard', '{}', NULL)".to_owned(),
         format!("INSERT INTO meeting_recusal VALUES (1, 1, '{CANARY}')"),
         "UPDATE meeting SET state = 'issued', issued_by = 101, issued_at = 't' WHERE id = 1".to_owned(),
+        "INSERT INTO leading_seat VALUES (1, 'member', NULL, 1, '2026-01-05', 1, 101, 't')".to_owned(),
+        format!("INSERT INTO leading_seat_end VALUES (1, '2026-02-28', '{CANARY}', NULL, 101, 't')"),
+        "INSERT INTO leading_issue VALUES (1, '引才', '缺技师', NULL, '2026-01-05', 101, 't')".to_owned(),
+        "INSERT INTO leading_issue_step VALUES (1, 1, 'decide', '2026-01-06', 1, '2026-06-30', 1, '办', '', '', NULL, NULL, 101, 't')".to_owned(),
+        format!("INSERT INTO leading_issue_step VALUES (2, 1, 'report', '2026-02-06', NULL, NULL, NULL, '{CANARY}', '', '', NULL, 1, 101, 't')"),
+        "INSERT INTO suggestion_round VALUES (1, 2026, '建议', '2026-01-05', '2026-02-05', 101, 't')".to_owned(),
+        "INSERT INTO suggestion VALUES (1, 1, '培训', '多办', NULL, NULL)".to_owned(),
     ] {
         ok(store, &sql);
     }
@@ -306,6 +313,9 @@ fn nothing_readable_is_left_of_a_purged_person() {
         "meeting_roll SET note",
         "meeting_recusal SET reason",
         "appointment_end SET note",
+        "leading_seat_end SET reason",
+        "leading_issue_step SET words",
+        "suggestion SET words",
     ] {
         closed(&store, &format!("UPDATE {table} = ''"));
     }
@@ -355,6 +365,11 @@ fn nothing_readable_is_left_of_a_purged_person() {
         "UPDATE subject SET person = 2",
         "UPDATE grade SET grade = '优秀'",
         "UPDATE award_ledger SET fen = 1",
+        "UPDATE leading_seat_end SET last_day = '2026-03-01'",
+        "UPDATE leading_issue_step SET on_day = '2026-03-01' WHERE id = 2",
+        // Nobody is behind these: the purge of somebody opens none of them.
+        "UPDATE leading_issue_step SET words = 'x' WHERE id = 1",
+        "UPDATE suggestion SET words = 'x'",
         "UPDATE reserve_exit SET code = 'E1'",
         "UPDATE reserve_sheet SET held_on = '2026-07-02'",
         "UPDATE result SET total = 1",
