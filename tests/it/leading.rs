@@ -233,6 +233,10 @@ fn an_issue_closes_on_evidence_that_somebody_else_has_seen() {
         matches!(desk.office.issue_close(&step(issue, "close", "完成")), Err(Error::IssueStepOrder)),
         "nothing closes without evidence"
     );
+    // The leader is responsible, so he does not move the deadline.
+    let later = IssueStepForm { due_on: "2026-12-01".into(), ..step(issue, "extend", "来不及") };
+    assert!(!card.next.contains(&"extend".to_owned()));
+    assert!(matches!(desk.office.issue_decide(&later), Err(Error::IssueOwn { .. })));
     desk.turn("clerk");
     assert!(matches!(desk.office.issue_report(&step(issue, "report", "")), Err(Error::EvidenceMissing)));
     let file = desk.path.with_file_name("计划.pdf");
@@ -268,6 +272,41 @@ fn an_issue_closes_on_evidence_that_somebody_else_has_seen() {
             .iter()
             .any(|one| one.code == "issue" && one.label == "高技能人才断层")
     );
+}
+
+#[test]
+fn an_issue_goes_to_another_and_whoever_had_it_does_not_verify() {
+    let desk = Desk::new();
+    let raise =
+        IssueRaise { title: "引进急需人才".into(), ground: "缺口三人".into(), unit: None, on: "2026-10-01".into() };
+    let issue = desk.office.issue_raise(&raise).unwrap().row.id;
+    desk.turn("leader");
+    let resolution = desk.cite("决〔2026〕8号", "2026-10-08");
+    let decide = |owner: &str, on: &str, words: &str| IssueStepForm {
+        owner: owner.into(),
+        due_on: "2026-12-31".into(),
+        resolution: Some(resolution),
+        on: on.into(),
+        ..step(issue, "decide", words)
+    };
+    desk.office.issue_decide(&decide(staff::LEADER, "2026-10-08", "办")).unwrap();
+    let waits = |desk: &Desk| {
+        let groups = desk.office.overview_show().unwrap().groups;
+        let mine = groups.into_iter().find(|group| group.when == "mine");
+        mine.is_some_and(|group| group.items.iter().any(|one| one.kind.starts_with("issue_")))
+    };
+    let card = desk.office.issue_decide(&decide(HEAD, "2026-10-20", "原责任人分工调整")).unwrap();
+    assert_eq!((card.row.state.as_str(), card.steps.len()), ("decided", 2), "decided again");
+    assert_ne!(card.steps[0].owner, card.steps[1].owner);
+    assert_eq!(card.row.owner, card.steps[1].owner);
+    desk.turn("clerk");
+    desk.office.issue_report(&step(issue, "report", "已签约三人")).unwrap();
+    desk.turn("leader");
+    assert!(matches!(desk.office.issue_verify(&step(issue, "verify", "属实")), Err(Error::IssueOwn { .. })), "it was his");
+    assert!(!waits(&desk), "what he may not do does not wait for him");
+    desk.turn("deputy");
+    assert!(waits(&desk));
+    desk.office.issue_verify(&step(issue, "verify", "合同已看")).unwrap();
 }
 
 #[test]

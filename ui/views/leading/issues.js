@@ -89,6 +89,7 @@ export function issuesTab(room, params) {
 /** @param {IssueCard} card @param {(card: IssueCard) => unknown} done */
 function drawIssue(card, done) {
   const { row } = card;
+  const main = ['report', 'verify', 'close', 'decide'].find((kind) => card.next.includes(kind));
   return [
     h('h2', { 'data-test': 'issue-title' }, row.title),
     h('p', {}, h('span', { 'data-test': 'issue-state', class: ['closed', 'verified'].includes(row.state) ? 'good' : row.rung ? 'seal' : '' }, t(`leading.state.${row.state}`)), ' ', pressing(row)),
@@ -103,7 +104,7 @@ function drawIssue(card, done) {
     h(
       'div',
       { class: 'row' },
-      card.next.map((kind, place) => button(t(`leading.do.${kind}`), `issue-${kind}`, () => tried(() => openStep(card, kind, done)), kind === 'drop' ? 'plain small' : place === 0 ? 'main small' : 'small')),
+      card.next.map((kind) => button(t(`leading.do.${named(card, kind)}`), `issue-${kind}`, () => tried(() => openStep(card, kind, done)), kind === 'drop' ? 'plain small' : kind === main ? 'main small' : 'small')),
     ),
     h(
       'section',
@@ -126,6 +127,9 @@ function drawIssue(card, done) {
     ),
   ];
 }
+
+/** What is decided again goes to somebody else. @param {IssueCard} card @param {string} kind */
+const named = (card, kind) => (kind === 'decide' && card.row.state !== 'raised' ? 'assign' : kind);
 
 /** @param {(card: IssueCard) => unknown} done */
 export async function openRaise(done) {
@@ -156,16 +160,16 @@ async function openStep(card, kind, done) {
   const evidence = ['report', 'verify'].includes(kind);
   const on = new Field({ label: t('leading.step_on'), test: 'step-on', type: 'date' });
   const owner = new StaffField({ label: t('leading.owner'), test: 'step-owner' });
-  const due = new Field({ label: t('leading.due_on'), test: 'step-due', type: 'date', value: kind === 'extend' ? card.row.due_on : '' });
+  const due = new Field({ label: t('leading.due_on'), test: 'step-due', type: 'date', value: card.row.due_on });
   const words = new Field({ label: t(`leading.words.${kind}`), test: 'step-words', type: 'area', lines: 4 });
   const path = new PathField({ label: t('leading.evidence_file'), test: 'step-path', hint: t('resolution.scan_hint'), kind: 'open', extensions: ['pdf', 'png', 'jpg', 'jpeg'] });
   const resolution = decide ? await resolutionPicker(false) : null;
   formDialog({
     name: `issue-${kind}`,
-    title: `${t(`leading.do.${kind}`)} · ${card.row.title}`,
+    title: `${t(`leading.do.${named(card, kind)}`)} · ${card.row.title}`,
     body: [decide ? h('div', { class: 'pair' }, owner, due) : dated ? due : null, words, evidence ? path : null, resolution?.box, on],
     fields: { on, due_on: due, words, ISSUE_DEADLINE: due, DATE_FUTURE: on, ISSUE_STEP_ORDER: on, PERSON_UNKNOWN: owner, EVIDENCE_MISSING: words, REASON_MISSING: words, SCAN_TYPE: path, SCAN_TOO_LARGE: path, FILE_MISSING: path },
-    submit: t(`leading.do.${kind}`),
+    submit: t(`leading.do.${named(card, kind)}`),
     grave: kind === 'drop',
     gap: () => (decide ? unfilled(owner, due, words) : dated ? unfilled(due, words) : unfilled(words)),
     work: async () =>

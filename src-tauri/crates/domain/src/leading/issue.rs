@@ -90,7 +90,7 @@ pub enum IssueState {
 /// What happens to an issue.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum IssueStep {
-    /// Decided under a resolution: owner and deadline.
+    /// Decided under a resolution: owner and deadline. Decided again while it is under way, it is somebody else's.
     Decide,
     /// The deadline is moved, with a reason.
     Extend,
@@ -125,9 +125,9 @@ impl IssueState {
     /// Where a step leads; none when it is not open here.
     pub fn after(self, step: IssueStep) -> Option<Self> {
         match (self, step) {
-            (Self::Raised, IssueStep::Decide) | (Self::Decided, IssueStep::Extend) | (Self::Reported, IssueStep::Return) => {
-                Some(Self::Decided)
-            }
+            (Self::Raised | Self::Decided, IssueStep::Decide)
+            | (Self::Decided, IssueStep::Extend)
+            | (Self::Reported, IssueStep::Return) => Some(Self::Decided),
             (Self::Decided, IssueStep::Report) => Some(Self::Reported),
             (Self::Reported, IssueStep::Verify) => Some(Self::Verified),
             (Self::Verified, IssueStep::Close) => Some(Self::Closed),

@@ -3,6 +3,7 @@
 use super::{by_number, rules_on, said};
 use crate::Error;
 use crate::change::Told;
+use crate::permission;
 use crate::resolution::read_scan;
 use crate::session::{Office, Session};
 use crate::typed::{long, stored_day};
@@ -91,9 +92,7 @@ impl Office {
                 return Err(Error::IssueStepOrder);
             }
             let owner = current(&record).0;
-            if matches!(step, IssueStep::Verify | IssueStep::Return) {
-                refuse_owner(&session, db, owner)?;
-            }
+            refuse_owner(&session, db, &record, step)?;
             if let (IssueStep::Report, Some(owner)) = (step, owner) {
                 session.refuse_foreign_unit(db, owner)?;
             }
@@ -132,25 +131,7 @@ impl Office {
             let record = store::leading::issue(db, id).map_err(|_| Error::NotFound)?;
             let rules = rules_on(db, today)?.rules.issue;
             let row = issue_row(&record, &rules, today)?;
-            let state = standing(&record)?;
-            let owner = current(&record).0;
-            let tied = refuse_owner(session, db, owner).is_err();
-            let reported =
-                record.steps.iter().rev().find(|step| step.kind == "report").is_some_and(|step| step.by == session.who());
-            let role = session.role();
-            let open = |step: &&IssueStep| {
-                let operation = match step {
-                    IssueStep::Decide | IssueStep::Extend => "issue_decide",
-                    IssueStep::Report => "issue_report",
-                    IssueStep::Verify | IssueStep::Return => "issue_verify",
-                    IssueStep::Close | IssueStep::Drop => "issue_close",
-                };
-                let theirs = matches!(step, IssueStep::Verify | IssueStep::Return) && (tied || reported);
-                let foreign =
-                    **step == IssueStep::Report && owner.is_some_and(|owner| session.refuse_foreign_unit(db, owner).is_err());
-                state.after(**step).is_some() && crate::permission::role(operation, role).is_ok() && !theirs && !foreign
-            };
-            let next = IssueStep::ALL.iter().filter(open).map(|step| step.code().to_owned()).collect();
+            let next = open_steps(session, db, &record)?.into_iter().map(|step| step.code().to_owned()).collect();
             let steps = record.steps.iter().map(|step| IssueStepRow {
                 id: step.id,
                 kind: step.kind.clone(),
@@ -221,6 +202,26 @@ pub(crate) fn issue_row(record: &IssueRecord, rules: &IssueRules, today: NaiveDa
     })
 }
 
+/// Steps that are open to whoever is signed in.
+pub(crate) fn open_steps(session: &Session, db: &Db<'_>, record: &IssueRecord) -> Result<Vec<IssueStep>, Error> {
+    let state = standing(record)?;
+    let owner = current(record).0;
+    let reported = record.steps.iter().rev().find(|step| step.kind == "report").is_some_and(|step| step.by == session.who());
+    let open = |step: &IssueStep| {
+        let operation = match step {
+            IssueStep::Decide | IssueStep::Extend => "issue_decide",
+            IssueStep::Report => "issue_report",
+            IssueStep::Verify | IssueStep::Return => "issue_verify",
+            IssueStep::Close | IssueStep::Drop => "issue_close",
+        };
+        let theirs = reported && matches!(step, IssueStep::Verify | IssueStep::Return);
+        let tied = refuse_owner(session, db, record, *step).is_err();
+        let foreign = *step == IssueStep::Report && owner.is_some_and(|owner| session.refuse_foreign_unit(db, owner).is_err());
+        state.after(*step).is_some() && permission::role(operation, session.role()).is_ok() && !theirs && !tied && !foreign
+    };
+    Ok(IssueStep::ALL.into_iter().filter(open).collect())
+}
+
 fn standing(record: &IssueRecord) -> Result<IssueState, Error> {
     let steps =
         record.steps.iter().map(|step| IssueStep::read(&step.kind).ok_or(Error::Internal)).collect::<Result<Vec<_>, _>>()?;
@@ -238,8 +239,13 @@ fn current(record: &IssueRecord) -> (Option<i64>, String, String) {
     )
 }
 
-/// Whoever is responsible, or a relative of his, does not say that it is done.
-fn refuse_owner(session: &Session, db: &Db<'_>, owner: Option<i64>) -> Result<(), Error> {
-    let Some(owner) = owner else { return Ok(()) };
-    if session.circle(db)?.contains(&owner) { Err(Error::IssueOwn { name: session.who() }) } else { Ok(()) }
+/// That it is done is said by nobody who is or was responsible, nor by a relative of his; and nobody moves his own deadline.
+fn refuse_owner(session: &Session, db: &Db<'_>, record: &IssueRecord, step: IssueStep) -> Result<(), Error> {
+    let owners: Vec<i64> = match step {
+        IssueStep::Verify | IssueStep::Return => record.steps.iter().filter_map(|step| step.owner).collect(),
+        IssueStep::Extend => current(record).0.into_iter().collect(),
+        IssueStep::Decide | IssueStep::Report | IssueStep::Close | IssueStep::Drop => return Ok(()),
+    };
+    let circle = session.circle(db)?;
+    if owners.iter().any(|owner| circle.contains(owner)) { Err(Error::IssueOwn { name: session.who() }) } else { Ok(()) }
 }

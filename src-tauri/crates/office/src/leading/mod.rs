@@ -8,7 +8,7 @@ mod programme;
 mod resolution;
 mod seat;
 
-pub(crate) use issue::issues;
+pub(crate) use issue::{issues, open_steps};
 pub(crate) use meeting::{card, shown};
 pub(crate) use programme::programme;
 pub(crate) use resolution::resolution_card;

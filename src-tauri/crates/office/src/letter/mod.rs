@@ -9,7 +9,7 @@ mod sign;
 mod terms;
 
 pub(crate) use check::recomputed;
-pub(crate) use show::{card, year};
+pub(crate) use show::{card, open_steps, year};
 
 use crate::Error;
 use crate::credit::year_end;

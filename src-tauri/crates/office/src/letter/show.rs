@@ -258,7 +258,12 @@ fn taking(session: &Session, db: &Db<'_>, record: &LetterRecord) -> Result<Vec<L
     Ok(found)
 }
 
-/// What whoever is signed in may do next.
+/// What whoever is signed in may do next with a letter.
+pub(crate) fn open_steps(session: &Session, db: &Db<'_>, id: i64) -> Result<Vec<String>, Error> {
+    let record = letter(session, db, id)?;
+    next(session, db, &record, &store::letter::versions(db, id)?, &store::letter::checks(db, id)?)
+}
+
 fn next(
     session: &Session,
     db: &Db<'_>,

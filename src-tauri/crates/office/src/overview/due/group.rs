@@ -1,9 +1,13 @@
 //! What the leading group's own work and the file itself have due.
 
 use super::{Around, Due};
-use crate::Error;
+use crate::leading::open_steps;
 use crate::wire::{MeetingRow, Place};
+use crate::{Error, letter};
 use chrono::NaiveDateTime;
+use domain::leading::issue::IssueStep;
+use std::collections::HashMap;
+use store::leading::IssueRecord;
 
 /// A back-up older than this many hours is missed.
 const BACKUP_HOURS: i64 = 48;
@@ -28,14 +32,20 @@ pub(super) fn meetings(around: &Around<'_>) -> Result<Vec<Due>, Error> {
 pub(super) fn issues(around: &Around<'_>) -> Result<Vec<Due>, Error> {
     let rows = around.office.issue_list()?.rows.into_iter();
     let open = rows.filter(|one| !["closed", "dropped"].contains(&one.state.as_str()));
+    let steps = around.session.store.read(|db| {
+        let records = store::leading::issues(db)?;
+        let of = |record: &IssueRecord| Ok((record.id, open_steps(around.session, db, record)?));
+        records.iter().map(of).collect::<Result<HashMap<_, _>, Error>>()
+    })?;
     open.map(|one| {
         let place = Place::tab("leading", "issues").at("issue", one.id);
-        let mine = match one.state.as_str() {
-            "raised" => around.may("issue_decide"),
-            "reported" => around.may("issue_verify"),
-            "verified" => around.may("issue_close"),
-            _ => false,
+        let waits = match one.state.as_str() {
+            "raised" => Some(IssueStep::Decide),
+            "reported" => Some(IssueStep::Verify),
+            "verified" => Some(IssueStep::Close),
+            _ => None,
         };
+        let mine = waits.is_some_and(|step| steps.get(&one.id).is_some_and(|steps| steps.contains(&step)));
         Due::of(format!("issue_{}", one.state), &one.title, place).note(one.owner.clone()).mine(mine).by(&one.due_on)
     })
     .collect()
@@ -67,11 +77,15 @@ pub(super) fn letters(around: &Around<'_>) -> Result<Vec<Due>, Error> {
     let open = this.rows.iter().chain(&before.rows).filter(|one| !one.due.is_empty());
     open.map(|one| {
         let place = Place { room: "letters".to_owned(), ..Place::default() }.at("year", one.year.into()).at("letter", one.id);
-        let mine = match (one.due.as_str(), one.state.as_str()) {
-            ("sign", _) => around.may("letter_sign"),
-            ("check", "self") => around.may("letter_check"),
-            ("decide", "checked") => around.may("letter_decide"),
-            _ => false,
+        let waits: &[&str] = match (one.due.as_str(), one.state.as_str()) {
+            ("sign", _) => &["sign_issuer", "sign_responsible"],
+            ("check", "self") => &["check"],
+            ("decide", "checked") => &["decide"],
+            _ => &[],
+        };
+        let mine = !waits.is_empty() && {
+            let steps = around.session.store.read(|db| letter::open_steps(around.session, db, one.id))?;
+            steps.iter().any(|step| waits.contains(&step.as_str()))
         };
         Due::of(format!("letter_{}", one.due), &one.unit_name, place).note(one.number.clone()).mine(mine).by(&one.due_on)
     })
