@@ -2,6 +2,7 @@
 
 use crate::appraisal::cited;
 use crate::args::Args;
+use crate::learning::unit_of;
 use crate::out::{self, Failure};
 use crate::{file, person};
 use office::Office;
@@ -89,10 +90,7 @@ pub fn posts(args: &mut Args) -> Result<(), Failure> {
 fn export(args: &Args, office: &Office, list: &str) -> Result<(), Failure> {
     let text = |name: &str| args.option(name).unwrap_or_default().to_owned();
     let unit = match args.option("unit") {
-        Some(name) => {
-            let units = office.unit_list()?;
-            units.iter().find(|unit| unit.name == name).ok_or_else(|| office::Error::UnitUnknown { unit: name.to_owned() })?.id
-        }
+        Some(name) => unit_of(office, name)?,
         None => 0,
     };
     let request = PostExport {

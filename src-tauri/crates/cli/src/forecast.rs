@@ -2,7 +2,7 @@
 
 use crate::args::Args;
 use crate::out::{self, Failure};
-use crate::{calc, file};
+use crate::{calc, file, learning};
 use office::Office;
 use office::wire::{AwardYear, Forecast, ForecastQuery, Page, UnderWayAdd, UnderWayRow};
 use serde_json::json;
@@ -10,8 +10,7 @@ use serde_json::json;
 /// The unit that `--unit` names; none without it.
 pub fn unit_of(args: &Args, office: &Office) -> Result<Option<i64>, Failure> {
     let Some(name) = args.option("unit") else { return Ok(None) };
-    let found = office.unit_list()?.into_iter().find(|unit| unit.name == name).map(|unit| unit.id);
-    found.map(Some).ok_or_else(|| Failure::Said(format!("there is no unit called {name}")))
+    learning::unit_of(office, name).map(Some)
 }
 
 /// The forecast; with `--person` the lines of whoever is meant, each explained.

@@ -205,8 +205,15 @@ talent: Talent Desk 人才工作台 without a window
   talent search TEXT --file FILE                         people, units, posts, forms, resolutions, certificates …
   talent career ladders | list [--window WHAT] [--ladder CODE --step CODE] | show NO --file FILE
                WHAT: ready, open; without it who stands there
-  talent seats [--day DATE] | meeting list [--year YEAR] | meeting show MEETING --file FILE                 the leading group
-  talent resolution show NUMBER | issue list | issue show ID | programme [--year YEAR] --file FILE
+  talent seats [--day DATE] | seats propose [--since DATE] --file FILE                   the leading group
+  talent seats add NO --since DATE --resolution NUMBER | seats end NO --until DATE --reason TEXT [--resolution NUMBER] --file FILE
+  talent meeting list [--year YEAR] | show MEETING | issue MEETING | call-off MEETING --reason TEXT --file FILE
+  talent meeting save --from JSON | item | roll MEETING --from JSON | hold ITEM --from JSON --file FILE
+  talent meeting scan MEETING PATH | copy MEETING --out PATH --file FILE                 the signed minutes
+  talent resolution show NUMBER | programme [--year YEAR] | programme goal | measure --from JSON --file FILE
+  talent issue list | show ID | raise TITLE --ground TEXT [--unit NAME] [--on DATE] | copy STEP --out PATH --file FILE
+  talent issue decide ID --person NO --until DATE --text WORDS --resolution NUMBER | extend ID --until DATE --text WORDS --file FILE
+  talent issue report | verify ID --text WORDS [--evidence PATH] | return | close | drop ID --text WORDS --file FILE
   talent learning list | unit NAME | review [--year YEAR] --file FILE                    learning teams
   talent learning plan NAME --kind KIND=TIMES... [--text THEME] [--year YEAR] --file FILE
   talent learning activity NAME --from JSON | withdraw ID --reason TEXT --file FILE
@@ -227,7 +234,8 @@ talent: Talent Desk 人才工作台 without a window
   talent provision add --from JSON | version ID --from JSON | review ID --from JSON | signed ID --from JSON --file FILE
   talent provision read ID | end ID [--by ID] [--reason TEXT] [--on DATE] --resolution NUMBER --file FILE
   talent provision measure ID --from JSON | report | confirm | settle | effect MEASURE --from JSON --file FILE
-  talent provision rounds | round ID | suggest ROUND --from JSON | answer SUGGESTION --from JSON --file FILE  staff suggestions
+  talent provision rounds | round ID | ask --from JSON | finish ROUND --file FILE       staff suggestions
+  talent provision suggest ROUND --from JSON | answer SUGGESTION --from JSON --file FILE
   talent rule add KIND --from DOCUMENT --file FILE       KIND: appraisal, award, calendar, career, learning, provision, retention, reserve, training
   talent verify --file FILE                              recompute what is stored, check file and audit
   talent calc KIND                                       one JSON object a line in, one out

@@ -1,28 +1,84 @@
-//! `talent seats`, `meeting`, `resolution`, `issue` and `programme`: what the leading group is, has decided and follows up.
+//! `talent seats`, `meeting`, `resolution`, `issue` and `programme`: what the leading group is, has decided and follows up. What a form of the
+//! window asks for comes as a JSON document with its fields, or as options where it is short.
 
 use crate::args::Args;
-use crate::calc;
-use crate::file;
+use crate::learning::unit_of;
 use crate::out::{self, Failure};
+use crate::reserve::typed;
+use crate::{appraisal, calc, file};
 use office::Office;
-use office::wire::{IssueRow, MeetingCard, MeetingItem, MeetingRow, Programme, ResolutionCard, SeatRoom};
+use office::wire::{
+    IssueCard, IssueRaise, IssueRow, IssueStepForm, MeetingCard, MeetingItem, MeetingRow, MeetingScan, Programme, ResolutionCard,
+    SeatAdd, SeatEnd, SeatRoom,
+};
 
-/// Who sits in the group on a day.
+/// Who sits in the group on a day; a person's seat by resolution, the seats that posts bring, and a seat's end.
 pub fn seats(args: &mut Args) -> Result<(), Failure> {
+    let verb = args.next().unwrap_or_default();
+    let word = match verb.as_str() {
+        "" | "propose" => String::new(),
+        "add" => args.need("the staff number")?,
+        "end" => args.need("the staff number of who sits there")?,
+        other => return Err(Failure::usage(format!("cannot {other} seats: add, propose, end"))),
+    };
     let office = file::open(args)?;
     let room = office.seat_list(args.option("day").unwrap_or_default())?;
+    let since = args.option("since").unwrap_or_default().to_owned();
+    let room = match verb.as_str() {
+        "add" => appraisal::cited(args, &office, |resolution| {
+            let (staff_number, since) = (word.clone(), since.clone());
+            office.seat_add(&SeatAdd { since, staff_number, resolution, ..SeatAdd::default() })
+        })?,
+        "propose" => {
+            let posts = room.proposed.into_iter().map(|one| (one.role, one.post)).collect();
+            office.seat_add(&SeatAdd { since, posts, ..SeatAdd::default() })?
+        }
+        "end" => {
+            let place = room.places.into_iter().find(|place| place.staff_number == word);
+            let seat = place.ok_or_else(|| office::Error::PersonUnknown { number: word.clone() })?.seat;
+            let last_day = args.option("until").unwrap_or_default().to_owned();
+            let reason = args.option("reason").unwrap_or_default().to_owned();
+            appraisal::cited(args, &office, |resolution| {
+                office.seat_end(&SeatEnd { seat, last_day: last_day.clone(), reason: reason.clone(), resolution })
+            })?
+        }
+        _ => room,
+    };
     out::answer(args.flag("json"), &room, roster)
 }
 
-/// Meetings.
+/// Meetings, from the agenda to the signed minutes.
 pub fn meetings(args: &mut Args) -> Result<(), Failure> {
-    let verb = args.verb("meetings", &["list", "show"])?;
-    let word = if verb == "show" { Some(args.need("the number of the meeting")?) } else { None };
+    const VERBS: [&str; 10] = ["list", "show", "save", "item", "roll", "hold", "issue", "call-off", "scan", "copy"];
+    let verb = args.verb("meetings", &VERBS)?;
+    let word = match verb.as_str() {
+        "list" | "save" => None,
+        "hold" => Some(args.need("the number of the item")?),
+        _ => Some(args.need("the number of the meeting")?),
+    };
+    let path = if verb == "scan" { args.need("the file of the signed copy")? } else { String::new() };
     let office = file::open(args)?;
     let json = args.flag("json");
-    match word {
-        Some(_) => out::answer(json, &office.meeting_show(meeting_of(&office, word.as_deref())?)?, meeting),
-        None => out::answer(json, &office.meeting_list(args.number("year")?.unwrap_or_default())?, |year| {
+    let number = || meeting_of(&office, word.as_deref());
+    let shown = |card: MeetingCard| out::answer(json, &card, meeting);
+    match verb.as_str() {
+        "show" => shown(office.meeting_show(number()?)?),
+        "save" => shown(office.meeting_save(&typed(args, &[])?)?),
+        "item" => shown(office.meeting_item(&typed(args, &[("meeting", number()?.into())])?)?),
+        "roll" => shown(office.meeting_roll(&typed(args, &[("meeting", number()?.into())])?)?),
+        "hold" => {
+            let item = id(word.as_deref().unwrap_or_default(), "an item")?;
+            shown(office.meeting_hold(&typed(args, &[("item", item.into())])?)?)
+        }
+        "issue" => shown(office.meeting_issue(number()?)?),
+        "call-off" => shown(office.meeting_call_off(number()?, args.option("reason").unwrap_or_default())?),
+        "scan" => shown(office.meeting_scan(&MeetingScan { meeting: number()?, path })?),
+        "copy" => {
+            let path = args.out()?;
+            office.meeting_scan_save(number()?, &path)?;
+            out::answer(json, &path, |path| vec![path.clone()])
+        }
+        _ => out::answer(json, &office.meeting_list(args.number("year")?.unwrap_or_default())?, |year| {
             let mut text = vec![format!("{} held {} of at least {}", year.year, year.held, year.least)];
             text.extend(year.rows.iter().map(meeting_row));
             text
@@ -39,33 +95,71 @@ pub fn resolutions(args: &mut Args) -> Result<(), Failure> {
     out::answer(args.flag("json"), &card, resolution)
 }
 
-/// Major issues.
+/// Major issues, from raising to closing.
 pub fn issues(args: &mut Args) -> Result<(), Failure> {
-    let verb = args.verb("major issues", &["list", "show"])?;
-    let word = if verb == "show" { Some(args.need("the number of the issue")?) } else { None };
+    const VERBS: [&str; 11] =
+        ["list", "show", "raise", "decide", "extend", "report", "verify", "return", "close", "drop", "copy"];
+    let verb = args.verb("major issues", &VERBS)?;
+    let word = match verb.as_str() {
+        "list" => String::new(),
+        "raise" => args.need("what it is")?,
+        "copy" => args.need("the number of the step")?,
+        _ => args.need("the number of the issue")?,
+    };
     let office = file::open(args)?;
     let json = args.flag("json");
-    match word {
-        Some(word) => out::answer(json, &office.issue_show(id(&word, "an issue")?)?, |card| {
-            let mut text = vec![issue_row(&card.row), format!("  {} ({})", card.ground, card.by)];
-            for step in &card.steps {
-                let parts = [&step.on, &step.kind, &step.owner, &step.due_on, &step.resolution, &step.words, &step.file_name];
-                text.push(format!("  {} ({})", told(&parts.map(String::as_str)), step.by));
-            }
-            text
-        }),
-        None => out::answer(json, &office.issue_list()?, |room| {
-            let mut text = vec![format!("overdue {} due soon {} to be verified {}", room.overdue, room.soon, room.waiting)];
-            text.extend(room.rows.iter().map(issue_row));
-            text
-        }),
+    let shown = |card: IssueCard| out::answer(json, &card, issue);
+    let option = |name: &str| args.option(name).unwrap_or_default().to_owned();
+    let step = |resolution: Option<i64>| IssueStepForm {
+        issue: word.parse().unwrap_or_default(),
+        kind: verb.clone(),
+        on: option("on"),
+        owner: option("person"),
+        due_on: option("until"),
+        resolution,
+        words: option("text"),
+        path: option("evidence"),
+    };
+    match verb.as_str() {
+        "list" => {}
+        "raise" => {
+            let unit = args.option("unit").map(|name| unit_of(&office, name)).transpose()?;
+            return shown(office.issue_raise(&IssueRaise { title: word, ground: option("ground"), unit, on: option("on") })?);
+        }
+        "copy" => {
+            let path = args.out()?;
+            office.issue_file(id(&word, "a step")?, &path)?;
+            return out::answer(json, &path, |path| vec![path.clone()]);
+        }
+        _ => {
+            let number = id(&word, "an issue")?;
+            return shown(match verb.as_str() {
+                "show" => office.issue_show(number)?,
+                "decide" => appraisal::cited(args, &office, |resolution| office.issue_decide(&step(resolution)))?,
+                "extend" => office.issue_decide(&step(None))?,
+                "report" => office.issue_report(&step(None))?,
+                "verify" | "return" => office.issue_verify(&step(None))?,
+                _ => office.issue_close(&step(None))?,
+            });
+        }
     }
+    out::answer(json, &office.issue_list()?, |room| {
+        let mut text = vec![format!("overdue {} due soon {} to be verified {}", room.overdue, room.soon, room.waiting)];
+        text.extend(room.rows.iter().map(issue_row));
+        text
+    })
 }
 
-/// The year's programme.
+/// The year's programme: its goals, and what is done for each.
 pub fn programme(args: &mut Args) -> Result<(), Failure> {
+    let verb = args.next().unwrap_or_default();
     let office = file::open(args)?;
-    let programme = office.programme_show(args.number("year")?.unwrap_or_default())?;
+    let programme = match verb.as_str() {
+        "" => office.programme_show(args.number("year")?.unwrap_or_default())?,
+        "goal" => office.programme_goal(&typed(args, &[])?)?,
+        "measure" => office.programme_measure(&typed(args, &[])?)?,
+        other => return Err(Failure::usage(format!("cannot {other} the programme: goal, measure"))),
+    };
     out::answer(args.flag("json"), &programme, goals)
 }
 
@@ -156,6 +250,16 @@ fn resolution(card: &ResolutionCard) -> Vec<String> {
         item(one, &mut text);
     }
     text.extend(card.cited.iter().map(|one| format!("  cited {}", told(&[&one.code, &one.count.to_string(), &one.label]))));
+    text
+}
+
+fn issue(card: &IssueCard) -> Vec<String> {
+    let mut text = vec![issue_row(&card.row), format!("  {} ({})", card.ground, card.by)];
+    for step in &card.steps {
+        let number = step.id.to_string();
+        let parts = [&number, &step.on, &step.kind, &step.owner, &step.due_on, &step.resolution, &step.words, &step.file_name];
+        text.push(format!("  {} ({})", told(&parts.map(String::as_str)), step.by));
+    }
     text
 }
 

@@ -81,7 +81,7 @@ fn plan_line(pair: &str) -> Result<LearningPlanLine, Failure> {
 }
 
 /// The unit of a name.
-fn unit_of(office: &Office, name: &str) -> Result<i64, Failure> {
+pub fn unit_of(office: &Office, name: &str) -> Result<i64, Failure> {
     let found = office.unit_list()?.into_iter().find(|unit| unit.name == name);
     Ok(found.ok_or_else(|| office::Error::UnitUnknown { unit: name.to_owned() })?.id)
 }

@@ -1,6 +1,7 @@
 //! `talent print`.
 
 use crate::args::Args;
+use crate::learning::unit_of;
 use crate::out::{self, Failure};
 use crate::{appraisal, award, cadre, file, leading, letter, person};
 use office::wire::{BatchState, DeskSettings, FormKind, PrintRequest, PrintSave};
@@ -223,7 +224,7 @@ pub fn form(args: &mut Args, name: &str) -> Result<(), Failure> {
         FormKind::TitleDecision => (resolution(args, &office)?, Vec::new()),
         FormKind::TitleCells | FormKind::SeatRoster => (day(args)?, Vec::new()),
         FormKind::OrgChart => {
-            let top = args.option("unit").map(|name| unit(&office, name)).transpose()?;
+            let top = args.option("unit").map(|name| unit_of(&office, name)).transpose()?;
             (day(args)?, top.into_iter().collect())
         }
         FormKind::MeetingAgenda | FormKind::MeetingMinutes => (leading::meeting_of(&office, session.as_deref())?, Vec::new()),
@@ -232,7 +233,7 @@ pub fn form(args: &mut Args, name: &str) -> Result<(), Failure> {
         FormKind::LearningYear => {
             let name = args.option("unit").ok_or_else(|| Failure::usage("--unit NAME is missing"))?;
             let year = office.learning_list(args.number("year")?.unwrap_or_default())?.year;
-            (unit(&office, name)?, vec![year.into()])
+            (unit_of(&office, name)?, vec![year.into()])
         }
         FormKind::ProvisionRegister => (0, Vec::new()),
         FormKind::SuggestionRound => {
@@ -304,12 +305,6 @@ fn keep_offset(args: &Args, office: &Office) -> Result<(), Failure> {
 fn day(args: &Args) -> Result<i64, Failure> {
     let day = args.option("on").or_else(|| args.option("day")).unwrap_or("0").replace('-', "");
     day.parse().map_err(|_| Failure::usage("--on needs a day such as 2026-11-22"))
-}
-
-/// The unit of a name.
-fn unit(office: &Office, name: &str) -> Result<i64, Failure> {
-    let found = office.unit_list()?.into_iter().find(|unit| unit.name == name);
-    Ok(found.ok_or_else(|| office::Error::UnitUnknown { unit: name.to_owned() })?.id)
 }
 
 /// The resolution that is named; what waits for one without.

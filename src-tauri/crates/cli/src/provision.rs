@@ -7,9 +7,9 @@ use crate::reserve::typed;
 use crate::{appraisal, calc, file};
 use office::wire::{ProvisionCard, ProvisionEndForm, SuggestionCard};
 
-const VERBS: [&str; 18] = [
+const VERBS: [&str; 20] = [
     "list", "show", "add", "version", "review", "end", "read", "signed", "measure", "report", "confirm", "settle", "effect",
-    "export", "rounds", "round", "suggest", "answer",
+    "export", "rounds", "round", "ask", "finish", "suggest", "answer",
 ];
 
 /// Runs a verb.
@@ -19,7 +19,7 @@ pub fn run(args: &mut Args) -> Result<(), Failure> {
         "show" | "end" | "read" | "version" | "review" | "signed" => args.need("the number of the provision")?,
         "measure" => args.need("the number of the provision")?,
         "report" | "confirm" | "settle" | "effect" => args.need("the number of the measure")?,
-        "round" | "suggest" => args.need("the number of the round")?,
+        "round" | "finish" | "suggest" => args.need("the number of the round")?,
         "answer" => args.need("the number of the suggestion")?,
         "export" => args.need("the file to write")?,
         _ => String::new(),
@@ -70,6 +70,8 @@ pub fn run(args: &mut Args) -> Result<(), Failure> {
                 .collect()
         }),
         "round" => told(office.suggestion_show(number()?)?),
+        "ask" => told(office.suggestion_open(&typed(args, &[])?)?),
+        "finish" => told(office.suggestion_close(number()?)?),
         "suggest" => told(office.suggestion_add(&typed(args, &[("round", number()?.into())])?)?),
         "answer" => told(office.suggestion_answer(&typed(args, &[("suggestion", number()?.into())])?)?),
         _ => out::answer(json, &office.provision_list()?, |room| {

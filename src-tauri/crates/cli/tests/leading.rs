@@ -4,7 +4,7 @@
 mod desk;
 
 use desk::{Desk, refusal, text_of};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 #[test]
 fn the_leading_group_is_told_and_printed() {
@@ -98,4 +98,79 @@ fn the_leading_group_is_told_and_printed() {
     wrong(&["print", "programme", "--year", "2019", "--out", "no.pdf"], "PRINT_NOTHING");
     assert_eq!(run(&["meeting", "show", "third"]).status.code(), Some(2));
     assert_eq!(json(&["verify"])["sound"], true);
+}
+
+#[test]
+fn a_meeting_and_an_issue_go_their_way_from_the_command_line() {
+    let desk = Desk::new();
+    assert!(desk.run(&["sample", "--file", "sample.talent"]).status.success());
+    let run = |account: &str, words: &[&str]| -> Value {
+        let words = [words, &["--as", account, "--json", "--file", "sample.talent"]].concat();
+        desk::answer(&words, &desk.run(&words))
+    };
+    let from = |account: &str, words: &[&str], document: Value| -> Value {
+        desk.write("form.json", &document.to_string());
+        run(account, &[words, &["--from", "form.json"]].concat())
+    };
+    let refused = |account: &str, words: &[&str], code: &str| {
+        let words = [words, &["--as", account, "--json", "--file", "sample.talent"]].concat();
+        refusal(&words, &desk.run(&words), code);
+    };
+    let text = |value: &Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+    // A meeting from its agenda to the signed minutes.
+    let card = from("bangongshi", &["meeting", "save"], json!({ "on": "2026-11-20", "starts": "09:00", "place": "三楼会议室" }));
+    let id = text(&card["row"]["id"]);
+    let card = from(
+        "bangongshi",
+        &["meeting", "item", &id],
+        json!({ "kind": "decide", "topic": "技师工作室", "reporter": "人力资源部" }),
+    );
+    let item = text(&card["items"][0]["id"]);
+    refused("bangongshi", &["meeting", "issue", &id], "ROLE_MAY_NOT");
+    let away = text(&card["roll"][3]["person"]).parse::<i64>().unwrap();
+    let card = from("bangongshi", &["meeting", "roll", &id], json!({ "away": [[away, "leave", "出差"]] }));
+    let present = card["row"]["present"].as_u64().unwrap();
+    assert_eq!(card["row"]["entitled"].as_u64().unwrap(), present + 1);
+    let held = json!({
+        "discussion": "条件成熟。", "resolved": "年内建成两个。", "responsible": "人力资源部",
+        "agree": present.to_string(), "against": "0", "abstain": "0"
+    });
+    let card = from("bangongshi", &["meeting", "hold", &item], held);
+    assert_eq!(card["items"][0]["outcome"], "carried");
+    let card = run("zuzhang", &["meeting", "issue", &id]);
+    let number = text(&card["items"][0]["resolution_number"]);
+    assert!(number.contains("人才组决〔2026〕"), "{number}");
+    desk.write("signed.pdf", "%PDF-1.7 signed");
+    run("bangongshi", &["meeting", "scan", &id, "signed.pdf"]);
+    run("bangongshi", &["meeting", "copy", &id, "--out", "copy.pdf"]);
+    assert!(desk.path("copy.pdf").exists());
+    // What it decided is followed up.
+    let card = run("bangongshi", &["issue", "raise", "建技师工作室", "--ground", "带徒没有场地", "--on", "2026-11-20"]);
+    let issue = text(&card["row"]["id"]);
+    refused(
+        "zuzhang",
+        &["issue", "decide", &issue, "--person", "Q0009", "--until", "2026-12-31", "--text", "建两个"],
+        "RESOLUTION_NEEDED",
+    );
+    let decide =
+        ["issue", "decide", &issue, "--person", "Q0009", "--until", "2026-12-31", "--text", "建两个", "--resolution", &number];
+    assert_eq!(run("zuzhang", &decide)["row"]["state"], "decided");
+    run("zuzhang", &["issue", "extend", &issue, "--until", "2027-01-31", "--text", "设备晚到"]);
+    run("bangongshi", &["issue", "report", &issue, "--text", "已挂牌", "--evidence", "signed.pdf"]);
+    refused("bangongshi", &["issue", "verify", &issue, "--text", "属实"], "SEPARATION_KEPT");
+    run("fuzuzhang", &["issue", "verify", &issue, "--text", "现场看过"]);
+    let card = run("zuzhang", &["issue", "close", &issue, "--text", "办结"]);
+    assert_eq!((&card["row"]["state"], card["steps"].as_array().unwrap().len()), (&"closed".into(), 5));
+    // The programme, seats and a round of suggestions.
+    let goal = json!({ "year": 2026, "title": "高技能人才占比过三成", "figure": "high_skill_share", "aim": "30" });
+    let programme = from("zuzhang", &["programme", "goal"], goal);
+    assert_eq!(programme["goals"].as_array().unwrap().len(), 5);
+    let seats = run("zuzhang", &["seats", "add", "Q0050", "--since", "2026-11-21", "--resolution", &number]);
+    assert!(seats["places"].as_array().unwrap().iter().any(|place| place["staff_number"] == "Q0050"));
+    let end = ["seats", "end", "Q0050", "--until", "2026-11-22", "--reason", "调整"];
+    run("zuzhang", &end);
+    let round = from("bangongshi", &["provision", "ask"], json!({ "year": 2026, "title": "冬季建议", "until": "2026-12-20" }));
+    let round = text(&round["round"]["id"]);
+    assert!(!text(&run("bangongshi", &["provision", "finish", &round])["round"]["closed_on"]).is_empty());
+    assert_eq!(run("jijian", &["verify"])["sound"], true);
 }
