@@ -402,6 +402,7 @@ const COMMANDS: &[&str] = &[
     "suggestion_close",
     "suggestion_add",
     "suggestion_answer",
+    "letter_export",
 ];
 
 fn main() {

@@ -405,5 +405,6 @@ pub fn handler() -> impl Fn(tauri::ipc::Invoke) -> bool + Send + Sync + 'static 
         suggestion::suggestion_close,
         suggestion::suggestion_add,
         suggestion::suggestion_answer,
+        letter::letter_export,
     ]
 }

@@ -123,7 +123,7 @@ fn the_chart_prints_whole_or_for_one_unit_and_asks_for_a_day_that_exists() {
 }
 
 /// A sheet as rows of text.
-fn rows(path: &str) -> Vec<Vec<String>> {
+pub fn rows(path: &str) -> Vec<Vec<String>> {
     let mut book = calamine::open_workbook_auto(path).unwrap();
     let sheet = calamine::Reader::worksheet_range_at(&mut book, 0).unwrap().unwrap();
     sheet.rows().map(|row| row.iter().map(ToString::to_string).collect()).collect()

@@ -233,6 +233,10 @@ fn nobody_checks_or_decides_his_own_letter() {
     assert!(desk.office.letter_check(&reached(letter, true)).is_err(), "whoever entered the self-score does not check it");
     assert!(!desk.office.letter_show(letter).unwrap().next.contains(&"check".to_owned()));
     desk.sign_in("hr").letter_check(&reached(letter, true)).unwrap();
+    // A number is asked for, and a word is none.
+    let mut said = reached(letter, false);
+    said.actuals[0] = "是".into();
+    assert!(matches!(desk.sign_in("member").letter_self(&said), Err(Error::LetterActual { .. })));
     // A later self-score overtakes the check.
     desk.sign_in("member").letter_self(&reached(letter, false)).unwrap();
     let resolution = desk.sign_in("leader").resolution_add(&ResolutionNew {
@@ -331,9 +335,17 @@ fn the_papers_say_what_was_signed_and_what_was_found() {
     }
     let office = desk.sign_in("leader");
     let resolution = desk.cite("人才组决〔2026〕20号", "2026-12-08");
+    let early = desk.cite("人才组决〔2026〕19号", "2026-12-07");
+    assert!(matches!(office.letter_decide(letter, early), Err(Error::LetterResolution { .. })), "older than the check");
     let total = office.letter_decide(letter, resolution).unwrap().row.score;
     let (said, _) = desk.paper(FormKind::LetterScore, letter, &[]).unwrap();
     assert!(said.contains(&total) && said.contains("人才组决〔2026〕20号") && !said.contains("草稿"), "{said}");
+    // The same as a sheet to work on: a row for each indicator.
+    let out = desk.home.path().join("letters.xlsx").display().to_string();
+    assert_eq!(office.letter_export(2026, &out).unwrap(), 5);
+    let sheet = crate::chart::rows(&out);
+    let words = ["少办一期", "人才组决〔2026〕20号", &desk.head.name, "高技能人才新增 人"];
+    assert!(words.iter().all(|word| sheet.iter().flatten().any(|cell| cell == word)), "{sheet:?}");
 }
 
 #[test]

@@ -27,3 +27,5 @@ export const letterCheck = (form) => call('letter_check', { form });
 export const letterDecide = (id, resolution) => call('letter_decide', { id, resolution });
 /** @param {number} id @returns {Promise<import('../wire/LetterCard').LetterCard>} */
 export const letterFeed = (id) => call('letter_feed', { id });
+/** @param {number} year @param {string} path @returns {Promise<number>} */
+export const letterExport = (year, path) => call('letter_export', { year, path });

@@ -80,3 +80,9 @@ pub async fn letter_decide(desk: Here<'_>, id: i64, resolution: i64) -> Answer<L
 pub async fn letter_feed(desk: Here<'_>, id: i64) -> Answer<LetterCard> {
     desk.ask(move |office| office.letter_feed(id)).await
 }
+
+/// Writes the letters of a year as a sheet.
+#[tauri::command]
+pub async fn letter_export(desk: Here<'_>, year: i32, path: String) -> Answer<u32> {
+    desk.ask(move |office| office.letter_export(year, &path)).await
+}

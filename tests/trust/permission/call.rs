@@ -460,7 +460,7 @@ pub fn call(office: &Office, things: &Things, operation: &str, object: Object, c
         {
             super::leading::call(office, operation)
         }
-        operation if operation.starts_with("letter_") => super::letter::call(office, operation),
+        operation if operation.starts_with("letter_") => super::letter::call(office, operation, nowhere),
         operation if operation.starts_with("learning_") => super::learning::call(office, operation),
         operation if operation.starts_with("provision_") || operation.starts_with("suggestion_") => {
             super::provision::call(office, operation, nowhere)

@@ -4,7 +4,7 @@ use office::wire::{LetterSign, LetterTerms};
 use office::{Error, Office};
 
 /// As [`super::call::call`].
-pub fn call(office: &Office, operation: &str) -> Result<(), Error> {
+pub fn call(office: &Office, operation: &str, nowhere: &str) -> Result<(), Error> {
     match operation {
         "letter_list" => office.letter_list(0).map(drop),
         "letter_show" => office.letter_show(0).map(drop),
@@ -21,6 +21,7 @@ pub fn call(office: &Office, operation: &str) -> Result<(), Error> {
         "letter_self" => office.letter_self(&Default::default()).map(drop),
         "letter_check" => office.letter_check(&Default::default()).map(drop),
         "letter_decide" => office.letter_decide(0, 0).map(drop),
+        "letter_export" => office.letter_export(0, nowhere).map(drop),
         "letter_feed" => office.letter_feed(0).map(drop),
         other => panic!("{other} has no line in the test of permissions"),
     }

@@ -272,6 +272,9 @@ function openDrop(card, done) {
     grave: true,
     gap: () => unfilled(reason),
     work: () => api.letterDrop(card.row.id, reason.value),
-    done: () => done(null),
+    done: () => {
+      said(t('letter.dropped', { name: card.row.unit_name }));
+      done(null);
+    },
   });
 }

@@ -8,6 +8,7 @@ import { may } from '../../parts/may.js';
 import { failed, tried } from '../../parts/status.js';
 import { drawLetter } from './card.js';
 import { openDraft } from './draft.js';
+import { openExport } from './export.js';
 import * as api from '../../api/letter.js';
 
 /** @typedef {import('../../wire/LetterRow').LetterRow} LetterRow */
@@ -97,7 +98,10 @@ export async function openLetters(room, _desk, params) {
         t('field.year'),
       ),
     );
-    room.act(may('letter_draft') && year.missing.length > 0 ? button(t('letter.draft'), 'letter-draft', draft, 'main') : null);
+    room.act(
+      year.rows.length > 0 && may('letter_export') ? button(t('letter.export'), 'letter-export', () => openExport(year.year)) : null,
+      may('letter_draft') && year.missing.length > 0 ? button(t('letter.draft'), 'letter-draft', draft, 'main') : null,
+    );
     room.show(view.box);
     const wanted = Number(params.letter ?? 0);
     await list.update(year.rows.some((row) => row.id === wanted) ? { current: wanted } : { first: true });

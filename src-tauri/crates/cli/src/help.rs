@@ -229,7 +229,7 @@ talent: Talent Desk 人才工作台 without a window
   talent letter list [--year Y] | show LETTER|UNIT | count LETTER [--on DATE] --file FILE        target letters
   talent letter draft UNIT [--year Y] [--template CODE] [--number NO] [--person NO] | drop LETTER --reason TEXT --file FILE
   talent letter save | sign | mid | self | check LETTER --from JSON | scan SIGNATURE --out PATH --file FILE
-  talent letter decide LETTER --resolution NUMBER | feed LETTER --file FILE
+  talent letter decide LETTER --resolution NUMBER | feed LETTER | export XLSX [--year Y] --file FILE
   talent provision list | show ID | export XLSX --file FILE                             rules for the talent environment, measures and their effect
   talent provision add --from JSON | version ID --from JSON | review ID --from JSON | signed ID --from JSON --file FILE
   talent provision read ID | end ID [--by ID] [--reason TEXT] [--on DATE] --resolution NUMBER --file FILE

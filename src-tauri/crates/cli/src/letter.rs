@@ -8,8 +8,8 @@ use crate::{appraisal, calc, file};
 use office::Office;
 use office::wire::{LetterCard, LetterCounts, LetterDraft, LetterYear};
 
-const VERBS: [&str; 13] =
-    ["list", "show", "draft", "save", "drop", "sign", "scan", "count", "mid", "self", "check", "decide", "feed"];
+const VERBS: [&str; 14] =
+    ["list", "show", "draft", "save", "drop", "sign", "scan", "count", "mid", "self", "check", "decide", "feed", "export"];
 
 /// Runs a verb.
 pub fn run(args: &mut Args) -> Result<(), Failure> {
@@ -18,6 +18,7 @@ pub fn run(args: &mut Args) -> Result<(), Failure> {
         "list" => String::new(),
         "draft" => args.need("the name of the unit")?,
         "scan" => args.need("the number of the signature")?,
+        "export" => args.need("the file to write")?,
         _ => args.need("the number of the letter or the name of its unit")?,
     };
     let office = file::open(args)?;
@@ -62,6 +63,10 @@ pub fn run(args: &mut Args) -> Result<(), Failure> {
         "decide" => {
             let letter = letter()?;
             shown(appraisal::cited(args, &office, |resolution| office.letter_decide(letter, resolution.unwrap_or_default()))?)
+        }
+        "export" => {
+            let rows = office.letter_export(args.number("year")?.unwrap_or_default(), &what)?;
+            out::answer(json, &rows, |rows| vec![format!("{what} {rows}")])
         }
         "feed" => shown(office.letter_feed(letter()?)?),
         _ => out::answer(json, &year(args, &office)?, |year| {

@@ -370,6 +370,7 @@ errors! {
     LetterDecided = "LETTER_DECIDED";
     LetterNoSelf = "LETTER_NO_SELF";
     LetterUnchecked = "LETTER_UNCHECKED";
+    LetterResolution { day } = "LETTER_RESOLUTION";
     LetterActual { row, value } = "LETTER_ACTUAL";
     LetterReason { row } = "LETTER_REASON";
     LetterAppraisal { year } = "LETTER_APPRAISAL";

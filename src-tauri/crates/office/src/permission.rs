@@ -110,6 +110,7 @@ operations! {
     File, [L, M, C]; "letter_sign";
     File, [M, C]; "letter_self";
     File, [D, C]; "letter_check";
+    File, [L, D, C]; "letter_export";
     File, [L]; "letter_decide";
     File, [L, C]; "letter_feed";
     File, [L, D, M, C, A, P]; "resolution_show";

@@ -116,6 +116,11 @@ impl Row {
         if good { Ok(()) } else { Err("mode") }
     }
 
+    /// What was typed of this row; none of a yes or no where a number is asked for.
+    pub fn read(&self, text: &str) -> Option<Actual> {
+        Actual::read(text).filter(|actual| matches!(actual, Actual::Number(_)) || self.mode == Mode::Yesno)
+    }
+
     /// What a value is worth, before rounding, with the arithmetic.
     fn worth(&self, actual: &Actual) -> (Exact, String) {
         let weight = Exact::from(self.weight);

@@ -169,7 +169,7 @@ fn found(
         let own = counted.as_ref().and_then(|one| one.value.as_ref().map(|value| value.round2().normalize()));
         let actual = match (typed, own) {
             ("", own) => own.map(Actual::Number),
-            (typed, _) => Some(Actual::read(typed).ok_or_else(wrong)?),
+            (typed, _) => Some(row.read(typed).ok_or_else(wrong)?),
         };
         // What differs from the count is told in words.
         if let (Some(own), Some(Actual::Number(value))) = (own, &actual)

@@ -44,6 +44,10 @@ impl Office {
                 .find(|one| one.kind != "mid")
                 .filter(|one| one.kind == "checked" && Some(one.version) == held)
                 .ok_or(Error::LetterUnchecked)?;
+            if cited.date < last.on {
+                // What is decided was there when it was decided.
+                return Err(Error::LetterResolution { day: last.on.clone() });
+            }
             let day = today.to_string();
             Ok(store::letter::decide(db, id, (last.id, last.score), resolution, (&day, person), (&by, &at))?)
         })?;

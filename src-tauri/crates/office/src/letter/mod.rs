@@ -4,6 +4,7 @@
 mod check;
 mod decide;
 mod draft;
+mod export;
 mod show;
 mod sign;
 mod terms;

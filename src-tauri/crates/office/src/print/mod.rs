@@ -33,6 +33,7 @@ mod terms;
 mod title;
 mod training;
 
+pub(crate) use target::letter_rule;
 pub(crate) use terms::forms_language;
 
 use crate::session::{Office, Session, held};

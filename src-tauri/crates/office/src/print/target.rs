@@ -87,14 +87,14 @@ fn term(language: Language, row: &LetterTerm) -> Term {
         name: row.name.clone(),
         target: row.target.clone(),
         weight: row.weight.clone(),
-        rule: rule(language, row),
+        rule: letter_rule(language, row),
         source: row.source.clone(),
         note: row.note.clone(),
     }
 }
 
 /// 评分标准 in the words of the screen; a ladder has a line a step.
-fn rule(language: Language, row: &LetterTerm) -> String {
+pub(crate) fn letter_rule(language: Language, row: &LetterTerm) -> String {
     if row.mode == "ladder" {
         let step = |(from, points): &(String, String)| {
             words::filled(language, "letter.rule.step", [("from", from.as_str()), ("points", points.as_str())])
@@ -111,7 +111,7 @@ fn supplement(language: Language, before: Option<&LetterVersion>, version: &Lett
     let was = before.map_or(&nothing, |before| &before.terms);
     let now = &version.terms;
     let told = |row: &LetterTerm| {
-        let (target, rule) = (&row.target, rule(language, row).replace('\n', pick(language, "，", ", ")));
+        let (target, rule) = (&row.target, letter_rule(language, row).replace('\n', pick(language, "，", ", ")));
         match (target.is_empty(), language) {
             (true, Language::Chinese) => format!("权重 {}，{rule}", row.weight),
             (true, Language::English) => format!("weight {}; {rule}", row.weight),
