@@ -89,7 +89,7 @@ export function issuesTab(room, params) {
 /** @param {IssueCard} card @param {(card: IssueCard) => unknown} done */
 function drawIssue(card, done) {
   const { row } = card;
-  const main = ['report', 'verify', 'close', 'decide'].find((kind) => card.next.includes(kind));
+  const main = ['report', 'verify', 'close', row.state === 'raised' ? 'decide' : ''].find((kind) => card.next.includes(kind));
   return [
     h('h2', { 'data-test': 'issue-title' }, row.title),
     h('p', {}, h('span', { 'data-test': 'issue-state', class: ['closed', 'verified'].includes(row.state) ? 'good' : row.rung ? 'seal' : '' }, t(`leading.state.${row.state}`)), ' ', pressing(row)),

@@ -28,7 +28,8 @@ export function drawLetter(card, year, done) {
   const open = new Set(card.next);
   /** @param {string} step @param {() => unknown} act @param {string} kind */
   const act = (step, act, kind) => (open.has(step) ? button(t(`letter.act.${step}`), `letter-${step.replace('_', '-')}`, act, kind) : null);
-  const first = card.next.find((step) => !['edit', 'drop', 'supplement'].includes(step));
+  // What is due comes first; what else is open stands beside it.
+  const first = card.next.find((step) => row.due !== '' && step.startsWith(row.due)) ?? card.next.find((step) => step === 'feed');
   const main = (/** @type {string} */ step) => (step === first ? 'main small' : 'small');
   return [
     h('h2', { 'data-test': 'letter-unit' }, row.unit_name),
@@ -124,18 +125,14 @@ function terms(card, version) {
     { 'data-test': 'letter-terms' },
     h('h3', {}, t('letter.terms')),
     h(
-      'div',
-      { class: 'scroll-x' },
+      'table',
+      { class: 'small-table wrapped' },
+      h('thead', {}, h('tr', {}, h('th', {}, t('letter.col.indicator')), h('th', { class: 'num' }, t('letter.col.target')), h('th', { class: 'num' }, t('letter.col.weight')))),
+      h('tbody', {}, body),
       h(
-        'table',
-        { class: 'small-table' },
-        h('thead', {}, h('tr', {}, h('th', {}, t('letter.col.indicator')), h('th', { class: 'num' }, t('letter.col.target')), h('th', { class: 'num' }, t('letter.col.weight')))),
-        h('tbody', {}, body),
-        h(
-          'tfoot',
-          {},
-          h('tr', {}, h('th', {}, t('letter.sum'), checks.map((check) => h('div', { class: 'small' }, `${t(`letter.kind.${check.kind}`)} ${check.subtotal}`))), h('td', {}), h('td', { class: 'num', 'data-test': 'letter-weight' }, String(sum))),
-        ),
+        'tfoot',
+        {},
+        h('tr', {}, h('th', {}, t('letter.sum'), checks.map((check) => h('div', { class: 'small' }, `${t(`letter.kind.${check.kind}`)} ${check.subtotal}`))), h('td', {}), h('td', { class: 'num', 'data-test': 'letter-weight' }, String(sum))),
       ),
     ),
     version.terms.vetoes.length > 0 ? h('p', { class: 'small' }, h('strong', {}, t('letter.vetoes')), t('mark.colon'), version.terms.vetoes.join(t('mark.semicolon'))) : null,
