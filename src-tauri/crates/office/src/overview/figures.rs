@@ -170,8 +170,7 @@ fn counted(
     year: i32,
     today: NaiveDate,
 ) -> Result<Counted, Error> {
-    let since = year_start(year);
-    ground.count(db, figure, unit, (since, year_end(year).min(today)), today)
+    ground.count(db, figure, unit, (year_start(year), year_end(year).min(today)), today)
 }
 
 fn cell(year: i32, counted: &Counted) -> FigureYear {

@@ -175,11 +175,7 @@ fn stepped_out(language: Language, item: &MeetingItem) -> Vec<String> {
 
 /// Form 12c: the source is the resolution.
 pub(super) fn resolution(session: &Session, db: &Db<'_>, language: Language, request: &PrintRequest) -> Result<Forms, Error> {
-    let card = resolution_card(session, db, request.source).map_err(|_| Error::PrintNothing)?;
-    if card.item.as_ref().is_some_and(|item| item.resolved.is_empty()) {
-        // His own case, of which he reads nothing before the minutes are issued.
-        return Err(Error::PrintNothing);
-    }
+    let card = resolution_card(db, request.source).map_err(|_| Error::PrintNothing)?;
     let meeting = card.meeting.map(|meeting| self::card(db, meeting)).transpose()?;
     let decided = card.item.as_ref().zip(meeting.as_ref()).map(|(item, meeting)| Decided {
         meeting: match language {
